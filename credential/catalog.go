@@ -1,0 +1,289 @@
+package credential
+
+import (
+	"iter"
+	"slices"
+	"strings"
+)
+
+// A Catalog is a checked set of entries: every ID in it leads to an entry of
+// the right kind, and an order of steps leads to every entry that can be
+// earned. It is read-only and may be used by many goroutines at once.
+//
+// The entries it hands out share their slices with it: the caller must not
+// modify them. [Catalog.Entries] makes a copy for that.
+type Catalog struct {
+	entries   Entries // in ID order
+	places    map[ID]place
+	fields    map[Field]int
+	counted   map[ID][]ID // the credentials that say they count as it, in ID order
+	awardedBy map[ID][]ID // the programs that say they award it, in ID order
+	names     map[string][]ID
+}
+
+// A place is where an entry stands in its [Entries].
+type place struct {
+	section section
+	index   int
+}
+
+// A section is one of the lists of [Entries].
+type section uint8
+
+const (
+	organizations section = iota
+	fields
+	credentials
+	programs
+	roles
+)
+
+var sectionNames = []string{"organization", "field", "credential", "program", "role"}
+
+// NewCatalog checks the entries and returns a catalog of them. It copies what
+// they hold. The error is of type [Problems].
+func NewCatalog(e Entries) (*Catalog, error) {
+	if problems := checkValues(e); len(problems) > 0 {
+		return nil, problems.err()
+	}
+	return newCatalog(parsed{entries: deepCopy(e)})
+}
+
+// newCatalog checks what was parsed, and takes it over.
+func newCatalog(p parsed) (*Catalog, error) {
+	if problems := append(p.problems, check(p)...); len(problems) > 0 {
+		return nil, problems.err()
+	}
+	c := &Catalog{entries: p.entries.sorted(), places: make(map[ID]place), fields: make(map[Field]int)}
+	for at, id := range c.entries.ids() {
+		c.places[id] = at
+	}
+	for i, f := range c.entries.Fields {
+		c.fields[f.Field] = i
+	}
+	c.counted = c.entries.counted()
+	c.awardedBy = c.entries.awarding()
+	c.names = c.entries.names()
+	return c, nil
+}
+
+// ids returns an iterator over the places and IDs of the entries that have one.
+func (e Entries) ids() iter.Seq2[place, ID] {
+	return func(yield func(place, ID) bool) {
+		_ = eachID(e.Organizations, organizations, func(o Organization) ID { return o.ID }, yield) &&
+			eachID(e.Credentials, credentials, func(c Credential) ID { return c.ID }, yield) &&
+			eachID(e.Programs, programs, func(p Program) ID { return p.ID }, yield) &&
+			eachID(e.Roles, roles, func(r Role) ID { return r.ID }, yield)
+	}
+}
+
+func eachID[T any](list []T, section section, id func(T) ID, yield func(place, ID) bool) bool {
+	for i, entry := range list {
+		if !yield(place{section, i}, id(entry)) {
+			return false
+		}
+	}
+	return true
+}
+
+// counted returns, by credential, those that say they count as it, in the
+// order of the entries.
+func (e Entries) counted() map[ID][]ID {
+	m := make(map[ID][]ID)
+	for _, cred := range e.Credentials {
+		count(m, cred)
+	}
+	return m
+}
+
+// count adds a credential to what says it counts as each of its CountsAs.
+func count(m map[ID][]ID, cred Credential) {
+	for _, as := range cred.CountsAs {
+		m[as] = append(m[as], cred.ID)
+	}
+}
+
+// awarding returns, by credential, the programs that say they award it, in the
+// order of the entries.
+func (e Entries) awarding() map[ID][]ID {
+	m := make(map[ID][]ID)
+	for _, p := range e.Programs {
+		for _, id := range p.Awards {
+			m[id] = append(m[id], p.ID)
+		}
+	}
+	return m
+}
+
+// Has reports whether an entry has the ID.
+func (c *Catalog) Has(id ID) bool {
+	_, ok := c.places[id]
+	return ok
+}
+
+// Credential returns the credential with the ID.
+func (c *Catalog) Credential(id ID) (Credential, bool) {
+	return lookup(c, c.entries.Credentials, credentials, id)
+}
+
+// Program returns the program with the ID.
+func (c *Catalog) Program(id ID) (Program, bool) {
+	return lookup(c, c.entries.Programs, programs, id)
+}
+
+// Role returns the role with the ID.
+func (c *Catalog) Role(id ID) (Role, bool) {
+	return lookup(c, c.entries.Roles, roles, id)
+}
+
+// Organization returns the organization with the ID.
+func (c *Catalog) Organization(id ID) (Organization, bool) {
+	return lookup(c, c.entries.Organizations, organizations, id)
+}
+
+func lookup[T any](c *Catalog, list []T, section section, id ID) (entry T, ok bool) {
+	if at, ok := c.places[id]; ok && at.section == section {
+		return list[at.index], true
+	}
+	return entry, false
+}
+
+// Field returns what the catalog says of a field of work or study.
+func (c *Catalog) Field(f Field) (FieldEntry, bool) {
+	i, ok := c.fields[f]
+	if !ok {
+		return FieldEntry{}, false
+	}
+	return c.entries.Fields[i], true
+}
+
+// Credentials returns an iterator over the credentials in ID order.
+func (c *Catalog) Credentials() iter.Seq[Credential] { return slices.Values(c.entries.Credentials) }
+
+// Programs returns an iterator over the programs in ID order.
+func (c *Catalog) Programs() iter.Seq[Program] { return slices.Values(c.entries.Programs) }
+
+// Roles returns an iterator over the roles in ID order.
+func (c *Catalog) Roles() iter.Seq[Role] { return slices.Values(c.entries.Roles) }
+
+// Organizations returns an iterator over the organizations in ID order.
+func (c *Catalog) Organizations() iter.Seq[Organization] {
+	return slices.Values(c.entries.Organizations)
+}
+
+// Fields returns an iterator over the documented fields in the order of their names.
+func (c *Catalog) Fields() iter.Seq[FieldEntry] { return slices.Values(c.entries.Fields) }
+
+// CountsAs reports whether a credential counts as another: because it is the
+// same one, says so, or counts as one that does.
+func (c *Catalog) CountsAs(id, as ID) bool {
+	if id == as {
+		return true
+	}
+	up := func(id ID) []ID {
+		cred, _ := c.Credential(id)
+		return cred.CountsAs
+	}
+	direct := up(id)
+	if len(direct) == 0 || slices.Contains(direct, as) {
+		return len(direct) > 0
+	}
+	return slices.Contains(reach(id, up), as)
+}
+
+// CountingAs returns an iterator over the credentials that count as the given
+// one, itself included, in ID order. It is empty if there is no such credential.
+func (c *Catalog) CountingAs(id ID) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		if _, ok := c.Credential(id); !ok {
+			return
+		}
+		all := reach(id, func(id ID) []ID { return c.counted[id] })
+		slices.Sort(all)
+		for _, id := range all {
+			if !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+// reach returns the IDs that can be reached from one, itself the first.
+func reach(from ID, next func(ID) []ID) []ID {
+	all := []ID{from}
+	seen := map[ID]bool{from: true}
+	for i := 0; i < len(all); i++ {
+		for _, id := range next(all[i]) {
+			if !seen[id] {
+				seen[id] = true
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+// Awarding returns an iterator over the programs that award a credential, or
+// one that counts as it, in ID order.
+func (c *Catalog) Awarding(id ID) iter.Seq[Program] {
+	return func(yield func(Program) bool) {
+		var ids []ID
+		for as := range c.CountingAs(id) {
+			ids = append(ids, c.awardedBy[as]...)
+		}
+		slices.Sort(ids)
+		for _, id := range slices.Compact(ids) {
+			p, _ := c.Program(id)
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// Entries returns a copy of what the catalog holds, in ID order. It is the
+// caller's to modify.
+func (c *Catalog) Entries() Entries { return deepCopy(c.entries) }
+
+// MarshalJSON returns the entries in the form of [FormatCatalog].
+func (c *Catalog) MarshalJSON() ([]byte, error) { return c.entries.MarshalJSON() }
+
+// Merge returns a catalog of the entries of c and of over, such as an
+// importer's own programs. An entry of over stands in place of the one of c
+// with the same ID. The result is checked as a whole; c does not change. The
+// error is of type [Problems].
+func (c *Catalog) Merge(over Entries) (*Catalog, error) {
+	if problems := checkValues(over); len(problems) > 0 {
+		return nil, problems.err()
+	}
+	over = deepCopy(over)
+	replaced := make(map[ID]bool)
+	for _, id := range over.ids() {
+		replaced[id] = true
+	}
+	documented := make(map[Field]bool)
+	for _, f := range over.Fields {
+		documented[f.Field] = true
+	}
+	e := c.entries
+	return newCatalog(parsed{entries: Entries{
+		Organizations: merged(e.Organizations, over.Organizations, func(o Organization) bool { return replaced[o.ID] }),
+		Fields:        merged(e.Fields, over.Fields, func(f FieldEntry) bool { return documented[f.Field] }),
+		Credentials:   merged(e.Credentials, over.Credentials, func(c Credential) bool { return replaced[c.ID] }),
+		Programs:      merged(e.Programs, over.Programs, func(p Program) bool { return replaced[p.ID] }),
+		Roles:         merged(e.Roles, over.Roles, func(r Role) bool { return replaced[r.ID] }),
+	}})
+}
+
+// merged returns the entries of both lists without those of the first that are
+// replaced.
+func merged[T any](under, over []T, replaced func(T) bool) []T {
+	kept := slices.DeleteFunc(slices.Clone(under), replaced)
+	return append(kept, over...)
+}
+
+// folded returns the form of a name in which names are compared: without
+// regard to case and to the width of spaces.
+func folded(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(name), " "))
+}

@@ -1,0 +1,250 @@
+package credential
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+)
+
+// A checker looks for mistakes in the entries of a catalog, entry by entry and
+// then between them. Entries whose shape has problems are passed over, but
+// their ids count.
+type checker struct {
+	parsed
+	places    map[ID]place
+	fields    map[Field]int
+	currency  string // of most amounts
+	suggested int    // how many ids were looked up for "did you mean"
+
+	// The entry that is being checked.
+	origin  origin
+	subject string // its ID
+	prefix  string // the path to it, for entries without one
+}
+
+// check returns what is wrong with entries whose single values are sound.
+func check(p parsed) Problems {
+	if len(p.problems) > maxProblems {
+		return nil
+	}
+	c := &checker{parsed: p}
+	c.problems = nil
+	c.index()
+	c.countCurrencies()
+	c.eachEntry()
+	if acyclic := c.countsAsCycles(); acyclic && !c.blind && len(p.problems) == 0 {
+		c.unobtainable()
+	}
+	return c.problems
+}
+
+// enter begins an entry and reports whether its shape is sound.
+func (c *checker) enter(section section, index int, subject string) bool {
+	c.origin, c.subject, c.prefix = origin{}, subject, ""
+	if subject == "" {
+		c.prefix = fmt.Sprintf("%ss[%d]", sectionNames[section], index)
+	}
+	if origins := c.origins[section]; index < len(origins) {
+		c.origin = origins[index]
+	}
+	return !c.origin.broken
+}
+
+// report adds a problem with the value at a path in the entry being checked.
+func (c *checker) report(at *path, code Code, format string, args ...any) {
+	if len(c.problems) > maxProblems {
+		return
+	}
+	p := Problem{Subject: c.subject, Path: at.String(), Code: code, Message: fmt.Sprintf(format, args...)}
+	if len(c.problems) == maxProblems {
+		p.Code, p.Message = CodeTooMany, fmt.Sprintf("more than %d problems; the rest is left out", maxProblems)
+	}
+	c.origin.locate(&p, at)
+	p.Path = joinPath(c.prefix, p.Path)
+	c.problems = append(c.problems, p)
+}
+
+// index notes every ID and field, and reports those that are missing or there
+// twice.
+func (c *checker) index() {
+	c.places = make(map[ID]place)
+	for at, id := range c.entries.ids() {
+		sound := c.enter(at.section, at.index, string(id))
+		first, twice := c.places[id]
+		switch {
+		case id == "" && sound:
+			c.blind = true
+			c.report(root.at("id"), CodeMissingField, "%s has no id; add one, such as %q", withArticle(sectionNames[at.section]), "ahima/rhit")
+		case id == "":
+		case twice:
+			c.report(root.at("id"), CodeDuplicateID, "%s%s has this id too; give one of them another", withArticle(sectionNames[first.section]), c.standing(first))
+		default:
+			c.places[id] = at
+		}
+	}
+	c.fields = make(map[Field]int)
+	for i, f := range c.entries.Fields {
+		sound := c.enter(fields, i, string(f.Field))
+		_, twice := c.fields[f.Field]
+		switch {
+		case f.Field == "" && sound:
+			c.blind = true
+			c.report(root.at("field"), CodeMissingField, "an entry does not say which field it is about")
+		case f.Field == "":
+		case twice:
+			c.report(root.at("field"), CodeDuplicateID, "the field is documented twice; keep one")
+		default:
+			c.fields[f.Field] = i
+		}
+	}
+}
+
+// standing says where an entry stands, for a message: " at him.json:3:5".
+func (c *checker) standing(at place) string {
+	origins := c.origins[at.section]
+	if at.index >= len(origins) {
+		return ""
+	}
+	o := origins[at.index]
+	line, column := o.doc.position(int(o.doc.nodes[o.node].start))
+	return fmt.Sprintf(" at %s:%d:%d", o.doc.name, line, column)
+}
+
+// eachEntry checks every entry by itself, and what it names.
+func (c *checker) eachEntry() {
+	for i, cred := range c.entries.Credentials {
+		if c.enter(credentials, i, string(cred.ID)) {
+			c.credential(cred)
+		}
+	}
+	for i, p := range c.entries.Programs {
+		if c.enter(programs, i, string(p.ID)) {
+			c.program(p)
+		}
+	}
+	for i, r := range c.entries.Roles {
+		if c.enter(roles, i, string(r.ID)) {
+			c.role(r)
+		}
+	}
+}
+
+// reference checks that an ID leads to an entry of a section.
+func (c *checker) reference(at *path, id ID, want section) bool {
+	got, ok := c.places[id]
+	switch {
+	case id == "" || !ok && c.blind:
+		return false
+	case !ok:
+		c.report(at, CodeUnknownID, "no entry %q%s", string(id), c.suggestion(id, want))
+	case got.section != want:
+		c.report(at, CodeWrongKind, "%q is %s, and %s is due here", string(id), withArticle(sectionNames[got.section]), withArticle(sectionNames[want]))
+	}
+	return ok && got.section == want
+}
+
+// maxSuggested bounds the IDs for which others that are close are looked up.
+const maxSuggested = 100
+
+// suggestion says which IDs of a section are close to one that is unknown.
+func (c *checker) suggestion(id ID, want section) string {
+	c.suggested++
+	if c.suggested <= maxSuggested {
+		if near := nearest(id, c.idsOf(want)); len(near) > 0 {
+			return "; did you mean " + alternatives(near) + "?"
+		}
+	}
+	return "; add it, or mend the id"
+}
+
+func (c *checker) idsOf(want section) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		for id, at := range c.places {
+			if at.section == want && !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+// references checks a list of IDs, in which each should stand once.
+func (c *checker) references(at *path, ids []ID, want section) {
+	for i, id := range ids {
+		c.reference(at.item(i), id, want)
+	}
+	for i := range repeats(ids, same) {
+		c.report(at.item(i), CodeRepeated, "%q stands here twice; keep one", string(ids[i]))
+	}
+}
+
+// documented checks that a catalog that documents fields documents this one.
+func (c *checker) documented(at *path, f Field) {
+	if _, ok := c.fields[f]; ok || len(c.fields) == 0 || f == "" || c.blind {
+		return
+	}
+	hint := "add it, or mend the name"
+	if c.suggested++; c.suggested <= maxSuggested {
+		if near := nearest(f, maps.Keys(c.fields)); len(near) > 0 {
+			hint = fmt.Sprintf("did you mean %q?", string(near[0]))
+		}
+	}
+	c.report(at, CodeUndocumentedField, "field %q is not among the fields of the catalog; %s", string(f), hint)
+}
+
+// documentedAll checks a list of fields, in which each should stand once.
+func (c *checker) documentedAll(at *path, list []Field) {
+	for i, f := range list {
+		c.documented(at.item(i), f)
+	}
+	for i := range repeats(list, same) {
+		c.report(at.item(i), CodeRepeated, "%q stands here twice; keep one", string(list[i]))
+	}
+}
+
+// countCurrencies finds the currency of most amounts, of several the first by
+// name.
+func (c *checker) countCurrencies() {
+	count := make(map[string]int)
+	for m := range c.entries.amounts() {
+		count[m.Currency]++
+	}
+	delete(count, "")
+	byCount := func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) }
+	if all := slices.SortedFunc(maps.Keys(count), byCount); len(all) > 0 {
+		c.currency = all[0]
+	}
+}
+
+// money checks that an amount is in the currency of the others.
+func (c *checker) money(at *path, m Money) {
+	if m.Known() && m.Currency != c.currency {
+		c.report(at, CodeMixedCurrency, "%s among amounts in %s, which have no sum; convert it, or keep a catalog for each currency", m, c.currency)
+	}
+}
+
+// amounts returns an iterator over all amounts of money.
+func (e Entries) amounts() iter.Seq[Money] {
+	return func(yield func(Money) bool) {
+		prices := func(offers []Offer) bool {
+			return !slices.ContainsFunc(offers, func(o Offer) bool { return !yield(o.Price) })
+		}
+		for _, cred := range e.Credentials {
+			fees := func(r Renewal) bool { return !prices(r.Offers) }
+			if !prices(cred.Offers) || slices.ContainsFunc(cred.Renews, fees) {
+				return
+			}
+		}
+		for _, p := range e.Programs {
+			if !prices(p.Offers) {
+				return
+			}
+		}
+		for _, r := range e.Roles {
+			if slices.ContainsFunc(r.Pay, func(p Pay) bool { return !yield(p.Median) }) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package credential_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// foreign is a type outside of the package that passes for a requirement.
+type foreign struct{ credential.Age }
+
+// nested returns n groups inside each other.
+func nested(n int) credential.Requirement {
+	var r credential.Requirement = credential.Age{Years: 18}
+	for range n {
+		r = credential.All(r)
+	}
+	return r
+}
+
+func asking(r credential.Requirement) credential.Entries {
+	return credential.Entries{Credentials: []credential.Credential{
+		{ID: "x", Kind: credential.License, Requires: credential.Rules{{Ask: r}}},
+	}}
+}
+
+func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
+	named := func(o credential.Organization) credential.Entries {
+		return credential.Entries{Organizations: []credential.Organization{o}}
+	}
+	offered := func(o credential.Offer) credential.Entries {
+		return credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: credential.License, Offers: []credential.Offer{o}}}}
+	}
+	for _, row := range []struct {
+		reason string
+		e      credential.Entries
+		want   string
+	}{
+		{"an id in capitals", named(credential.Organization{ID: "AHIMA"}), `AHIMA: id: id "AHIMA": 'A' is not allowed; use a-z, 0-9 and hyphens [bad-value]`},
+		{"a text that is not UTF-8", named(credential.Organization{ID: "a", Name: "\xff"}), `a: name: "\xff" is not UTF-8 [bad-text]`},
+		{"a kind that is none", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: "exam"}}}, `x: kind: "exam" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class [bad-value]`},
+		{"a status that has no such text", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: credential.License, Status: "active"}}}, `x: status: "active" has no text that stands for it; use the function that parses one [bad-value]`},
+		{"a day that is none", offered(credential.Offer{From: credential.Date{Year: 2025, Month: time.February, Day: 29}}), `x: offers[0].from: "2025-02-29" is not a date; write year-month-day, such as "2026-01-31" [bad-value]`},
+		{"a price below zero", offered(credential.Offer{Price: credential.Money{Minor: -5, Currency: "USD"}}), `x: offers[0].price: `},
+		{"a price without a currency", offered(credential.Offer{Price: credential.Money{Minor: 5}}), `x: offers[0].price: `},
+		{"a season that is empty", offered(credential.Offer{Seasons: []credential.Season{{}}}), `x: offers[0].seasons[0]: an item of the list is empty; take it out [bad-value]`},
+		{"more hours than a week has", offered(credential.Offer{Weekly: 169}), `x: offers[0].weekly: 169 lies outside of 0 to 168 [bad-value]`},
+		{"a nil part", asking(credential.All(credential.Age{Years: 18}, nil)), `x: requires[0].ask.all[1]: an item of the list is empty; take it out [bad-value]`},
+		{"a pointer to a requirement", asking(&credential.Age{Years: 18}), `x: requires[0].ask: *credential.Age is no requirement; use the values AtLeast, Holds, Experience, Coursework, Age and Attestation [bad-value]`},
+		{"a type from elsewhere", asking(credential.All(foreign{})), `x: requires[0].ask.all[0]: credential_test.foreign is no requirement`},
+		{"fewer than none", asking(credential.AtLeast{N: -1, Of: []credential.Requirement{credential.Age{Years: 1}}}), `x: requires[0].ask.atLeast: -1 lies outside of 0 to 1000000000 [bad-value]`},
+		{"groups too deep for a file", asking(nested(30)), `more than 64 lists and objects inside each other [too-deep]`},
+		{"a list too long for a file", asking(credential.All(make([]credential.Requirement, 4097)...)), `x: requires[0].ask.all: a list of 4097; the most is 4096 [too-many]`},
+	} {
+		c, err := credential.NewCatalog(row.e)
+		if c != nil || err == nil || !strings.Contains(err.Error(), row.want) {
+			t.Errorf("%s: NewCatalog = %v, want an error with %s", row.reason, err, row.want)
+		}
+	}
+}
+
+func TestTheDeepestGroupsThatPassCanBeReadBack(t *testing.T) {
+	for depth := 1; ; depth++ {
+		c, err := credential.NewCatalog(asking(nested(depth)))
+		if err != nil {
+			if depth < 20 {
+				t.Errorf("NewCatalog refuses %d groups inside each other: %v", depth, err)
+			}
+			return
+		}
+		if _, err := credential.ParseCatalog("x.json", credential.FormatCatalog(c.Entries())); err != nil {
+			t.Fatalf("%d groups pass NewCatalog but not ParseCatalog: %v", depth, err)
+		}
+	}
+}
+
+func TestGoodCatalogsPass(t *testing.T) {
+	for _, row := range []struct{ reason, catalog string }{
+		{"nothing at all", `{}`},
+		{"a cycle with another way in", `{"credentials": [
+			{"id": "a", "kind": "license", "requires": [{"ask": {"any": [{"holds": "b"}, {"age": 18}]}}]},
+			{"id": "b", "kind": "license", "requires": [{"ask": {"holds": "a"}}]}]}`},
+		{"a degree that no program of the catalog awards", `{"credentials": [
+			{"id": "deg", "kind": "degree"}, {"id": "a", "kind": "license", "requires": [{"ask": {"holds": "deg", "accreditedBy": ["acc"]}}]}],
+			"organizations": [{"id": "acc"}]}`},
+		{"experience that no role of the catalog gives", `{"roles": [
+			{"id": "r", "requires": [{"ask": {"experience": {"in": ["f"], "hours": 1}}}]}]}`},
+		{"what is closed may be held", `{"credentials": [
+			{"id": "old", "kind": "license", "status": "retired", "requires": [{"ask": {"holds": "old"}}]},
+			{"id": "a", "kind": "license", "requires": [{"ask": {"holds": "old"}}]}]}`},
+		{"a class as which nothing counts", `{"credentials": [
+			{"id": "c", "kind": "class"}, {"id": "a", "kind": "license", "requires": [{"ask": {"holds": "c"}}]}]}`},
+		{"a rule that once could be met", `{"credentials": [
+			{"id": "a", "kind": "license", "requires": [{"until": "2020-01-01"}, {"from": "2020-01-01", "ask": {"holds": "a"}}]}]}`},
+		{"one name for an offer at other times", `{"credentials": [
+			{"id": "a", "kind": "license", "offers": [{"name": "x", "until": "2020-01-01"}, {"name": "x", "from": "2020-01-01"}]}]}`},
+		{"an accreditor's standings one after the other", `{"credentials": [{"id": "d", "kind": "degree"}], "organizations": [{"id": "acc"}],
+			"programs": [{"id": "p", "awards": ["d"], "accreditations": [
+				{"by": "acc", "status": "candidacy", "until": "2020-01-01"}, {"by": "acc", "status": "initial", "from": "2020-01-01"}]}]}`},
+		{"a wider field inside which work is given", `{"roles": [{"id": "r", "fields": ["f/g"]},
+			{"id": "s", "requires": [{"ask": {"experience": {"in": ["f"], "for": "P1Y"}}}]}]}`},
+		{"a part of all that is written twice", `{"roles": [{"id": "r", "requires": [{"ask": {"all": [{"age": 18}, {"age": 18}]}}]}]}`},
+	} {
+		if _, err := credential.ParseCatalog("x.json", []byte(row.catalog)); err != nil {
+			t.Errorf("%s: ParseCatalog = %v, want no problem", row.reason, err)
+		}
+	}
+}
+
+func TestALongChainOfReasonsIsCutShort(t *testing.T) {
+	e := credential.Entries{}
+	for i := range 30 {
+		e.Credentials = append(e.Credentials, credential.Credential{
+			ID: credential.ID(fmt.Sprintf("c/%02d", i)), Kind: credential.License,
+			Requires: credential.Rules{{Ask: credential.Holds{Credential: credential.ID(fmt.Sprintf("c/%02d", max(0, i-1)))}}},
+		})
+	}
+	_, err := credential.NewCatalog(e)
+	want := `c/20: no order of steps leads to it: it asks for "c/19", which asks for "c/18", which asks for "c/17", which asks for "c/16", which asks for "c/15", ` +
+		`which asks for "c/14", which asks for "c/13", which asks for "c/12", which asks for "c/11", which leads over 11 more to one that asks for "c/00" itself; give it another way in [unobtainable]`
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("NewCatalog of a chain of 30 = %v, want among it\n%s", err, want)
+	}
+}
+
+func TestOneBadEntryHidesNoProblemOfAnother(t *testing.T) {
+	_, err := credential.ParseCatalog("x.json", []byte(`{"credentials": [
+		{"id": "a", "kind": "license", "lasts": 2},
+		{"id": "b", "kind": "license", "requires": [{"ask": {"holds": "a"}}, {"ask": {"holds": "c"}}]}]}`))
+	for _, want := range []string{
+		`x.json:2:43: a: lasts: a number where a text is due; put it in double quotes [wrong-type]`,
+		`x.json:3:72: b: requires[1]: `,
+		`x.json:3:90: b: requires[1].ask.holds: no entry "c"; add it, or mend the id [unknown-id]`,
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("ParseCatalog = %v, want among it %s", err, want)
+		}
+	}
+}
+
+func TestAnEntryWithoutAReadableIDAccusesNoOther(t *testing.T) {
+	_, err := credential.ParseCatalog("x.json", []byte(`{"credentials": [
+		{"id": "A", "kind": "license"},
+		{"id": "b", "kind": "license", "requires": [{"ask": {"holds": "a"}}]}]}`))
+	want := `x.json:2:10: credentials[0].id: id "A": 'A' is not allowed; use a-z, 0-9 and hyphens [bad-value]`
+	if err == nil || err.Error() != want {
+		t.Errorf("ParseCatalog = %v, want %s alone", err, want)
+	}
+}
+
+func TestAFloodOfProblemsIsCutOff(t *testing.T) {
+	data := `{"roles": [` + strings.Repeat(`{"id": 1},`, 20_000) + `{}]}`
+	_, err := credential.ParseCatalog("x.json", []byte(data))
+	problems, ok := err.(credential.Problems)
+	if !ok || len(problems) != 10_001 {
+		t.Fatalf("ParseCatalog of 20001 bad entries gave %d problems, want 10001", len(problems))
+	}
+	last := problems[len(problems)-1]
+	if last.Code != credential.CodeTooMany {
+		t.Errorf("the last problem is %v, want %s", last, credential.CodeTooMany)
+	}
+}
+
+func TestARecordMadeInCodeIsHeldToTheFormOfFiles(t *testing.T) {
+	c := goodCatalog(t)
+	for _, row := range []struct {
+		reason string
+		r      credential.Record
+		want   string
+	}{
+		{"an empty record", credential.Record{}, ""},
+		{"a sound one", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhit"}}}, ""},
+		{"an unknown credential", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhti"}}}, `holdings[0].credential: no entry "ahima/rhti"; did you mean "ahima/rhit"? [unknown-id]`},
+		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be [bad-value]`},
+		{"fewer hours than none", credential.Record{Jobs: []credential.Job{{Weekly: -1}}}, `jobs[0].weekly: -1 lies outside of 0 to 168 [bad-value]`},
+	} {
+		got := ""
+		if err := c.CheckRecord(row.r); err != nil {
+			got = err.Error()
+		}
+		if got != row.want {
+			t.Errorf("%s: CheckRecord = %q, want %q", row.reason, got, row.want)
+		}
+	}
+}

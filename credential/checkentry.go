@@ -1,0 +1,203 @@
+package credential
+
+import "reflect"
+
+// root is the path to a whole entry.
+var root *path
+
+// credential checks a credential by itself and what it names.
+func (c *checker) credential(cred Credential) {
+	if cred.Kind == "" {
+		c.report(root.at("kind"), CodeMissingField, "a credential does not say its kind; write one of %s", listed(kinds))
+	}
+	c.reference(root.at("issuer"), cred.Issuer, organizations)
+	c.aliases(cred.Aliases)
+	c.references(root.at("countsAs"), cred.CountsAs, credentials)
+	c.rules(root.at("requires"), cred.Requires)
+	c.rules(root.at("recommends"), cred.Recommends)
+	c.offers(root.at("offers"), cred.Offers)
+	c.renewals(cred)
+	c.exam(cred)
+	c.ownWay(cred)
+}
+
+// ownWay reports what a credential that is not earned directly cannot have.
+func (c *checker) ownWay(cred Credential) {
+	parts := []struct {
+		key   string
+		there bool
+		class bool // only classes cannot have it
+	}{
+		{"requires", len(cred.Requires) > 0, false},
+		{"offers", len(cred.Offers) > 0, false},
+		{"recommends", len(cred.Recommends) > 0, true},
+		{"lasts", !cred.Lasts.IsZero(), true},
+		{"renews", len(cred.Renews) > 0, true},
+	}
+	for _, part := range parts {
+		switch {
+		case !part.there:
+		case cred.Kind == Class:
+			c.report(root.at(part.key), CodeClassEarned, "a class is never earned itself and cannot have %q; put it in what counts as the class", part.key)
+		case cred.Kind.Awarded() && !part.class:
+			c.report(root.at(part.key), CodeAwardedDirectly, "%s is awarded by programs and cannot have %q; put it in the programs that award it", withArticle(string(cred.Kind)), part.key)
+		}
+	}
+}
+
+// aliases checks other names.
+func (c *checker) aliases(aliases []Alias) {
+	for i, a := range aliases {
+		at := root.at("aliases").item(i)
+		if a.Name == "" {
+			c.report(at.at("name"), CodeMissingField, "an alias has no name")
+		}
+		c.interval(at, a.From, a.Until)
+	}
+	days := func(a Alias) span { return span{a.From, a.Until} }
+	for i := range overlaps(aliases, func(a Alias) string { return a.Name }, days) {
+		c.report(root.at("aliases").item(i).at("name"), CodeRepeated, "%q stands among the aliases twice; keep one", aliases[i].Name)
+	}
+}
+
+// exam checks what is said of an examination.
+func (c *checker) exam(cred Credential) {
+	exam, at := cred.Exam, root.at("exam")
+	if reflect.ValueOf(exam).IsZero() {
+		return
+	}
+	if cred.Kind != Assessment && cred.Kind != "" {
+		c.report(at, CodeMisplacedExam, "%s is not an examination; put this in an assessment that it requires", withArticle(string(cred.Kind)))
+	}
+	if exam.Items > 0 && exam.Scored > exam.Items {
+		c.report(at.at("scored"), CodeBadValue, "%d questions count of %d; scored is a part of items", exam.Scored, exam.Items)
+	}
+	for i, rate := range exam.PassRates {
+		at := at.at("passRates").item(i)
+		if rate.Year == 0 {
+			c.report(at.at("year"), CodeMissingField, "a pass rate does not say its year")
+		}
+	}
+	for i := range repeats(exam.PassRates, func(r PassRate) int { return r.Year }) {
+		c.report(at.at("passRates").item(i).at("year"), CodeRepeated, "two pass rates are of %d; keep one", exam.PassRates[i].Year)
+	}
+	c.retakes(at.at("retakes"), exam.Retakes)
+}
+
+func (c *checker) retakes(at *path, retakes []Retake) {
+	spans := make([]span, len(retakes))
+	for i, r := range retakes {
+		if r.Wait.IsZero() {
+			c.report(at.item(i).at("wait"), CodeMissingField, "a retake does not say how long to wait")
+		}
+		spans[i] = span{r.From, r.Until}
+	}
+	c.editions(at, spans, false)
+}
+
+// renewals checks how a credential is renewed.
+func (c *checker) renewals(cred Credential) {
+	at := root.at("renews")
+	if len(cred.Renews) > 0 && cred.Lasts.IsZero() && cred.Kind != Class {
+		c.report(at, CodeEndlessRenewal, "what never lapses is not renewed; say in lasts how long a term is")
+	}
+	spans := make([]span, len(cred.Renews))
+	for i, r := range cred.Renews {
+		spans[i] = span{r.From, r.Until}
+		c.offers(at.item(i).at("offers"), r.Offers)
+	}
+	c.editions(at, spans, true)
+}
+
+// program checks a program by itself and what it names.
+func (c *checker) program(p Program) {
+	c.reference(root.at("provider"), p.Provider, organizations)
+	if len(p.Awards) == 0 && len(p.Teaches) == 0 {
+		c.report(root.at("awards"), CodeMissingField, "a program neither awards nor teaches anything; say what it leads to")
+	}
+	c.awards(root.at("awards"), p.Awards)
+	for i, t := range p.Teaches {
+		c.teaching(root.at("teaches").item(i), t)
+	}
+	c.rules(root.at("admits"), p.Admits)
+	c.accreditations(root.at("accreditations"), p.Accreditations)
+	c.offers(root.at("offers"), p.Offers)
+	for i, o := range p.Offers {
+		if o.Takes.IsZero() {
+			c.report(root.at("offers").item(i).at("takes"), CodeNoDuration, "an offer of a program does not say how long it takes, such as %q", "P2Y")
+		}
+	}
+}
+
+// awards checks that what a program awards is of a kind that programs award.
+func (c *checker) awards(at *path, ids []ID) {
+	c.references(at, ids, credentials)
+	for i, id := range ids {
+		where, ok := c.places[id]
+		if !ok || where.section != credentials {
+			continue
+		}
+		if kind := c.entries.Credentials[where.index].Kind; kind.Direct() || kind == Class {
+			c.report(at.item(i), CodeNotAwarded, "%q is %s, which programs do not award", string(id), withArticle(string(kind)))
+		}
+	}
+}
+
+func (c *checker) teaching(at *path, t Teaching) {
+	if t.In == "" {
+		c.report(at.at("in"), CodeMissingField, "it does not say which field is taught")
+	}
+	c.documented(at.at("in"), t.In)
+	if t.Credits.IsZero() {
+		c.report(at.at("credits"), CodeMissingField, "it does not say how much credit the program gives, such as %q", "6 semester")
+	}
+}
+
+// accreditations checks the standings of a program.
+func (c *checker) accreditations(at *path, list []Accreditation) {
+	for i, a := range list {
+		at := at.item(i)
+		if a.By == "" {
+			c.report(at.at("by"), CodeMissingField, "an accreditation does not say whose it is")
+		}
+		if a.Status == "" {
+			c.report(at.at("status"), CodeMissingField, "an accreditation does not say its status; write one of %s", listed(accreditationStatuses))
+		}
+		c.reference(at.at("by"), a.By, organizations)
+		c.interval(at, a.From, a.Until)
+	}
+	days := func(a Accreditation) span { return span{a.From, a.Until} }
+	for i, j := range overlaps(list, func(a Accreditation) string { return string(a.By) }, days) {
+		c.report(at.item(i), CodeAccreditationOverlap, "the program has another standing with %q on some of these days, in accreditations[%d]; end one where the other begins", string(list[i].By), j)
+	}
+}
+
+// role checks a role by itself and what it names.
+func (c *checker) role(r Role) {
+	c.aliases(r.Aliases)
+	c.reference(root.at("employer"), r.Employer, organizations)
+	c.documentedAll(root.at("fields"), r.Fields)
+	c.rules(root.at("requires"), r.Requires)
+	c.rules(root.at("recommends"), r.Recommends)
+	for i, p := range r.Pay {
+		c.pay(root.at("pay").item(i), p)
+	}
+	c.outlook(root.at("outlook"), r.Outlook)
+	c.references(root.at("next"), r.Next, roles)
+}
+
+func (c *checker) pay(at *path, p Pay) {
+	if !p.Median.Known() {
+		c.report(at.at("median"), CodeMissingField, "pay does not say its median, such as %q", "67310 USD")
+	}
+	if p.Year == 0 {
+		c.report(at.at("year"), CodeMissingField, "pay does not say its year")
+	}
+	c.money(at.at("median"), p.Median)
+}
+
+func (c *checker) outlook(at *path, o Outlook) {
+	if (o != Outlook{}) && o.To <= o.From {
+		c.report(at.at("to"), CodeEmptyInterval, "an outlook from %d to %d; write the years it spans", o.From, o.To)
+	}
+}

@@ -1,0 +1,112 @@
+package credential
+
+import "slices"
+
+// A recordChecker looks for mistakes in a record.
+type recordChecker struct {
+	checker
+	catalog *Catalog
+	born    Date
+}
+
+// checkRecord returns what is wrong with a record whose single values are
+// sound. Without a catalog nothing is looked up.
+func checkRecord(c *Catalog, r Record, o origin) Problems {
+	rc := &recordChecker{catalog: c, born: r.Born}
+	rc.origin, rc.blind = o, c == nil
+	if c != nil {
+		rc.places, rc.fields = c.places, c.fields
+	}
+	for i, h := range r.Holdings {
+		rc.holding(root.at("holdings").item(i), h)
+	}
+	for i, j := range r.Jobs {
+		rc.job(root.at("jobs").item(i), j)
+	}
+	for i, s := range r.Studies {
+		rc.study(root.at("studies").item(i), s)
+	}
+	for i, a := range r.Attested {
+		at := root.at("attested").item(i)
+		rc.said(at.at("of"), a.Of != "", "what was attested, in the words of the rule")
+		rc.alive(at.at("on"), a.On)
+	}
+	for i, w := range r.Waivers {
+		rc.waiver(root.at("waivers").item(i), w)
+	}
+	return rc.problems
+}
+
+// said reports what is missing.
+func (rc *recordChecker) said(at *path, ok bool, what string) {
+	if !ok {
+		rc.report(at, CodeMissingField, "it does not say %s", what)
+	}
+}
+
+// alive reports a day before the person was born.
+func (rc *recordChecker) alive(at *path, d Date) {
+	if !d.IsZero() && d.Before(rc.born) {
+		rc.report(at, CodeBeforeBirth, "%s is before the birth on %s; mend one of the dates", d, rc.born)
+	}
+}
+
+func (rc *recordChecker) holding(at *path, h Holding) {
+	rc.said(at.at("credential"), h.Credential != "", "which credential it is")
+	known := rc.reference(at.at("credential"), h.Credential, credentials)
+	if rc.reference(at.at("program"), h.Program, programs) && known {
+		rc.program(at.at("program"), h)
+	}
+	if !h.Awarded.IsZero() && !h.Expected.IsZero() {
+		rc.report(at.at("expected"), CodeTwoDates, "it was awarded on %s and is expected on %s; keep awarded if it is held, expected if it is under way", h.Awarded, h.Expected)
+	}
+	start := h.Awarded
+	if start.IsZero() {
+		start = h.Expected
+	}
+	if !start.IsZero() && !h.Expires.IsZero() && !start.Before(h.Expires) {
+		rc.report(at.at("expires"), CodeEmptyInterval, "it expires on %s and begins on %s; expires is the first day on which it is no longer in force", h.Expires, start)
+	}
+	rc.alive(at.at("awarded"), h.Awarded)
+	rc.alive(at.at("expires"), h.Expires)
+	rc.alive(at.at("expected"), h.Expected)
+}
+
+// program checks that the program of a holding awards it.
+func (rc *recordChecker) program(at *path, h Holding) {
+	p, _ := rc.catalog.Program(h.Program)
+	awards := func(id ID) bool { return rc.catalog.CountsAs(id, h.Credential) }
+	if slices.ContainsFunc(p.Awards, awards) {
+		return
+	}
+	if len(p.Awards) == 0 {
+		rc.report(at, CodeWrongProgram, "%q awards no credential; leave it out", string(p.ID))
+		return
+	}
+	rc.report(at, CodeWrongProgram, "%q does not award %q but %s; mend one of them", string(p.ID), string(h.Credential), listed(p.Awards))
+}
+
+func (rc *recordChecker) job(at *path, j Job) {
+	rc.reference(at.at("role"), j.Role, roles)
+	rc.documentedAll(at.at("fields"), j.Fields)
+	rc.said(at.at("from"), !j.From.IsZero(), "from which day on")
+	rc.interval(at, j.From, j.Until)
+	rc.alive(at.at("from"), j.From)
+}
+
+func (rc *recordChecker) study(at *path, s Study) {
+	rc.said(at.at("in"), s.In != "", "in which field")
+	rc.documented(at.at("in"), s.In)
+	rc.said(at.at("credits"), !s.Credits.IsZero(), "how much credit")
+	rc.alive(at.at("on"), s.On)
+}
+
+func (rc *recordChecker) waiver(at *path, w Waiver) {
+	rc.said(at.at("target"), w.Target != "", "whose rule it is about")
+	if where, ok := rc.places[w.Target]; ok && where.section == organizations {
+		rc.report(at.at("target"), CodeWrongKind, "%q is an organization, which has no rule; name a credential, a program or a role", string(w.Target))
+	} else if !ok {
+		rc.reference(at.at("target"), w.Target, credentials)
+	}
+	rc.alive(at.at("on"), w.On)
+}

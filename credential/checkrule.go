@@ -1,0 +1,161 @@
+package credential
+
+import "strconv"
+
+// interval reports a span without days.
+func (c *checker) interval(at *path, from, until Date) bool {
+	if from.IsZero() || until.IsZero() || from.Before(until) {
+		return true
+	}
+	c.report(at.at("until"), CodeEmptyInterval, "it ends on %s and begins on %s; until is the first day on which it no longer holds", until, from)
+	return false
+}
+
+// editions checks that spans follow each other in order and do not overlap
+// and, where that is asked, that no day between them is left out.
+func (c *checker) editions(at *path, spans []span, gapless bool) {
+	for i, s := range spans {
+		if !c.interval(at.item(i), s.from, s.until) {
+			return
+		}
+	}
+	for i := 1; i < len(spans); i++ {
+		before, s := spans[i-1], spans[i]
+		switch {
+		case before.overlaps(s):
+			c.report(at.item(i), CodeRuleOverlap, "it is in force %s, and the one before it %s; end one where the other begins", s, before)
+		case s.from.Before(before.from):
+			c.report(at.item(i), CodeRuleOrder, "it is in force %s, and the one before it %s; put them in the order of their dates", s, before)
+		case gapless && before.until != s.from:
+			c.report(at.item(i), CodeRuleGap, "none is in force from %s until %s; let it begin where the one before it ends", before.until, s.from)
+		}
+	}
+}
+
+// rules checks the editions of a rule and what each asks for.
+func (c *checker) rules(at *path, rules Rules) {
+	spans := make([]span, len(rules))
+	for i, r := range rules {
+		spans[i] = span{r.From, r.Until}
+		c.requirement(at.item(i).at("ask"), r.Ask)
+	}
+	c.editions(at, spans, true)
+}
+
+// offers checks the offers of one entry.
+func (c *checker) offers(at *path, offers []Offer) {
+	for i, o := range offers {
+		at := at.item(i)
+		c.requirement(at.at("if"), o.If)
+		c.money(at.at("price"), o.Price)
+		if c.interval(at, o.From, o.Until) && !o.From.IsZero() {
+			if _, ok := o.Next(o.From); !ok {
+				c.report(at.at("seasons"), CodeEmptyInterval, "no day of its seasons lies from %s until %s; mend the seasons or the dates", o.From, o.Until)
+			}
+		}
+	}
+	days := func(o Offer) span { return span{o.From, o.Until} }
+	for i, j := range overlaps(offers, func(o Offer) string { return o.Name }, days) {
+		c.report(at.item(i).at("name"), CodeAmbiguousOffer, "offers %d and %d are both named %q on some days; give each a name of its own", j, i, offers[i].Name)
+	}
+}
+
+// requirement checks a requirement and all inside it.
+func (c *checker) requirement(at *path, r Requirement) {
+	switch r := r.(type) {
+	case nil:
+	case AtLeast:
+		c.group(at, r)
+	case Holds:
+		c.holds(at, r)
+	case Experience:
+		c.experience(at.at("experience"), r)
+	case Coursework:
+		c.coursework(at.at("coursework"), r)
+	case Age:
+		if r.Years == 0 {
+			c.report(at.at("age"), CodeUnderAsked, "asks for no age; write the years")
+		}
+	case Attestation:
+		if r.Of == "" {
+			c.report(at.at("attestation"), CodeMissingField, "it does not say what is to be vouched for")
+		}
+	default:
+		panic("credential: " + noRequirement(r))
+	}
+}
+
+// group checks how many parts a group asks for, and the parts.
+func (c *checker) group(at *path, r AtLeast) {
+	parts := at.at(groupKey(r))
+	for i, part := range r.Of {
+		c.requirement(parts.item(i), part)
+	}
+	switch {
+	case len(r.Of) == 0:
+		c.report(parts, CodeUnderAsked, "the group is empty; add what it asks for, or leave it out")
+	case r.N <= 0:
+		c.report(at.at("atLeast"), CodeUnderAsked, "asks for %d of %s; raise atLeast to 1 or more", r.N, counted(len(r.Of), "alternative"))
+	case r.N > len(r.Of):
+		c.report(at.at("atLeast"), CodeOverAsked, "asks for %d of %s; lower atLeast or add %s", r.N, counted(len(r.Of), "alternative"), oneOr(r.N-len(r.Of)))
+	case r.N > 1 && r.N < len(r.Of):
+		c.distinct(parts, r)
+	}
+}
+
+// oneOr names a number of things: "one", "2".
+func oneOr(n int) string {
+	if n == 1 {
+		return "one"
+	}
+	return strconv.Itoa(n)
+}
+
+// distinct reports parts of an "n of these" that stand in it twice, and would
+// be counted twice.
+func (c *checker) distinct(at *path, r AtLeast) {
+	written := func(part Requirement) string { return string(encode(wrap(part))) }
+	for i, j := range repeats(r.Of, written) {
+		c.report(at.item(i), CodeRepeated, "alternatives %d and %d are the same, and would count twice; keep one", j, i)
+	}
+}
+
+func (c *checker) holds(at *path, r Holds) {
+	if r.Credential == "" {
+		c.report(at.at("holds"), CodeMissingField, "it does not say which credential is to be held")
+	}
+	known := c.reference(at.at("holds"), r.Credential, credentials)
+	c.references(at.at("accreditedBy"), r.AccreditedBy, organizations)
+	if !known || len(r.AccreditedBy) == 0 {
+		return
+	}
+	if kind := c.entries.Credentials[c.places[r.Credential].index].Kind; kind.Direct() {
+		c.report(at.at("accreditedBy"), CodeWrongKind, "%q is %s, which no accredited program awards; take accreditedBy away", string(r.Credential), withArticle(string(kind)))
+	}
+}
+
+func (c *checker) experience(at *path, r Experience) {
+	if len(r.In) == 0 {
+		c.report(at.at("in"), CodeMissingField, "it does not say in which fields the work is to be done")
+	}
+	c.documentedAll(at.at("in"), r.In)
+	switch {
+	case r.For.IsZero() && r.Hours == 0:
+		c.report(at, CodeExperienceAmount, "it does not say how much work; add for, such as %q, or hours", "P2Y")
+	case !r.For.IsZero() && r.Hours != 0:
+		c.report(at, CodeExperienceAmount, "it asks for time and for hours; take one out, or put two requirements in \"all\"")
+	}
+}
+
+func (c *checker) coursework(at *path, r Coursework) {
+	if r.In == "" {
+		c.report(at.at("in"), CodeMissingField, "it does not say in which field")
+	}
+	c.documented(at.at("in"), r.In)
+	switch {
+	case r.Credits.IsZero():
+		c.report(at.at("credits"), CodeMissingField, "it does not say how much credit, such as %q", "6 semester")
+	case r.Credits.Hundredths == 0:
+		c.report(at.at("credits"), CodeUnderAsked, "asks for no credit; write an amount above zero")
+	}
+}

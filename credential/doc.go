@@ -1,0 +1,95 @@
+// Package credential has the nouns of credential planning: what a person can
+// hold, what it asks for, and what a person has.
+//
+// [Entries] are the plain content of a catalog: organizations, credentials,
+// programs, roles, and the fields of work and study. A [Catalog] is entries
+// that were checked, read-only and with fast look-up. A [Record] is what is
+// known of one person. The package judges nothing; package pathway does.
+//
+// # Values
+//
+// All values are small and compare with ==. The zero value means that nothing
+// was said. In files they are written so:
+//
+//	ID        words of a-z, 0-9 and inner hyphens, joined by slashes: "ahima/rhit-exam"
+//	Field     like an ID, from the wide to the narrow: "coding/inpatient"
+//	Date      "2026-01-31", in the years 1 to 9999
+//	Period    years, months, weeks, days in this order, each at most once: "P2Y6M", "P6W", "P90D"
+//	Money     an amount and an ISO 4217 currency: "229 USD", "204.79 USD"
+//	Credits   hours of a unit: "6 semester", "4.5 quarter"
+//	Grade     a letter: "A+" down to "D-", and "F"
+//	Season    two days of every year, both in it: "03-21/04-12", "11-15/01-15"
+//
+// An ID has at most 128 bytes. Amounts of money and of credit are exact: minor
+// units and hundredths, never floating point.
+//
+// Every span of days is half open: From is the first day, Until the first day
+// after, and a zero end is open. Only seasons have both their days in them.
+//
+// # Catalog files
+//
+// A catalog file is a JSON object with any of the keys organizations, fields,
+// credentials, programs and roles, each a list of entries. The keys of an
+// object are the names of the Go fields in lower camel case: "asOf" is
+// Source.AsOf, "url" is Source.URL. What is not said is left out; null stands
+// for nothing. A [Requirement] is an object with exactly one of the keys
+//
+//	{"all": […]}  {"any": […]}  {"atLeast": 2, "of": […]}
+//	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
+//	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
+//	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
+//	{"age": 18}  {"attestation": "employer letter"}
+//
+// and the first three may have a "label". A small catalog:
+//
+//	{
+//	  "credentials": [
+//	    {"id": "ahima/rhit-exam", "kind": "assessment", "requires": [
+//	      {"until": "2027-01-01", "ask": {"holds": "degree/associate/him", "underWay": "P4M"}},
+//	      {"from": "2027-01-01", "ask": {"holds": "degree/associate/him"}}]},
+//	    {"id": "degree/associate/him", "kind": "degree"}
+//	  ],
+//	  "programs": [
+//	    {"id": "program/dupage", "awards": ["degree/associate/him"],
+//	     "offers": [{"price": "8300 USD", "takes": "P2Y", "weekly": 36, "seasons": ["08-15/09-15"]}]}
+//	  ]
+//	}
+//
+// A record file is one object, the [Record].
+//
+// The reader refuses what encoding/json lets pass: unknown keys, keys twice,
+// keys in other capitals, text that is not UTF-8. It reports all mistakes of a
+// file at once as [Problems], each with its line, its path and a [Code], and
+// then gives nothing. A file has at most 64 MiB, 64 lists and objects inside
+// each other, and 4096 items in a list inside an entry. [FormatCatalog] and
+// [FormatRecord] write the canonical form, which the reader reads back to the
+// same values.
+//
+// # What a catalog promises
+//
+// In a [Catalog] every ID leads to an entry of the right kind, the editions of
+// a rule leave out no day between them and share none, all amounts are in one
+// currency, nothing counts as itself by way of others, and some order of steps
+// leads to every entry: it may take any number of steps, and cycles of
+// requirements are fine as long as something on them has another way in. [Codes]
+// lists all that is checked. An entry need not have a name; it then goes by its
+// ID.
+//
+// # Names
+//
+// Names follow the Credential Transparency Description Language where it has
+// one, and depart from it here: a Program is a CTDL learning opportunity with
+// what it awards; an Offer joins CTDL's cost, duration and schedule, because a
+// price holds for one duration and one schedule; a Requirement is a tree where
+// CTDL has condition profiles with alternatives; a Class, a kind of
+// credential that is never earned itself, is no CTDL class; a Role is CTDL's
+// occupation or job; and Accreditation is dated on the program, where CTDL has
+// accreditedBy and accreditedIn.
+//
+// # Ownership and concurrency
+//
+// Catalogs copy what they are made from, never change, and may be used by many
+// goroutines at once. The entries that a catalog hands out share their slices
+// with it and must not be modified; [Catalog.Entries] gives a copy to modify.
+// Nothing here reads the clock, the environment or the network.
+package credential

@@ -1,0 +1,150 @@
+package credential
+
+// Entries is the plain content of a catalog, before it is checked. The order
+// of entries means nothing.
+type Entries struct {
+	Organizations []Organization
+	Fields        []FieldEntry
+	Credentials   []Credential
+	Programs      []Program
+	Roles         []Role
+}
+
+// An Organization is an issuer, an accreditor, a school or an employer.
+type Organization struct {
+	ID   ID
+	Name string
+	URL  string
+	Note string
+}
+
+// A FieldEntry documents one field of work or study. A catalog that documents
+// fields must document every field it names.
+type FieldEntry struct {
+	Field Field
+	Name  string
+	About string // what belongs to it, in a sentence
+}
+
+// A Credential is a thing that a person can hold.
+type Credential struct {
+	ID           ID
+	Kind         Kind
+	Name         string
+	Abbreviation string // letters used after a name: "RHIT"
+	Issuer       ID     // an organization; "" for classes and what many issue
+	Aliases      []Alias
+	CountsAs     []ID // credentials that this one counts as, besides itself
+	Requires     Rules
+	Recommends   Rules // advice: it never gates
+	Offers       []Offer
+	Lasts        Period // the term after which it lapses unless renewed; zero: for life
+	Renews       Renewals
+	Exam         Exam // what is known of an assessment
+	Status       Status
+	Note         string
+}
+
+// An Alias is another name, in use from one day until, and not on, another.
+type Alias struct {
+	Name  string
+	From  Date
+	Until Date
+}
+
+// An Exam is what is known of an examination. Zeros are not known.
+type Exam struct {
+	Items     int // all questions
+	Scored    int // the questions that count
+	Minutes   int
+	Pass      string // the mark that passes, in the issuer's terms
+	PassRates []PassRate
+	Retakes   []Retake
+	Source    Source
+}
+
+// A PassRate is the share of first-time candidates that passed in one year.
+type PassRate struct {
+	Year    int
+	Percent int
+	Takers  int // 0: not known
+	Source  Source
+}
+
+// A Retake is the wait before an exam may be tried again, from one day until,
+// and not on, another.
+type Retake struct {
+	Wait   Period
+	From   Date
+	Until  Date
+	Source Source
+}
+
+// A Program is a way to earn the credentials it awards.
+type Program struct {
+	ID       ID
+	Name     string
+	Provider ID   // an organization; "" for a typical program
+	Typical  bool // no school's program, but national typical figures
+	Awards   []ID
+	Teaches  []Teaching
+	Admits   Rules
+	// Accreditations are judged on the day the award is made. Periods of one
+	// accreditor do not overlap.
+	Accreditations []Accreditation
+	Offers         []Offer
+	Note           string
+}
+
+// A Teaching is credit in a field of study that a program gives by its award.
+type Teaching struct {
+	In      Field
+	Credits Credits
+	Source  Source
+}
+
+// Accredited reports whether the program was accredited by one of the given
+// organizations on the given day.
+func (p Program) Accredited(by []ID, day Date) bool {
+	for _, a := range p.Accreditations {
+		for _, id := range by {
+			if a.By == id && a.Status.Accredited() && inForce(a.From, a.Until, day) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A Role is a job, or the target of a plan.
+type Role struct {
+	ID         ID
+	Name       string
+	Aliases    []Alias
+	Employer   ID      // an organization; "" for the market as a whole
+	Occupation string  // O*NET-SOC 2019 code, such as "29-9021.00"
+	Fields     []Field // the fields of experience that the work gives
+	Requires   Rules
+	Recommends Rules // preferences of employers: they never gate
+	Pay        []Pay
+	Outlook    Outlook
+	Next       []ID // roles that people go on to
+	Note       string
+}
+
+// Pay is the median of a year's pay.
+type Pay struct {
+	Median Money
+	Year   int
+	Scope  string // whom it covers, such as "hospitals"; "" for all
+	Source Source
+}
+
+// An Outlook is the expected change in the number of jobs.
+type Outlook struct {
+	Percent  int // over the whole span; may be below zero
+	From     int // year
+	To       int // year
+	Openings int // a year; 0: not known
+	Source   Source
+}

@@ -1,0 +1,215 @@
+package credential_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/credpath/credpath/credential"
+)
+
+func ExampleParseCatalog() {
+	catalog, err := credential.ParseCatalog("him.json", []byte(`{
+	  "credentials": [
+	    {"id": "ahima/rhit-exam", "kind": "assessment", "name": "RHIT examination",
+	     "requires": [{"ask": {"holds": "degree/associate/him"}}],
+	     "offers": [{"price": "299 USD"}]},
+	    {"id": "degree/associate/him", "kind": "degree"}
+	  ]
+	}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for c := range catalog.Credentials() {
+		fmt.Println(c.ID, c.Kind, c.Name)
+	}
+	// Output:
+	// ahima/rhit-exam assessment RHIT examination
+	// degree/associate/him degree
+}
+
+func ExampleParseCatalog_problems() {
+	_, err := credential.ParseCatalog("him.json", []byte(`{
+	  "credentials": [
+	    {"id": "ahima/rhia", "kind": "certification"},
+	    {"id": "ahima/rhit", "kind": "certification", "last": "P2Y",
+	     "requires": [{"ask": {"atLeast": 3, "of": [{"age": 18}, {"attestation": "letter"}]}}]},
+	    {"id": "ahima/ccs", "kind": "certification", "requires": [{"ask": {"holds": "ahima/rhai"}}]}
+	  ]
+	}`))
+	fmt.Println(err)
+
+	var problem credential.Problem
+	if errors.As(err, &problem) {
+		fmt.Println("the first:", problem.Code, "in line", problem.Line)
+	}
+	// Output:
+	// him.json:4:52: ahima/rhit: last: unknown key "last"; did you mean "lasts"? [unknown-key]
+	// him.json:6:82: ahima/ccs: requires[0].ask.holds: no entry "ahima/rhai"; did you mean "ahima/rhia"? [unknown-id]
+	// the first: unknown-key in line 4
+}
+
+func ExampleNewCatalog() {
+	catalog, err := credential.NewCatalog(credential.Entries{
+		Credentials: []credential.Credential{
+			{ID: "degree/associate", Kind: credential.Degree},
+			{ID: "state/license", Kind: credential.License, Requires: credential.Rules{{
+				Ask: credential.All(
+					credential.Holds{Credential: "degree/associate"},
+					credential.Experience{In: []credential.Field{"nursing"}, Hours: 500},
+				),
+			}}},
+		},
+	})
+	fmt.Println(catalog.Has("state/license"), err)
+	// Output: true <nil>
+}
+
+func ExampleLoadCatalog() {
+	catalog, err := credential.LoadCatalog(os.DirFS("../testdata/catalogs/good"), "*.json")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for r := range catalog.Roles() {
+		fmt.Println(r.ID, r.Next)
+	}
+	// Output:
+	// role/coder [role/inpatient-coder]
+	// role/inpatient-coder []
+}
+
+// good is the catalog of the other examples.
+func good() *credential.Catalog {
+	catalog, err := credential.LoadCatalog(os.DirFS("../testdata/catalogs/good"), "*.json")
+	if err != nil {
+		panic(err)
+	}
+	return catalog
+}
+
+func ExampleCatalog_Find() {
+	catalog := good()
+	fmt.Println(catalog.Find("rhit"))
+	fmt.Println(catalog.Find("ART")) // its name until 2000
+	_, err := catalog.Find("Medical codr")
+	fmt.Println(err)
+	// Output:
+	// ahima/rhit <nil>
+	// ahima/rhit <nil>
+	// no entry is named "Medical codr"; did you mean "role/coder"?
+}
+
+func ExampleCatalog_CountingAs() {
+	for id := range good().CountingAs("degree/associate-or-higher") {
+		fmt.Println(id)
+	}
+	// Output:
+	// degree/associate-or-higher
+	// degree/associate/him
+}
+
+func ExampleCatalog_Awarding() {
+	for p := range good().Awarding("degree/associate-or-higher") {
+		fmt.Println(p.ID, p.Offers[0].Price, p.Offers[0].Takes)
+	}
+	// Output: program/associate 8300 USD P2Y
+}
+
+func ExampleCatalog_Merge() {
+	ours, err := good().Merge(credential.Entries{
+		Programs: []credential.Program{{
+			ID:     "program/ours",
+			Awards: []credential.ID{"degree/associate/him"},
+			Offers: []credential.Offer{{
+				Price: credential.Money{Minor: 620000, Currency: "USD"},
+				Takes: credential.Period{Months: 20},
+			}},
+		}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for p := range ours.Awarding("degree/associate/him") {
+		fmt.Println(p.ID)
+	}
+	// Output:
+	// program/associate
+	// program/ours
+}
+
+func ExampleParseRecord() {
+	record, err := credential.ParseRecord("ana.json", []byte(`{
+	  "name": "Ana Example",
+	  "holdings": [{"credential": "degree/associate/him", "expected": "2027-05-20"}],
+	  "jobs": [{"role": "role/coder", "from": "2020-01-01", "weekly": 20}]
+	}`))
+	fmt.Println(record.Name, record.Holdings[0].Expected, record.Jobs[0].Weekly, err)
+
+	_, err = credential.ParseRecord("ana.json", []byte(`{
+	  "jobs": [{"role": "role/coder", "from": "2020-01-01", "until": "2019-01-01"}]
+	}`))
+	fmt.Println(err)
+	// Output:
+	// Ana Example 2027-05-20 20 <nil>
+	// ana.json:2:67: jobs[0].until: it ends on 2019-01-01 and begins on 2020-01-01; until is the first day on which it no longer holds [empty-interval]
+}
+
+func ExampleCatalog_ParseRecord() {
+	_, err := good().ParseRecord("ana.json", []byte(`{
+	  "holdings": [{"credential": "ahima/rhti", "awarded": "2024-06-01"}]
+	}`))
+	fmt.Println(err)
+	// Output:
+	// ana.json:2:32: holdings[0].credential: no entry "ahima/rhti"; did you mean "ahima/rhit"? [unknown-id]
+}
+
+func ExampleParseRequirement() {
+	r, err := credential.ParseRequirement([]byte(`{"any": [{"age": 18}, {"holds": "diploma/high-school"}]}`))
+	group := r.(credential.AtLeast)
+	fmt.Println(group.N, len(group.Of), err)
+	// Output: 1 2 <nil>
+}
+
+func ExampleFormatRecord() {
+	fmt.Printf("%s", credential.FormatRecord(credential.Record{
+		Born:     credential.Date{Year: 1990, Month: 2, Day: 3},
+		Holdings: []credential.Holding{{Credential: "ahima/rhit"}},
+	}))
+	// Output:
+	// {
+	//   "born": "1990-02-03",
+	//   "holdings": [
+	//     {
+	//       "credential": "ahima/rhit"
+	//     }
+	//   ]
+	// }
+}
+
+func ExampleDate_Add() {
+	day := credential.Date{Year: 2024, Month: 1, Day: 31}
+	fmt.Println(day.Add(credential.Period{Months: 1}))
+	fmt.Println(day.Add(credential.Period{Months: 1}).Add(credential.Period{Months: 12}))
+	// Output:
+	// 2024-02-29
+	// 2025-02-28
+}
+
+func ExamplePeriod_FewestDays() {
+	half, err := credential.ParsePeriod("P6M")
+	fmt.Println(half.FewestDays(), err)
+	// Output: 181 <nil>
+}
+
+func ExampleRules_On() {
+	rules := credential.Rules{
+		{Until: credential.Date{Year: 2027, Month: 1, Day: 1}, Ask: credential.Age{Years: 18}},
+		{From: credential.Date{Year: 2027, Month: 1, Day: 1}, Ask: credential.Age{Years: 21}},
+	}
+	rule, ok := rules.On(credential.Date{Year: 2027, Month: 1, Day: 1})
+	fmt.Println(rule.Ask, ok)
+	// Output: {21} true
+}

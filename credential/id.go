@@ -1,0 +1,71 @@
+package credential
+
+import (
+	"fmt"
+	"strings"
+)
+
+// An ID names one entry of a catalog: words of lower-case letters, digits and
+// inner hyphens, joined by slashes, such as "ahima/rhit-exam". The first word
+// is the issuer or the kind of thing. The zero ID names nothing.
+type ID string
+
+// maxID is the longest ID, in bytes.
+const maxID = 128
+
+// ParseID returns s as an ID, or an error that says which byte is out of place.
+func ParseID(s string) (ID, error) {
+	if s == "" {
+		return "", fmt.Errorf("an id is empty; write words such as %q", "ahima/rhit")
+	}
+	if len(s) > maxID {
+		return "", fmt.Errorf("id %.20q… has %d bytes; the most is %d", s, len(s), maxID)
+	}
+	for word := range strings.SplitSeq(s, "/") {
+		if err := checkWord(word); err != nil {
+			return "", fmt.Errorf("id %q: %w", s, err)
+		}
+	}
+	return ID(s), nil
+}
+
+// checkWord reports what is wrong with one word of an ID or a field.
+func checkWord(word string) error {
+	if word == "" {
+		return fmt.Errorf("a word is empty; put letters or digits between the slashes")
+	}
+	if word[0] == '-' || word[len(word)-1] == '-' {
+		return fmt.Errorf("word %q begins or ends with a hyphen; hyphens stand inside words", word)
+	}
+	for _, r := range word {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return fmt.Errorf("%q is not allowed; use a-z, 0-9 and hyphens", r)
+		}
+	}
+	return nil
+}
+
+// Issuer returns the first word of the ID: "ahima" of "ahima/rhit".
+func (id ID) Issuer() string {
+	issuer, _, _ := strings.Cut(string(id), "/")
+	return issuer
+}
+
+// A Field is a field of work or of study, scoped by slashes from the wide to
+// the narrow: "coding" contains "coding/inpatient". It is written as an [ID] is.
+type Field string
+
+// ParseField returns s as a Field, or an error that says what is out of place.
+func ParseField(s string) (Field, error) {
+	id, err := ParseID(s)
+	if err != nil {
+		return "", fmt.Errorf("field: %w", err)
+	}
+	return Field(id), nil
+}
+
+// Contains reports whether g is f or lies inside f.
+func (f Field) Contains(g Field) bool {
+	rest, ok := strings.CutPrefix(string(g), string(f))
+	return ok && f != "" && (rest == "" || rest[0] == '/')
+}

@@ -1,0 +1,281 @@
+package credential
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Phrase returns a requirement in plain words, with the names of the catalog:
+// "6 semester credits in anatomy and physiology with grade C or better". Groups
+// name all their parts. The nil requirement is "nothing".
+func (c *Catalog) Phrase(r Requirement) string {
+	switch r := r.(type) {
+	case nil:
+		return "nothing"
+	case AtLeast:
+		return c.phraseGroup(r)
+	case Holds:
+		return c.phraseHolds(r)
+	case Experience:
+		return c.phraseExperience(r)
+	case Coursework:
+		return c.phraseCoursework(r)
+	case Age:
+		return fmt.Sprintf("an age of %s or more", counted(r.Years, "year"))
+	case Attestation:
+		return fmt.Sprintf("an attestation: %q", r.Of)
+	default:
+		panic(fmt.Sprintf("credential: no phrase for %T", r))
+	}
+}
+
+func (c *Catalog) phraseGroup(r AtLeast) string {
+	var parts []string
+	for _, part := range r.Of {
+		phrase := c.Phrase(part)
+		if _, group := part.(AtLeast); group && len(r.Of) > 1 {
+			phrase = "(" + phrase + ")"
+		}
+		parts = append(parts, phrase)
+	}
+	phrase := strings.Join(parts, "; ")
+	if lead := r.lead(); lead != "" {
+		phrase = lead + ": " + phrase
+	}
+	if r.Label != "" {
+		phrase = r.Label + ": " + phrase
+	}
+	return phrase
+}
+
+// lead says how many of the parts are asked for; "" where there is one.
+func (r AtLeast) lead() string {
+	switch {
+	case len(r.Of) == 0 || r.N <= 0:
+		return "nothing"
+	case len(r.Of) == 1:
+		return ""
+	case r.N == len(r.Of):
+		return "all of"
+	case r.N == 1:
+		return "any one of"
+	}
+	return fmt.Sprintf("any %d of", r.N)
+}
+
+func (c *Catalog) phraseHolds(r Holds) string {
+	phrase := string(r.Credential)
+	if entry, ok := c.Credential(r.Credential); ok && entry.Name != "" {
+		phrase = entry.phrase()
+	}
+	if len(r.AccreditedBy) > 0 {
+		var names []string
+		for _, id := range r.AccreditedBy {
+			names = append(names, c.NameOf(id))
+		}
+		phrase += " from a program accredited by " + strings.Join(names, " or ")
+	}
+	if !r.Within.IsZero() {
+		phrase += ", awarded within the last " + r.Within.last()
+	}
+	if !r.UnderWay.IsZero() {
+		phrase += ", or under way with at most " + r.UnderWay.Words() + " to go"
+	}
+	return phrase
+}
+
+// phrase names the credential as a thing to hold.
+func (e Credential) phrase() string {
+	switch {
+	case e.Kind == Assessment:
+		return "a pass in the " + e.Name
+	case e.Kind == Certification && e.Abbreviation != "":
+		return e.Abbreviation + " (" + e.Name + ")"
+	case e.Kind == Certification || e.Kind == Membership:
+		return e.Name
+	}
+	return withArticle(inSentence(e.Name))
+}
+
+// inSentence returns a name with its first letter small, unless the name is
+// written with capitals inside.
+func inSentence(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	if len(first) < 2 || first[1:] != strings.ToLower(first[1:]) || rest != strings.ToLower(rest) {
+		return name
+	}
+	return strings.ToLower(first) + name[len(first):]
+}
+
+// withArticle puts "a" or "an" before a name, as its first sound asks.
+func withArticle(name string) string {
+	if vowelSound(name) {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// vowelSound reports whether a name begins with the sound of a vowel. Letters
+// that are read one by one go by the sound of the first: an RN, a US.
+func vowelSound(name string) bool {
+	word, _, _ := strings.Cut(name, " ")
+	vowels := "AEIOUaeiou"
+	if len(word) > 1 && strings.ToUpper(word) == word {
+		vowels = "AEFHILMNORSX"
+	}
+	for _, consonant := range []string{"uni", "eu", "one"} {
+		if strings.HasPrefix(strings.ToLower(word), consonant) {
+			return false
+		}
+	}
+	return word != "" && strings.ContainsRune(vowels, rune(word[0]))
+}
+
+func (c *Catalog) phraseExperience(r Experience) string {
+	work := "work"
+	if r.Supervised {
+		work = "supervised work"
+	}
+	var fields []string
+	for _, f := range r.In {
+		fields = append(fields, c.FieldName(f))
+	}
+	work += " in " + strings.Join(fields, " or ")
+	phrase := counted(r.Hours, "hour") + " of " + work
+	if !r.For.IsZero() {
+		phrase = r.For.Words() + " of full-time " + work
+	}
+	if r.MinShare > 0 {
+		phrase += fmt.Sprintf(" at %d%% of full time or more", r.MinShare)
+	}
+	if !r.Within.IsZero() {
+		phrase += " within the last " + r.Within.last()
+	}
+	return phrase
+}
+
+func (c *Catalog) phraseCoursework(r Coursework) string {
+	phrase := r.Credits.Words() + " in " + c.FieldName(r.In)
+	if r.MinGrade != "" {
+		phrase += " with grade " + string(r.MinGrade) + " or better"
+	}
+	if !r.Within.IsZero() {
+		phrase += " within the last " + r.Within.last()
+	}
+	return phrase
+}
+
+// NameOf returns what an entry is called in running text: the letters used
+// after a name ("RHIT"), or the name; of an organization the letters that end
+// its name in brackets, where it has some. An ID that the catalog does not have
+// stands for itself.
+func (c *Catalog) NameOf(id ID) string {
+	if e, ok := c.Credential(id); ok {
+		if e.Abbreviation != "" {
+			return e.Abbreviation
+		}
+		return orID(e.Name, id)
+	}
+	if e, ok := c.Program(id); ok {
+		return orID(e.Name, id)
+	}
+	if e, ok := c.Role(id); ok {
+		return orID(e.Name, id)
+	}
+	if e, ok := c.Organization(id); ok {
+		return orID(shortName(e.Name), id)
+	}
+	return string(id)
+}
+
+func orID(name string, id ID) string {
+	if name == "" {
+		return string(id)
+	}
+	return name
+}
+
+// shortName returns the letters in brackets at the end of a name, or the name.
+func shortName(name string) string {
+	open := strings.LastIndex(name, " (")
+	if open < 0 || !strings.HasSuffix(name, ")") {
+		return name
+	}
+	return name[open+2 : len(name)-1]
+}
+
+// FieldName returns what a field is called in running text: its name in the
+// catalog with a small first letter or, where the catalog does not document
+// fields, its words from the narrow to the wide.
+func (c *Catalog) FieldName(f Field) string {
+	if entry, ok := c.Field(f); ok && entry.Name != "" {
+		return inSentence(entry.Name)
+	}
+	words := strings.Split(strings.ReplaceAll(string(f), "-", " "), "/")
+	for i, j := 0, len(words)-1; i < j; i, j = i+1, j-1 {
+		words[i], words[j] = words[j], words[i]
+	}
+	return strings.Join(words, " ")
+}
+
+// Words returns the period as a person would say it: "2 years and 6 months",
+// "90 days", "6 weeks". The zero Period is "no time".
+func (p Period) Words() string {
+	weeks, days := 0, p.Days
+	if days%7 == 0 {
+		weeks, days = days/7, 0
+	}
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		unit string
+	}{{p.Months / 12, "year"}, {p.Months % 12, "month"}, {weeks, "week"}, {days, "day"}} {
+		if part.n != 0 {
+			parts = append(parts, counted(part.n, part.unit))
+		}
+	}
+	switch n := len(parts); n {
+	case 0:
+		return "no time"
+	case 1:
+		return parts[0]
+	default:
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+}
+
+// last returns the period as it follows "the last": "5 years", but "year".
+func (p Period) last() string {
+	words := p.Words()
+	if strings.Contains(words, " and ") {
+		return words
+	}
+	return strings.TrimPrefix(words, "1 ")
+}
+
+// Words returns the amount as a person would say it: "6 semester credits".
+func (c Credits) Words() string {
+	if c.Hundredths == 100 {
+		return c.String() + " credit"
+	}
+	return c.String() + " credits"
+}
+
+// counted returns a number of things: "1 year", "1,950 hours".
+func counted(n int, unit string) string {
+	if n != 1 {
+		unit += "s"
+	}
+	return grouped(n) + " " + unit
+}
+
+// grouped writes a number with a comma after every three digits.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && unicode.IsDigit(rune(s[i-1])); i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

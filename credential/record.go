@@ -1,0 +1,62 @@
+package credential
+
+// A Record is what is known of one person. Nothing in it is secret to the
+// library and nothing of it is kept.
+type Record struct {
+	Name     string // for the head of a roadmap; judged by nothing
+	Born     Date
+	Holdings []Holding
+	Jobs     []Job
+	Studies  []Study
+	Attested []Attested
+	Waivers  []Waiver
+}
+
+// A Holding is a credential that the person holds, held, or is about to hold.
+//
+// With Awarded it is in force from that day; without dates the record is taken
+// at its word, and it is in force. It lapses on Expires; where that is not said
+// and the credential lasts a term from Awarded, it lapses at the end of the
+// term or, if it can be renewed, is not known to be in force from then on. With
+// Expected, and no Awarded, it is under way: it will be in force from that day.
+type Holding struct {
+	Credential ID
+	Program    ID   // that awarded it; "" where none did or it was not said
+	Awarded    Date // zero: not said
+	Expires    Date // the first day it is no longer in force; zero: not said
+	Expected   Date // the day the award is due
+}
+
+// A Job is work done from one day until, and not on, another.
+type Job struct {
+	Role       ID      // gives the fields of the role; "" if none of the catalog's fits
+	Fields     []Field // further fields of experience that the work gave
+	From       Date
+	Until      Date // zero: it goes on
+	Weekly     int  // hours a week; 0: full time, 40
+	Supervised bool
+}
+
+// A Study is credit in a field of study, apart from any program.
+type Study struct {
+	In      Field
+	Credits Credits
+	Grade   Grade
+	On      Date // the day it was completed; zero: not said, but done
+}
+
+// An Attested statement is one that somebody vouched for.
+type Attested struct {
+	Of string // the words of the [Attestation] that it meets
+	On Date   // zero: not said, but done
+	By string
+}
+
+// A Waiver says that a condition need not be met by this person.
+type Waiver struct {
+	Target ID     // the entry whose rule it is about
+	Path   string // the condition in that rule, as Finding.Path gives it; "" is the whole rule
+	By     string
+	Reason string
+	On     Date // the first day it holds; zero: always
+}

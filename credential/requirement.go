@@ -1,0 +1,94 @@
+package credential
+
+// A Requirement is what a rule asks of a person. It is one of
+//
+//   - [AtLeast]: n of several requirements; see [All] and [Any];
+//   - [Holds]: a credential in force;
+//   - [Experience]: work in given fields;
+//   - [Coursework]: credits in a field of study;
+//   - [Age]: years of age;
+//   - [Attestation]: what only a person can judge.
+//
+// The nil Requirement asks for nothing. There is no "not": more facts about a
+// person never make a requirement harder to meet.
+type Requirement interface {
+	requirement()
+}
+
+// AtLeast asks for N of the requirements in Of, each counted once.
+type AtLeast struct {
+	N     int
+	Of    []Requirement
+	Label string // how the issuer names it, such as "Route B"
+}
+
+// Holds asks for a credential in force: the one named, or one that counts as
+// it. A credential is in force from the day of its award until, and not on,
+// the day it lapses.
+type Holds struct {
+	Credential ID
+	// AccreditedBy asks that the program that awarded it was accredited by one
+	// of these organizations on the day of the award. Empty asks for nothing.
+	AccreditedBy []ID
+	// Within asks that it was awarded no longer ago than this. Zero asks for nothing.
+	Within Period
+	// UnderWay lets a credential count that is still being earned, from the day
+	// on which its award is at most this far off. Zero lets none.
+	UnderWay Period
+}
+
+// Experience asks for work in any of the fields In, or inside one of them: as
+// time, counted as full-time, or as hours. Exactly one of For and Hours is
+// said. A period asks for [Period.FewestDays] of it in days, each of which
+// counts min(40, hours a week)/40; hours are days times hours a week / 7.
+type Experience struct {
+	In         []Field
+	For        Period
+	Hours      int
+	Within     Period // counts only work done no longer ago than this; zero counts all
+	Supervised bool   // counts only supervised work
+	MinShare   int    // counts only jobs of at least this percentage of 40 hours a week
+}
+
+// Coursework asks for credits in a field of study, or inside it, over all
+// studies and programs of the record together.
+type Coursework struct {
+	In       Field
+	Credits  Credits
+	MinGrade Grade  // counts only work with this grade or a better one
+	Within   Period // counts only work done no longer ago than this; zero counts all
+}
+
+// Age asks for whole years of age: from the birthday on.
+type Age struct {
+	Years int
+}
+
+// Attestation asks for what only a person can judge: a document to hand in, a
+// rule published as prose, a rule whose text is not known. It is not known to
+// be met until the record says that it was attested, in the same words.
+type Attestation struct {
+	Of string
+}
+
+func (AtLeast) requirement()     {}
+func (Holds) requirement()       {}
+func (Experience) requirement()  {}
+func (Coursework) requirement()  {}
+func (Age) requirement()         {}
+func (Attestation) requirement() {}
+
+// All asks for every one of the parts.
+func All(parts ...Requirement) AtLeast { return AtLeast{N: len(parts), Of: parts} }
+
+// Any asks for one of the parts.
+func Any(parts ...Requirement) AtLeast { return AtLeast{N: 1, Of: parts} }
+
+// Labeled returns r under the name that its issuer gives it.
+func Labeled(label string, r Requirement) AtLeast {
+	if group, ok := r.(AtLeast); ok && group.Label == "" {
+		group.Label = label
+		return group
+	}
+	return AtLeast{N: 1, Of: []Requirement{r}, Label: label}
+}

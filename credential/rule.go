@@ -1,0 +1,143 @@
+package credential
+
+// A Rule is what is asked from one day until, and not on, another.
+type Rule struct {
+	From   Date // the first day; zero is open
+	Until  Date // the day after the last; zero is open
+	Ask    Requirement
+	Source Source
+}
+
+// Rules has the editions of one rule, in the order of their dates. No rules at
+// all ask for nothing on any day.
+type Rules []Rule
+
+// On returns the rule in force on the given day. Without rules that is the
+// zero Rule, which asks for nothing; ok is false only on a day that the rules
+// leave out.
+func (rules Rules) On(day Date) (rule Rule, ok bool) {
+	for _, rule := range rules {
+		if inForce(rule.From, rule.Until, day) {
+			return rule, true
+		}
+	}
+	return Rule{}, len(rules) == 0
+}
+
+// inForce reports whether from <= day < until, where zero ends are open.
+func inForce(from, until, day Date) bool {
+	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
+}
+
+// An Offer is one way to take up an entry: at a member's price, part-time, in
+// one of three windows a year. An entry without offers is taken up at once and
+// at no price; where a price exists but is not known, there is an offer
+// without one.
+type Offer struct {
+	Name  string // tells the offers of one entry apart: "member", "part-time"
+	If    Requirement
+	Price Money  // paid once, on the day the offer is taken up; zero: not known
+	Takes Period // calendar time from taking it up to the award; zero: none
+	// Weekly is the hours of study a week while it runs.
+	Weekly  int
+	Seasons []Season // it can be taken up only in one of these; empty: any day
+	From    Date     // the first day it can be taken up; zero is open
+	Until   Date     // the day after the last; zero is open
+	Source  Source
+}
+
+// On reports whether the offer can be taken up on the given day, as far as its
+// dates and seasons say.
+func (o Offer) On(day Date) bool {
+	next, ok := o.Next(day)
+	return ok && next == day
+}
+
+// Next returns the first day on or after the given one on which the offer can
+// be taken up, as far as its dates and seasons say; ok is false if there is none.
+func (o Offer) Next(day Date) (next Date, ok bool) {
+	if day.Before(o.From) {
+		day = o.From
+	}
+	next = day
+	for i, season := range o.Seasons {
+		if open := season.Next(day); i == 0 || open.Before(next) {
+			next = open
+		}
+	}
+	return next, o.Until.IsZero() || next.Before(o.Until)
+}
+
+// A Renewal is what keeps a credential in force for another term, as long as
+// the first ([Credential.Lasts]), from the day the last one ends.
+type Renewal struct {
+	From   Date // the first day the edition is in force; zero is open
+	Until  Date // the day after the last; zero is open
+	Units  int  // continuing-education units a term; 0: not known, or none
+	Terms  string
+	Offers []Offer // fees of one term; none: no fee known
+	Source Source
+}
+
+// Renewals has the editions of the rule of renewal, in the order of their dates.
+type Renewals []Renewal
+
+// On returns the edition in force on the given day; ok is false if there is none.
+func (renewals Renewals) On(day Date) (renewal Renewal, ok bool) {
+	for _, renewal := range renewals {
+		if inForce(renewal.From, renewal.Until, day) {
+			return renewal, true
+		}
+	}
+	return Renewal{}, false
+}
+
+// An Accreditation is the standing of a program with an accreditor from one
+// day until, and not on, another.
+type Accreditation struct {
+	By     ID
+	Status AccreditationStatus
+	From   Date // zero is open: since before anything asked about
+	Until  Date // the day after the last; zero is open
+	Source Source
+}
+
+// An AccreditationStatus is the standing of a program with an accreditor.
+type AccreditationStatus string
+
+// The standings of a program, in CAHIIM's terms. Only some of them are
+// accreditation; see [AccreditationStatus.Accredited].
+const (
+	Initial       AccreditationStatus = "initial"
+	Continuing    AccreditationStatus = "continuing"
+	Accredited    AccreditationStatus = "accredited" // which kind was not said
+	Progress      AccreditationStatus = "progress-report"
+	Probation     AccreditationStatus = "probation"
+	TeachOut      AccreditationStatus = "teach-out"
+	Applicant     AccreditationStatus = "applicant"
+	Candidacy     AccreditationStatus = "candidacy"
+	Withheld      AccreditationStatus = "withheld"
+	Withdrawn     AccreditationStatus = "withdrawn"
+	NotVerified   AccreditationStatus = "unverified" // what the standing is could not be read
+	NotAccredited AccreditationStatus = "none"
+)
+
+var accreditationStatuses = []AccreditationStatus{
+	Initial, Continuing, Accredited, Progress, Probation, TeachOut,
+	Applicant, Candidacy, Withheld, Withdrawn, NotVerified, NotAccredited,
+}
+
+// Accredited reports whether the status is accreditation. Candidacy is not,
+// and neither is a status that could not be read.
+func (s AccreditationStatus) Accredited() bool {
+	switch s {
+	case Initial, Continuing, Accredited, Progress, Probation, TeachOut:
+		return true
+	}
+	return false
+}
+
+// UnmarshalText reads the name of an accreditation status.
+func (s *AccreditationStatus) UnmarshalText(text []byte) error {
+	return unmarshalName(s, text, "accreditation status", accreditationStatuses)
+}
