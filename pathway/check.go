@@ -1,0 +1,223 @@
+package pathway
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// Check judges a record against the rule of a credential or a role on one day.
+// That the person is not eligible is an answer; the errors are questions that
+// cannot be asked: a [TargetError] for a target that is unknown or neither a
+// credential nor a role, and a [QueryError] for a day that is not in the
+// calendar, a record that names what the catalog does not have, and a waiver of
+// a condition that the target's rule does not have.
+func (p *Planner) Check(record credential.Record, target credential.ID, on credential.Date) (Eligibility, error) {
+	if !on.Valid() {
+		return Eligibility{}, &QueryError{Field: "on", Message: fmt.Sprintf("%d-%d-%d is not a day of the calendar", on.Year, int(on.Month), on.Day)}
+	}
+	if err := targetError(p.catalog, target); err != nil {
+		return Eligibility{}, err
+	}
+	if err := p.catalog.CheckRecord(record); err != nil {
+		return Eligibility{}, &QueryError{Field: "record", Message: err.Error(), Err: err}
+	}
+	if err := checkWaivers(p.catalog, record, target, on); err != nil {
+		return Eligibility{}, err
+	}
+	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true, fewest: p.fewestOf}
+	return j.eligibility(target), nil
+}
+
+// targetError says why a target cannot be asked about; nil if it can.
+func targetError(c *credential.Catalog, target credential.ID) error {
+	if _, ok := c.Credential(target); ok {
+		return nil
+	}
+	if _, ok := c.Role(target); ok {
+		return nil
+	}
+	if program, ok := c.Program(target); ok {
+		return &TargetError{Target: target, Message: "it is a program; ask about what it awards: " + joined(program.Awards)}
+	}
+	if _, ok := c.Organization(target); ok {
+		return &TargetError{Target: target, Message: "it is an organization; ask about a credential or a role"}
+	}
+	return &TargetError{Target: target, Message: "no entry has this id" + suggestion(c, target)}
+}
+
+// suggestion asks whether an entry was meant that has the target as its name,
+// or one close to it.
+func suggestion(c *credential.Catalog, target credential.ID) string {
+	var missing *credential.NotFoundError
+	id, err := c.Find(string(target))
+	switch {
+	case err == nil:
+		return fmt.Sprintf("; did you mean %q?", string(id))
+	case errors.As(err, &missing) && len(missing.Near) > 0:
+		return fmt.Sprintf("; did you mean %q?", string(missing.Near[0]))
+	}
+	return ""
+}
+
+func joined(ids []credential.ID) string {
+	var words []string
+	for _, id := range ids {
+		words = append(words, string(id))
+	}
+	return strings.Join(words, ", ")
+}
+
+// checkWaivers reports a waiver of the target whose path leads nowhere in the
+// rule in force.
+func checkWaivers(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) error {
+	for i, w := range record.Waivers {
+		if w.Target != target {
+			continue
+		}
+		rules, ok := rulesOf(c, target)
+		rule, _ := rules.On(on)
+		if _, leads := atPath(rule.Ask, w.Path); ok && leads {
+			continue
+		}
+		message := fmt.Sprintf("the rule of %s on %s has no condition %q; Finding.Path names those it has", target, on, w.Path)
+		if !ok {
+			message = fmt.Sprintf("%s has no rule of its own; waive the condition that asks for it", target)
+		}
+		return &QueryError{Field: fmt.Sprintf("record: waiver %d", i), Message: message}
+	}
+	return nil
+}
+
+// rulesOf returns the rule to earn a credential or to take a role. What
+// programs award, and a class, have none.
+func rulesOf(c *credential.Catalog, target credential.ID) (rules credential.Rules, ok bool) {
+	if role, ok := c.Role(target); ok {
+		return role.Requires, true
+	}
+	entry, ok := c.Credential(target)
+	return entry.Requires, ok && entry.Kind.Direct()
+}
+
+// atPath returns the requirement that a path leads to.
+func atPath(r credential.Requirement, path string) (credential.Requirement, bool) {
+	if path == "" {
+		return r, true
+	}
+	rest, ok := strings.CutPrefix(path, "/")
+	group, isGroup := r.(credential.AtLeast)
+	if !ok || !isGroup {
+		return nil, false
+	}
+	word, rest, deeper := strings.Cut(rest, "/")
+	if deeper {
+		rest = "/" + rest
+	}
+	for i, part := range group.Of {
+		if strconv.Itoa(i) == word {
+			return atPath(part, rest)
+		}
+	}
+	return nil, false
+}
+
+// eligibility answers for a credential or a role of the catalog. Where the rule
+// asks for no exam, both answers are one.
+func (j *judge) eligibility(target credential.ID) Eligibility {
+	e := Eligibility{Target: target, Name: string(target), On: credential.DateOfDay(j.day)}
+	sitting := *j
+	sitting.sitting = true
+	if role, ok := j.catalog.Role(target); ok {
+		e.Name = cmp.Or(role.Name, e.Name)
+		e.Finding = j.rules(target, role.Requires).Finding
+		e.Apply = e.Finding
+		if j.exams {
+			e.Apply = sitting.rules(target, role.Requires).Finding
+		}
+		return e
+	}
+	entry, _ := j.catalog.Credential(target)
+	e.Name, e.Kind = cmp.Or(entry.Name, e.Name), entry.Kind
+	held := j.had(target)
+	e.Held = held.Status == Met
+	j.exams = false
+	e.Finding = j.toHold(entry, held).Finding
+	e.Apply = e.Finding
+	if entry.Kind != credential.Assessment && (j.exams || !entry.Kind.Direct()) {
+		e.Apply = sitting.toApply(entry, held).Finding
+	}
+	return e
+}
+
+// had judges whether a credential is held. That is no rule, so no waiver of
+// one is heard.
+func (j *judge) had(id credential.ID) verdict {
+	return j.judge(credential.Holds{Credential: id}, place{})
+}
+
+// toHold judges the rule to hold a credential: for one that is earned directly
+// its own rule, for others being awarded it. One that cannot be earned is held
+// or not.
+func (j *judge) toHold(c credential.Credential, held verdict) verdict {
+	active := c.Status == credential.Active
+	switch {
+	case active && c.Kind.Direct():
+		return j.rules(c.ID, c.Requires)
+	case active || held.Status >= Pending:
+		return held
+	case c.Status == credential.StatusUnverified && len(c.Requires) > 0:
+		held = j.rules(c.ID, c.Requires)
+	}
+	j.closed(&held, c)
+	return held
+}
+
+// toApply judges the way to a credential: its own rule with exams that may be
+// sat, being admitted to a program that awards it, or the way to what counts
+// as it.
+func (j *judge) toApply(c credential.Credential, held verdict) verdict {
+	switch {
+	case c.Status != credential.Active || c.Kind.Direct():
+		return j.toHold(c, held)
+	case c.Kind == credential.Class:
+		j.ways(&held, j.members(c))
+	default:
+		j.ways(&held, j.admissions(c))
+	}
+	return held
+}
+
+// admissions judges the rules of admission of all programs that award a
+// credential, in the order of their IDs. An exam that they ask for must be
+// passed.
+func (j *judge) admissions(c credential.Credential) []verdict {
+	strict := *j
+	strict.sitting = false
+	var open []verdict
+	for program := range j.catalog.Awarding(c.ID) {
+		v := strict.rules(program.ID, program.Admits)
+		v.Text = "admission to " + j.catalog.NameOf(program.ID) + ": " + v.Text
+		open = append(open, v)
+	}
+	return open
+}
+
+// members judges the ways to what counts as a class and can be earned, in the
+// order of their IDs, each without its parts.
+func (j *judge) members(class credential.Credential) []verdict {
+	var open []verdict
+	for id := range j.catalog.CountingAs(class.ID) {
+		member, ok := j.catalog.Credential(id)
+		if !ok || id == class.ID || member.Kind == credential.Class || member.Status != credential.Active {
+			continue
+		}
+		v := j.toApply(member, j.had(id))
+		v.Text, v.Parts = "the way to "+j.catalog.NameOf(id), nil
+		open = append(open, v)
+	}
+	return open
+}

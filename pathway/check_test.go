@@ -1,0 +1,250 @@
+package pathway
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+)
+
+func planner(t testing.TB, c *credential.Catalog) *Planner {
+	t.Helper()
+	p, err := New(c)
+	if err != nil {
+		t.Fatalf("New: %v", err)
+	}
+	return p
+}
+
+func recordOf(t testing.TB, text string) credential.Record {
+	t.Helper()
+	r, err := credential.ParseRecord("record.json", []byte("{"+text+"}"))
+	if err != nil {
+		t.Fatalf("ParseRecord(%s): %v", text, err)
+	}
+	return r
+}
+
+// said writes a status with its day, as the tables do: "pending 2027-05-20".
+func said(f Finding) string {
+	return strings.TrimSpace(f.Status.String() + " " + f.MetOn.String())
+}
+
+const (
+	prairie = `"holdings": [{"credential": "degree/associate/him", "program": "program/prairie/him", "awarded": "2020-05-20"}]`
+	student = `"holdings": [{"credential": "degree/associate/him", "program": "program/prairie/him", "expected": "2027-05-20"}]`
+)
+
+func TestCheckJudgesARecordOnADay(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	tests := []struct {
+		name        string // the reason for the row
+		record      string
+		target      credential.ID
+		on          string
+		hold, apply string
+	}{
+		{"nobody is eligible with nothing", ``, "ahima/rhit", "2026-01-05", "unmet", "unmet"},
+		{"the degree opens the exam, and all but it", prairie, "ahima/rhit", "2026-01-05", "unmet", "met"},
+		{"the degree alone is enough for the exam", prairie, "ahima/rhit-exam", "2026-01-05", "met", "met"},
+		{"an award in candidacy is not accredited", `"holdings": [{"credential": "degree/associate/him", "program": "program/prairie/him", "awarded": "2014-12-31"}]`, "ahima/rhit", "2026-01-05", "unmet", "unmet"},
+		{"accreditation holds from its first day", `"holdings": [{"credential": "degree/associate/him", "program": "program/prairie/him", "awarded": "2015-01-01"}]`, "ahima/rhit-exam", "2026-01-05", "met", "met"},
+		{"a degree without its program may be accredited", `"holdings": [{"credential": "degree/associate/him", "awarded": "2020-05-20"}]`, "ahima/rhit-exam", "2026-01-05", "unknown", "unknown"},
+		{"a degree without its day may be from the candidacy", `"holdings": [{"credential": "degree/associate/him", "program": "program/prairie/him"}]`, "ahima/rhit-exam", "2026-01-05", "unknown", "unknown"},
+		{"early testing opens four months before the degree", student, "ahima/rhit-exam", "2027-01-20", "met", "met"},
+		{"early testing is closed the day before", student, "ahima/rhit-exam", "2027-01-19", "pending 2027-01-20", "pending 2027-01-20"},
+		{"an early tester waits for the degree", student, "ahima/rhit", "2027-01-20", "unmet", "pending 2027-05-20"},
+		{"a pass and the degree are enough", `"holdings": [{"credential": "ahima/rhit-exam", "awarded": "2026-01-04"}, {"credential": "degree/associate/him", "program": "program/prairie/him", "awarded": "2020-05-20"}]`, "ahima/rhit", "2026-01-05", "met", "met"},
+		{"a pass lapses after its term, and may be sat again", `"holdings": [{"credential": "ahima/rhit-exam", "awarded": "2025-01-05"}, {"credential": "degree/associate/him", "program": "program/prairie/him", "awarded": "2020-05-20"}]`, "ahima/rhit", "2026-01-05", "unmet", "met"},
+		{"a pass counts on the last day of its term", `"holdings": [{"credential": "ahima/rhit-exam", "awarded": "2025-01-06"}, {"credential": "degree/associate/him", "program": "program/prairie/him", "awarded": "2020-05-20"}]`, "ahima/rhit", "2026-01-05", "met", "met"},
+		{"a role asks for what is held", `"holdings": [{"credential": "ahima/rhit", "awarded": "2025-01-06"}]`, "role/coder", "2026-01-05", "met", "met"},
+		{"a term that can be renewed is not known to have ended", `"holdings": [{"credential": "ahima/rhit", "awarded": "2023-01-06"}]`, "role/coder", "2026-01-05", "unknown", "unknown"},
+		{"a day said to be the last is one", `"holdings": [{"credential": "ahima/rhit", "awarded": "2023-01-06", "expires": "2025-01-06"}]`, "role/coder", "2026-01-05", "unmet", "unmet"},
+		{"a holding without days is taken at its word", `"holdings": [{"credential": "ahima/rhit"}]`, "role/coder", "2026-01-05", "met", "met"},
+		{"a role that asks for nothing is open to all", ``, "role/clerk", "2026-01-05", "met", "met"},
+		{"a degree counts as its class", prairie, "degree/associate", "2026-01-05", "met", "met"},
+		{"a degree is held or not, and a diploma admits to it", `"holdings": [{"credential": "diploma/high-school"}]`, "degree/associate/him", "2026-01-05", "unmet", "met"},
+		{"an exam to be admitted by must be passed", prairie, "degree/bachelor", "2026-01-05", "unmet", "unmet"},
+		{"a class is applied for by what counts as it", `"holdings": [{"credential": "diploma/high-school"}]`, "degree/associate", "2026-01-05", "unmet", "met"},
+		{"a retired credential is closed", prairie, "old/ccs", "2026-01-05", "unmet", "unmet"},
+		{"a retired credential that is held counts", `"holdings": [{"credential": "old/ccs", "awarded": "2001-01-05"}]`, "old/ccs", "2026-01-05", "met", "met"},
+		{"whether an unverified one is offered is not known", ``, "odd/maybe", "2026-01-05", "unknown", "unknown"},
+		{"how a license outside is earned is not known", ``, "state/rn", "2026-01-05", "unknown", "unknown"},
+		{"a license outside that is held counts", `"holdings": [{"credential": "state/rn", "awarded": "2001-01-05"}]`, "state/rn", "2026-01-05", "met", "met"},
+	}
+	for _, test := range tests {
+		e, err := p.Check(recordOf(t, test.record), test.target, day(t, test.on))
+		if err != nil {
+			t.Errorf("%s: Check(%s, %s): %v", test.name, test.target, test.on, err)
+			continue
+		}
+		if said(e.Finding) != test.hold || said(e.Apply) != test.apply {
+			t.Errorf("%s: Check(%s, %s) = hold %s, apply %s, want %s, %s\n%s",
+				test.name, test.target, test.on, said(e.Finding), said(e.Apply), test.hold, test.apply, e)
+		}
+	}
+}
+
+func TestCheckRefusesWhatCannotBeAsked(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	tests := []struct {
+		name   string
+		record string
+		target credential.ID
+		on     credential.Date
+		want   string
+	}{
+		{"an unknown id", ``, "ahima/rhti", day(t, "2026-01-05"), `pathway: target "ahima/rhti": no entry has this id; did you mean "ahima/rhit"?`},
+		{"a name instead of an id", ``, "ODS-C", day(t, "2026-01-05"), `pathway: target "ODS-C": no entry has this id; did you mean "ncra/ods-c"?`},
+		{"a program", ``, "program/prairie/him", day(t, "2026-01-05"), `pathway: target "program/prairie/him": it is a program; ask about what it awards: degree/associate/him`},
+		{"an organization", ``, "ahima", day(t, "2026-01-05"), `pathway: target "ahima": it is an organization; ask about a credential or a role`},
+		{"a day that is not", ``, "ahima/rhit", credential.Date{Year: 2026, Month: 2, Day: 30}, `pathway: on: 2026-2-30 is not a day of the calendar`},
+		{"no day", ``, "ahima/rhit", credential.Date{}, `pathway: on: 0-0-0 is not a day of the calendar`},
+		{"a waiver that leads nowhere", `"waivers": [{"target": "ahima/rhit", "path": "/2"}]`, "ahima/rhit", day(t, "2026-01-05"),
+			`pathway: record: waiver 0: the rule of ahima/rhit on 2026-01-05 has no condition "/2"; Finding.Path names those it has`},
+		{"a waiver of what has no rule", `"waivers": [{"target": "degree/associate/him"}]`, "degree/associate/him", day(t, "2026-01-05"),
+			`pathway: record: waiver 0: degree/associate/him has no rule of its own; waive the condition that asks for it`},
+	}
+	for _, test := range tests {
+		_, err := p.Check(recordOf(t, test.record), test.target, test.on)
+		var target *TargetError
+		var query *QueryError
+		if err == nil || err.Error() != test.want || !errors.As(err, &target) && !errors.As(err, &query) {
+			t.Errorf("%s: Check error = %v, want %s", test.name, err, test.want)
+		}
+	}
+}
+
+func TestNewRefusesANilCatalog(t *testing.T) {
+	if p, err := New(nil); err == nil || p != nil {
+		t.Errorf("New(nil) = %v, %v, want an error", p, err)
+	}
+}
+
+func TestAWaiverStandsForItsConditionFromItsDay(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	pass := `"holdings": [{"credential": "ahima/rhit-exam", "awarded": "2026-01-04"}], `
+	waiver := pass + `"waivers": [{"target": "ahima/rhit", "path": "/1", "by": "AHIMA", "reason": "foreign degree", "on": "2026-03-01"}]`
+	for on, want := range map[string]string{"2026-02-28": "pending 2026-03-01", "2026-03-01": "met"} {
+		e, err := p.Check(recordOf(t, waiver), "ahima/rhit", day(t, on))
+		if err != nil || said(e.Finding) != want {
+			t.Errorf("Check on %s = %s, %v, want %s", on, said(e.Finding), err, want)
+		}
+	}
+	e, _ := p.Check(recordOf(t, waiver), "ahima/rhit", day(t, "2026-03-01"))
+	if w := e.Finding.Parts[1].Waiver; w == nil || w.By != "AHIMA" {
+		t.Errorf("waiver of the degree = %v, want that of AHIMA", w)
+	}
+}
+
+func TestAWaiverIsNamedByEntryAndPathOfAFinding(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	pass := `"holdings": [{"credential": "ahima/rhit-exam", "awarded": "2026-01-04"}]`
+	record, on := recordOf(t, pass), day(t, "2026-01-05")
+	e, _ := p.Check(record, "ahima/rhit", on)
+	for f := range e.Finding.Missing() {
+		record.Waivers = append(record.Waivers, credential.Waiver{Target: f.Entry, Path: f.Path})
+	}
+	if e, err := p.Check(record, "ahima/rhit", on); err != nil || e.Finding.Status != Met || len(record.Waivers) != 1 {
+		t.Errorf("Check with %v = %s, %v, want met", record.Waivers, said(e.Finding), err)
+	}
+}
+
+const editions = `{"credentials": [
+  {"id": "a/member", "kind": "membership", "name": "Membership", "offers": [{"name": "yearly"}]},
+  {"id": "a/pass", "kind": "assessment", "name": "Test"},
+  {"id": "a/cert", "kind": "certification", "name": "Cert", "requires": [
+    {"from": "2020-01-01", "until": "2026-01-01", "ask": {"holds": "a/member"}},
+    {"from": "2026-01-01", "until": "2027-01-01", "ask": {"age": 30}}]}]}`
+
+func TestTheEditionInForceOnTheDayDecides(t *testing.T) {
+	p := planner(t, parsed(t, editions))
+	tests := []struct{ name, record, on, want, why string }{
+		{"the edition of the day is met", `"holdings": [{"credential": "a/member"}]`, "2025-12-31", "met", ""},
+		{"the next edition asks for something else", `"born": "2000-01-01", "holdings": [{"credential": "a/member"}]`, "2026-01-01", "unmet", "ends on 2027-01-01"},
+		{"the next edition will be met when it begins", `"born": "1990-01-01"`, "2025-06-01", "pending 2026-01-01", "met on 2026-01-01 under the edition of the rule then in force"},
+		{"the birthday comes within the edition", `"born": "1996-06-01"`, "2025-06-01", "pending 2026-06-01", "under the edition"},
+		{"the birthday comes after the edition", `"born": "1997-06-01"`, "2026-06-01", "unmet", "it would be met on 2027-06-01, but this edition of the rule ends on 2027-01-01"},
+		{"before the first edition nothing can meet it", `"born": "1990-01-01", "holdings": [{"credential": "a/member"}]`, "2019-12-31", "unmet", "no edition of the rule is in force on 2019-12-31; the next one begins on 2020-01-01"},
+		{"after the last edition nothing can meet it", `"born": "1990-01-01", "holdings": [{"credential": "a/member"}]`, "2027-01-01", "unmet", "no edition of the rule is in force on 2027-01-01; the last one ended on 2027-01-01"},
+	}
+	for _, test := range tests {
+		e, err := p.Check(recordOf(t, test.record), "a/cert", day(t, test.on))
+		if err != nil || said(e.Finding) != test.want || !strings.Contains(e.Finding.Why, test.why) {
+			t.Errorf("%s: Check on %s = %s (%s), %v, want %s (%s)", test.name, test.on, said(e.Finding), e.Finding.Why, err, test.want, test.why)
+		}
+	}
+}
+
+func TestHeldIsSaidApartFromTheRule(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	e, err := p.Check(recordOf(t, `"holdings": [{"credential": "ahima/rhit", "awarded": "2025-01-06"}]`), "ahima/rhit", day(t, "2026-01-05"))
+	if err != nil || !e.Held || e.Finding.Status != Unmet {
+		t.Errorf("Check = held %t, %s, %v, want held, and a rule unmet", e.Held, said(e.Finding), err)
+	}
+}
+
+func TestFindingMarshalsToLowerCamelCase(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	e, _ := p.Check(recordOf(t, student), "ahima/rhit", day(t, "2026-01-05"))
+	text, err := json.Marshal(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shape struct {
+		Target, On string
+		Held       bool
+		Apply      struct {
+			Status, MetOn string
+			Rule          struct{ Source struct{ Title string } }
+			Parts         []struct {
+				Entry, Path, Sit, Status string
+				Requirement              struct{ Holds string }
+				Evidence                 []struct{ Fact string }
+				Rule                     *struct{}
+			}
+		}
+	}
+	if err := json.Unmarshal(text, &shape); err != nil {
+		t.Fatal(err)
+	}
+	parts := shape.Apply.Parts
+	if shape.Apply.MetOn != "2027-05-20" || shape.Apply.Rule.Source.Title != "RHIT page" || parts[0].Sit != "ahima/rhit-exam" ||
+		parts[1].Path != "/1" || parts[1].Requirement.Holds != "degree/associate/him" || parts[1].Evidence[0].Fact != "holding" || parts[1].Rule != nil {
+		t.Errorf("Marshal = %s", text)
+	}
+}
+
+func TestManyMayCheckAtOnce(t *testing.T) {
+	p := planner(t, parsed(t, him))
+	record, on := recordOf(t, student), day(t, "2026-01-05")
+	want, _ := p.Check(record, "ncra/ods-c", on)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			if got, err := p.Check(record, "ncra/ods-c", on); err != nil || got.String() != want.String() {
+				t.Errorf("Check = %s, %v, want %s", got, err, want)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func BenchmarkCheck(b *testing.B) {
+	p := planner(b, parsed(b, him))
+	record := recordOf(b, student+`, "jobs": [{"role": "role/clerk", "from": "2025-10-01", "weekly": 20}], "studies": [{"in": "anatomy", "credits": "4 semester", "grade": "B"}]`)
+	on := day(b, "2026-01-05")
+	for _, target := range []credential.ID{"ahima/rhit", "ncra/ods-c"} {
+		b.Run(string(target), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := p.Check(record, target, on); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,94 @@
+// Package pathway judges a person's record against the rules of a catalog, and
+// plans every way from the record to a credential or a role.
+//
+// A [Planner] is compiled once from a catalog, is read-only and may be used by
+// many goroutines at once. [Planner.Check] answers "may I?", [Planner.Best] and
+// [Planner.Routes] answer "how could I?", [Verify] replays a route and says
+// whether it holds, and [Planner.Graph] gives the prerequisite graph to walk
+// and draw.
+//
+// # What counts on a day
+//
+// A credential is in force from the day of its award until, and not on, the
+// day it lapses. Accreditation is judged on the day of the award. A rule is the
+// one in force on the day asked about; a day that the editions of a rule leave
+// out can meet nothing. Looking back "within" a period p from a day d counts
+// what happened on or after d.Add(p.Negate()). A credential under way counts for
+// a requirement that says so from the first day d on which it is under way and
+// its award is not after d.Add(underWay).
+//
+// # The steps of a route
+//
+// From Start on, a person can
+//
+//   - attend a program by one of its offers: it begins on a day on which the
+//     program's rule of admission and the offer's condition hold and the offer
+//     can be taken up; it ends after what the offer takes, and that day awards
+//     all its active credentials and all the credit it teaches. A program without
+//     offers cannot be planned: nobody knows how long it takes;
+//   - earn a certification, license, assessment, or join a membership, by one
+//     of its offers, likewise; without offers it is earned at once and at no
+//     price. Only active credentials can be earned;
+//   - work in a role whose rule holds on the day the job begins, or go on in a
+//     job of the record that has no end, which needs nothing;
+//   - attest what an [credential.Attestation] asks for: at no price, in no time;
+//   - renew a credential on the day it lapses, for another term from that day,
+//     where an edition of its renewal is in force. It may be renewed again.
+//
+// A set of steps has each entry at most once, by one offer, except for renewals
+// and for jobs taken up again.
+//
+// Facts of the record count by their dates, without any step: a holding that is
+// expected arrives on that day, a job with an end in the future counts up to it,
+// a birthday comes. A job of the record without an end counts up to Start, and
+// after that only as a step.
+//
+// # Time
+//
+// Programs and exams that run on one day may together ask for at most
+// Query.Study hours of study a week, so an offer that alone asks for more cannot
+// be taken. Work and study run side by side. A person has one job of the route at
+// a time, at Query.Work hours a week; a job of the record that goes on keeps its own
+// hours, if they are fewer. A job begins only on Start, on a day on which a
+// condition of the route comes to be met that was not met the day before, or on
+// a day on which an edition of a rule of the route begins to be in force; the
+// conditions of the route are those in the rules of its entries, in the
+// conditions of its offers, and in its goal. A job goes on until another begins, or
+// until it serves nothing any more. Planned work counts as supervised, except
+// that a job of the record stays what the record says; planned study counts as
+// done with the grade asked for.
+//
+// The goal is to hold the target or, if it is a role, to meet the role's rule.
+// The route finishes on the first day on which the goal is met.
+//
+// # The schedule of a set of steps
+//
+// A set of steps is valid when the goal can be reached by taking some or all of
+// them. Its schedule is the one that finishes soonest; among these the one whose
+// renewals cost least (first the fewest renewals without a known price, then
+// the smallest sum); among these the one with the fewest steps. What lapses is
+// taken up as late as that allows, what is attested is so on the first day that
+// something rests on it, and all else is taken up as soon as it can be.
+//
+// A set is minimal when it is valid and leaving out any one step makes it
+// invalid or makes it finish later.
+//
+// # The order of routes
+//
+// Two minimal sets are alike when they differ only in programs that award the
+// same credentials, in offers of one entry, or in memberships joined only for a
+// price: those that could be left out, finishing no later, if every condition
+// of an offer were waived. Of sets that are alike the best stands as the route,
+// and the others are its options.
+//
+// Routes are ranked by
+//
+//   - [Soonest]: finish, then cost, then number of steps;
+//   - [Cheapest]: cost, then finish, then number of steps;
+//   - [FewestSteps]: number of steps, then finish, then cost.
+//
+// Costs compare first by the number of steps without a known price, then by the
+// sum of known prices. Steps of the schedule are counted, renewals and
+// attestations included; work in one role that runs on is one step. What still
+// ties is ordered by the entries and offers of the steps.
+package pathway

@@ -1,0 +1,135 @@
+package pathway
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A Status says how a requirement stands. Statuses are ordered: Unmet, Unknown,
+// Pending, Met. The zero Status is Unknown: the record does not say enough.
+//
+// By what a record says, a requirement is met for sure on some days, and may be
+// met on others. It is Met if the day asked about is one of the first, and
+// Pending if a later day is; it is Unknown if the day asked about or a later one
+// is one of the second, and else Unmet. A group of which n are asked for is met
+// on the days on which n of its parts are, so it may be Unmet although each of
+// them is Pending: a membership can lapse before the degree arrives. More facts
+// never lower a status.
+type Status int8
+
+// The statuses.
+const (
+	Unmet   Status = iota - 1
+	Unknown        // the record does not say enough
+	Pending        // what is already under way, or comes by itself, will meet it
+	Met
+)
+
+// String returns the name of the status.
+func (s Status) String() string {
+	switch s {
+	case Unmet:
+		return "unmet"
+	case Unknown:
+		return "unknown"
+	case Pending:
+		return "pending"
+	case Met:
+		return "met"
+	}
+	return fmt.Sprintf("Status(%d)", int(s))
+}
+
+// MarshalText returns the name of the status.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// An Eligibility is the answer to "may I?" on one day. It marshals to JSON
+// with its field names in lowerCamelCase, without what is zero.
+type Eligibility struct {
+	Target credential.ID   `json:"target"`
+	Name   string          `json:"name"`          // of the target; its ID where it has none
+	Kind   credential.Kind `json:"kind,omitzero"` // of the target; "" for a role
+	On     credential.Date `json:"on"`
+	Held   bool            `json:"held"` // the target is in force on the day
+	// Finding judges the whole rule to hold the target, or to take the role.
+	Finding Finding `json:"finding"`
+	// Apply judges the same rule with each exam that is not yet passed replaced
+	// by the rule to sit it: eligible but for the exam. For what programs award
+	// it judges the ways in: being admitted to one of them.
+	Apply Finding `json:"apply"`
+}
+
+// A Finding is one judged requirement, and in Parts the requirements inside it.
+// It marshals to JSON with its field names in lowerCamelCase, without what is
+// zero; status is always there, and the rule stands only where its path begins.
+type Finding struct {
+	// Entry is the entry whose rule the requirement stands in. Path leads to it
+	// there: "" is the whole, "/0/2" the third part of the first part. Together
+	// they are what a [credential.Waiver] of it names. Entry is "" where a
+	// credential without a rule of its own is asked for.
+	Entry       credential.ID
+	Path        string
+	Requirement credential.Requirement // nil asks for nothing
+	// Text is the requirement in plain words, with the names of the catalog; of
+	// a group it says only how many of its parts are asked for.
+	Text     string
+	Status   Status
+	MetOn    credential.Date // Pending: the first day on which it will be met; else zero
+	Evidence []Evidence      // what in the record served, in the order of the record
+	Gap      Gap             // what is missing; zero where nothing is
+	Why      string          // what could not be judged, or why what is there does not count; "" else
+	Waiver   *credential.Waiver
+	// Rule is the edition that the requirement stands in; its Source and
+	// Confidence hold for every part.
+	Rule credential.Rule
+	// Parts are the parts of a group, in the order of the rule. A requirement
+	// to hold something has parts only in Eligibility.Apply: the rules of the
+	// ways to it, of which one is enough.
+	Parts []Finding
+	// Sit says that in Eligibility.Apply this finding judges the rule to sit the
+	// exam that the requirement names.
+	Sit credential.ID
+}
+
+// All returns an iterator over the finding and all inside it: each before its
+// parts, and parts in their order.
+func (f Finding) All() iter.Seq[Finding] {
+	return func(yield func(Finding) bool) { f.walk(yield) }
+}
+
+func (f Finding) walk(yield func(Finding) bool) bool {
+	if !yield(f) {
+		return false
+	}
+	for _, part := range f.Parts {
+		if !part.walk(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Missing returns an iterator over what stands in the way: the requirements
+// without parts that are unmet or unknown, in the order of the rule, inside
+// groups that are so too. Of a group of which one part is enough, that is what
+// each of the alternatives lacks. A group stands for itself when none of its
+// parts alone is to blame.
+func (f Finding) Missing() iter.Seq[Finding] {
+	return func(yield func(Finding) bool) { f.missing(yield) }
+}
+
+func (f Finding) missing(yield func(Finding) bool) bool {
+	if f.Status >= Pending {
+		return true
+	}
+	blamed := false
+	for _, part := range f.Parts {
+		blamed = blamed || part.Status < Pending
+		if !part.missing(yield) {
+			return false
+		}
+	}
+	return blamed || yield(f)
+}

@@ -1,0 +1,107 @@
+package solve
+
+import "context"
+
+// Core returns leaves that alone make a problem impossible: if all other leaves
+// are taken as met there is still no solution, and taking any one of them as met
+// opens one. They are in the order in which the rules lead to them from the goal.
+// The problem must have no solution. The error is a *Stopped, if deciding took
+// too long.
+func (p *Problem) Core(ctx context.Context, limit int) ([]*Gate, error) {
+	waive := map[*Gate]bool{}
+	var core []*Gate
+	leaves := p.reachedLeaves()
+	// What is deepest is tried last, so that it is kept: it is the cause.
+	for _, leaf := range leaves {
+		waive[leaf] = true
+		possible, err := p.possible(ctx, limit, waive)
+		if err != nil {
+			return nil, err
+		}
+		if possible {
+			delete(waive, leaf)
+			core = append(core, leaf)
+		}
+	}
+	return core, nil
+}
+
+// possible reports whether there is a solution if some leaves are taken as met.
+func (p *Problem) possible(ctx context.Context, limit int, waive map[*Gate]bool) (bool, error) {
+	if p.relax(waive).goal() > p.last() {
+		return false, nil
+	}
+	for _, err := range p.waived(waive).Solutions(ctx, limit) {
+		return err == nil, err
+	}
+	return false, nil
+}
+
+// waived returns the problem with some leaves taken as met.
+func (p *Problem) waived(waive map[*Gate]bool) *Problem {
+	q := *p
+	q.Steps = make([]Step, len(p.Steps))
+	for i, step := range p.Steps {
+		step.If = step.If.waived(waive)
+		step.Needs = waivedEditions(step.Needs, waive)
+		q.Steps[i] = step
+	}
+	q.Goal = p.Goal.waived(waive)
+	q.GoalEditions = waivedEditions(p.GoalEditions, waive)
+	return &q
+}
+
+func waivedEditions(editions []Edition, waive map[*Gate]bool) []Edition {
+	var waived []Edition
+	for _, e := range editions {
+		e.Gate = e.Gate.waived(waive)
+		waived = append(waived, e)
+	}
+	return waived
+}
+
+func (g *Gate) waived(waive map[*Gate]bool) *Gate {
+	if g == nil || waive[g] {
+		return nil
+	}
+	if g.Op != AtLeast {
+		return g
+	}
+	copied := *g
+	copied.Of = nil
+	for _, part := range g.Of {
+		copied.Of = append(copied.Of, part.waived(waive))
+	}
+	return &copied
+}
+
+// reachedLeaves returns the leaves of the goal, and of the steps that feed
+// them, and so on, each once.
+func (p *Problem) reachedLeaves() []*Gate {
+	var leaves []*Gate
+	seen := map[*Gate]bool{}
+	stepSeen := make([]bool, len(p.Steps))
+	add := func(g *Gate) {
+		if !seen[g] && g.Tag != 0 {
+			seen[g] = true
+			leaves = append(leaves, g)
+		}
+	}
+	p.Goal.leaves(add)
+	for _, e := range p.GoalEditions {
+		e.Gate.leaves(add)
+	}
+	for at := 0; at < len(leaves); at++ {
+		for _, f := range leaves[at].Feeds {
+			if stepSeen[f.Step] {
+				continue
+			}
+			stepSeen[f.Step] = true
+			for _, e := range p.Steps[f.Step].Needs {
+				e.Gate.leaves(add)
+			}
+			p.Steps[f.Step].If.leaves(add)
+		}
+	}
+	return leaves
+}

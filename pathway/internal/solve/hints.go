@@ -1,0 +1,90 @@
+package solve
+
+// noteHints notes, for what would hold on a day if nothing lapsed and nothing
+// had come too early, from which day on the steps at fault would have to begin.
+// Of one owner and one step the earliest such day is kept: every schedule that
+// waits for it has to wait as long.
+func (r *scheduler) noteHints(s *state, day int) {
+	if !r.fragile {
+		return
+	}
+	jobDay := s.jobDay(day)
+	for _, i := range s.in {
+		step := &s.p.Steps[i]
+		if s.begin[i] != Never || step.Rate > 0 && !jobDay || s.floor[i] > day || step.openFrom(day) != day {
+			continue
+		}
+		for _, e := range step.Needs {
+			if e.From <= day && day < e.Until {
+				r.noteGate(s, i, e.Gate, day)
+			}
+		}
+		if !s.lax {
+			r.noteGate(s, i, step.If, day)
+		}
+	}
+	r.noteGate(s, -1, s.p.Goal, day)
+	for _, e := range s.p.GoalEditions {
+		if e.From <= day && day < e.Until {
+			r.noteGate(s, -1, e.Gate, day)
+		}
+	}
+}
+
+func (r *scheduler) noteGate(s *state, owner int, g *Gate, day int) {
+	g.leaves(func(leaf *Gate) {
+		if !leaf.fragile || s.holds(leaf, day) || !s.judge(leaf, day, true) {
+			return
+		}
+		for _, f := range leaf.Feeds {
+			if !s.counts(leaf, f, day, true) || s.counts(leaf, f, day, false) {
+				continue
+			}
+			if r.faults != nil && f.Term > 0 {
+				r.faults[f.Term-1] = true
+			}
+			if s.p.Steps[f.Step].Given {
+				continue
+			}
+			floor := s.floorFor(leaf, f, day)
+			at := [2]int{owner, f.Step}
+			if had, ok := r.hints[at]; floor != Never && (!ok || floor < had) {
+				r.hints[at] = floor
+			}
+		}
+	})
+}
+
+// floorFor returns the first day from which on a step that has begun would have
+// to begin to count for a leaf on a day or, if it came too early for the days on
+// which it counts, on the first of them; or Never.
+func (s *state) floorFor(leaf *Gate, f Feed, day int) int {
+	step := &s.p.Steps[f.Step]
+	does := func(begin int) bool {
+		begin = step.openFrom(begin)
+		if begin == Never {
+			return true // as late as can be: never too early
+		}
+		end := s.p.endOf(f.Step, begin)
+		until := Never
+		if f.Term > 0 {
+			until = s.p.inForceUntil(f.Term-1, end, s.terms[f.Term-1])
+		}
+		if leaf.Late != nil {
+			until = min(until, leaf.Late(end))
+		}
+		return end >= f.Lo && day < until
+	}
+	low, high := s.begin[f.Step]+1, max(day, min(f.Lo, s.p.Horizon))
+	if low > high || !does(high) {
+		return Never
+	}
+	for low < high {
+		if mid := low + (high-low)/2; does(mid) {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low
+}

@@ -1,0 +1,215 @@
+package solve
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// A node is a set of steps in the making: steps chosen, the support chosen for
+// leaves, and gates that still need support.
+type node struct {
+	key   Key
+	set   []int // ascending
+	picks []pick
+	todo  []todo
+	plan  *plan // of a whole set that was scheduled
+	made  int
+}
+
+// A pick is the support chosen for a leaf of owner, -1 for the goal.
+type pick struct {
+	owner int
+	leaf  *Gate
+	steps []Feed
+}
+
+// A todo is a gate of owner that needs support. For a leaf that several steps
+// feed, picked are those chosen so far, and from is the first feed to go on with.
+type todo struct {
+	owner  int
+	gate   *Gate
+	from   int
+	picked []Feed
+}
+
+// id identifies what remains of a node: nodes with one id have the same
+// descendants.
+func (n *node) id() string {
+	key := make([]byte, 0, 2*len(n.set)+8*len(n.todo))
+	for _, i := range n.set {
+		key = binary.LittleEndian.AppendUint16(key, uint16(i))
+	}
+	return string(key)
+}
+
+// children returns the nodes that differ in the support of the last gate to do.
+func (e *search) children(n *node) []*node {
+	last := len(n.todo) - 1
+	do := n.todo[last]
+	rest := &node{set: n.set, picks: n.picks, todo: slices.Clip(n.todo[:last])}
+	g := do.gate
+	if g == nil {
+		return []*node{rest}
+	}
+	switch g.Op {
+	case AtLeast:
+		return e.choose(rest, do)
+	case Source:
+		return e.sources(rest, do)
+	case Lump:
+		return e.lumps(rest, do)
+	case Rate:
+		return e.jobs(rest, do)
+	case From:
+		return []*node{rest.with(pick{owner: do.owner, leaf: g})}
+	}
+	panic("solve: no such gate")
+}
+
+// with returns n with one more pick.
+func (n *node) with(p pick) *node {
+	return &node{set: n.set, picks: append(slices.Clip(n.picks), p), todo: n.todo}
+}
+
+// and returns n with more to do.
+func (n *node) and(more ...todo) *node {
+	return &node{set: n.set, picks: n.picks, todo: append(slices.Clip(n.todo), more...)}
+}
+
+// choose returns a node for each way to take N of the parts.
+func (e *search) choose(rest *node, do todo) []*node {
+	var nodes []*node
+	var parts []*Gate
+	var pickParts func(from int)
+	pickParts = func(from int) {
+		if len(parts) == do.gate.N {
+			more := make([]todo, 0, len(parts))
+			for _, part := range slices.Backward(parts) {
+				more = append(more, todo{owner: do.owner, gate: part})
+			}
+			nodes = append(nodes, rest.and(more...))
+			return
+		}
+		for i := from; i <= len(do.gate.Of)-(do.gate.N-len(parts)); i++ {
+			if e.relaxed.time(do.gate.Of[i]) >= Never {
+				continue
+			}
+			parts = append(parts, do.gate.Of[i])
+			pickParts(i + 1)
+			parts = parts[:len(parts)-1]
+		}
+	}
+	pickParts(0)
+	return nodes
+}
+
+// sources returns a node for each step that can support a leaf. A given step
+// that counts from the first day on for ever is as good as any.
+func (e *search) sources(rest *node, do todo) []*node {
+	var nodes []*node
+	for _, f := range do.gate.Feeds {
+		if e.relaxed.feedTime(do.gate, f) >= Never {
+			continue
+		}
+		if e.settled(do.gate, f) {
+			return []*node{rest}
+		}
+		if next, ok := e.take(rest, f.Step); ok {
+			nodes = append(nodes, next.with(pick{do.owner, do.gate, []Feed{f}}))
+		}
+	}
+	return nodes
+}
+
+// settled reports whether a given step supports a leaf on every day.
+func (e *search) settled(g *Gate, f Feed) bool {
+	s := e.givens
+	return e.p.Steps[f.Step].Given && s.counts(g, f, e.p.Start, false) && s.countsUntil(g, f) > e.p.Horizon
+}
+
+// take returns n with a step in its set, and with what the step needs to do if
+// it is new; ok is false if the set has another step of the same group.
+func (e *search) take(n *node, i int) (next *node, ok bool) {
+	step := &e.p.Steps[i]
+	at, had := slices.BinarySearch(n.set, i)
+	if step.Given || had {
+		return n, true
+	}
+	for _, j := range n.set {
+		if e.p.Steps[j].Group == step.Group {
+			return nil, false
+		}
+	}
+	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), picks: n.picks, todo: n.todo}
+	return next.and(e.needs[i]...), true
+}
+
+// jobs returns the nodes that close the support of a Rate leaf, or add one more
+// job to it.
+func (e *search) jobs(rest *node, do todo) []*node {
+	g := do.gate
+	var nodes []*node
+	if len(do.picked) > 0 {
+		nodes = append(nodes, rest.with(pick{do.owner, g, do.picked}))
+	} else if day := e.relaxed.rateTime(g, nil); day < Never {
+		if day <= e.p.Start && g.Back == nil {
+			return []*node{rest}
+		}
+		nodes = append(nodes, rest.with(pick{do.owner, g, nil}))
+	}
+	for k := do.from; k < len(g.Feeds); k++ {
+		f := g.Feeds[k]
+		if e.relaxed.begin[f.Step] >= Never {
+			continue
+		}
+		again := todo{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
+		if next, ok := e.take(rest, f.Step); ok {
+			nodes = append(nodes, next.and(again))
+		}
+	}
+	return nodes
+}
+
+// lumps returns the nodes that close the support of a Lump leaf, if it is
+// enough with all that is given, or add one more step to it.
+func (e *search) lumps(rest *node, do todo) []*node {
+	g := do.gate
+	given, now, picked := 0, 0, 0
+	for _, f := range g.Feeds {
+		if e.p.Steps[f.Step].Given && e.relaxed.feedTime(g, f) < Never {
+			given += f.Amount
+			if e.settled(g, f) {
+				now += f.Amount
+			}
+		}
+	}
+	least := Never
+	for _, f := range do.picked {
+		picked += f.Amount
+		least = min(least, f.Amount)
+	}
+	if len(do.picked) > 0 && now+picked-least >= g.N {
+		return nil // one of them is not needed
+	}
+	var nodes []*node
+	if given+picked >= g.N {
+		if now >= g.N {
+			return []*node{rest}
+		}
+		nodes = append(nodes, rest.with(pick{do.owner, g, do.picked}))
+	}
+	if now+picked >= g.N {
+		return nodes
+	}
+	for k := do.from; k < len(g.Feeds); k++ {
+		f := g.Feeds[k]
+		if e.p.Steps[f.Step].Given || e.relaxed.feedTime(g, f) >= Never {
+			continue
+		}
+		again := todo{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
+		if next, ok := e.take(rest, f.Step); ok {
+			nodes = append(nodes, next.and(again))
+		}
+	}
+	return nodes
+}

@@ -1,0 +1,102 @@
+package solve
+
+import "slices"
+
+// A projection is a problem cut down to the steps of one set and to what is
+// given, so that scheduling the set costs as much as the set is large.
+type projection struct {
+	*Problem
+	set      []int // the set, as steps of the projection
+	steps    []int // by step of the projection: that of the problem
+	lapsings []int // likewise
+}
+
+// project returns the projection of a set.
+func (p *Problem) project(set []int) *projection {
+	q := &projection{Problem: &Problem{}}
+	*q.Problem = *p
+	to := make([]int, len(p.Steps))
+	for i := range p.Steps {
+		to[i] = -1
+		if p.Steps[i].Given || slices.Contains(set, i) {
+			to[i] = len(q.steps)
+			q.steps = append(q.steps, i)
+		}
+	}
+	terms := make([]int, len(p.Lapsings)+1)
+	q.Lapsings = nil
+	for l, lapsing := range p.Lapsings {
+		if at := to[lapsing.Step]; at >= 0 {
+			lapsing.Step = at
+			q.Lapsings = append(q.Lapsings, lapsing)
+			q.lapsings = append(q.lapsings, l)
+			terms[l+1] = len(q.Lapsings)
+		}
+	}
+	c := cutter{to, terms}
+	q.Steps = make([]Step, len(q.steps))
+	for at, i := range q.steps {
+		q.Steps[at] = c.step(p.Steps[i])
+	}
+	for l := range q.Lapsings {
+		q.Lapsings[l].Fees = c.fees(q.Lapsings[l].Fees)
+	}
+	q.Goal = c.gate(p.Goal)
+	q.GoalEditions = c.editions(p.GoalEditions)
+	for _, i := range set {
+		q.set = append(q.set, to[i])
+	}
+	return q
+}
+
+// A cutter copies gates without the feeds that a projection leaves out.
+type cutter struct {
+	to    []int // by step: that of the projection, or -1
+	terms []int // by term of a feed: that of the projection
+}
+
+func (c cutter) step(step Step) Step {
+	step.If = c.gate(step.If)
+	step.Needs = c.editions(step.Needs)
+	return step
+}
+
+func (c cutter) editions(editions []Edition) []Edition {
+	cut := slices.Clone(editions)
+	for i := range cut {
+		cut[i].Gate = c.gate(cut[i].Gate)
+	}
+	return cut
+}
+
+func (c cutter) fees(fees func(day int) []Fee) func(day int) []Fee {
+	if fees == nil {
+		return nil
+	}
+	return func(day int) []Fee {
+		cut := slices.Clone(fees(day))
+		for i := range cut {
+			cut[i].If = c.gate(cut[i].If)
+		}
+		return cut
+	}
+}
+
+func (c cutter) gate(g *Gate) *Gate {
+	if g == nil {
+		return nil
+	}
+	cut := *g
+	cut.Of, cut.Feeds = nil, nil
+	for _, part := range g.Of {
+		cut.Of = append(cut.Of, c.gate(part))
+	}
+	for _, f := range g.Feeds {
+		if at := c.to[f.Step]; at >= 0 {
+			f.Step, f.Term = at, c.terms[f.Term]
+			cut.Feeds = append(cut.Feeds, f)
+			cut.fragile = cut.fragile || f.Term > 0 || f.Lo > -Never || g.Late != nil
+		}
+	}
+	return &cut
+}

@@ -1,0 +1,332 @@
+package solve
+
+import (
+	"container/heap"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+)
+
+// A search enumerates the solutions of a problem.
+type search struct {
+	p       *Problem
+	relaxed *relaxed
+	goal    int      // the earliest day on which the goal can hold
+	givens  *state   // the schedule of the empty set before its first day
+	needs   [][]todo // by step: what it needs to begin
+
+	queue    queue
+	made     int             // nodes made; orders those that tie
+	tried    map[string]bool // sets scheduled
+	begun    map[string]bool // partial nodes looked at
+	yielded  map[string]bool // classes of solutions yielded
+	explored int
+}
+
+// Stopped is the error of a search that ended before it was done.
+type Stopped struct {
+	Best  *Solution // the best found that was not yielded, or nil
+	Bound Key       // no solution that was not yielded is better
+	Cause error     // of the context, or nil if the limit was reached
+}
+
+func (s *Stopped) Error() string {
+	if s.Cause != nil {
+		return fmt.Sprintf("stopped looking: %v", s.Cause)
+	}
+	return "stopped looking at the limit of effort"
+}
+
+func (s *Stopped) Unwrap() error { return s.Cause }
+
+// Solutions returns the minimal sets of steps with their schedules, best first,
+// no two alike. It ends with a *Stopped if the context ends or more than limit
+// sets, whole and in part, were looked at. The sequence can be iterated again,
+// and starts anew.
+func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution, error] {
+	return func(yield func(*Solution, error) bool) {
+		e := p.newSearch()
+		if e.goal > p.last() {
+			return
+		}
+		e.push(&node{todo: e.goals()})
+		for e.queue.Len() > 0 {
+			if stopped := e.stopped(ctx, limit); stopped != nil {
+				yield(nil, stopped)
+				return
+			}
+			n := heap.Pop(&e.queue).(*node)
+			e.explored++
+			if n.plan != nil {
+				if e.isNew(n) && !yield(e.solution(n), nil) {
+					return
+				}
+				continue
+			}
+			e.expand(n)
+		}
+	}
+}
+
+func (p *Problem) newSearch() *search {
+	p = p.undominated()
+	e := &search{p: p, relaxed: p.relax(nil), tried: map[string]bool{}, begun: map[string]bool{}, yielded: map[string]bool{}}
+	e.goal = e.relaxed.goal()
+	e.givens = newState(p, nil)
+	e.givens.reset(p.floors(), p.anyTerms())
+	e.needs = make([][]todo, len(p.Steps))
+	for i := range p.Steps {
+		step := &p.Steps[i]
+		if need := p.edited(step.Needs, e.relaxed.begin[i]); need != nil {
+			e.needs[i] = append(e.needs[i], todo{owner: i, gate: need})
+		}
+		if step.If != nil {
+			e.needs[i] = append(e.needs[i], todo{owner: i, gate: step.If})
+		}
+	}
+	return e
+}
+
+// edited returns one gate for the editions that are in force on the given day
+// or later.
+func (p *Problem) edited(editions []Edition, day int) *Gate {
+	any := &Gate{Op: AtLeast, N: 1}
+	for _, e := range editions {
+		if e.Until <= day {
+			continue
+		}
+		gate := e.Gate
+		if e.From > p.Start {
+			gate = &Gate{Op: AtLeast, N: 2, Of: []*Gate{{Op: From, N: e.From}, e.Gate}}
+		}
+		any.Of = append(any.Of, gate)
+	}
+	switch {
+	case len(editions) == 0:
+		return nil
+	case len(any.Of) == 1:
+		return any.Of[0]
+	}
+	return any
+}
+
+func (e *search) goals() []todo {
+	todos := []todo{{owner: -1, gate: e.p.Goal}}
+	if gate := e.p.edited(e.p.GoalEditions, e.goal); gate != nil {
+		todos = append(todos, todo{owner: -1, gate: gate})
+	}
+	return todos
+}
+
+// push queues a node that is not yet scheduled, unless nothing lies below it.
+func (e *search) push(n *node) {
+	key, ok := e.bound(n)
+	if !ok {
+		return
+	}
+	n.key = key
+	e.enqueue(n)
+}
+
+func (e *search) enqueue(n *node) {
+	e.made++
+	n.made = e.made
+	heap.Push(&e.queue, n)
+}
+
+// expand replaces a node by its children, or a whole set by its schedule.
+func (e *search) expand(n *node) {
+	if len(n.todo) > 0 {
+		for _, child := range e.children(n) {
+			e.push(child)
+		}
+		return
+	}
+	id := n.id()
+	if e.tried[id] {
+		return
+	}
+	e.tried[id] = true
+	plan, ok := e.p.solve(n.set)
+	if !ok {
+		return
+	}
+	n.plan = &plan
+	n.key, ok = e.p.key(n.set, plan)
+	if ok {
+		e.enqueue(n)
+	}
+}
+
+// anyTerms lets every lapsing be renewed as often as it can be.
+func (p *Problem) anyTerms() []int { return make([]int, len(p.Lapsings)) }
+
+// solve returns the schedule of a set, as a plan of its projection; ok is false
+// unless the set is minimal.
+func (p *Problem) solve(set []int) (best plan, ok bool) {
+	q := p.project(set)
+	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
+	if s == nil {
+		return plan{}, false
+	}
+	for k := range q.set {
+		without := slices.Delete(slices.Clone(q.set), k, k+1)
+		if s, _ := q.schedule(without, q.anyTerms(), finish, false); s != nil {
+			return plan{}, false
+		}
+	}
+	best, ok = q.cheapest(q.set, finish)
+	best.of = q
+	return best, ok
+}
+
+// key returns the key of a scheduled set; ok is false if it is over the budget.
+func (p *Problem) key(set []int, plan plan) (key Key, ok bool) {
+	sum := price{unpriced: plan.unpriced, sum: plan.cost}
+	for _, i := range set {
+		sum = sum.plus(p.Steps[i].price())
+	}
+	return p.Order.key(plan.finish, sum.unpriced, sum.sum, p.count(set, plan)), sum.sum <= p.Budget
+}
+
+// count returns the number of steps of a scheduled set.
+func (p *Problem) count(set []int, plan plan) int {
+	n := len(plan.renewals) + len(plan.s.trim(plan.s.uses(plan.finish)))
+	for _, i := range set {
+		if p.Steps[i].Rate == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// isNew reports whether no solution like the scheduled set was yielded, and
+// notes that one is now.
+func (e *search) isNew(n *node) bool {
+	class := e.p.class(n.set, n.plan.finish)
+	if e.yielded[class] {
+		return false
+	}
+	e.yielded[class] = true
+	return true
+}
+
+// class identifies the sets that are alike.
+func (p *Problem) class(set []int, finish int) string {
+	q := p.project(set)
+	var classes []int
+	for k := range q.set {
+		step := &p.Steps[set[k]]
+		if step.Minor {
+			without := slices.Delete(slices.Clone(q.set), k, k+1)
+			if s, _ := q.schedule(without, q.anyTerms(), finish, true); s != nil {
+				continue
+			}
+		}
+		classes = append(classes, step.Class)
+	}
+	slices.Sort(classes)
+	return fmt.Sprint(classes)
+}
+
+// stopped returns why the search has to stop, or nil.
+func (e *search) stopped(ctx context.Context, limit int) *Stopped {
+	cause := ctx.Err()
+	if cause == nil && e.explored < limit {
+		return nil
+	}
+	s := &Stopped{Bound: e.queue[0].key, Cause: cause}
+	var best *node
+	for _, n := range e.queue {
+		if n.plan != nil && (best == nil || n.better(best)) {
+			best = n
+		}
+	}
+	if best != nil {
+		s.Best = e.solution(best)
+	}
+	return s
+}
+
+// solution writes out a scheduled set.
+func (e *search) solution(n *node) *Solution {
+	q := n.plan.of
+	best := q.delayed(*n.plan)
+	s := best.s
+	sol := &Solution{
+		Set: n.set, Finish: best.finish, Explored: e.explored, Proven: true,
+		Unpriced: best.unpriced, Cost: best.cost, Count: e.p.count(n.set, best),
+	}
+	uses := s.allUses(best)
+	for _, span := range s.trim(uses) {
+		span.Step = q.steps[span.Step]
+		sol.Jobs = append(sol.Jobs, span)
+	}
+	for _, use := range uses {
+		sol.Uses = append(sol.Uses, q.restored(use))
+	}
+	for _, renewal := range best.renewals {
+		renewal.Lapsing = q.lapsings[renewal.Lapsing]
+		sol.Renewals = append(sol.Renewals, renewal)
+	}
+	for k, i := range n.set {
+		own := e.p.Steps[i].price()
+		sol.Unpriced += own.unpriced
+		sol.Cost += own.sum
+		sol.Begin = append(sol.Begin, s.begin[q.set[k]])
+		sol.End = append(sol.End, s.end[q.set[k]])
+	}
+	return sol
+}
+
+// restored returns a use of a projection as one of the problem.
+func (q *projection) restored(use Use) Use {
+	if use.Owner >= 0 {
+		use.Owner = q.steps[use.Owner]
+	}
+	for k, i := range use.Steps {
+		use.Steps[k] = q.steps[i]
+	}
+	return use
+}
+
+// Swap returns the day on which a set finishes with step j in the place of
+// step i of it; ok is false if it does not.
+func (p *Problem) Swap(set []int, i, j int) (finish int, ok bool) {
+	swapped := slices.DeleteFunc(slices.Clone(set), func(k int) bool { return k == i })
+	swapped = append(swapped, j)
+	slices.Sort(swapped)
+	q := p.project(swapped)
+	s, finish := q.schedule(q.set, q.anyTerms(), q.Horizon, false)
+	return finish, s != nil && s.begin[q.set[slices.Index(swapped, j)]] != Never
+}
+
+// A queue has the nodes to look at, the best first. Of nodes that tie those
+// that may still turn out better come first, the newest first; scheduled sets
+// that tie are in the order of their steps.
+type queue []*node
+
+func (n *node) better(m *node) bool {
+	if c := slices.Compare(n.key[:], m.key[:]); c != 0 {
+		return c < 0
+	}
+	if (n.plan == nil) != (m.plan == nil) {
+		return n.plan == nil
+	}
+	if n.plan != nil {
+		return slices.Compare(n.set, m.set) < 0
+	}
+	return n.made > m.made
+}
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return q[i].better(q[j]) }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)        { *q = append(*q, x.(*node)) }
+func (q *queue) Pop() any {
+	old := *q
+	last := old[len(old)-1]
+	*q = old[:len(old)-1]
+	return last
+}

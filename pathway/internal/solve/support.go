@@ -1,0 +1,202 @@
+package solve
+
+import (
+	"cmp"
+	"slices"
+)
+
+// uses returns which steps support each leaf that a finished schedule rests
+// on: for every step of the set the gate it met on the day it began, and the
+// goal on the day of the finish. A step rests only on what was begun before it,
+// so that steps of one day do not rest on each other in a circle.
+func (s *state) uses(finish int) []Use {
+	var uses []Use
+	for _, i := range s.in {
+		step := &s.p.Steps[i]
+		if step.Rate > 0 {
+			for _, span := range s.jobs {
+				if span.Step == i {
+					s.cut = span.order
+					uses = s.useEdition(uses, i, step.Needs, span.From)
+				}
+			}
+			continue
+		}
+		if s.begin[i] == Never {
+			continue
+		}
+		s.cut = s.order[i] - 1
+		uses = s.useEdition(uses, i, step.Needs, s.begin[i])
+		if !s.lax {
+			uses = s.use(uses, i, step.If, s.begin[i])
+		}
+	}
+	s.cut = Never
+	uses = s.use(uses, -1, s.p.Goal, finish)
+	return s.useEdition(uses, -1, s.p.GoalEditions, finish)
+}
+
+// allUses returns the uses of a plan, those of the fees of its renewals included.
+func (s *state) allUses(best plan) []Use {
+	uses := s.uses(best.finish)
+	for k, renewal := range best.renewals {
+		uses = s.use(uses, -2-k, renewal.Fee.If, renewal.Day)
+	}
+	return uses
+}
+
+func (s *state) useEdition(uses []Use, owner int, editions []Edition, day int) []Use {
+	for _, e := range editions {
+		if e.From <= day && day < e.Until {
+			return s.use(uses, owner, e.Gate, day)
+		}
+	}
+	return uses
+}
+
+// use appends the support of a gate that holds on a day. Of alternatives it
+// takes those that need the fewest steps that were chosen, then the first.
+func (s *state) use(uses []Use, owner int, g *Gate, day int) []Use {
+	if g == nil {
+		return uses
+	}
+	if g.Op == AtLeast {
+		parts := make([]*Gate, 0, len(g.Of))
+		for _, part := range g.Of {
+			if s.holds(part, day) {
+				parts = append(parts, part)
+			}
+		}
+		slices.SortStableFunc(parts, func(a, b *Gate) int {
+			return cmp.Compare(s.chosen(a, day), s.chosen(b, day))
+		})
+		for _, part := range parts[:min(g.N, len(parts))] {
+			uses = s.use(uses, owner, part, day)
+		}
+		return uses
+	}
+	steps, met := s.supporters(g, day)
+	return append(uses, Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
+}
+
+// chosen returns how many chosen steps the support of g on a day takes.
+func (s *state) chosen(g *Gate, day int) int {
+	n := 0
+	for _, use := range s.use(nil, 0, g, day) {
+		for _, i := range use.Steps {
+			if !s.p.Steps[i].Given {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// supporters returns the steps by which a leaf holds on a day, and the first
+// day from which on it has held by them.
+func (s *state) supporters(g *Gate, day int) (steps []int, met int) {
+	switch g.Op {
+	case Source:
+		return s.firstSource(g, day)
+	case Lump:
+		return s.lumps(g, day)
+	case Rate:
+		return s.workers(g, day)
+	}
+	return nil, g.N
+}
+
+// firstSource prefers a given step, then the one that counted first.
+func (s *state) firstSource(g *Gate, day int) (steps []int, met int) {
+	best := -1
+	for k, f := range g.Feeds {
+		if !s.counts(g, f, day, false) {
+			continue
+		}
+		if best < 0 || s.before(g, f, g.Feeds[best]) {
+			best = k
+		}
+	}
+	f := g.Feeds[best]
+	return []int{f.Step}, s.countsFrom(g, f)
+}
+
+func (s *state) before(g *Gate, a, b Feed) bool {
+	if given := s.p.Steps[a.Step].Given; given != s.p.Steps[b.Step].Given {
+		return given
+	}
+	return s.countsFrom(g, a) < s.countsFrom(g, b)
+}
+
+// lumps takes given steps first, then by the day they counted, until enough.
+func (s *state) lumps(g *Gate, day int) (steps []int, met int) {
+	feeds := slices.DeleteFunc(slices.Clone(g.Feeds), func(f Feed) bool { return !s.counts(g, f, day, false) })
+	slices.SortStableFunc(feeds, func(a, b Feed) int {
+		switch {
+		case s.before(g, a, b):
+			return -1
+		case s.before(g, b, a):
+			return 1
+		}
+		return 0
+	})
+	sum := 0
+	for _, f := range feeds {
+		if sum >= g.N {
+			break
+		}
+		sum += f.Amount
+		steps = append(steps, f.Step)
+		met = max(met, s.countsFrom(g, f))
+	}
+	return steps, met
+}
+
+// workers takes every job that fed the leaf by the day it came to hold.
+func (s *state) workers(g *Gate, day int) (steps []int, met int) {
+	met = day
+	if g.Back == nil {
+		met = s.firstHeld(g, day)
+	}
+	for _, span := range s.jobs {
+		if span.From < met && g.feedsOn(span.Step) && !slices.Contains(steps, span.Step) {
+			steps = append(steps, span.Step)
+		}
+	}
+	return steps, met
+}
+
+// firstHeld returns the first day on which a Rate leaf that looks back without
+// end holds, at most the given one.
+func (s *state) firstHeld(g *Gate, day int) int {
+	low, high := s.p.Start, day
+	for low < high {
+		if mid := low + (high-low)/2; s.amount(g, mid) >= g.N {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low
+}
+
+// trim ends every span of work on the day from which on it served nothing, and
+// joins what runs on.
+func (s *state) trim(uses []Use) []Span {
+	var spans []Span
+	for _, span := range s.jobs {
+		until := span.From
+		for _, use := range uses {
+			if use.Leaf.Op == Rate && use.Leaf.feedsOn(span.Step) {
+				until = max(until, min(span.Until, use.Met))
+			}
+		}
+		span.Until = until
+		if n := len(spans); n > 0 && spans[n-1].Step == span.Step && spans[n-1].Until == span.From {
+			spans[n-1].Until = until
+		} else if until > span.From {
+			spans = append(spans, span)
+		}
+	}
+	return spans
+}

@@ -1,0 +1,184 @@
+package pathway
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A judge judges one person against one catalog. It works on sets of days: of
+// each requirement it finds the days on which it is met for sure, and those on
+// which it may be. The sets are right from day on; before it they mean nothing.
+type judge struct {
+	catalog *credential.Catalog
+	person  *person
+	day     int                         // the day asked about
+	explain bool                        // fill in what a finding says, not only its status
+	sitting bool                        // an exam counts as passed while it may be sat
+	exams   bool                        // set when an exam was asked for
+	fewest  func(credential.Period) int // [credential.Period.FewestDays], remembered
+	heard   func(verdict)               // told of every verdict; nil for none
+}
+
+// A verdict is a judged requirement.
+type verdict struct {
+	Finding
+	sure  daySet
+	maybe daySet // contains sure
+}
+
+// A place says where a requirement stands.
+type place struct {
+	entry credential.ID
+	path  string
+	rule  credential.Rule
+}
+
+func (p place) part(i int) place {
+	p.path += "/" + strconv.Itoa(i)
+	return p
+}
+
+// status returns the standing on a day of what is met on the sure days, and
+// possible on the others, with the day on which it will be met.
+func status(sure, maybe daySet, day int) (Status, credential.Date) {
+	first, ok := sure.next(day)
+	switch {
+	case ok && first == day:
+		return Met, credential.Date{}
+	case ok:
+		return Pending, credential.DateOfDay(first)
+	}
+	if _, ok := maybe.next(day); ok {
+		return Unknown, credential.Date{}
+	}
+	return Unmet, credential.Date{}
+}
+
+// settle gives the verdict the status that its days say.
+func (j *judge) settle(v *verdict) {
+	v.Status, v.MetOn = status(v.sure, v.maybe, j.day)
+}
+
+// judge returns the verdict on one requirement and all inside it.
+func (j *judge) judge(r credential.Requirement, at place) verdict {
+	v := verdict{Finding: Finding{Entry: at.entry, Path: at.path, Requirement: r}}
+	if j.explain {
+		v.Rule = at.rule
+		v.Text = j.phrase(r)
+	}
+	switch r := r.(type) {
+	case nil:
+		v.sure, v.maybe = always(), always()
+	case credential.AtLeast:
+		j.group(&v, r, at)
+	case credential.Holds:
+		j.holds(&v, r)
+	case credential.Experience:
+		j.experience(&v, r)
+	case credential.Coursework:
+		j.coursework(&v, r)
+	case credential.Age:
+		j.age(&v, r)
+	case credential.Attestation:
+		j.attestation(&v, r)
+	default:
+		panic(fmt.Sprintf("pathway: no judgement of %T", r))
+	}
+	j.settle(&v)
+	j.waive(&v)
+	if j.heard != nil {
+		j.heard(v)
+	}
+	return v
+}
+
+// group judges n of several requirements: it is met on the days on which n of
+// its parts are.
+func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
+	sure, maybe := make([]daySet, len(group.Of)), make([]daySet, len(group.Of))
+	best := 0
+	if j.explain {
+		v.Parts = make([]Finding, 0, len(group.Of))
+	}
+	for i, part := range group.Of {
+		judged := j.judge(part, at.part(i))
+		sure[i], maybe[i] = judged.sure, judged.maybe
+		if judged.Status >= Pending {
+			best++
+		}
+		if j.explain {
+			v.Parts = append(v.Parts, judged.Finding)
+		}
+	}
+	v.sure, v.maybe = atLeast(group.N, sure), atLeast(group.N, maybe)
+	if _, ever := v.sure.next(j.day); j.explain && !ever && best >= group.N {
+		v.Why = "what is under way never meets enough of these at one time"
+	}
+}
+
+// waive lets a waiver of the requirement stand for it, from the day of the
+// waiver on.
+func (j *judge) waive(v *verdict) {
+	for _, w := range j.person.waivers {
+		if w.Target != v.Entry || w.Path != v.Path {
+			continue
+		}
+		from := sinceDate(w.On)
+		v.sure, v.maybe = v.sure.union(from), v.maybe.union(from)
+		if v.Status != Met && from.contains(j.day) {
+			v.Waiver, v.Why, v.Gap = &w, "", Gap{}
+		}
+	}
+	j.settle(v)
+}
+
+// age judges years of age: from the birthday on.
+func (j *judge) age(v *verdict, r credential.Age) {
+	if j.person.born.IsZero() {
+		v.maybe = always()
+		v.Why = "the record does not say the date of birth"
+		return
+	}
+	v.sure = since(j.person.born.Add(credential.Period{Months: 12 * r.Years}).DayNumber())
+	v.maybe = v.sure
+	if j.explain {
+		v.Evidence = []Evidence{{Fact: "born", Text: "born on " + j.person.born.String()}}
+		v.Gap.Years = max(0, r.Years-j.years())
+	}
+}
+
+// years returns the whole years of age on the day asked about.
+func (j *judge) years() int {
+	on, years := credential.DateOfDay(j.day), 0
+	for years < 200 && !j.person.born.Add(credential.Period{Months: 12 * (years + 1)}).After(on) {
+		years++
+	}
+	return years
+}
+
+// attestation judges what somebody must vouch for, in the same words.
+func (j *judge) attestation(v *verdict, r credential.Attestation) {
+	v.maybe = always()
+	for _, a := range j.person.attested {
+		if a.Of != r.Of {
+			continue
+		}
+		v.sure = v.sure.union(sinceDate(a.On))
+		if j.explain {
+			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Text: attestedText(a.Attested)})
+		}
+	}
+	if len(v.sure) == 0 {
+		v.Why = "nobody has attested it yet"
+	}
+}
+
+// phrase returns the requirement in words.
+func (j *judge) phrase(r credential.Requirement) string {
+	if group, ok := r.(credential.AtLeast); ok {
+		return groupText(group)
+	}
+	return j.catalog.Phrase(r)
+}

@@ -1,0 +1,165 @@
+package pathway
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A credit is an amount of credit in the field asked for, and the days on which
+// it counts.
+type credit struct {
+	weight   int // as [credential.Credits.Weight]
+	got      credential.Grade
+	planned  bool // done with the grade asked for
+	sure     daySet
+	maybe    daySet
+	evidence Evidence
+}
+
+// coursework judges credits in a field, over studies and programs together.
+func (j *judge) coursework(v *verdict, r credential.Coursework) {
+	credits := j.studyCredits(r)
+	credits = append(credits, j.programCredits(r)...)
+	var sure, maybe []daySet
+	var weights []int
+	have := 0
+	for _, c := range credits {
+		sure, maybe, weights = append(sure, c.sure), append(maybe, c.maybe), append(weights, c.weight)
+		if c.sure.contains(j.day) {
+			have += c.weight
+		}
+	}
+	need := r.Credits.Weight()
+	v.sure, v.maybe = reaching(need, sure, weights), reaching(need, maybe, weights)
+	if j.explain {
+		v.Gap = creditGap(need - have)
+		v.Evidence = creditEvidence(credits, j.day)
+		if !v.sure.contains(j.day) {
+			v.Why = j.whyNotCredit(credits, r)
+		}
+	}
+}
+
+// studyCredits returns the studies of the record in the field.
+func (j *judge) studyCredits(r credential.Coursework) []credit {
+	var credits []credit
+	for _, s := range j.person.studies {
+		if !r.In.Contains(s.In) {
+			continue
+		}
+		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: Evidence{Fact: "study", Index: s.index, Text: j.studyText(s)}}
+		c.sure, c.maybe = counted(s.On, r.Within)
+		c.grade(r)
+		credits = append(credits, c)
+	}
+	return credits
+}
+
+// programCredits returns what the programs of the holdings teach in the field:
+// once for each program, by the award that counts longest. Credit stays earned
+// when the credential lapses.
+func (j *judge) programCredits(r credential.Coursework) []credit {
+	var credits []credit
+	var from []credential.ID
+	for _, h := range j.person.holdings {
+		program, ok := j.catalog.Program(h.Program)
+		weight := taught(program, r.In)
+		if !ok || weight == 0 {
+			continue
+		}
+		c := credit{weight: weight, planned: h.planned, evidence: Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(h)}}
+		c.sure, c.maybe = counted(h.award(), r.Within)
+		c.grade(r)
+		if i := slices.Index(from, program.ID); i >= 0 {
+			credits[i].sure = credits[i].sure.union(c.sure)
+			credits[i].maybe = credits[i].maybe.union(c.maybe)
+			continue
+		}
+		credits, from = append(credits, c), append(from, program.ID)
+	}
+	return credits
+}
+
+// taught returns the weight of the credit that a program gives in a field.
+func taught(program credential.Program, in credential.Field) int {
+	sum := 0
+	for _, t := range program.Teaches {
+		if in.Contains(t.In) {
+			sum += t.Credits.Weight()
+		}
+	}
+	return sum
+}
+
+// counted returns the days on which credit of the given day counts. Credit of
+// a day that was not said is done, but how long ago is not known.
+func counted(on credential.Date, within credential.Period) (sure, maybe daySet) {
+	switch {
+	case within.IsZero():
+		return sinceDate(on), sinceDate(on)
+	case on.IsZero():
+		return nil, always()
+	}
+	days := between(on.DayNumber(), lookBackEnd(on.DayNumber(), within))
+	return days, days
+}
+
+// grade drops credit whose grade is too low, and doubts credit whose grade was
+// not said.
+func (c *credit) grade(r credential.Coursework) {
+	if c.graded(r) {
+		return
+	}
+	c.sure = nil
+	if c.got != "" {
+		c.maybe = nil
+	}
+}
+
+// creditGap turns a missing weight into semester hours, rounded up.
+func creditGap(missing int) Gap {
+	if missing <= 0 {
+		return Gap{}
+	}
+	return Gap{Credits: credential.Credits{Hundredths: (missing + 2) / 3, Unit: credential.Semester}}
+}
+
+// creditEvidence returns what counts or will count for sure.
+func creditEvidence(credits []credit, day int) []Evidence {
+	var evidence []Evidence
+	for _, c := range credits {
+		if _, ok := c.sure.next(day); ok {
+			evidence = append(evidence, c.evidence)
+		}
+	}
+	return evidence
+}
+
+// whyNotCredit says why credit in the field does not count on the day.
+func (j *judge) whyNotCredit(credits []credit, r credential.Coursework) string {
+	var whys []string
+	for _, c := range credits {
+		var why string
+		switch s, _ := status(c.sure, c.maybe, j.day); {
+		case s == Unknown && c.graded(r):
+			why = "its day was not said"
+		case s == Unknown:
+			why = "its grade was not said"
+		case s == Unmet && !c.graded(r):
+			why = "its grade is below " + string(r.MinGrade)
+		case s == Unmet:
+			why = "it is longer ago than " + r.Within.Words()
+		default:
+			continue
+		}
+		whys = append(whys, c.evidence.Text+": "+why)
+	}
+	return strings.Join(whys, "; ")
+}
+
+// graded reports whether the grade of the credit is said and good enough.
+func (c credit) graded(r credential.Coursework) bool {
+	return c.planned || r.MinGrade == "" || c.got != "" && c.got.AtLeast(r.MinGrade)
+}

@@ -1,0 +1,289 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// fullShare is what a day of full-time work counts where time is asked for;
+// where hours are asked for it is sevenths of an hour, the hours a week.
+const fullShare = FullTime
+
+// experience judges work: the days on which the work done before them, and
+// still looked back on, is enough.
+func (j *judge) experience(v *verdict, r credential.Experience) {
+	jobs := j.matching(r)
+	work := workOf(r, jobs)
+	need := j.need(r)
+	v.sure = work.enough(need, r.Within, j)
+	v.maybe = v.sure
+	if slices.ContainsFunc(jobs, worked.undated) {
+		v.maybe = always()
+	}
+	if !j.explain {
+		return
+	}
+	v.Gap = experienceGap(r, need-work.seen(j.day, r.Within))
+	for _, job := range jobs {
+		if !job.From.After(credential.DateOfDay(j.day)) || !v.sure.contains(j.day) {
+			v.Evidence = append(v.Evidence, Evidence{Fact: "job", Index: job.index, Entry: job.Role, Text: j.jobText(job)})
+		}
+	}
+	if !v.sure.contains(j.day) {
+		v.Why = j.whyNotWork(r)
+	}
+}
+
+// matching returns the jobs that count for the requirement, each once.
+func (j *judge) matching(r credential.Experience) []worked {
+	var jobs []worked
+	for _, job := range j.person.jobs {
+		if job.in(r.In) && job.flaw(r) == "" {
+			jobs = append(jobs, job)
+		}
+	}
+	return jobs
+}
+
+// in reports whether a job gives experience in one of the fields, or inside it.
+func (w worked) in(fields []credential.Field) bool {
+	return slices.ContainsFunc(fields, func(f credential.Field) bool { return slices.ContainsFunc(w.gives, f.Contains) })
+}
+
+func (w worked) undated() bool { return w.From.IsZero() }
+
+// flaw says why a job in the field does not count at all; "" if it does.
+func (w worked) flaw(r credential.Experience) string {
+	switch {
+	case r.Supervised && !w.Supervised:
+		return "it was not supervised"
+	case w.weekly*100 < r.MinShare*FullTime:
+		return fmt.Sprintf("it was less than %d%% of full time", r.MinShare)
+	}
+	return ""
+}
+
+// whyNotWork says why work in the field does not count on the day.
+func (j *judge) whyNotWork(r credential.Experience) string {
+	var whys []string
+	for _, job := range j.person.jobs {
+		why := job.flaw(r)
+		switch {
+		case !job.in(r.In):
+			continue
+		case why != "":
+		case job.undated():
+			why = "the record does not say when it began"
+		case !r.Within.IsZero() && firstOf(job.From) < lookBack(j.day, r.Within):
+			why = "what is longer ago than " + r.Within.Words() + " does not count"
+		default:
+			continue
+		}
+		whys = append(whys, jobWords(j.catalog, job.Job)+": "+why)
+	}
+	return strings.Join(whys, "; ")
+}
+
+// need returns what the requirement asks for: sevenths of an hour, or fortieths
+// of a full-time day.
+func (j *judge) need(r credential.Experience) int {
+	if r.For.IsZero() {
+		return r.Hours * 7
+	}
+	return j.fewest(r.For) * fullShare
+}
+
+// experienceGap says how much of what is asked for is missing.
+func experienceGap(r credential.Experience, missing int) Gap {
+	switch {
+	case missing <= 0:
+		return Gap{}
+	case r.For.IsZero():
+		return Gap{Hours: (missing + 6) / 7}
+	}
+	return Gap{Days: (missing + fullShare - 1) / fullShare}
+}
+
+// A workload has how much each day counts: spells in ascending order.
+type workload []spell
+
+// A spell is a run of days that count alike. The last one may have no end.
+type spell struct {
+	span
+	rate   int // what each day counts
+	before int // what all days before from count together
+}
+
+// workOf lays the jobs over each other. Where time is asked for, no week
+// counts as more than one of full-time work.
+func workOf(r credential.Experience, jobs []worked) workload {
+	var turns []turn
+	for _, job := range jobs {
+		if from, until := firstOf(job.From), endOf(job.Until); from != dawn && from < until {
+			turns = append(turns, turn{from, job.weekly}, turn{until, -job.weekly})
+		}
+	}
+	slices.SortFunc(turns, func(a, b turn) int { return a.day - b.day })
+	var work workload
+	rate, done := 0, 0
+	for i, t := range turns {
+		rate += t.by
+		if i+1 == len(turns) || turns[i+1].day == t.day {
+			continue
+		}
+		s := spell{span{t.day, turns[i+1].day}, rate, done}
+		if !r.For.IsZero() {
+			s.rate = min(rate, fullShare)
+		}
+		work = append(work, s)
+		done += s.rate * (s.until - s.from)
+	}
+	return work
+}
+
+// before returns what the days before the given one count together.
+func (w workload) before(day int) int {
+	sum := 0
+	for _, s := range w {
+		if day <= s.from {
+			break
+		}
+		sum = s.before + s.rate*(min(day, s.until)-s.from)
+	}
+	return sum
+}
+
+// rate returns what the given day counts.
+func (w workload) rate(day int) int {
+	for _, s := range w {
+		if s.from <= day && day < s.until {
+			return s.rate
+		}
+	}
+	return 0
+}
+
+// seen returns what the days before the given one count, as far as it looks
+// back.
+func (w workload) seen(day int, within credential.Period) int {
+	if within.IsZero() {
+		return w.before(day)
+	}
+	return w.before(day) - w.before(lookBack(day, within))
+}
+
+func lookBack(day int, within credential.Period) int {
+	return credential.DateOfDay(day).Add(within.Negate()).DayNumber()
+}
+
+// enough returns the days, from the judge's day on, on which the work seen
+// from them reaches the need.
+func (w workload) enough(need int, within credential.Period, j *judge) daySet {
+	switch {
+	case need <= 0:
+		return always()
+	case len(w) == 0:
+		return nil
+	case within.IsZero():
+		return w.reached(need, j.day)
+	}
+	var days daySet
+	edges := w.edges(within, j.day)
+	for i, from := range edges {
+		until := forever
+		if i+1 < len(edges) {
+			until = edges[i+1]
+		}
+		days = days.union(w.stretch(need, within, span{from, until}, j))
+	}
+	return days
+}
+
+// reached returns the days on which all work before them reaches the need.
+func (w workload) reached(need, from int) daySet {
+	for _, s := range w {
+		if s.rate == 0 || s.before+s.rate*(s.until-s.from) < need {
+			continue
+		}
+		days := (need - s.before + s.rate - 1) / s.rate
+		return since(max(from, s.from+days))
+	}
+	return nil
+}
+
+// edges returns the days, from the given one on, from which a day more counts
+// otherwise, or a day that is no longer seen did.
+func (w workload) edges(within credential.Period, day int) []int {
+	edges := []int{day}
+	for _, s := range w {
+		for _, turn := range []int{s.from, s.until} {
+			if turn < forever {
+				edges = append(edges, turn, lookBackEnd(turn-1, within))
+			}
+		}
+	}
+	slices.Sort(edges)
+	edges = slices.Compact(edges)
+	return edges[slices.Index(edges, day):]
+}
+
+// stretch returns the days of a span between two edges on which enough work is
+// seen. In it every new day counts alike, and so does every day that is no
+// longer seen: where either counts nothing, what is seen only grows, or only
+// shrinks. After the last edge all that is seen is one spell.
+func (w workload) stretch(need int, within credential.Period, sp span, j *judge) daySet {
+	fits := func(i int) bool { return w.seen(sp.from+i, within) >= need }
+	gain, loss := w.rate(sp.from), w.rate(lookBack(sp.from, within))
+	length := min(sp.until, sp.from+horizon) - sp.from
+	switch {
+	case loss == 0:
+		return between(sp.from+first(length, fits), sp.until)
+	case gain == 0:
+		gone := first(length, func(i int) bool { return !fits(i) })
+		return between(sp.from, min(sp.from+gone, sp.until))
+	case sp.until < forever:
+		return scan(sp.from, length, fits)
+	case need <= gain*j.fewest(within):
+		return since(sp.from)
+	case need > gain*(j.fewest(within)+uneven):
+		return nil
+	}
+	return scan(sp.from, length, fits)
+}
+
+// first returns the first of the days from 0 on that fits, where every day
+// after one that fits does too; forever if none of them does.
+func first(length int, fits func(int) bool) int {
+	if i := sort.Search(length, fits); i < length {
+		return i
+	}
+	return forever
+}
+
+// A look back over one period spans days that differ, with the months and leap
+// years in it, by fewer than uneven.
+const uneven = 8
+
+// horizon is how many days ahead a judgement looks where it must count day by
+// day: no plan of a person looks further than a hundred years.
+const horizon = 100 * 366
+
+// scan returns the days from the given one on that fit.
+func scan(from, length int, fits func(int) bool) daySet {
+	var days daySet
+	for i := 0; i < length; i++ {
+		if !fits(i) {
+			continue
+		}
+		start := i
+		for i < length && fits(i) {
+			i++
+		}
+		days = append(days, span{from + start, from + i})
+	}
+	return days
+}

@@ -1,0 +1,214 @@
+package pathway
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// holds judges a credential in force, over all holdings that count as it.
+func (j *judge) holds(v *verdict, r credential.Holds) {
+	var whys []string
+	for _, h := range j.person.holdings {
+		if h.Credential != r.Credential && !j.catalog.CountsAs(h.Credential, r.Credential) {
+			continue
+		}
+		sure, maybe := j.holding(h, r)
+		v.sure, v.maybe = v.sure.union(sure), v.maybe.union(maybe)
+		if j.explain {
+			whys = j.served(v, h, r, sure, whys)
+		}
+	}
+	if !v.sure.contains(j.day) {
+		v.Why = strings.Join(whys, "; ")
+	}
+	if exam, _ := j.catalog.Credential(r.Credential); exam.Kind == credential.Assessment {
+		j.exams = true
+		if j.sitting {
+			j.sit(v, exam)
+		}
+	}
+}
+
+// served notes what one holding does for the requirement: as evidence, or as
+// a reason why it does not count.
+func (j *judge) served(v *verdict, h held, r credential.Holds, sure daySet, whys []string) []string {
+	if _, ok := sure.next(j.day); ok {
+		v.Evidence = append(v.Evidence, Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(h)})
+		return whys
+	}
+	if why := j.whyNot(h, r); why != "" {
+		whys = append(whys, j.holdingName(h)+": "+why)
+	}
+	return whys
+}
+
+// holding returns the days on which one holding meets the requirement.
+func (j *judge) holding(h held, r credential.Holds) (sure, maybe daySet) {
+	entry, _ := j.catalog.Credential(h.Credential)
+	sure, maybe = h.inForce(entry)
+	if h.underWay() && !r.UnderWay.IsZero() {
+		early := j.early(h, r.UnderWay)
+		sure, maybe = sure.union(early), maybe.union(early)
+	}
+	if !r.Within.IsZero() {
+		seen := recent(h.award(), r.Within)
+		sure, maybe = sure.intersect(seen), maybe.intersect(seen.orAlways(h.award()))
+	}
+	switch j.accredited(h, r.AccreditedBy) {
+	case Met:
+		return sure, maybe
+	case Unknown:
+		return nil, maybe
+	}
+	return nil, nil
+}
+
+// early returns the days on which a holding still under way is near enough to
+// its award.
+func (j *judge) early(h held, ahead credential.Period) daySet {
+	due := h.Expected.DayNumber()
+	return between(max(firstOf(h.begun), lookAheadStart(due, ahead)), due)
+}
+
+// recent returns the days that look back by p on a thing of the given date,
+// and the days before it; none if the date was not said.
+func recent(date credential.Date, p credential.Period) daySet {
+	if date.IsZero() {
+		return nil
+	}
+	return between(dawn, lookBackEnd(date.DayNumber(), p))
+}
+
+// orAlways returns s, or every day where the date that s goes by was not said.
+func (s daySet) orAlways(date credential.Date) daySet {
+	if date.IsZero() {
+		return always()
+	}
+	return s
+}
+
+// accredited judges whether the program that awarded a holding was accredited
+// on the day of the award: Met, Unmet or Unknown.
+func (j *judge) accredited(h held, by []credential.ID) Status {
+	if len(by) == 0 {
+		return Met
+	}
+	program, ok := j.catalog.Program(h.Program)
+	entry, _ := j.catalog.Credential(h.Credential)
+	switch {
+	case !ok && entry.Kind.Direct():
+		return Unmet // no program ever awards it
+	case !ok:
+		return Unknown
+	case h.award().IsZero():
+		return accreditedEver(program, by)
+	case program.Accredited(by, h.award()):
+		return Met
+	case standing(program, by, h.award()) == credential.NotVerified:
+		return Unknown
+	}
+	return Unmet
+}
+
+// accreditedEver judges accreditation on a day that was not said: only what
+// holds on every day is known.
+func accreditedEver(program credential.Program, by []credential.ID) Status {
+	best := Unmet
+	for _, a := range program.Accreditations {
+		switch {
+		case !oneOf(a.By, by):
+		case a.Status.Accredited() && a.From.IsZero() && a.Until.IsZero():
+			return Met
+		case a.Status.Accredited(), a.Status == credential.NotVerified:
+			best = Unknown
+		}
+	}
+	return best
+}
+
+// standing returns the standing of a program with one of the accreditors on
+// a day; an unverified one before the others.
+func standing(program credential.Program, by []credential.ID, on credential.Date) credential.AccreditationStatus {
+	var found credential.AccreditationStatus
+	for _, a := range program.Accreditations {
+		inForce := between(firstOf(a.From), endOf(a.Until)).contains(on.DayNumber())
+		if oneOf(a.By, by) && inForce && (found == "" || a.Status == credential.NotVerified) {
+			found = a.Status
+		}
+	}
+	return found
+}
+
+func oneOf(id credential.ID, ids []credential.ID) bool {
+	for _, each := range ids {
+		if each == id {
+			return true
+		}
+	}
+	return false
+}
+
+// whyNot says why a holding does not meet the requirement on the day.
+func (j *judge) whyNot(h held, r credential.Holds) string {
+	entry, _ := j.catalog.Credential(h.Credential)
+	sure, maybe := h.inForce(entry)
+	switch {
+	case j.accredited(h, r.AccreditedBy) != Met:
+		return j.whyNotAccredited(h, r.AccreditedBy)
+	case !maybe.contains(j.day):
+		return "lapsed on " + h.lapse(entry).String()
+	case !sure.contains(j.day):
+		return fmt.Sprintf("its term ended on %s, and whether it was renewed was not said", h.lapse(entry))
+	case r.Within.IsZero():
+		return ""
+	case h.award().IsZero():
+		return "the day of its award was not said"
+	}
+	return fmt.Sprintf("awarded on %s, which is longer ago than %s", h.award(), r.Within.Words())
+}
+
+// whyNotAccredited says why a holding does not count as awarded by an
+// accredited program.
+func (j *judge) whyNotAccredited(h held, by []credential.ID) string {
+	program, ok := j.catalog.Program(h.Program)
+	entry, _ := j.catalog.Credential(h.Credential)
+	switch {
+	case !ok && entry.Kind.Direct():
+		return "no program awards it"
+	case !ok:
+		return "the program that awarded it was not said"
+	}
+	if h.award().IsZero() {
+		return fmt.Sprintf("the day of its award was not said, and %s was not accredited on every day", program.Name)
+	}
+	name := j.catalog.NameOf(by[0])
+	switch s := standing(program, by, h.award()); s {
+	case "", credential.NotAccredited:
+		return fmt.Sprintf("the program was not accredited by %s on %s", name, h.award())
+	case credential.NotVerified:
+		return fmt.Sprintf("the standing of the program with %s on %s could not be verified", name, h.award())
+	default:
+		return fmt.Sprintf("%s with %s on %s is not accreditation", s, name, h.award())
+	}
+}
+
+// sit lets an exam count as passed while it may be sat. The rule to sit it is
+// judged without that: an earlier exam must be passed by then.
+func (j *judge) sit(v *verdict, exam credential.Credential) {
+	j.settle(v)
+	passed := v.Status == Met
+	v.Sit = exam.ID
+	pass := v.Text
+	v.Text = "the rule to sit the " + cmp.Or(exam.Name, string(exam.ID))
+	strict := *j
+	strict.sitting = false
+	rule := strict.rules(exam.ID, exam.Requires)
+	j.closed(&rule, exam)
+	j.ways(v, []verdict{rule})
+	if passed {
+		v.Sit, v.Text = "", pass
+	}
+}

@@ -1,0 +1,363 @@
+package pathway
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// lab has one of everything that a leaf can turn on: terms that can and cannot
+// be renewed, accreditation with editions, nested fields, two credit units.
+const lab = `{
+"organizations": [{"id": "board", "name": "Board"}],
+"credentials": [
+  {"id": "d/a", "kind": "degree", "name": "Degree", "countsAs": ["d/any"]},
+  {"id": "d/any", "kind": "class", "name": "Any degree"},
+  {"id": "x/card", "kind": "membership", "name": "Card", "lasts": "P1Y"},
+  {"id": "x/license", "kind": "license", "name": "License", "lasts": "P18M", "renews": [{"units": 1}]},
+  {"id": "x/exam", "kind": "assessment", "name": "Exam", "lasts": "P6M", "requires": [{"ask": {"holds": "d/any"}}]}],
+"programs": [
+  {"id": "p/good", "name": "Good", "awards": ["d/a"], "accreditations": [{"by": "board", "status": "accredited"}],
+   "teaches": [{"in": "body/bones", "credits": "3 quarter"}, {"in": "body", "credits": "1 semester"}]},
+  {"id": "p/once", "name": "Once", "awards": ["d/a"], "accreditations": [
+    {"by": "board", "status": "candidacy", "until": "2020-06-01"}, {"by": "board", "status": "initial", "from": "2020-06-01", "until": "2022-01-01"}, {"by": "board", "status": "unverified", "from": "2022-01-01"}]}],
+"roles": [{"id": "r/wide", "name": "Wide", "fields": ["work"]}, {"id": "r/narrow", "name": "Narrow", "fields": ["work/deep"]}]}`
+
+// A maker makes random facts and requirements on the lab.
+type maker struct{ *rand.Rand }
+
+func newMaker(t *testing.T) maker {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	return maker{rand.New(rand.NewPCG(seed, 0))}
+}
+
+func (m maker) date() credential.Date {
+	return credential.Date{Year: 2019, Month: 1, Day: 1}.Add(credential.Period{Days: m.IntN(6 * 365)})
+}
+
+func (m maker) maybeDate() credential.Date {
+	if m.IntN(3) == 0 {
+		return credential.Date{}
+	}
+	return m.date()
+}
+
+func pick[T any](m maker, list ...T) T { return list[m.IntN(len(list))] }
+
+func (m maker) period() credential.Period {
+	return pick(m, credential.Period{}, credential.Period{Months: 12}, credential.Period{Months: 1}, credential.Period{Days: 90}, credential.Period{Months: 30}, credential.Period{Months: 2, Days: 3})
+}
+
+func (m maker) holding() credential.Holding {
+	h := credential.Holding{Credential: pick[credential.ID](m, "d/a", "x/card", "x/license", "x/exam")}
+	if h.Credential == "d/a" {
+		h.Program = pick[credential.ID](m, "", "p/good", "p/once")
+	}
+	switch m.IntN(4) {
+	case 0:
+		h.Expected = m.date()
+	case 1:
+	default:
+		h.Awarded = m.date()
+	}
+	if m.IntN(4) == 0 {
+		h.Expires = max2(h.Awarded, h.Expected).Add(credential.Period{Days: m.IntN(900)})
+		if h.Expires.Year < 2000 {
+			h.Expires = m.date()
+		}
+	}
+	return h
+}
+
+func max2(a, b credential.Date) credential.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+func (m maker) job() credential.Job {
+	j := credential.Job{Role: pick[credential.ID](m, "", "r/wide", "r/narrow"), From: m.date(), Weekly: pick(m, 0, 8, 20, 35, 60), Supervised: m.IntN(2) == 0}
+	if m.IntN(2) == 0 {
+		j.Fields = []credential.Field{"work/deep"}
+	}
+	if m.IntN(3) > 0 {
+		j.Until = j.From.Add(credential.Period{Days: 1 + m.IntN(900)})
+	}
+	return j
+}
+
+func (m maker) study() credential.Study {
+	return credential.Study{
+		In:      pick[credential.Field](m, "body", "body/bones", "mind"),
+		Credits: credential.Credits{Hundredths: 100 * (1 + m.IntN(4)), Unit: pick(m, credential.Semester, credential.Quarter)},
+		Grade:   pick[credential.Grade](m, "", "A", "B-", "F"), On: m.maybeDate(),
+	}
+}
+
+func (m maker) leaf() credential.Requirement {
+	switch m.IntN(6) {
+	case 0:
+		h := credential.Holds{Credential: "d/any", Within: m.period(), UnderWay: m.period()}
+		if m.IntN(2) == 0 {
+			h.AccreditedBy = []credential.ID{"board"}
+		}
+		return h
+	case 1:
+		return credential.Holds{Credential: pick[credential.ID](m, "x/card", "x/license", "x/exam"), Within: m.period(), UnderWay: m.period()}
+	case 2:
+		return m.experience()
+	case 3:
+		return credential.Coursework{In: "body", Credits: credential.Credits{Hundredths: pick(m, 100, 250, 500), Unit: credential.Semester}, MinGrade: pick[credential.Grade](m, "", "C"), Within: m.period()}
+	case 4:
+		return credential.Age{Years: pick(m, 18, 21)}
+	}
+	return credential.Attestation{Of: pick(m, "letter", "form")}
+}
+
+func (m maker) experience() credential.Experience {
+	e := credential.Experience{In: []credential.Field{pick[credential.Field](m, "work", "work/deep")}, Within: m.period(), Supervised: m.IntN(4) == 0, MinShare: pick(m, 0, 0, 50, 100)}
+	if m.IntN(2) == 0 {
+		e.Hours = pick(m, 50, 165, 500, 2080)
+	} else {
+		e.For = pick(m, credential.Period{Months: 1}, credential.Period{Months: 12}, credential.Period{Days: 40})
+	}
+	return e
+}
+
+func (m maker) requirement(depth int) credential.Requirement {
+	if depth == 0 || m.IntN(3) == 0 {
+		return m.leaf()
+	}
+	group := credential.AtLeast{}
+	for range 1 + m.IntN(4) {
+		group.Of = append(group.Of, m.requirement(depth-1))
+	}
+	group.N = 1 + m.IntN(len(group.Of))
+	return group
+}
+
+// person returns a record of nobody in particular. The birth date of a record
+// is no further fact: it may say that one is too young.
+func (m maker) person() credential.Record {
+	return pick(m, credential.Record{}, credential.Record{Born: credential.Date{Year: 1998 + m.IntN(7), Month: 2, Day: 28}})
+}
+
+// add adds one random fact to a record.
+func (m maker) add(r *credential.Record) string {
+	switch m.IntN(6) {
+	case 0, 1:
+		h := m.holding()
+		r.Holdings = append(r.Holdings, h)
+		return fmt.Sprintf("%+v", h)
+	case 2:
+		j := m.job()
+		r.Jobs = append(r.Jobs, j)
+		return fmt.Sprintf("%+v", j)
+	case 3:
+		s := m.study()
+		r.Studies = append(r.Studies, s)
+		return fmt.Sprintf("%+v", s)
+	case 4:
+		a := credential.Attested{Of: pick(m, "letter", "form"), On: m.maybeDate()}
+		r.Attested = append(r.Attested, a)
+		return fmt.Sprintf("%+v", a)
+	}
+	w := credential.Waiver{Target: "it", Path: pick(m, "", "/0", "/1", "/0/1"), On: m.maybeDate()}
+	r.Waivers = append(r.Waivers, w)
+	return fmt.Sprintf("%+v", w)
+}
+
+// fewest has the periods of experience that a maker makes, so that they are
+// counted out once.
+var fewest = sync.OnceValue(func() map[credential.Period]int {
+	days := map[credential.Period]int{}
+	for _, p := range []credential.Period{{Months: 1}, {Months: 12}, {Days: 40}, {Days: 90}, {Months: 30}, {Months: 2, Days: 3}} {
+		days[p] = p.FewestDays()
+	}
+	return days
+})
+
+func countOut(p credential.Period) int {
+	if days, known := fewest()[p]; known {
+		return days
+	}
+	return p.FewestDays()
+}
+
+// verdictOn judges a requirement as the rule of the entry "it".
+func verdictOn(c *credential.Catalog, r credential.Record, ask credential.Requirement, on credential.Date, sitting bool) verdict {
+	j := &judge{catalog: c, person: personOf(c, r), day: on.DayNumber(), explain: true, sitting: sitting, fewest: countOut}
+	return j.judge(ask, place{entry: "it"})
+}
+
+func TestMoreFactsNeverLowerAStatus(t *testing.T) {
+	c, m := parsed(t, lab), newMaker(t)
+	for range 1000 {
+		ask, on, sitting := m.requirement(3), m.date(), m.IntN(2) == 0
+		r := m.person()
+		was := verdictOn(c, r, ask, on, sitting)
+		for range 8 {
+			fact := m.add(&r)
+			now := verdictOn(c, r, ask, on, sitting)
+			later := was.Status == Pending && now.Status == Pending && now.MetOn.After(was.MetOn)
+			if now.Status < was.Status || later {
+				t.Fatalf("%#v on %s: %s became %s on gaining %s\n%s\n%s", ask, on, said(was.Finding), said(now.Finding), fact, was, now)
+			}
+			was = now
+		}
+	}
+}
+
+func TestMoreFactsNeverLowerTheAnswerOfARule(t *testing.T) {
+	c, m := parsed(t, lab), newMaker(t)
+	for range 500 {
+		turn, on := m.date(), m.date()
+		rules := credential.Rules{{Until: turn, Ask: m.requirement(2)}, {From: turn, Ask: m.requirement(2)}}
+		j := &judge{catalog: c, day: on.DayNumber(), explain: true, sitting: m.IntN(2) == 0, fewest: countOut}
+		r := m.person()
+		was := Unmet
+		for range 8 {
+			fact := m.add(&r)
+			j.person = personOf(c, r)
+			now := j.rules("it", rules)
+			if now.Status < was {
+				t.Fatalf("%#v on %s: %s became %s on gaining %s\n%s", rules, on, was, said(now.Finding), fact, now)
+			}
+			was = now.Status
+		}
+	}
+}
+
+func TestAGroupStandsNoBetterThanItsNthBestPart(t *testing.T) {
+	c, m := parsed(t, lab), newMaker(t)
+	lower := 0
+	for range 1000 {
+		ask, on, r := m.requirement(3), m.date(), m.person()
+		for range 6 {
+			m.add(&r)
+		}
+		for f := range verdictOn(c, r, ask, on, false).All() {
+			group, ok := f.Requirement.(credential.AtLeast)
+			if !ok || f.Waiver != nil || slices.ContainsFunc(r.Waivers, func(w credential.Waiver) bool { return w.Path == f.Path }) {
+				continue
+			}
+			var parts []Status
+			for _, part := range f.Parts {
+				parts = append(parts, part.Status)
+			}
+			slices.Sort(parts)
+			best := parts[len(parts)-group.N]
+			if f.Status > best || best == Met && f.Status != Met {
+				t.Fatalf("a group of %d with parts %v is %s\n%s", group.N, parts, f.Status, f)
+			}
+			if f.Status < best {
+				lower++
+			}
+		}
+	}
+	if lower == 0 {
+		t.Error("no group had parts that are never met at one time")
+	}
+}
+
+func TestPendingIsMetOnItsDayAndNotBefore(t *testing.T) {
+	c, m := parsed(t, lab), newMaker(t)
+	seen := 0
+	for range 1000 {
+		ask, on, r := m.requirement(2), m.date(), m.person()
+		for range 6 {
+			m.add(&r)
+		}
+		v := verdictOn(c, r, ask, on, false)
+		if v.Status != Pending {
+			continue
+		}
+		seen++
+		if then := verdictOn(c, r, ask, v.MetOn, false); then.Status != Met {
+			t.Fatalf("%#v on %s: pending %s, but %s on that day\n%s", ask, on, v.MetOn, then.Status, then)
+		}
+		before := on.Add(credential.Period{Days: m.IntN(v.MetOn.DayNumber() - on.DayNumber())})
+		if then := verdictOn(c, r, ask, before, false); then.Status == Met {
+			t.Fatalf("%#v on %s: pending %s, but met on %s\n%s", ask, on, v.MetOn, before, then)
+		}
+	}
+	if seen < 30 {
+		t.Errorf("only %d requirements were pending", seen)
+	}
+}
+
+// countDays is the plain reading of an experience on one day: it counts each
+// day before it.
+func countDays(c *credential.Catalog, r credential.Experience, jobs []credential.Job, on credential.Date) bool {
+	sum := 0
+	from := on.Add(credential.Period{Months: -12 * 10})
+	if !r.Within.IsZero() {
+		from = max2(from, on.Add(r.Within.Negate()))
+	}
+	for d := from; d.Before(on); d = d.Add(credential.Period{Days: 1}) {
+		weekly := 0
+		for _, job := range jobs {
+			role, _ := c.Role(job.Role)
+			hours := job.Weekly
+			if hours == 0 {
+				hours = 40
+			}
+			inField := slices.ContainsFunc(append(slices.Clone(role.Fields), job.Fields...), r.In[0].Contains)
+			runs := !d.Before(job.From) && (job.Until.IsZero() || d.Before(job.Until))
+			if inField && runs && (job.Supervised || !r.Supervised) && hours*100 >= r.MinShare*40 {
+				weekly += hours
+			}
+		}
+		if !r.For.IsZero() {
+			weekly = min(weekly, 40)
+		}
+		sum += weekly
+	}
+	if r.For.IsZero() {
+		return sum >= r.Hours*7
+	}
+	return sum >= countOut(r.For)*40
+}
+
+func TestExperienceIsCountedDayByDay(t *testing.T) {
+	c, m := parsed(t, lab), newMaker(t)
+	met := 0
+	for range 150 {
+		r := m.experience()
+		var record credential.Record
+		for range 1 + m.IntN(4) {
+			record.Jobs = append(record.Jobs, m.job())
+		}
+		on := m.date()
+		v := verdictOn(c, record, r, on, false)
+		for _, day := range edgesOf(v.sure, on.DayNumber(), m) {
+			later := credential.DateOfDay(day)
+			want := countDays(c, r, record.Jobs, later)
+			if got := v.sure.contains(day); got != want {
+				t.Fatalf("%+v of %+v: as seen from %s, met on %s = %t, want %t", r, record.Jobs, on, later, got, want)
+			}
+			if want {
+				met++
+			}
+		}
+	}
+	if met == 0 {
+		t.Error("no experience was ever enough")
+	}
+}
+
+// edgesOf returns days from the given one on to look at: the first and the last
+// of the spans of a set, the days beside them, and some others.
+func edgesOf(set daySet, from int, m maker) []int {
+	days := []int{from, from + m.IntN(900), from + m.IntN(1500)}
+	for _, sp := range set[:min(len(set), 3)] {
+		days = append(days, sp.from-1, sp.from, sp.until-1, sp.until)
+	}
+	return slices.DeleteFunc(days, func(d int) bool { return d < from || d > from+3000 })
+}

@@ -1,0 +1,182 @@
+package pathway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// ErrNoRoute is what a *[NoRouteError] is.
+var ErrNoRoute = errors.New("no route")
+
+// A NoRouteError says that no route leads to the target, and why: either
+// conditions that alone already make it impossible, or a budget or a deadline
+// that the nearest route misses.
+type NoRouteError struct {
+	Target credential.ID
+	// Conditions alone make the target impossible, if all other conditions are
+	// taken as met; leaving out any one of them opens a route. They are in the
+	// order in which the rules lead to them. None: a budget or a deadline is at
+	// fault.
+	Conditions []Condition
+	// Nearest is the route that misses the budget or the deadline by least: the
+	// cheapest, or the soonest if only a deadline was given.
+	Nearest *Route
+	// Over is by how much Nearest costs more than the budget; zero: it does not.
+	Over credential.Money
+	// Late is by how many days Nearest finishes after the deadline.
+	Late int
+}
+
+// A Condition is a requirement in the rule of an entry, and why no step can
+// meet it.
+type Condition struct {
+	Entry       credential.ID // "" is the target itself, that is to be held
+	Path        string        // as Finding.Path; of an offer it begins with "offer"
+	Requirement credential.Requirement
+	Why         string // in words, with how to mend it where there is a way
+}
+
+// Error returns the reason in a sentence or two.
+func (e *NoRouteError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "no route to %s", e.Target)
+	switch {
+	case e.Nearest != nil && e.Over.Known():
+		fmt.Fprintf(&b, ": the cheapest costs %v, %v over the budget", e.Nearest.Cost, e.Over)
+	case e.Nearest != nil && e.Late > 0:
+		fmt.Fprintf(&b, ": the soonest finishes on %v, %d days after the deadline", e.Nearest.Finish, e.Late)
+	case e.Nearest != nil:
+		b.WriteString(" keeps both the budget and the deadline, though one keeps each")
+	}
+	for i, c := range e.Conditions {
+		b.WriteString([]string{": ", "; and "}[min(i, 1)])
+		b.WriteString(c.Why)
+	}
+	return b.String()
+}
+
+// Is reports whether target is [ErrNoRoute].
+func (e *NoRouteError) Is(target error) bool { return target == ErrNoRoute }
+
+// A LimitError says that the search ended before it was done, because the
+// context ended or the query's Limit was reached. It does not say that there is
+// no route.
+type LimitError struct {
+	Best  *Route // the best found that was not yielded, not proven best; nil if none
+	Bound Bound  // no route that was not yielded is better
+	Err   error  // of the context; nil if the limit was reached
+}
+
+// A Bound is what no route is better than, compared as the query's rank says.
+type Bound struct {
+	Finish   credential.Date
+	Unpriced int
+	Cost     credential.Money
+	Steps    int
+}
+
+// Error says why the search ended and what it found.
+func (e *LimitError) Error() string {
+	why := "at the limit of effort"
+	if e.Err != nil {
+		why = "because " + e.Err.Error()
+	}
+	if e.Best == nil {
+		return fmt.Sprintf("stopped looking %s, with no route found yet; this does not mean that there is none", why)
+	}
+	return fmt.Sprintf("stopped looking %s; the best route so far finishes on %v and costs %v", why, e.Best.Finish, e.Best.Cost)
+}
+
+// Unwrap returns the error of the context, or nil.
+func (e *LimitError) Unwrap() error { return e.Err }
+
+// noRoute returns why the search found nothing.
+func (p *Planner) noRoute(ctx context.Context, t *translation) error {
+	q := t.query
+	if q.Budget.Known() || !q.Deadline.IsZero() {
+		free := q
+		free.Budget, free.Deadline = credential.Money{}, credential.Date{}
+		free.Rank = Soonest
+		if q.Budget.Known() {
+			free.Rank = Cheapest
+		}
+		nearest, err := p.Best(ctx, free)
+		if err != nil {
+			return err
+		}
+		return missed(q, nearest)
+	}
+	no := &NoRouteError{Target: q.Target}
+	core, err := t.problem.Core(ctx, q.Limit)
+	if err != nil {
+		return t.stopped(err)
+	}
+	for _, gate := range core {
+		leaf := t.leaves[gate.Tag-1]
+		no.Conditions = append(no.Conditions, Condition{
+			Entry: leaf.owner, Path: leaf.path, Requirement: leaf.requirement, Why: t.why(leaf),
+		})
+	}
+	return no
+}
+
+// missed says by how much the nearest route misses a budget and a deadline.
+func missed(q Query, nearest *Route) *NoRouteError {
+	no := &NoRouteError{Target: q.Target, Nearest: nearest}
+	if q.Budget.Known() && nearest.Cost.Minor > q.Budget.Minor {
+		no.Over = credential.Money{Minor: nearest.Cost.Minor - q.Budget.Minor, Currency: q.Budget.Currency}
+	}
+	if !q.Deadline.IsZero() && nearest.Finish.After(q.Deadline) {
+		no.Late = nearest.Finish.DayNumber() - q.Deadline.DayNumber()
+	}
+	return no
+}
+
+// why says in words why no step can meet a condition.
+func (t *translation) why(leaf leafOf) string {
+	of := ""
+	if leaf.owner != "" {
+		of = " for " + t.catalog.NameOf(leaf.owner)
+	}
+	text := "nothing leads to " + t.catalog.Phrase(leaf.requirement) + of
+	if _, ok := leaf.requirement.(credential.Age); ok {
+		text = "the record has no birth date, and" + of + " it must be known: " + t.catalog.Phrase(leaf.requirement)
+	}
+	if hold, ok := leaf.requirement.(credential.Holds); ok {
+		if why := t.whyNotHeld(hold); why != "" {
+			text += " (" + why + ")"
+		}
+	}
+	return text
+}
+
+// whyNotHeld says why a credential cannot be earned, where one reason does.
+func (t *translation) whyNotHeld(r credential.Holds) string {
+	entry, ok := t.catalog.Credential(r.Credential)
+	switch {
+	case !ok:
+		return ""
+	case entry.Status == credential.Retired:
+		return "it is closed to new candidates"
+	case entry.Status != credential.Active:
+		return "the catalog does not say how it is earned"
+	case t.avoids(r.Credential):
+		return "the query avoids it"
+	}
+	var hours int
+	for program := range t.catalog.Awarding(r.Credential) {
+		for _, offer := range program.Offers {
+			if offer.Weekly > t.query.Study && (hours == 0 || offer.Weekly < hours) {
+				hours = offer.Weekly
+			}
+		}
+	}
+	if hours > 0 {
+		return fmt.Sprintf("the lightest program asks for %d hours of study a week; the query has %d", hours, t.query.Study)
+	}
+	return ""
+}

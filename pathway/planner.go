@@ -1,0 +1,82 @@
+package pathway
+
+import (
+	"errors"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A Planner answers questions about one catalog. It is read-only and may be
+// used by many goroutines at once.
+type Planner struct {
+	catalog *credential.Catalog
+	// fewest has the [credential.Period.FewestDays] of every period of
+	// experience that the catalog asks for.
+	fewest map[credential.Period]int
+	// currency is that of every price of the catalog; "" if it has none.
+	currency string
+}
+
+// New compiles a catalog. The planner keeps the catalog, which is read-only.
+// The only error is for a nil catalog.
+func New(c *credential.Catalog) (*Planner, error) {
+	if c == nil {
+		return nil, errors.New("pathway: the catalog is nil; read one with credential.ParseCatalog or credential.LoadCatalog")
+	}
+	return &Planner{catalog: c, fewest: fewestDays(c), currency: currencyOf(c)}, nil
+}
+
+// fewestDays counts out every period of experience that a rule of the catalog
+// asks for.
+func fewestDays(c *credential.Catalog) map[credential.Period]int {
+	fewest := map[credential.Period]int{}
+	note := func(e credential.Experience) {
+		for _, p := range []credential.Period{e.For, e.Within} {
+			if _, known := fewest[p]; !known {
+				fewest[p] = p.FewestDays()
+			}
+		}
+	}
+	for entry := range c.Credentials() {
+		eachExperience(entry.Requires, note)
+		eachExperience(entry.Recommends, note)
+	}
+	for entry := range c.Programs() {
+		eachExperience(entry.Admits, note)
+	}
+	for entry := range c.Roles() {
+		eachExperience(entry.Requires, note)
+		eachExperience(entry.Recommends, note)
+	}
+	return fewest
+}
+
+// fewestOf returns the fewest days of a period that the catalog asks for.
+func (p *Planner) fewestOf(period credential.Period) int {
+	if days, known := p.fewest[period]; known {
+		return days
+	}
+	return period.FewestDays()
+}
+
+func eachExperience(rules credential.Rules, yield func(credential.Experience)) {
+	for _, rule := range rules {
+		for _, leaf := range leavesOf(rule.Ask, nil) {
+			if e, ok := leaf.(credential.Experience); ok {
+				yield(e)
+			}
+		}
+	}
+}
+
+// leavesOf appends to leaves the requirements in r that are not groups.
+func leavesOf(r credential.Requirement, leaves []credential.Requirement) []credential.Requirement {
+	group, ok := r.(credential.AtLeast)
+	if !ok {
+		return append(leaves, r)
+	}
+	for _, part := range group.Of {
+		leaves = leavesOf(part, leaves)
+	}
+	return leaves
+}

@@ -1,0 +1,118 @@
+package pathway
+
+import (
+	"fmt"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A Route is one way to a target: steps with dates and prices. It is plain
+// data, and the caller's to keep.
+type Route struct {
+	Target   credential.ID
+	Start    credential.Date // the first day of the plan
+	Finish   credential.Date // the first day on which the target is held, or the role's rule is met
+	Cost     credential.Money
+	Unpriced []credential.ID // entries of the steps whose price is not known, in the order of the steps
+	Upkeep   []Upkeep        // what keeps the target in force after Finish
+	Steps    []Step          // by start, each after what it rests on, then by finish and entry
+	Assumed  []string        // what the record does not say and the query let stand as met
+	Proof    Proof
+}
+
+// A Step is one thing to do.
+type Step struct {
+	Kind   StepKind
+	Entry  credential.ID // the program, credential or role; "" for an attestation, and for a job of the record without a role
+	Offer  string        // the name of the offer taken; "" where there is none
+	For    string        // what is attested, or the job that goes on, in words
+	Start  credential.Date
+	Finish credential.Date
+	Weekly int              // hours a week of study or work while it runs
+	Price  credential.Money // zero: none, or not known; see Unpriced
+	// Unpriced says that a price is due that is not known.
+	Unpriced bool
+	After    []int // the steps of the route, by index, that this one rests on, ascending
+	Meets    []Serves
+	Options  []Option
+	Source   credential.Source // of the offer taken; zero where there is none
+	// Confidence is the weakest of the rules and the offer that the step rests on.
+	Confidence credential.Confidence
+}
+
+// A StepKind says what a step does.
+type StepKind int8
+
+// The kinds of step.
+const (
+	Attend StepKind = iota // attend a program
+	Earn                   // earn a credential: sit an exam, apply for a certification
+	Join                   // become a member
+	Work                   // work in a role
+	Attest                 // have something vouched for
+	Renew                  // keep a credential in force for another term
+)
+
+var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew"}
+
+// String returns the name of the kind.
+func (k StepKind) String() string {
+	if k < 0 || int(k) >= len(stepKindNames) {
+		return fmt.Sprintf("StepKind(%d)", int(k))
+	}
+	return stepKindNames[k]
+}
+
+// MarshalText returns the name of the kind.
+func (k StepKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads the name of a kind of step.
+func (k *StepKind) UnmarshalText(text []byte) error {
+	for i, name := range stepKindNames {
+		if name == string(text) {
+			*k = StepKind(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a kind of step", text)
+}
+
+// Serves says which condition of which later step, or of the target, a step
+// helps to meet.
+type Serves struct {
+	Step        int                    // the index of the step; -1 is the target itself
+	Path        string                 // the condition, as Finding.Path gives it; of an offer it begins with "offer"
+	Requirement credential.Requirement // the condition
+}
+
+// An Option is another way to take a step, that leaves the rest of the route
+// as it is.
+type Option struct {
+	Entry    credential.ID
+	Offer    string
+	Price    credential.Money // zero: none, or not known
+	Unpriced bool             // a price is due that is not known
+	Takes    credential.Period
+	Weekly   int             // hours a week
+	Finish   credential.Date // the day on which the route finishes with it
+	Source   credential.Source
+}
+
+// Upkeep is what keeps one credential in force, from the end of the route on.
+type Upkeep struct {
+	Entry credential.ID
+	Every credential.Period // the term
+	Due   credential.Date   // the day the first term after the route ends
+	Units int               // continuing-education units a term; 0: not known, or none
+	Terms string            // what else is asked, in words
+	Fees  []credential.Offer
+	// Source is that of the renewal rule.
+	Source credential.Source
+}
+
+// A Proof says how far the route is known to be the best that is left.
+type Proof struct {
+	// Proven: no set of steps that was not yielded before is better.
+	Proven   bool
+	Explored int // sets of steps looked at, whole and in part
+}

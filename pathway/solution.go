@@ -1,0 +1,364 @@
+package pathway
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// A draft is a route in the making: its steps, and which of the solution's
+// steps, spans and renewals they came from.
+type draft struct {
+	t     *translation
+	sol   *solve.Solution
+	steps []draftStep
+}
+
+// A draftStep is a step of a route before the steps are put in order.
+type draftStep struct {
+	Step
+	of      int // the step of the problem
+	renewal int // the index of the renewal, or -1
+	after   map[int]bool
+}
+
+// route returns a solution as a route.
+func (t *translation) route(sol *solve.Solution) *Route {
+	d := &draft{t: t, sol: sol}
+	d.addSteps()
+	d.addUses()
+	r := &Route{
+		Target: t.query.Target,
+		Start:  t.query.Start,
+		Finish: credential.DateOfDay(sol.Finish),
+		Proof:  Proof{Proven: sol.Proven, Explored: sol.Explored},
+	}
+	order := d.order()
+	for _, i := range order {
+		r.Steps = append(r.Steps, d.finished(i, order))
+	}
+	for _, step := range r.Steps {
+		r.Cost = r.Cost.Plus(step.Price)
+		if step.Unpriced {
+			r.Unpriced = append(r.Unpriced, step.Entry)
+		}
+	}
+	r.Assumed = d.assumed()
+	r.Upkeep = d.upkeep()
+	return r
+}
+
+// addSteps drafts the steps of the set, of jobs and of renewals.
+func (d *draft) addSteps() {
+	for k, i := range d.sol.Set {
+		if d.t.problem.Steps[i].Rate > 0 {
+			continue
+		}
+		begin, end := d.sol.Begin[k], d.sol.End[k]
+		if d.t.problem.Steps[i].Late {
+			begin = d.firstNeed(i)
+			end = begin
+		}
+		d.add(i, d.step(i, begin, end))
+	}
+	for _, job := range d.sol.Jobs {
+		step := d.step(job.Step, job.From, job.Until)
+		step.Weekly = d.t.problem.Steps[job.Step].Rate
+		d.add(job.Step, step)
+	}
+	for k, renewal := range d.sol.Renewals {
+		lapsing := d.t.problem.Lapsings[renewal.Lapsing]
+		fee := d.t.fees[renewal.Fee.Tag]
+		day := credential.DateOfDay(renewal.Day)
+		d.add(lapsing.Step, Step{
+			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing].entry, Offer: fee.offer.Name, Start: day, Finish: day,
+			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: feeSource(fee), Confidence: feeSource(fee).Confidence,
+		})
+		d.steps[len(d.steps)-1].renewal = k
+	}
+}
+
+// feeSource returns the source of a fee or, without one, that of the rule of
+// renewal.
+func feeSource(fee feeOf) credential.Source {
+	if fee.offer.Source.IsZero() {
+		return fee.rule.Source
+	}
+	return fee.offer.Source
+}
+
+func (d *draft) add(of int, step Step) {
+	d.steps = append(d.steps, draftStep{Step: step, of: of, renewal: -1, after: map[int]bool{}})
+}
+
+// firstNeed returns the first day on which something rests on a step.
+func (d *draft) firstNeed(step int) int {
+	day := d.sol.Finish
+	for _, use := range d.sol.Uses {
+		if slices.Contains(use.Steps, step) {
+			day = min(day, use.Day)
+		}
+	}
+	return day
+}
+
+// step drafts the taking of a step of the problem.
+func (d *draft) step(i, begin, end int) Step {
+	of := d.t.steps[i]
+	step := Step{
+		Kind: of.kind, Entry: of.entry, For: of.words,
+		Start: credential.DateOfDay(begin), Finish: credential.DateOfDay(end),
+	}
+	if of.offer != nil {
+		step.Offer, step.Weekly = of.offer.Name, d.t.problem.Steps[i].Load
+		step.Price, step.Unpriced = of.offer.Price, !of.offer.Price.Known()
+		step.Source, step.Confidence = of.offer.Source, of.offer.Source.Confidence
+	}
+	for _, rule := range of.rules {
+		if within(rule.From, rule.Until, step.Start) && rule.Ask != nil {
+			step.Confidence = weaker(step.Confidence, rule.Source.Confidence)
+		}
+	}
+	return step
+}
+
+// weaker returns the weaker of two confidences; one that was not said does not count.
+func weaker(a, b credential.Confidence) credential.Confidence {
+	switch {
+	case a == credential.ConfidenceUnsaid:
+		return b
+	case b == credential.ConfidenceUnsaid:
+		return a
+	}
+	return min(a, b)
+}
+
+// addUses notes what each step rests on, and what it serves.
+func (d *draft) addUses() {
+	for _, use := range d.sol.Uses {
+		owner, ok := d.owner(use)
+		if !ok {
+			continue
+		}
+		leaf := d.leaf(use.Leaf)
+		for i := range d.steps {
+			step := &d.steps[i]
+			if i == owner || !slices.Contains(use.Steps, step.of) || !d.began(step, use) {
+				continue
+			}
+			if owner >= 0 {
+				d.steps[owner].after[i] = true
+			}
+			step.Meets = append(step.Meets, Serves{Step: owner, Path: leaf.path, Requirement: leaf.requirement})
+		}
+	}
+	d.addRenewalUses()
+}
+
+// leaf returns what a leaf stands for.
+func (d *draft) leaf(g *solve.Gate) leafOf {
+	if g.Tag == 0 {
+		return leafOf{}
+	}
+	return d.t.leaves[g.Tag-1]
+}
+
+// addRenewalUses lets each renewal rest on what it renews.
+func (d *draft) addRenewalUses() {
+	for i := range d.steps {
+		for k := range d.steps {
+			earlier := &d.steps[k]
+			if d.steps[i].renewal >= 0 && k != i && earlier.of == d.steps[i].of && earlier.Start.Before(d.steps[i].Start) {
+				d.steps[i].after[k] = true
+			}
+		}
+	}
+}
+
+// owner returns the draft of the step that a use belongs to, -1 for the goal; ok
+// is false for a span of work that served nothing.
+func (d *draft) owner(use solve.Use) (owner int, ok bool) {
+	if use.Owner == -1 {
+		return -1, true
+	}
+	for i, step := range d.steps {
+		if use.Owner < -1 {
+			if step.renewal == -2-use.Owner {
+				return i, true
+			}
+			continue
+		}
+		if step.of != use.Owner || step.renewal >= 0 {
+			continue
+		}
+		from, until := step.Start.DayNumber(), step.Finish.DayNumber()
+		if step.Kind != Work || from <= use.Day && use.Day < until {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// began reports whether a step began early enough to serve a use.
+func (d *draft) began(step *draftStep, use solve.Use) bool {
+	day := step.Start.DayNumber()
+	if step.Kind == Work {
+		return day < use.Met
+	}
+	return day <= use.Day
+}
+
+// order returns the drafts by start, each after what it rests on, then by
+// finish and entry.
+func (d *draft) order() []int {
+	var order []int
+	done := map[int]bool{}
+	ready := func(i int) bool {
+		for k := range d.steps[i].after {
+			if !done[k] {
+				return false
+			}
+		}
+		return true
+	}
+	for len(order) < len(d.steps) {
+		best := -1
+		for i := range d.steps {
+			if !done[i] && ready(i) && (best < 0 || d.compare(i, best) < 0) {
+				best = i
+			}
+		}
+		if best < 0 {
+			panic("pathway: steps rest on each other in a circle")
+		}
+		done[best] = true
+		order = append(order, best)
+	}
+	return order
+}
+
+func (d *draft) compare(i, k int) int {
+	a, b := &d.steps[i], &d.steps[k]
+	return cmp.Or(
+		a.Start.Compare(b.Start), a.Finish.Compare(b.Finish),
+		cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.For, b.For), cmp.Compare(i, k),
+	)
+}
+
+// finished returns a draft with its indexes as they are in the given order.
+func (d *draft) finished(i int, order []int) Step {
+	step := d.steps[i].Step
+	for at, k := range order {
+		if d.steps[i].after[k] {
+			step.After = append(step.After, at)
+		}
+	}
+	for m := range step.Meets {
+		if owner := step.Meets[m].Step; owner >= 0 {
+			step.Meets[m].Step = slices.Index(order, owner)
+		}
+	}
+	slices.SortStableFunc(step.Meets, func(a, b Serves) int {
+		return cmp.Or(cmp.Compare(uint(a.Step), uint(b.Step)), cmp.Compare(a.Path, b.Path))
+	})
+	if d.steps[i].renewal < 0 {
+		step.Options = d.options(d.steps[i].of)
+	}
+	return step
+}
+
+// options returns the other ways to take a step of the set, cheapest first.
+func (d *draft) options(i int) []Option {
+	var options []Option
+	p := &d.t.problem
+	if p.Steps[i].Rate > 0 || p.Steps[i].Late {
+		return nil
+	}
+	for j := range p.Steps {
+		if j == i || p.Steps[j].Given || p.Steps[j].Class != p.Steps[i].Class || slices.Contains(d.sol.Set, j) {
+			continue
+		}
+		finish, ok := p.Swap(d.sol.Set, i, j)
+		if !ok {
+			continue
+		}
+		of := d.t.steps[j]
+		option := Option{Entry: of.entry, Finish: credential.DateOfDay(finish)}
+		if of.offer != nil {
+			option.Offer, option.Price, option.Unpriced = of.offer.Name, of.offer.Price, !of.offer.Price.Known()
+			option.Takes, option.Weekly, option.Source = of.offer.Takes, of.offer.Weekly, of.offer.Source
+		}
+		options = append(options, option)
+	}
+	slices.SortStableFunc(options, func(a, b Option) int {
+		if a.Unpriced != b.Unpriced {
+			if a.Unpriced {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.Price.Minor, b.Price.Minor), a.Finish.Compare(b.Finish),
+			cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Offer, b.Offer))
+	})
+	return options
+}
+
+// assumed returns what the record does not say and the route rests on.
+func (d *draft) assumed() []string {
+	var all []string
+	for _, use := range d.sol.Uses {
+		for _, i := range use.Steps {
+			if what, ok := d.t.assumed[supportOf{use.Leaf.Tag, i}]; ok {
+				all = append(all, what)
+			}
+			if of := d.t.steps[i]; of.assumed != "" && use.Day >= of.from {
+				all = append(all, of.assumed)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// upkeep returns what keeps in force the credentials that the target rests on.
+func (d *draft) upkeep() []Upkeep {
+	var all []Upkeep
+	for l, lapsing := range d.t.problem.Lapsings {
+		goal := slices.ContainsFunc(d.sol.Uses, func(use solve.Use) bool {
+			return use.Owner == -1 && slices.Contains(use.Steps, lapsing.Step)
+		})
+		if !goal {
+			continue
+		}
+		entry, _ := d.t.catalog.Credential(d.t.lapsings[l].entry)
+		due := credential.DateOfDay(d.dueAfter(l))
+		renewal, ok := entry.Renews.On(due)
+		if !ok {
+			continue
+		}
+		all = append(all, Upkeep{
+			Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
+			Terms: renewal.Terms, Fees: renewal.Offers, Source: renewal.Source,
+		})
+	}
+	slices.SortFunc(all, func(a, b Upkeep) int { return cmp.Compare(a.Entry, b.Entry) })
+	return slices.CompactFunc(all, func(a, b Upkeep) bool { return a.Entry == b.Entry })
+}
+
+// dueAfter returns the first day on which a lapsing ends after the route.
+func (d *draft) dueAfter(l int) int {
+	lapsing := d.t.problem.Lapsings[l]
+	end := d.t.problem.Steps[lapsing.Step].Done
+	if k := slices.Index(d.sol.Set, lapsing.Step); k >= 0 {
+		end = d.sol.End[k]
+	}
+	day := lapsing.Lapse(end)
+	for _, renewal := range d.sol.Renewals {
+		if renewal.Lapsing == l {
+			day = max(day, lapsing.Term(renewal.Day))
+		}
+	}
+	return day
+}

@@ -1,0 +1,282 @@
+package pathway
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// A translation is a query as a problem of steps and gates, and the way back.
+// It holds only what the target can reach: its size grows with that, and not
+// with the catalog.
+type translation struct {
+	catalog  *credential.Catalog
+	query    Query
+	fewest   map[credential.Period]int
+	currency string
+	problem  solve.Problem
+
+	steps    []stepOf    // by step of the problem
+	lapsings []lapsingOf // by lapsing
+	leaves   []leafOf    // by tag of a gate, less one
+	fees     []feeOf     // by tag of a fee
+	assumed  map[supportOf]string
+	classes  map[string]int
+	groups   map[string]int
+
+	given   map[credential.ID][]awardOf // holdings of the record, by credential
+	awards  map[credential.ID][]awardOf // steps that can be taken, by credential
+	taught  []taughtOf                  // credit of the record
+	pending []pendingFees               // fees whose gates are to be made
+	reached reach
+}
+
+// A stepOf says what a step of the problem stands for.
+type stepOf struct {
+	kind    StepKind
+	entry   credential.ID
+	offer   *credential.Offer // nil: taken without an offer
+	rules   []askedRule
+	words   string          // of an attestation, or of a job that goes on
+	job     *credential.Job // of the record, that goes on
+	given   bool
+	assumed string // of a given step: what the record does not say; "" nothing
+	from    int    // the first day on which that matters
+}
+
+// An awardOf is a step that gives a credential.
+type awardOf struct {
+	step    int
+	term    int           // 1 + the lapsing, or 0
+	program credential.ID // that awards it; "" if none does
+	holding *credential.Holding
+}
+
+// A lapsingOf says which credential a lapsing stands for.
+type lapsingOf struct {
+	entry credential.ID
+}
+
+// A leafOf says which requirement a leaf stands for.
+type leafOf struct {
+	owner       credential.ID
+	path        string
+	requirement credential.Requirement
+}
+
+// A feeOf is the fee of a renewal.
+type feeOf struct {
+	offer credential.Offer
+	rule  credential.Renewal
+}
+
+// A supportOf is the support of a leaf by a step.
+type supportOf struct {
+	leaf, step int
+}
+
+// A taughtOf is credit of the record: a study, or what a program taught.
+type taughtOf struct {
+	step    int
+	program credential.ID // "" for a study
+	study   credential.Study
+}
+
+// reach has the entries that a target can use.
+type reach struct {
+	credentials  map[credential.ID]bool // that can be earned directly
+	programs     map[credential.ID]bool
+	roles        map[credential.ID]bool
+	attestations map[string]bool
+}
+
+// translate returns the problem of a query that was checked.
+func (p *Planner) translate(q Query) *translation {
+	t := &translation{
+		catalog: p.catalog, query: q, fewest: p.fewest, currency: p.currency,
+		assumed: map[supportOf]string{}, classes: map[string]int{}, groups: map[string]int{},
+		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
+		reached: reach{
+			credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
+			roles: map[credential.ID]bool{}, attestations: map[string]bool{},
+		},
+	}
+	start := q.Start.DayNumber()
+	t.problem = solve.Problem{
+		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
+		Add:      func(day int, l solve.Length) int { return addPeriod(day, credential.Period(l)) },
+		Deadline: solve.Never, Budget: noBudget, Order: orderOf(q.Rank),
+	}
+	if !q.Deadline.IsZero() {
+		t.problem.Deadline = q.Deadline.DayNumber()
+	}
+	if q.Budget.Known() {
+		t.problem.Budget = q.Budget.Minor
+	}
+	goal := t.reachTarget()
+	t.addRecord()
+	t.addSteps()
+	t.addGates(goal)
+	return t
+}
+
+// horizonDays bounds a plan to what a life can hold.
+const horizonDays = 80 * 366
+
+// noBudget is more than any sum of prices.
+const noBudget = 1 << 62
+
+func orderOf(r Rank) solve.Order {
+	switch r {
+	case Soonest:
+		return solve.BySoonest
+	case Cheapest:
+		return solve.ByCheapest
+	case FewestSteps:
+		return solve.ByFewest
+	}
+	panic("pathway: no such rank")
+}
+
+// reachTarget collects what the target can use, and returns the rules of a
+// role, or the one requirement to hold a credential.
+func (t *translation) reachTarget() []askedRule {
+	if role, ok := t.catalog.Role(t.query.Target); ok {
+		rules := t.asked(role.Requires, role.Recommends)
+		t.reachRules(rules)
+		return rules
+	}
+	hold := credential.Holds{Credential: t.query.Target}
+	t.reachRequirement(hold)
+	return []askedRule{{Rule: credential.Rule{Ask: hold}}}
+}
+
+func (t *translation) reachRules(rules []askedRule) {
+	for _, rule := range rules {
+		t.reachRequirement(rule.Ask)
+		t.reachRequirement(rule.advice)
+	}
+}
+
+func (t *translation) reachOffers(offers []credential.Offer) {
+	for _, offer := range offers {
+		t.reachRequirement(offer.If)
+	}
+}
+
+func (t *translation) reachRequirement(r credential.Requirement) {
+	switch r := r.(type) {
+	case nil, credential.Age:
+	case credential.AtLeast:
+		for _, part := range r.Of {
+			t.reachRequirement(part)
+		}
+	case credential.Holds:
+		for id := range t.catalog.CountingAs(r.Credential) {
+			t.reachCredential(id)
+		}
+		for program := range t.catalog.Awarding(r.Credential) {
+			t.reachProgram(program)
+		}
+	case credential.Experience:
+		for role := range t.catalog.Roles() {
+			if anyContains(r.In, role.Fields) {
+				t.reachRole(role)
+			}
+		}
+	case credential.Coursework:
+		for program := range t.catalog.Programs() {
+			if teaches(program, r.In) > 0 {
+				t.reachProgram(program)
+			}
+		}
+	case credential.Attestation:
+		t.reached.attestations[r.Of] = true
+	default:
+		panic(unknownRequirement(r))
+	}
+}
+
+func (t *translation) reachCredential(id credential.ID) {
+	entry, ok := t.catalog.Credential(id)
+	if !ok || t.reached.credentials[id] {
+		return
+	}
+	t.reached.credentials[id] = true
+	for _, renewal := range entry.Renews {
+		t.reachOffers(renewal.Offers)
+	}
+	if entry.Kind.Direct() && t.plannable(id, entry.Status) {
+		t.reachRules(t.asked(entry.Requires, entry.Recommends))
+		t.reachOffers(entry.Offers)
+	}
+}
+
+func (t *translation) reachProgram(program credential.Program) {
+	if t.reached.programs[program.ID] || t.avoids(program.ID) || len(program.Offers) == 0 {
+		return
+	}
+	t.reached.programs[program.ID] = true
+	t.reachRules(t.asked(program.Admits, nil))
+	t.reachOffers(program.Offers)
+	for _, id := range program.Awards {
+		t.reachCredential(id)
+	}
+}
+
+func (t *translation) reachRole(role credential.Role) {
+	if t.reached.roles[role.ID] || t.avoids(role.ID) {
+		return
+	}
+	t.reached.roles[role.ID] = true
+	t.reachRules(t.asked(role.Requires, role.Recommends))
+}
+
+func (t *translation) avoids(id credential.ID) bool {
+	return t.query.Avoid != nil && t.query.Avoid(id)
+}
+
+// plannable reports whether a route may earn or award the credential.
+func (t *translation) plannable(id credential.ID, status credential.Status) bool {
+	return status == credential.Active && !t.avoids(id)
+}
+
+// asked returns the rules to plan by: with advice, if the query takes it.
+func (t *translation) asked(requires, recommends credential.Rules) []askedRule {
+	if t.query.Advised && len(recommends) > 0 {
+		return advised(requires, recommends)
+	}
+	var rules []askedRule
+	for _, rule := range requires {
+		rules = append(rules, askedRule{Rule: rule})
+	}
+	return rules
+}
+
+// anyContains reports whether one of the wide fields contains one of the others.
+func anyContains(wide, fields []credential.Field) bool {
+	for _, w := range wide {
+		for _, f := range fields {
+			if w.Contains(f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// teaches returns the weight of the credit that a program gives in a field.
+func teaches(program credential.Program, in credential.Field) int {
+	weight := 0
+	for _, teaching := range program.Teaches {
+		if in.Contains(teaching.In) {
+			weight += teaching.Credits.Weight()
+		}
+	}
+	return weight
+}
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[K ~string, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,319 @@
+package pathway
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// addGates makes the gates of all steps, of the fees of renewals, and of the
+// goal.
+func (t *translation) addGates(goal []askedRule) {
+	for i := range t.steps {
+		of := &t.steps[i]
+		if of.given {
+			continue
+		}
+		t.problem.Steps[i].Needs = t.editions(of.entry, of.rules)
+		if of.offer != nil {
+			t.problem.Steps[i].If = t.gate(of.entry, "offer", of.offer.If)
+		}
+	}
+	for _, p := range t.pending {
+		for i, renewal := range p.fees.renewals {
+			for k, offer := range renewal.Offers {
+				p.fees.fees[i][k].If = t.gate(p.owner, "renewal", offer.If)
+			}
+		}
+	}
+	if _, ok := t.catalog.Role(t.query.Target); ok {
+		t.problem.GoalEditions = t.editions(t.query.Target, goal)
+		return
+	}
+	t.problem.Goal = t.gate("", "", goal[0].Ask)
+}
+
+// editions returns the gates of the editions of a rule.
+func (t *translation) editions(owner credential.ID, rules []askedRule) []solve.Edition {
+	var editions []solve.Edition
+	for _, rule := range rules {
+		gate := t.gate(owner, "", rule.Ask)
+		if rule.advice != nil {
+			gate = &solve.Gate{Op: solve.AtLeast, N: 2, Of: []*solve.Gate{gate, t.gate(owner, "advice", rule.advice)}}
+		}
+		editions = append(editions, solve.Edition{
+			From:  dayOr(rule.From, longAgo),
+			Until: dayOr(rule.Until, solve.Never),
+			Gate:  gate,
+		})
+	}
+	return editions
+}
+
+// gate returns the gate of a requirement of owner at a path, or nil if it asks
+// for nothing.
+func (t *translation) gate(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
+	gate := t.unwaived(owner, path, r)
+	for _, w := range t.query.Record.Waivers {
+		if w.Target != owner || w.Path != path || gate == nil {
+			continue
+		}
+		if dayOr(w.On, longAgo) <= t.problem.Start {
+			return nil
+		}
+		gate = &solve.Gate{Op: solve.AtLeast, N: 1, Of: []*solve.Gate{gate, {Op: solve.From, N: w.On.DayNumber()}}}
+	}
+	return gate
+}
+
+func (t *translation) unwaived(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
+	if r == nil {
+		return nil
+	}
+	if group, ok := r.(credential.AtLeast); ok {
+		gate := &solve.Gate{Op: solve.AtLeast, N: group.N}
+		for i, part := range group.Of {
+			gate.Of = append(gate.Of, t.gate(owner, path+"/"+strconv.Itoa(i), part))
+		}
+		return gate
+	}
+	t.leaves = append(t.leaves, leafOf{owner: owner, path: path, requirement: r})
+	gate := &solve.Gate{Tag: len(t.leaves)}
+	switch r := r.(type) {
+	case credential.Holds:
+		t.holdsGate(gate, r)
+	case credential.Experience:
+		t.experienceGate(gate, r)
+	case credential.Coursework:
+		t.courseworkGate(gate, r)
+	case credential.Age:
+		t.ageGate(gate, r)
+	case credential.Attestation:
+		t.attestationGate(gate, r)
+	default:
+		panic(unknownRequirement(r))
+	}
+	return gate
+}
+
+func unknownRequirement(r credential.Requirement) string {
+	return fmt.Sprintf("pathway: no rule for %T", r)
+}
+
+func (t *translation) holdsGate(gate *solve.Gate, r credential.Holds) {
+	gate.Op = solve.Source
+	gate.Late = lateOf(r.Within)
+	if !r.UnderWay.IsZero() {
+		gate.Early = func(end int) int { return firstReaching(end, r.UnderWay) }
+	}
+	for id := range t.catalog.CountingAs(r.Credential) {
+		for _, award := range t.given[id] {
+			t.addGivenFeed(gate, r, award)
+		}
+		for _, award := range t.awards[id] {
+			t.addAwardFeeds(gate, r, award)
+		}
+	}
+}
+
+// addGivenFeed adds a holding of the record, if it counts or is to be assumed to.
+func (t *translation) addGivenFeed(gate *solve.Gate, r credential.Holds, award awardOf) {
+	done := t.problem.Steps[award.step].Done
+	unsaid := ""
+	if len(r.AccreditedBy) > 0 {
+		counts, unsure := t.accredited(award, r.AccreditedBy, done)
+		if !counts && !unsure {
+			return
+		}
+		if !counts {
+			unsaid = "the accreditation of the program of " + t.catalog.NameOf(award.holding.Credential)
+		}
+	}
+	if !r.Within.IsZero() && done == longAgo {
+		unsaid = "the day of the award of " + t.catalog.NameOf(award.holding.Credential)
+	}
+	feed := solve.Feed{Step: award.step, Lo: longAgo, Hi: solve.Never, Term: award.term}
+	if unsaid != "" {
+		if !t.query.Assume {
+			return
+		}
+		t.assumed[supportOf{gate.Tag, award.step}] = unsaid
+		if done == longAgo {
+			gate.Late = nil
+		}
+	}
+	gate.Feeds = append(gate.Feeds, feed)
+}
+
+// accredited reports whether the program of a holding was accredited on the day
+// of the award; unsure, that the record or the catalog does not say.
+func (t *translation) accredited(award awardOf, by []credential.ID, done int) (counts, unsure bool) {
+	program, ok := t.catalog.Program(award.program)
+	if !ok {
+		entry, _ := t.catalog.Credential(award.holding.Credential)
+		return false, entry.Kind.Awarded() || entry.Kind == credential.Class
+	}
+	sure := accreditedDays(program, by, false)
+	if done != longAgo {
+		return inAny(sure, done), inAny(accreditedDays(program, by, true), done)
+	}
+	always := len(sure) == 1 && sure[0] == window{longAgo, solve.Never}
+	return always, len(accreditedDays(program, by, true)) > 0
+}
+
+// addAwardFeeds adds a step that gives a credential: once for each span of days
+// on which its award is accredited, where that is asked for.
+func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awardOf) {
+	windows := []window{{longAgo, solve.Never}}
+	if len(r.AccreditedBy) > 0 {
+		program, ok := t.catalog.Program(award.program)
+		if !ok {
+			return
+		}
+		windows = accreditedDays(program, r.AccreditedBy, t.query.Assume)
+		if t.query.Assume && len(windows) != len(accreditedDays(program, r.AccreditedBy, false)) {
+			t.assumed[supportOf{gate.Tag, award.step}] = "the accreditation of " + program.Name
+		}
+	}
+	for _, w := range windows {
+		gate.Feeds = append(gate.Feeds, solve.Feed{Step: award.step, Lo: w.from, Hi: w.until, Term: award.term})
+	}
+}
+
+func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) {
+	gate.Op = solve.Rate
+	gate.Back = backOf(r.Within)
+	if r.Hours > 0 {
+		gate.N = 7 * r.Hours // a job adds its hours a week a day, in sevenths
+	} else {
+		gate.N, gate.Cap = FullTime*t.fewestDays(r.For), FullTime
+	}
+	serves := func(fields []credential.Field, weekly int) bool {
+		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
+	}
+	for _, job := range t.query.Record.Jobs {
+		until := dayOr(job.Until, t.problem.Start)
+		if serves(t.fieldsOf(job), weeklyOf(job)) && (job.Supervised || !r.Supervised) && job.From.DayNumber() < until {
+			gate.Fixed = append(gate.Fixed, solve.Piece{From: job.From.DayNumber(), Until: until, Rate: weeklyOf(job)})
+		}
+	}
+	for i := range t.steps {
+		step := &t.problem.Steps[i]
+		if step.Rate > 0 && serves(t.workFields(i), step.Rate) && t.supervisable(i, r) {
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i})
+		}
+	}
+}
+
+// supervisable reports whether work of step i can be what r asks for: planned
+// work can be supervised, a job that goes on is what it is.
+func (t *translation) supervisable(i int, r credential.Experience) bool {
+	job := t.steps[i].job
+	return !r.Supervised || job == nil || job.Supervised
+}
+
+// workFields returns the fields of experience that the work of step i gives.
+func (t *translation) workFields(i int) []credential.Field {
+	if job := t.steps[i].job; job != nil {
+		return t.fieldsOf(*job)
+	}
+	role, _ := t.catalog.Role(t.steps[i].entry)
+	return role.Fields
+}
+
+func (t *translation) fieldsOf(job credential.Job) []credential.Field {
+	role, _ := t.catalog.Role(job.Role)
+	return append(role.Fields[:len(role.Fields):len(role.Fields)], job.Fields...)
+}
+
+func (t *translation) fewestDays(p credential.Period) int {
+	if days, ok := t.fewest[p]; ok {
+		return days
+	}
+	return p.FewestDays()
+}
+
+func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) {
+	gate.Op = solve.Lump
+	gate.N = r.Credits.Weight()
+	gate.Late = lateOf(r.Within)
+	had := map[credential.ID]bool{}
+	for _, taught := range t.taught {
+		t.addTaught(gate, r, taught)
+		had[taught.program] = true
+	}
+	for i, of := range t.steps {
+		program, ok := t.catalog.Program(of.entry)
+		if of.given || !ok || had[of.entry] {
+			continue
+		}
+		if amount := teaches(program, r.In); amount > 0 {
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never, Amount: amount})
+		}
+	}
+}
+
+// addTaught adds credit of the record, if it counts or is to be assumed to.
+func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taught taughtOf) {
+	amount, grade, what := 0, taught.study.Grade, "studies in "+t.catalog.FieldName(r.In)
+	if program, ok := t.catalog.Program(taught.program); ok {
+		amount, what = teaches(program, r.In), program.Name
+	} else if r.In.Contains(taught.study.In) {
+		amount = taught.study.Credits.Weight()
+	}
+	if amount == 0 || r.MinGrade != "" && grade != "" && !grade.AtLeast(r.MinGrade) {
+		return
+	}
+	undated := !r.Within.IsZero() && t.problem.Steps[taught.step].Done == longAgo
+	if ungraded := r.MinGrade != "" && grade == ""; ungraded || undated {
+		if !t.query.Assume {
+			return
+		}
+		t.assumed[supportOf{gate.Tag, taught.step}] = "the grade or the day of " + what
+		if undated {
+			gate.Late = nil
+		}
+	}
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount})
+}
+
+func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
+	if born := t.query.Record.Born; !born.IsZero() {
+		gate.Op = solve.From
+		gate.N = born.Add(credential.Period{Months: 12 * r.Years}).DayNumber()
+		return
+	}
+	gate.Op = solve.Source
+	if t.query.Assume {
+		t.addAssumed(gate, fmt.Sprintf("the person is at least %d years old", r.Years))
+	}
+}
+
+// addAssumed adds a fact that the record does not say and the query lets stand.
+func (t *translation) addAssumed(gate *solve.Gate, what string) {
+	step := t.addGiven(longAgo, longAgo, stepOf{})
+	t.assumed[supportOf{gate.Tag, step}] = what
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
+}
+
+func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation) {
+	gate.Op = solve.Source
+	for _, attested := range t.query.Record.Attested {
+		if attested.Of == r.Of {
+			day := dayOr(attested.On, longAgo)
+			step := t.addGiven(day, day, stepOf{kind: Attest})
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
+		}
+	}
+	if t.query.Assume && len(gate.Feeds) == 0 {
+		t.addAssumed(gate, r.Of)
+		return
+	}
+	for i, of := range t.steps {
+		if of.kind == Attest && !of.given && of.words == r.Of {
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never})
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// longAgo is a day before all others, for facts whose day was not said.
+const longAgo = -solve.Never
+
+// addRecord adds the facts of the record as given steps.
+func (t *translation) addRecord() {
+	for i := range t.query.Record.Holdings {
+		t.addHolding(&t.query.Record.Holdings[i])
+	}
+	for i := range t.query.Record.Holdings {
+		t.addProgramCredit(t.query.Record.Holdings[i])
+	}
+	for _, study := range t.query.Record.Studies {
+		day := dayOr(study.On, longAgo)
+		step := t.addGiven(longAgo, day, stepOf{})
+		t.taught = append(t.taught, taughtOf{step: step, study: study})
+	}
+}
+
+// addGiven adds a step that is done, or will be, without being chosen.
+func (t *translation) addGiven(began, done int, of stepOf) int {
+	of.given = true
+	t.problem.Steps = append(t.problem.Steps, solve.Step{Given: true, Began: began, Done: done, Group: -1, Class: -1})
+	t.steps = append(t.steps, of)
+	return len(t.steps) - 1
+}
+
+// dayOr returns the number of a date, or other if none was said.
+func dayOr(d credential.Date, other int) int {
+	if d.IsZero() {
+		return other
+	}
+	return d.DayNumber()
+}
+
+// addHolding adds a holding by the dates that the record says.
+func (t *translation) addHolding(h *credential.Holding) {
+	entry, _ := t.catalog.Credential(h.Credential)
+	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
+	began := done
+	if h.Awarded.IsZero() {
+		began = longAgo
+	}
+	of := stepOf{kind: Earn, entry: h.Credential}
+	lapse, unsure := lapseOf(entry, *h, done)
+	if unsure && t.query.Assume {
+		of.assumed = fmt.Sprintf("%s was renewed after %s", t.catalog.NameOf(h.Credential), credential.DateOfDay(lapse))
+		of.from, lapse = lapse, solve.Never
+	}
+	step := t.addGiven(began, done, of)
+	award := awardOf{step: step, program: h.Program, holding: h}
+	if lapse < solve.Never {
+		award.term = t.addLapsing(entry, step, func(int) int { return lapse })
+	}
+	t.given[h.Credential] = append(t.given[h.Credential], award)
+}
+
+// lapseOf returns the day on which a holding lapses by the record, or Never;
+// unsure says that the record does not say whether it was renewed then.
+func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse int, unsure bool) {
+	switch {
+	case !h.Expires.IsZero():
+		return h.Expires.DayNumber(), false
+	case entry.Lasts.IsZero() || done == longAgo:
+		return solve.Never, false
+	}
+	return addPeriod(done, entry.Lasts), len(entry.Renews) > 0
+}
+
+// addProgramCredit adds what the program of a holding taught, once a program.
+func (t *translation) addProgramCredit(h credential.Holding) {
+	program, ok := t.catalog.Program(h.Program)
+	if !ok || len(program.Teaches) == 0 {
+		return
+	}
+	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
+	at := slices.IndexFunc(t.taught, func(had taughtOf) bool { return had.program == h.Program })
+	if at < 0 {
+		step := t.addGiven(longAgo, done, stepOf{entry: h.Program})
+		t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
+		return
+	}
+	given := &t.problem.Steps[t.taught[at].step]
+	given.Done = min(given.Done, done)
+}
+
+// addLapsing adds what lapses and how it is renewed, and returns its term.
+func (t *translation) addLapsing(entry credential.Credential, step int, lapse func(end int) int) int {
+	l := solve.Lapsing{Step: step, Lapse: lapse}
+	if len(entry.Renews) > 0 && !entry.Lasts.IsZero() && !t.avoids(entry.ID) {
+		fees := t.feesOf(entry)
+		l.Fees = func(day int) []solve.Fee { return fees.on(day) }
+		l.Term = func(day int) int {
+			if len(fees.on(day)) == 0 {
+				return solve.Never
+			}
+			return addPeriod(day, entry.Lasts)
+		}
+		l.Least = fees.least()
+		l.Endless = fees.endless(t.problem.Start)
+	}
+	t.problem.Lapsings = append(t.problem.Lapsings, l)
+	t.lapsings = append(t.lapsings, lapsingOf{entry: entry.ID})
+	return len(t.lapsings)
+}
+
+// addPeriod returns the day that lies a period after another.
+func addPeriod(day int, p credential.Period) int {
+	if p.Months == 0 {
+		return day + p.Days
+	}
+	return credential.DateOfDay(day).Add(p).DayNumber()
+}
+
+// A renewalFees has the fees of each edition of the renewal of one credential.
+type renewalFees struct {
+	renewals credential.Renewals
+	fees     [][]solve.Fee // by edition and offer; the gates of If are set later
+}
+
+// feesOf returns the fees of the renewal of a credential. An edition without
+// offers has one fee, without a known price.
+func (t *translation) feesOf(entry credential.Credential) *renewalFees {
+	all := &renewalFees{renewals: entry.Renews}
+	for _, renewal := range entry.Renews {
+		offers := renewal.Offers
+		if len(offers) == 0 {
+			offers = []credential.Offer{{}}
+		}
+		var fees []solve.Fee
+		for _, offer := range offers {
+			fees = append(fees, solve.Fee{Price: offer.Price.Minor, Priced: offer.Price.Known(), Tag: len(t.fees)})
+			t.fees = append(t.fees, feeOf{offer: offer, rule: renewal})
+		}
+		all.fees = append(all.fees, fees)
+	}
+	t.pending = append(t.pending, pendingFees{entry.ID, all})
+	return all
+}
+
+// A pendingFees is a set of fees whose gates are still to be made.
+type pendingFees struct {
+	owner credential.ID
+	fees  *renewalFees
+}
+
+// on returns the fees that can be paid on a day.
+func (r *renewalFees) on(day int) []solve.Fee {
+	date := credential.DateOfDay(day)
+	for i, renewal := range r.renewals {
+		if !within(renewal.From, renewal.Until, date) {
+			continue
+		}
+		if len(renewal.Offers) == 0 {
+			return r.fees[i]
+		}
+		var open []solve.Fee
+		for k, offer := range renewal.Offers {
+			if offer.On(date) {
+				open = append(open, r.fees[i][k])
+			}
+		}
+		return open
+	}
+	return nil
+}
+
+// within reports whether from <= day < until, where zero ends are open.
+func within(from, until, day credential.Date) bool {
+	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
+}
+
+// least returns a fee that none costs less than.
+func (r *renewalFees) least() solve.Fee {
+	var least solve.Fee
+	for _, fees := range r.fees {
+		for _, fee := range fees {
+			if fee.Priced && (!least.Priced || fee.Price < least.Price) {
+				least = fee
+			}
+		}
+	}
+	return least
+}
+
+// endless reports whether a fee can be paid on every day from the start on.
+func (r *renewalFees) endless(start int) bool {
+	for _, renewal := range r.renewals {
+		if !within(renewal.From, renewal.Until, credential.DateOfDay(start)) || !renewal.Until.IsZero() {
+			continue
+		}
+		return len(renewal.Offers) == 0 || slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool {
+			return o.If == nil && o.Until.IsZero() && len(o.Seasons) == 0 && dayOr(o.From, start) <= start
+		})
+	}
+	return false
+}

@@ -1,0 +1,168 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// addSteps adds every step that can be taken, in the order that breaks ties:
+// by kind, entry and offer.
+func (t *translation) addSteps() {
+	for _, id := range sortedKeys(t.reached.programs) {
+		t.addProgram(id)
+	}
+	for _, id := range sortedKeys(t.reached.credentials) {
+		t.addCredential(id)
+	}
+	for _, id := range sortedKeys(t.reached.roles) {
+		role, _ := t.catalog.Role(id)
+		of := stepOf{kind: Work, entry: id, rules: t.asked(role.Requires, role.Recommends)}
+		t.addStep(of, string(id), solve.Step{Rate: t.query.Work, Free: true})
+	}
+	for i, job := range t.query.Record.Jobs {
+		if job.Until.IsZero() && !t.avoids(job.Role) {
+			t.addOpenJob(i, job)
+		}
+	}
+	for _, words := range sortedKeys(t.reached.attestations) {
+		t.addStep(stepOf{kind: Attest, words: words}, "attest "+words, solve.Step{Free: true, Late: true})
+	}
+}
+
+// addStep adds a step; steps of one group exclude each other, and tell sets
+// apart as one unless a class is set.
+func (t *translation) addStep(of stepOf, group string, step solve.Step) int {
+	step.Group = numbered(t.groups, group)
+	if step.Class == 0 {
+		step.Class = numbered(t.classes, group)
+	}
+	t.problem.Steps = append(t.problem.Steps, step)
+	t.steps = append(t.steps, of)
+	return len(t.steps) - 1
+}
+
+// numbered returns the number of a name, from 1 on, and gives it one if need be.
+func numbered(numbers map[string]int, name string) int {
+	if _, ok := numbers[name]; !ok {
+		numbers[name] = len(numbers) + 1
+	}
+	return numbers[name]
+}
+
+// addProgram adds a step for each offer of a program. Programs that award the
+// same are of one class.
+func (t *translation) addProgram(id credential.ID) {
+	program, _ := t.catalog.Program(id)
+	class := numbered(t.classes, awardsKey(program))
+	for i := range program.Offers {
+		step, ok := t.stepOfOffer(&program.Offers[i])
+		if !ok {
+			continue
+		}
+		step.Class = class
+		of := stepOf{kind: Attend, entry: id, offer: &program.Offers[i], rules: t.asked(program.Admits, nil)}
+		at := t.addStep(of, string(id), step)
+		for _, award := range program.Awards {
+			t.addAward(award, at, id)
+		}
+	}
+}
+
+// awardsKey identifies what a program awards.
+func awardsKey(program credential.Program) string {
+	awards := make([]string, 0, len(program.Awards))
+	for _, id := range program.Awards {
+		awards = append(awards, string(id))
+	}
+	slices.Sort(awards)
+	return "awards " + strings.Join(awards, " ")
+}
+
+// addAward notes that a step gives a credential, if it can be earned at all.
+func (t *translation) addAward(id credential.ID, step int, program credential.ID) {
+	entry, ok := t.catalog.Credential(id)
+	if !ok || entry.Status != credential.Active {
+		return
+	}
+	award := awardOf{step: step, program: program}
+	if !entry.Lasts.IsZero() {
+		award.term = t.addLapsing(entry, step, func(end int) int { return addPeriod(end, entry.Lasts) })
+	}
+	t.awards[id] = append(t.awards[id], award)
+}
+
+// addCredential adds a step for each offer of a credential that is earned
+// directly, or one step without an offer.
+func (t *translation) addCredential(id credential.ID) {
+	entry, _ := t.catalog.Credential(id)
+	if !entry.Kind.Direct() || !t.plannable(id, entry.Status) {
+		return
+	}
+	of := stepOf{kind: Earn, entry: id, rules: t.asked(entry.Requires, entry.Recommends)}
+	if entry.Kind == credential.Membership {
+		of.kind = Join
+	}
+	minor := entry.Kind == credential.Membership
+	if len(entry.Offers) == 0 {
+		t.addAward(id, t.addStep(of, string(id), solve.Step{Free: true, Minor: minor}), "")
+	}
+	for i := range entry.Offers {
+		step, ok := t.stepOfOffer(&entry.Offers[i])
+		if !ok {
+			continue
+		}
+		step.Minor = minor
+		of.offer = &entry.Offers[i]
+		t.addAward(id, t.addStep(of, string(id), step), "")
+	}
+}
+
+// stepOfOffer returns the step of taking up an offer; ok is false if its hours
+// are more than the person has.
+func (t *translation) stepOfOffer(offer *credential.Offer) (step solve.Step, ok bool) {
+	if offer.Weekly > t.query.Study {
+		return solve.Step{}, false
+	}
+	step = solve.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
+	if !offer.Takes.IsZero() {
+		step.Load = offer.Weekly
+		step.Takes = solve.Length(offer.Takes)
+		step.Least = t.fewestDays(offer.Takes)
+	}
+	if len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
+		step.Open = func(day int) int {
+			next, ok := offer.Next(credential.DateOfDay(day))
+			if !ok {
+				return solve.Never
+			}
+			return next.DayNumber()
+		}
+	}
+	return step, true
+}
+
+// addOpenJob adds the step of going on in a job of the record.
+func (t *translation) addOpenJob(i int, job credential.Job) {
+	from := job.From.DayNumber()
+	group := string(job.Role)
+	if group == "" {
+		group = fmt.Sprintf("job %d", i)
+	}
+	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i]}
+	t.addStep(of, group, solve.Step{
+		Rate: min(weeklyOf(job), t.query.Work), Free: true,
+		Open: func(day int) int { return max(day, from) },
+	})
+}
+
+// weeklyOf returns the hours a week of a job; full time if none were said.
+func weeklyOf(job credential.Job) int {
+	if job.Weekly == 0 {
+		return FullTime
+	}
+	return job.Weekly
+}

@@ -1,0 +1,204 @@
+package pathway
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// Verify reports whether a route answers a query: it replays the steps day by
+// day, as the package comment lays down, and judges each one's conditions with
+// the judge of [Planner.Check]. It shares nothing with the search that found the
+// route, and a route from anywhere may be verified.
+//
+// It does not judge whether a better route exists, what Upkeep and Options say,
+// or how far Proof goes. The error for a route that does not hold is a
+// [*RouteError]; a query that cannot be asked has the errors of
+// [Planner.Check].
+func Verify(c *credential.Catalog, q Query, route *Route) error {
+	switch {
+	case c == nil:
+		return errors.New("pathway: the catalog is nil")
+	case route == nil:
+		return errors.New("pathway: the route is nil")
+	}
+	if err := queryError(c, q); err != nil {
+		return err
+	}
+	v := &verifier{catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)), fewest: map[credential.Period]int{}}
+	for _, check := range []func() error{
+		v.shape, v.orders, v.eachStep, v.renewals, v.loads, v.work, v.conditions,
+		v.jobStarts, v.goal, v.serves, v.sums, v.limits,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A verifier replays one route.
+type verifier struct {
+	catalog *credential.Catalog
+	query   Query
+	route   *Route
+	facts   []stepFacts // what each step adds to the record
+	fewest  map[credential.Period]int
+	assumed bool // a condition stood as met that is not known to be
+}
+
+// queryError says why a query cannot be asked; nil if it can.
+func queryError(c *credential.Catalog, q Query) error {
+	if err := targetError(c, q.Target); err != nil {
+		return err
+	}
+	if !q.Start.Valid() {
+		return &QueryError{Field: "start", Message: fmt.Sprintf("%d-%d-%d is not a day of the calendar", q.Start.Year, int(q.Start.Month), q.Start.Day)}
+	}
+	if !q.Deadline.IsZero() && !q.Deadline.Valid() {
+		return &QueryError{Field: "deadline", Message: "it is not a day of the calendar; leave it zero for none"}
+	}
+	for _, hours := range []struct {
+		field string
+		n     int
+	}{{"study", q.Study}, {"work", q.Work}, {"limit", q.Limit}} {
+		if hours.n < 0 {
+			return &QueryError{Field: hours.field, Message: fmt.Sprintf("%d is below zero", hours.n)}
+		}
+	}
+	if q.Rank < Soonest || q.Rank > FewestSteps {
+		return &QueryError{Field: "rank", Message: q.Rank.String() + " is not a rank; use Soonest, Cheapest or FewestSteps"}
+	}
+	if err := c.CheckRecord(q.Record); err != nil {
+		return &QueryError{Field: "record", Message: err.Error(), Err: err}
+	}
+	return nil
+}
+
+// wrong returns the error of one step; -1 is the route as a whole.
+func wrong(step int, format string, args ...any) error {
+	return &RouteError{Step: step, Message: fmt.Sprintf(format, args...)}
+}
+
+// shape checks what the route says of the query, and the days of its steps.
+func (v *verifier) shape() error {
+	if v.route.Target != v.query.Target || v.route.Start != v.query.Start {
+		return wrong(-1, "it leads to %s from %s, but the query asks for %s from %s", v.route.Target, v.route.Start, v.query.Target, v.query.Start)
+	}
+	for i, s := range v.route.Steps {
+		switch {
+		case !s.Start.Valid() || !s.Finish.Valid():
+			return wrong(i, "it has no days of the calendar: %s to %s", s.Start, s.Finish)
+		case s.Start.Before(v.query.Start):
+			return wrong(i, "it begins on %s, before the plan does on %s", s.Start, v.query.Start)
+		case s.Finish.Before(s.Start):
+			return wrong(i, "it ends on %s, before it begins on %s", s.Finish, s.Start)
+		case i > 0 && s.Start.Before(v.route.Steps[i-1].Start):
+			return wrong(i, "it begins on %s, but stands after a step that begins on %s", s.Start, v.route.Steps[i-1].Start)
+		}
+	}
+	return nil
+}
+
+// orders checks that what each step rests on stands before it.
+func (v *verifier) orders() error {
+	for i, s := range v.route.Steps {
+		for k, after := range s.After {
+			switch {
+			case after < 0 || after >= i:
+				return wrong(i, "it rests on step %d, which is none of the steps before it", after)
+			case k > 0 && after <= s.After[k-1]:
+				return wrong(i, "the steps it rests on are not in ascending order: %v", s.After)
+			}
+		}
+	}
+	return nil
+}
+
+// restsOn returns the steps that a step rests on, in themselves or through
+// others.
+func (v *verifier) restsOn(step int) map[int]bool {
+	found := map[int]bool{}
+	for i := step; i >= 0; i-- {
+		if i != step && !found[i] {
+			continue
+		}
+		for _, after := range v.route.Steps[i].After {
+			found[after] = true
+		}
+	}
+	return found
+}
+
+// conditions judges the rule and the condition of the offer of every step, on
+// the day it begins, by the record and the steps it rests on.
+func (v *verifier) conditions() error {
+	for i, s := range v.route.Steps {
+		person := v.personWith(v.restsOn(i))
+		for _, condition := range v.facts[i].conditions {
+			if v.holdsOn(person, condition, s.Start) {
+				continue
+			}
+			if v.holdsOn(v.personWith(nil), condition, s.Start) {
+				return wrong(i, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, v.explain(person, condition, s.Start))
+			}
+			return wrong(i, "its condition does not hold on %s\n%s", s.Start, v.explain(person, condition, s.Start))
+		}
+	}
+	return nil
+}
+
+// A condition is a rule of an entry, advice on it, or what one of its offers
+// asks for.
+type condition struct {
+	entry credential.ID // "" for advice and offers: no waiver is about them
+	rules credential.Rules
+	word  string // with which its paths begin: "" for a rule, "advice", "offer"
+}
+
+// holdsOn reports whether a condition holds on a day for a person.
+func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
+	rule, ok := c.rules.On(day)
+	if !ok {
+		return false
+	}
+	judged := v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule})
+	if v.query.Assume && !judged.sure.contains(day.DayNumber()) && judged.maybe.contains(day.DayNumber()) {
+		v.assumed = true
+	}
+	return v.days(judged).contains(day.DayNumber())
+}
+
+// days returns the days on which the query counts a requirement as met.
+func (v *verifier) days(judged verdict) daySet {
+	if v.query.Assume {
+		return judged.maybe
+	}
+	return judged.sure
+}
+
+func (v *verifier) judge(p *person, day credential.Date) *judge {
+	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), fewest: v.fewestOf}
+}
+
+// fewestOf counts out a period once.
+func (v *verifier) fewestOf(p credential.Period) int {
+	days, known := v.fewest[p]
+	if !known {
+		days = p.FewestDays()
+		v.fewest[p] = days
+	}
+	return days
+}
+
+// explain returns the finding for a condition that does not hold.
+func (v *verifier) explain(p *person, c condition, day credential.Date) string {
+	j := v.judge(p, day)
+	j.explain = true
+	rule, ok := c.rules.On(day)
+	if !ok {
+		return j.gapText(c.rules)
+	}
+	return j.judge(rule.Ask, place{entry: c.entry, rule: rule}).String()
+}

@@ -1,0 +1,142 @@
+package pathway
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+)
+
+func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
+	later := func(d credential.Date, days int) credential.Date { return d.Add(credential.Period{Days: days}) }
+	tests := []struct {
+		name   string
+		made   func(*testing.T) *routeCase
+		mutate func(c *routeCase, r *Route, s []Step)
+		step   int
+		want   string
+	}{
+		{"another target", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Target = "ahima/rhit-exam" }, -1, "it leads to ahima/rhit-exam"},
+		{"another start", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Start = later(r.Start, 1) }, -1, "but the query asks for"},
+		{"a step without days", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Start = credential.Date{} }, 0, "no days of the calendar"},
+		{"a step before the plan", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Start = later(s[0].Start, 1); r.Start = c.query.Start }, 0, "before the plan does"},
+		{"a step that ends first", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[1].Finish = later(s[1].Start, -1) }, 1, "before it begins"},
+		{"steps out of order", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0], s[1] = s[1], s[0] }, 1, "but stands after a step that begins on 2028-04-15"},
+		{"resting on no step", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{-1, 0} }, 2, "it rests on step -1"},
+		{"resting on itself", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{0, 2} }, 2, "it rests on step 2, which is none of the steps before it"},
+		{"resting on a later step", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{0, 1, 3} }, 2, "it rests on step 3, which is none"},
+		{"resting on steps out of order", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{1, 0} }, 2, "not in ascending order"},
+		{"a kind of step that is none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Kind = 9 }, 0, "StepKind(9) is not a kind"},
+		{"a program that is none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry = "ahima/rhit" }, 0, "is not a program"},
+		{"a degree without its program", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].Entry = "degree/associate/him" }, 2, "is not a credential that is earned without a program"},
+		{"a membership that is earned", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[1].Kind = Earn }, 1, "is a membership, which a step of kind earn"},
+		{"an exam that is joined", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].Kind = Join }, 2, "which a step of kind join"},
+		{"what is not offered", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Entry = "state/rn" }, 3, "its status is outside"},
+		{"an offer that is none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].Offer = "student" }, 2, `has no offer "student"`},
+		{"an offer out of its season", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Start = later(s[0].Start, -1) }, 0, "cannot be taken up on 2026-08-14"},
+		{"an end that is too soon", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Finish = later(s[0].Finish, -1) }, 0, "it ends on 2028-08-14, but by offer"},
+		{"fewer hours than the offer has", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Weekly = 12 }, 0, "it takes 12 hours a week, but by offer"},
+		{"a price that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Price = usd(7999) }, 0, `its price is "7999 USD"`},
+		{"time for what takes none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Finish = later(s[3].Finish, 1) }, 3, "has no offers, so it takes no time"},
+		{"a price where none is due", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Price = usd(1) }, 3, "but nothing is due"},
+		{"taking one entry twice", degreeRoute, func(c *routeCase, r *Route, s []Step) {
+			r.Steps = append(r.Steps, s[3])
+		}, 4, "it takes ahima/rhit again, after step 3"},
+		{"more study than there are hours", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Study = 35 }, 0, "36 hours a week of study are needed, but the query has 35"},
+		{"no diploma to be admitted by", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Record.Holdings = nil }, 0, "its condition does not hold on 2026-08-15"},
+		{"an exam before early testing opens", degreeRoute, func(c *routeCase, r *Route, s []Step) {
+			s[1].Start, s[1].Finish = later(s[1].Start, -1), later(s[1].Start, -1)
+			s[2].Start, s[2].Finish = s[1].Start, s[1].Start
+		}, 2, "its condition does not hold on 2028-04-14"},
+		{"a member's price without the membership", degreeRoute, func(c *routeCase, r *Route, s []Step) {
+			r.Steps = append(s[:1:1], s[2:]...)
+			r.Steps[1].After, r.Steps[2].After = []int{0}, []int{0, 1}
+		}, 1, "AHIMA membership"},
+		{"what it rests on left out", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{1} }, 2, "only through steps that After does not name: [1]"},
+		{"a certification before the degree", degreeRoute, func(c *routeCase, r *Route, s []Step) {
+			s[3].Start, s[3].Finish = later(s[3].Start, -1), later(s[3].Start, -1)
+		}, 3, "does not hold on 2028-08-14"},
+		{"a finish that is too soon", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Finish = later(r.Finish, -1) }, -1, "it finishes on 2028-08-14, but ahima/rhit is reached on 2028-08-15"},
+		{"no step to the target", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Steps = s[:3]; s[0].Meets, s[2].Meets = nil, nil }, -1, "its steps never lead to ahima/rhit"},
+		{"serving no step", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Meets[0].Step = 7 }, 0, "it serves step 7"},
+		{"serving a step that does not rest on it", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[1].Meets[0].Step = 3 }, 1, "it serves step 3, which does not rest on it"},
+		{"serving a condition that is another", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Meets[1].Path = "/0" }, 0, `it serves condition "/0" of step 3, which does not ask for an associate degree`},
+		{"serving a rule for an offer", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[1].Meets[0].Path = "" }, 1, `it serves condition "" of step 2`},
+		{"a sum that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Cost = usd(8229) }, -1, `its cost is "8229 USD", but the prices of its steps sum to "8364 USD"`},
+		{"a budget that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Budget = usd(8363) }, -1, "more than the budget of 8363 USD"},
+		{"a deadline that is too soon", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Deadline = later(r.Finish, -1) }, -1, "after the deadline of 2028-08-14"},
+		{"assuming what the query does not let", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = []string{"age"} }, -1, `it assumes "age", which`},
+		{"taking what is avoided", degreeRoute, func(c *routeCase, r *Route, s []Step) {
+			c.query.Avoid = func(id credential.ID) bool { return id == "ahima/membership" }
+		}, 1, "which the query avoids"},
+
+		{"a card that lapsed", masterRoute, func(c *routeCase, r *Route, s []Step) {
+			r.Steps = append(s[:2:2], s[3])
+			r.Steps[2].After = []int{0, 1}
+		}, 2, "lapsed on 2027-01-05"},
+		{"a renewal before the card lapses", masterRoute, func(c *routeCase, r *Route, s []Step) {
+			s[2].Start, s[2].Finish = later(s[2].Start, -1), later(s[2].Start, -1)
+		}, 2, "t/card does not lapse on 2027-01-04"},
+		{"a renewal of what never lapses", masterRoute, func(c *routeCase, r *Route, s []Step) { s[2].Entry = "t/senior" }, 2, "is not a credential that lapses"},
+		{"a renewal at another price", masterRoute, func(c *routeCase, r *Route, s []Step) { s[2].Price = usd(100) }, 2, `its price is "100 USD"`},
+		{"a renewal by no offer", masterRoute, func(c *routeCase, r *Route, s []Step) { s[2].Offer = "" }, 2, `the renewal of t/card has no offer ""`},
+		{"a renewal that takes time", masterRoute, func(c *routeCase, r *Route, s []Step) { s[2].Finish = later(s[2].Finish, 1) }, 2, "a renewal takes no time"},
+		{"too little work", masterRoute, func(c *routeCase, r *Route, s []Step) {
+			s[1].Finish = later(s[1].Finish, -6)
+		}, 3, "more days of full-time work needed"},
+		{"work by fewer hours", masterRoute, func(c *routeCase, r *Route, s []Step) { c.query.Work = 20 }, 1, "it is 40 hours a week, but the query has 20"},
+		{"work in no role", masterRoute, func(c *routeCase, r *Route, s []Step) { s[1].Entry = "role/shopp" }, 1, "is not a role"},
+		{"work by an offer", masterRoute, func(c *routeCase, r *Route, s []Step) { s[1].Offer = "nights" }, 1, "work has no offer and takes at least a day"},
+		{"a job under an edition that is not met", masterRoute, func(c *routeCase, r *Route, s []Step) {
+			s[1].Start, s[1].After = day(t, "2027-01-01"), []int{0}
+		}, 1, "its condition does not hold on 2027-01-01"},
+		{"a job that begins on just any day", masterRoute, func(c *routeCase, r *Route, s []Step) {
+			s[1].Start, s[1].Finish = later(s[1].Start, 9), later(s[1].Finish, 9)
+			s[3].Start, s[3].Finish, r.Finish = later(r.Finish, 9), later(r.Finish, 9), later(r.Finish, 9)
+		}, 1, "a job begins on 2026-01-14, but no condition"},
+		{"advice that is not followed", masterRoute, func(c *routeCase, r *Route, s []Step) { c.query.Advised = true }, 3, "a letter"},
+
+		{"two jobs at a time", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[1].Finish = later(s[1].Finish, 1) }, 2, "while the job of step 1 goes on until 2026-04-03"},
+		{"a job that is cut in two", seniorRoute, func(c *routeCase, r *Route, s []Step) {
+			middle := later(s[1].Start, 30)
+			first, second := s[1], s[1]
+			first.Finish, second.Start = middle, middle
+			r.Steps = []Step{s[0], first, second, s[2], s[3]}
+		}, 2, "it runs on from step 1"},
+		{"a job that the record does not have", seniorRoute, func(c *routeCase, r *Route, s []Step) { c.query.Record.Jobs = c.query.Record.Jobs[1:] }, 1, `the record has no job "Shop hand" without an end`},
+		{"a job of the record at other hours", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[1].Weekly = 30 }, 1, "of 30 hours a week"},
+		{"a job of the record that counts without its step", seniorRoute, func(c *routeCase, r *Route, s []Step) {
+			r.Steps = append(s[:1:1], s[2:]...)
+			r.Steps[1].After, r.Steps[2].After = nil, []int{0, 1}
+		}, 1, "6 months of full-time work in shop"},
+		{"a job in a role twice over", seniorRoute, func(c *routeCase, r *Route, s []Step) {
+			c.query.Record.Holdings = []credential.Holding{{Credential: "t/card"}}
+			r.Steps = append(s, Step{Kind: Work, Entry: "role/shop", Start: r.Finish, Finish: later(r.Finish, 1), Weekly: 40})
+		}, 4, "it is a new job in role/shop, and step 1 goes on in one of the record"},
+		{"an attestation of nothing", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].For = "" }, 0, "does not say what is attested"},
+		{"an attestation that takes time", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry = "t/card" }, 0, "an attestation has no entry"},
+		{"an attestation left out", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].For = "a postcard" }, 3, "nobody has attested it yet"},
+		{"an assumption that is not listed", seniorRoute, func(c *routeCase, r *Route, s []Step) {
+			c.query.Assume = true
+			s[0].For = "a postcard"
+		}, -1, "does not list it in Assumed"},
+		{"a price that is not known and not said to be", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[3].Unpriced = false }, 3, "Unpriced is false"},
+		{"an unpriced step left off the list", seniorRoute, func(c *routeCase, r *Route, s []Step) { r.Unpriced = nil }, -1, "the steps without a known price are [t/senior]"},
+		{"a job before the edition that opens it", lateRoute, func(c *routeCase, r *Route, s []Step) {
+			s[0].Start = later(s[0].Start, -1)
+		}, 0, "its condition does not hold on 2026-05-31"},
+		{"an award that is no longer made", courseRoute, func(c *routeCase, r *Route, s []Step) { c.query.Target, r.Target = "t/gone", "t/gone" }, -1, "its steps never lead to t/gone"},
+		{"a program that nobody knows the length of", courseRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry = "p/undated" }, 0, "has no offers, so nobody knows how long it takes"},
+		{"a finish after the goal is met", heldRoute, func(c *routeCase, r *Route, s []Step) { r.Finish = later(r.Finish, 1) }, -1, "t/odd is reached on 2026-01-05"},
+	}
+	for _, test := range tests {
+		c := test.made(t)
+		test.mutate(c, &c.route, c.route.Steps)
+		err := Verify(c.catalog, c.query, &c.route)
+		var wrong *RouteError
+		if !errors.As(err, &wrong) || wrong.Step != test.step || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: Verify = %v, want step %d: %s", test.name, err, test.step, test.want)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package pathway
+
+import (
+	"github.com/credpath/credpath/credential"
+)
+
+// renew checks a step that keeps a credential in force for another term, by
+// the edition of its renewal in force on the day.
+func (v *verifier) renew(i int, s Step) error {
+	c, ok := v.catalog.Credential(s.Entry)
+	edition, inForce := c.Renews.On(s.Start)
+	switch {
+	case !ok || c.Lasts.IsZero():
+		return wrong(i, "%q is not a credential that lapses", string(s.Entry))
+	case !inForce:
+		return wrong(i, "no edition of the renewal of %s is in force on %s", s.Entry, s.Start)
+	case s.Start != s.Finish || s.Weekly != 0:
+		return wrong(i, "a renewal takes no time")
+	case len(edition.Offers) == 0:
+		v.facts[i].priced = true
+		return v.costs(i, s, credential.Money{})
+	}
+	err := wrong(i, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
+	for _, offer := range edition.Offers {
+		if offer.Name != s.Offer || !offer.On(s.Start) {
+			continue
+		}
+		if err = v.costs(i, s, offer.Price); err == nil {
+			return v.accept(i, offer)
+		}
+	}
+	return err
+}
+
+// renewals checks that what is renewed lapses on that day.
+func (v *verifier) renewals() error {
+	if _, idle := v.replay(nil); len(idle) > 0 {
+		s := v.route.Steps[idle[0]]
+		return wrong(idle[0], "%s does not lapse on %s, and is renewed only on the day it does", s.Entry, s.Start)
+	}
+	return nil
+}
+
+// extend gives the holdings that lapse on the day of a renewal another term,
+// and reports whether there are any.
+func (v *verifier) extend(holdings []held, s Step) bool {
+	c, _ := v.catalog.Credential(s.Entry)
+	found := false
+	for i, h := range holdings {
+		if h.Credential == s.Entry && h.lapse(c) == s.Start {
+			holdings[i].Expires = s.Start.Add(c.Lasts)
+			found = true
+		}
+	}
+	return found
+}

@@ -1,0 +1,217 @@
+package pathway
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// trade is a catalog of work, memberships that lapse, and things to attest.
+const trade = `{"credentials": [
+  {"id": "t/card", "kind": "membership", "name": "Card", "lasts": "P1Y",
+   "offers": [{"name": "yearly", "price": "100 USD"}],
+   "renews": [{"until": "2030-01-01", "offers": [{"name": "yearly", "price": "60 USD"}]}]},
+  {"id": "t/free", "kind": "membership", "name": "Free card", "lasts": "P6M", "renews": [{}]},
+  {"id": "t/master", "kind": "certification", "name": "Master",
+   "requires": [{"ask": {"all": [{"holds": "t/card"}, {"experience": {"in": ["shop"], "for": "P18M"}}]}}],
+   "recommends": [{"ask": {"attestation": "a letter"}}],
+   "offers": [{"name": "fee", "price": "40 USD"}]},
+  {"id": "t/senior", "kind": "certification", "name": "Senior",
+   "requires": [{"ask": {"all": [{"experience": {"in": ["bench"], "hours": 400}}, {"attestation": "a letter"}]}}],
+   "offers": [{"name": "fee"}]},
+  {"id": "t/late", "kind": "certification", "name": "Late", "requires": [{"ask": {"experience": {"in": ["late"], "for": "P10D"}}}]},
+  {"id": "t/course", "kind": "course", "name": "Course"},
+  {"id": "t/gone", "kind": "course", "name": "Gone", "status": "retired"},
+  {"id": "t/odd", "kind": "license", "name": "Odd", "status": "outside"}],
+"programs": [
+  {"id": "p/both", "name": "Both courses", "awards": ["t/course", "t/gone"], "offers": [{"name": "evening", "price": "10 USD", "takes": "P1M", "weekly": 4}]},
+  {"id": "p/undated", "name": "Who knows how long", "awards": ["t/course"]}],
+"roles": [
+  {"id": "role/late", "name": "Late hand", "fields": ["late"], "requires": [{"until": "2026-06-01", "ask": {"age": 99}}, {"from": "2026-06-01"}]},
+  {"id": "role/shop", "name": "Shop hand", "fields": ["shop"], "requires": [{"until": "2027-01-01", "ask": {"holds": "t/card"}}, {"from": "2027-01-01", "ask": {"age": 99}}]},
+  {"id": "role/bench", "name": "Bench hand", "fields": ["bench"], "requires": [{"ask": {"experience": {"in": ["shop"], "for": "P6M"}}}]}]}`
+
+// A routeCase is a query, and a route that answers it.
+type routeCase struct {
+	catalog *credential.Catalog
+	query   Query
+	route   Route
+}
+
+func usd(dollars int64) credential.Money {
+	return credential.Money{Minor: 100 * dollars, Currency: "USD"}
+}
+
+// degreeRoute goes through the degree, the exam by early testing at the price
+// of a member, and the certification.
+func degreeRoute(t *testing.T) *routeCase {
+	degree := credential.Holds{Credential: "degree/associate/him", AccreditedBy: []credential.ID{"cahiim"}}
+	early := degree
+	early.UnderWay = credential.Period{Months: 4}
+	start, exam, award := day(t, "2026-08-15"), day(t, "2028-04-15"), day(t, "2028-08-15")
+	return &routeCase{
+		catalog: parsed(t, him),
+		query:   Query{Record: recordOf(t, `"holdings": [{"credential": "diploma/high-school"}]`), Target: "ahima/rhit", Start: day(t, "2026-01-05")},
+		route: Route{
+			Target: "ahima/rhit", Start: day(t, "2026-01-05"), Finish: award, Cost: usd(8364),
+			Steps: []Step{
+				{Kind: Attend, Entry: "program/prairie/him", Offer: "full-time", Start: start, Finish: award, Weekly: 36, Price: usd(8000), Meets: []Serves{{Step: 2, Path: "/1/0", Requirement: early}, {Step: 3, Path: "/1", Requirement: degree}}},
+				{Kind: Join, Entry: "ahima/membership", Offer: "yearly", Start: exam, Finish: exam, Price: usd(135), Meets: []Serves{{Step: 2, Path: "offer", Requirement: credential.Holds{Credential: "ahima/membership"}}}},
+				{Kind: Earn, Entry: "ahima/rhit-exam", Offer: "member", Start: exam, Finish: exam, Price: usd(229), After: []int{0, 1}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: credential.Holds{Credential: "ahima/rhit-exam"}}}},
+				{Kind: Earn, Entry: "ahima/rhit", Start: award, Finish: award, After: []int{0, 2}, Meets: []Serves{{Step: -1, Requirement: credential.Holds{Credential: "ahima/rhit"}}}},
+			},
+		},
+	}
+}
+
+// masterRoute joins, works for a year and a half, and renews the card on the
+// way.
+func masterRoute(t *testing.T) *routeCase {
+	start, renewal, done := day(t, "2026-01-05"), day(t, "2027-01-05"), day(t, "2027-07-05")
+	return &routeCase{
+		catalog: parsed(t, trade),
+		query:   Query{Target: "t/master", Start: start},
+		route: Route{
+			Target: "t/master", Start: start, Finish: done, Cost: usd(200),
+			Steps: []Step{
+				{Kind: Join, Entry: "t/card", Offer: "yearly", Start: start, Finish: start, Price: usd(100)},
+				{Kind: Work, Entry: "role/shop", Start: start, Finish: done, Weekly: 40, After: []int{0}},
+				{Kind: Renew, Entry: "t/card", Offer: "yearly", Start: renewal, Finish: renewal, Price: usd(60), After: []int{0}},
+				{Kind: Earn, Entry: "t/master", Offer: "fee", Start: done, Finish: done, Price: usd(40), After: []int{0, 1, 2}},
+			},
+		},
+	}
+}
+
+// seniorRoute goes on in a job of the record until it opens another one.
+func seniorRoute(t *testing.T) *routeCase {
+	start, change, done := day(t, "2026-01-05"), day(t, "2026-04-02"), day(t, "2026-06-11")
+	return &routeCase{
+		catalog: parsed(t, trade),
+		query:   Query{Record: recordOf(t, `"jobs": [{"role": "role/shop", "from": "2025-10-03"}, {"fields": ["other"], "from": "2025-10-03", "weekly": 20}]`), Target: "t/senior", Start: start},
+		route: Route{
+			Target: "t/senior", Start: start, Finish: done, Unpriced: []credential.ID{"t/senior"},
+			Steps: []Step{
+				{Kind: Attest, For: "a letter", Start: start, Finish: start},
+				{Kind: Work, Entry: "role/shop", For: "Shop hand", Start: start, Finish: change, Weekly: 40},
+				{Kind: Work, Entry: "role/bench", Start: change, Finish: done, Weekly: 40, After: []int{1}},
+				{Kind: Earn, Entry: "t/senior", Offer: "fee", Start: done, Finish: done, Unpriced: true, After: []int{0, 2}},
+			},
+		},
+	}
+}
+
+// lateRoute waits for the edition of a rule.
+func lateRoute(t *testing.T) *routeCase {
+	start, open, done := day(t, "2026-01-05"), day(t, "2026-06-01"), day(t, "2026-06-11")
+	return &routeCase{
+		catalog: parsed(t, trade),
+		query:   Query{Target: "t/late", Start: start},
+		route: Route{
+			Target: "t/late", Start: start, Finish: done,
+			Steps: []Step{
+				{Kind: Work, Entry: "role/late", Start: open, Finish: done, Weekly: 40},
+				{Kind: Earn, Entry: "t/late", Start: done, Finish: done, After: []int{0}},
+			},
+		},
+	}
+}
+
+// courseRoute takes one course of a program that once had two.
+func courseRoute(t *testing.T) *routeCase {
+	start, done := day(t, "2026-01-05"), day(t, "2026-02-05")
+	return &routeCase{
+		catalog: parsed(t, trade),
+		query:   Query{Target: "t/course", Start: start},
+		route: Route{
+			Target: "t/course", Start: start, Finish: done, Cost: usd(10),
+			Steps: []Step{{Kind: Attend, Entry: "p/both", Offer: "evening", Start: start, Finish: done, Weekly: 4, Price: usd(10)}},
+		},
+	}
+}
+
+// heldRoute has nothing to do.
+func heldRoute(t *testing.T) *routeCase {
+	start := day(t, "2026-01-05")
+	return &routeCase{
+		catalog: parsed(t, trade),
+		query:   Query{Record: recordOf(t, `"holdings": [{"credential": "t/odd"}]`), Target: "t/odd", Start: start},
+		route:   Route{Target: "t/odd", Start: start, Finish: start},
+	}
+}
+
+func TestVerifyAcceptsRoutesThatHold(t *testing.T) {
+	for name, made := range map[string]func(*testing.T) *routeCase{
+		"degree": degreeRoute, "master": masterRoute, "senior": seniorRoute, "late": lateRoute, "course": courseRoute, "held": heldRoute,
+	} {
+		c := made(t)
+		if err := Verify(c.catalog, c.query, &c.route); err != nil {
+			t.Errorf("%s: Verify = %v", name, err)
+		}
+	}
+}
+
+func TestVerifyAcceptsWhatTheQueryLets(t *testing.T) {
+	tests := []struct {
+		name   string
+		made   func(*testing.T) *routeCase
+		mutate func(*routeCase)
+	}{
+		{"an unknown condition that is assumed", seniorRoute, func(c *routeCase) {
+			c.query.Assume, c.route.Assumed = true, []string{"a letter"}
+			c.route.Steps = c.route.Steps[1:]
+			c.route.Steps[1].After, c.route.Steps[2].After = []int{0}, []int{1}
+		}},
+		{"a budget that is just enough", masterRoute, func(c *routeCase) { c.query.Budget = usd(200) }},
+		{"a deadline on the last day", masterRoute, func(c *routeCase) { c.query.Deadline = c.route.Finish }},
+		{"avoiding what is not taken", masterRoute, func(c *routeCase) {
+			c.query.Avoid = func(id credential.ID) bool { return id == "t/free" }
+		}},
+		{"advice that is followed", masterRoute, func(c *routeCase) {
+			c.query.Advised = true
+			c.query.Record.Attested = []credential.Attested{{Of: "a letter"}}
+		}},
+		{"all the hours there are", degreeRoute, func(c *routeCase) { c.query.Study = 36 }},
+		{"a role as the target", seniorRoute, func(c *routeCase) {
+			c.query.Target, c.route.Target = "role/bench", "role/bench"
+			c.route.Steps = c.route.Steps[1:2]
+			c.route.Finish, c.route.Unpriced = c.route.Steps[0].Finish, nil
+		}},
+	}
+	for _, test := range tests {
+		c := test.made(t)
+		test.mutate(c)
+		if err := Verify(c.catalog, c.query, &c.route); err != nil {
+			t.Errorf("%s: Verify = %v", test.name, err)
+		}
+	}
+}
+
+func TestVerifyRefusesQueriesThatCannotBeAsked(t *testing.T) {
+	tests := []struct {
+		name   string
+		mutate func(*Query)
+		want   string
+	}{
+		{"an unknown target", func(q *Query) { q.Target = "t/mastr" }, `target "t/mastr": no entry has this id; did you mean "t/master"?`},
+		{"no start", func(q *Query) { q.Start = credential.Date{} }, "start: 0-0-0 is not a day"},
+		{"a deadline that is no day", func(q *Query) { q.Deadline = credential.Date{Year: 2026, Month: 13, Day: 1} }, "deadline: it is not a day"},
+		{"hours below zero", func(q *Query) { q.Study = -1 }, "study: -1 is below zero"},
+		{"a rank that is none", func(q *Query) { q.Rank = 7 }, "rank: Rank(7) is not a rank"},
+	}
+	for _, test := range tests {
+		c := masterRoute(t)
+		test.mutate(&c.query)
+		var route *RouteError
+		err := Verify(c.catalog, c.query, &c.route)
+		if err == nil || !strings.Contains(err.Error(), test.want) || errors.As(err, &route) {
+			t.Errorf("%s: Verify = %v, want %s", test.name, err, test.want)
+		}
+	}
+	c := masterRoute(t)
+	if Verify(nil, c.query, &c.route) == nil || Verify(c.catalog, c.query, nil) == nil {
+		t.Error("Verify accepts a nil catalog or route")
+	}
+}
