@@ -68,3 +68,18 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkCheckRecord(b *testing.B) {
+	c := goodCatalog(b)
+	r := credential.Record{
+		Born:     credential.Date{Year: 1990, Month: 2, Day: 3},
+		Holdings: []credential.Holding{{Credential: "ahima/rhit", Awarded: credential.Date{Year: 2020, Month: 1, Day: 1}}, {Credential: "degree/associate/him", Program: "program/associate"}},
+		Jobs:     []credential.Job{{Role: "role/coder", From: credential.Date{Year: 2020, Month: 1, Day: 1}, Weekly: 20}},
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := c.CheckRecord(r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

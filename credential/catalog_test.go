@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -209,6 +210,29 @@ func TestAPatternThatMatchesNothingIsAnError(t *testing.T) {
 	if _, err := credential.LoadCatalog(fsys, "[a.json"); err == nil {
 		t.Error("LoadCatalog with a broken pattern gave no error")
 	}
+}
+
+func TestACatalogMayBeUsedByManyAtOnce(t *testing.T) {
+	c := goodCatalog(t)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 50 {
+				c.Find("rhti")
+				for id := range c.CountingAs("degree/associate-or-higher") {
+					c.CountsAs(id, "degree/associate-or-higher")
+				}
+				for p := range c.Awarding("degree/associate/him") {
+					c.Program(p.ID)
+				}
+				credential.FormatCatalog(c.Entries())
+				if err := c.CheckRecord(credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhit"}}}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestMergeReplacesByIDAndAddsTheRest(t *testing.T) {

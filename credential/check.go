@@ -26,7 +26,7 @@ type checker struct {
 
 // check returns what is wrong with entries whose single values are sound.
 func check(p parsed) Problems {
-	if len(p.problems) > maxProblems {
+	if p.problems.full() {
 		return nil
 	}
 	c := &checker{parsed: p}
@@ -54,16 +54,13 @@ func (c *checker) enter(section section, index int, subject string) bool {
 
 // report adds a problem with the value at a path in the entry being checked.
 func (c *checker) report(at *path, code Code, format string, args ...any) {
-	if len(c.problems) > maxProblems {
+	if c.problems.full() {
 		return
 	}
 	p := Problem{Subject: c.subject, Path: at.String(), Code: code, Message: fmt.Sprintf(format, args...)}
-	if len(c.problems) == maxProblems {
-		p.Code, p.Message = CodeTooMany, fmt.Sprintf("more than %d problems; the rest is left out", maxProblems)
-	}
 	c.origin.locate(&p, at)
 	p.Path = joinPath(c.prefix, p.Path)
-	c.problems = append(c.problems, p)
+	c.problems = c.problems.with(p)
 }
 
 // index notes every ID and field, and reports those that are missing or there

@@ -2,9 +2,6 @@ package credential
 
 import "reflect"
 
-// root is the path to a whole entry.
-var root *path
-
 // credential checks a credential by itself and what it names.
 func (c *checker) credential(cred Credential) {
 	if cred.Kind == "" {

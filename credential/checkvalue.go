@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"sync"
 )
 
 // checkValues returns what is wrong with the single values of entries made in
@@ -20,7 +21,7 @@ func checkValues(e Entries) Problems {
 		}
 		for j := range entries.Len() {
 			entry := entries.Index(j)
-			c.enter(section(i), j, entry.Field(0).String())
+			c.enter(section(i), j, entry.Field(0).String()) // the ID, or the field
 			c.value(root, entry, 2)
 		}
 	}
@@ -30,8 +31,8 @@ func checkValues(e Entries) Problems {
 // value checks a value at a path; depth is how many lists and objects stand
 // around it in a file.
 func (c *checker) value(at *path, v reflect.Value, depth int) {
-	if fresh := reflect.New(v.Type()).Elem(); textParser(fresh) != nil {
-		c.form(at, v, fresh)
+	if hasText(v.Type()) {
+		c.form(at, v)
 		return
 	}
 	switch v.Kind() {
@@ -52,17 +53,30 @@ func (c *checker) value(at *path, v reflect.Value, depth int) {
 	}
 }
 
+// hasText reports whether values of a type are written as texts of their own
+// form.
+func hasText(t reflect.Type) bool {
+	has, ok := textCache.Load(t)
+	if !ok {
+		has = textParser(reflect.New(t).Elem()) != nil
+		textCache.Store(t, has)
+	}
+	return has.(bool)
+}
+
+var textCache sync.Map // of bool by reflect.Type
+
 // form checks that a value is one that its text stands for.
-func (c *checker) form(at *path, v, fresh reflect.Value) {
-	if v.IsZero() {
+func (c *checker) form(at *path, v reflect.Value) {
+	if day, ok := v.Interface().(Date); ok && day.Valid() || v.IsZero() {
 		return
 	}
-	text := fmt.Sprint(v.Interface())
+	text := []byte(v.String())
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
-		b, _ := m.MarshalText()
-		text = string(b)
+		text, _ = m.MarshalText() // no value of ours fails
 	}
-	if err := textParser(fresh)([]byte(text)); err != nil {
+	fresh := reflect.New(v.Type()).Elem()
+	if err := textParser(fresh)(text); err != nil {
 		c.report(at, CodeBadValue, "%v", err)
 	} else if !fresh.Equal(v) {
 		c.report(at, CodeBadValue, "%#v has no text that stands for it; use the function that parses one", v.Interface())
@@ -76,10 +90,8 @@ func (c *checker) members(at *path, v reflect.Value, depth int) {
 		if f.IsZero() {
 			continue
 		}
-		if wrong := ""; key.fault != nil {
-			if wrong = key.fault(f); wrong != "" {
-				c.report(at.at(key.name), CodeBadValue, "%s", wrong)
-			}
+		if wrong := key.wrong(f); wrong != "" {
+			c.report(at.at(key.name), CodeBadValue, "%s", wrong)
 		}
 		c.value(at.at(key.name), f, depth+1)
 	}
@@ -93,7 +105,7 @@ func (c *checker) items(at *path, v reflect.Value, depth int) {
 	}
 	for i := range v.Len() {
 		item := v.Index(i)
-		if item.IsZero() && item.Kind() != reflect.Struct || item.Type() == reflect.TypeFor[Season]() && item.IsZero() {
+		if item.IsZero() && (item.Kind() != reflect.Struct || hasText(item.Type())) {
 			c.report(at.item(i), CodeBadValue, "an item of the list is empty; take it out")
 			continue
 		}

@@ -22,27 +22,16 @@ type decoder struct {
 }
 
 func (d *decoder) report(n int32, code Code, format string, args ...any) {
-	if len(d.problems) > maxProblems {
+	if d.problems.full() {
 		return
 	}
 	p := Problem{File: d.doc.name, Subject: d.subject, Code: code, Message: fmt.Sprintf(format, args...)}
-	if len(d.problems) == maxProblems {
-		p.Code, p.Message = CodeTooMany, fmt.Sprintf("more than %d problems; the rest is left out", maxProblems)
-	}
 	p.Line, p.Column = d.doc.position(int(d.doc.nodes[n].start))
 	p.Path = d.doc.path(d.entry, n)
 	if d.subject == "" {
 		p.Path = joinPath(d.prefix, p.Path)
 	}
-	d.problems = append(d.problems, p)
-}
-
-// joinPath joins two JSON paths.
-func joinPath(a, b string) string {
-	if a == "" || b == "" || b[0] == '[' {
-		return a + b
-	}
-	return a + "." + b
+	d.problems = d.problems.with(p)
 }
 
 // value sets v from node n.
@@ -203,10 +192,7 @@ func (d *decoder) object(n int32, v reflect.Value) {
 	for k, key := range d.keys(n, keys) {
 		before := len(d.problems)
 		d.value(k+1, v.Field(key.field))
-		if key.fault == nil || len(d.problems) > before {
-			continue
-		}
-		if wrong := key.fault(v.Field(key.field)); wrong != "" {
+		if wrong := key.wrong(v.Field(key.field)); wrong != "" && len(d.problems) == before {
 			d.report(k+1, CodeBadValue, "%s", wrong)
 		}
 	}
@@ -238,7 +224,7 @@ func (d *decoder) keys(n int32, keys []jsonKey) func(yield func(int32, jsonKey) 
 
 // unknownKey reports a key that means nothing where it stands.
 func (d *decoder) unknownKey(k int32, name string, keys []jsonKey) {
-	if len(d.problems) > maxProblems {
+	if d.problems.full() {
 		return
 	}
 	names := make([]string, len(keys))
@@ -294,17 +280,18 @@ func (d *decoder) formOf(n int32) (form reflect.Type, ok bool) {
 // noForm reports a requirement that does not tell what it asks for, by its
 // misspelt key if it has one.
 func (d *decoder) noForm(n int32) {
+	var keys []jsonKey
 	var names []string
 	for _, f := range requirementForms {
+		keys = append(keys, jsonKey{name: f.key})
 		names = append(names, f.key)
 	}
 	for k := range d.doc.items(n) {
 		name := d.doc.text(k)
-		for _, want := range names {
-			if strings.EqualFold(name, want) {
-				d.report(k, CodeFoldedKey, "unknown key %q; did you mean %q?", name, want)
-				return
-			}
+		folds := func(want string) bool { return strings.EqualFold(name, want) }
+		if slices.ContainsFunc(names, folds) || len(nearest(name, slices.Values(names))) > 0 {
+			d.unknownKey(k, name, keys)
+			return
 		}
 	}
 	d.report(n, CodeAmbiguousRequirement, "a requirement does not say what it asks for; write one of %s", listed(names))

@@ -31,8 +31,8 @@
 // A catalog file is a JSON object with any of the keys organizations, fields,
 // credentials, programs and roles, each a list of entries. The keys of an
 // object are the names of the Go fields in lower camel case: "asOf" is
-// Source.AsOf, "url" is Source.URL. What is not said is left out; null stands
-// for nothing. A [Requirement] is an object with exactly one of the keys
+// Source.AsOf, "url" is Source.URL. What is not said is left out, and null
+// is refused. A [Requirement] is an object with exactly one of the keys
 //
 //	{"all": […]}  {"any": […]}  {"atLeast": 2, "of": […]}
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
@@ -70,21 +70,27 @@
 // In a [Catalog] every ID leads to an entry of the right kind, the editions of
 // a rule leave out no day between them and share none, all amounts are in one
 // currency, nothing counts as itself by way of others, and some order of steps
-// leads to every entry: it may take any number of steps, and cycles of
-// requirements are fine as long as something on them has another way in. [Codes]
+// leads to every entry: cycles of requirements are fine as long as something on
+// them has another way in, and what nothing in the catalog gives, such as a
+// degree that no program in it awards, is taken to be had elsewhere. [Codes]
 // lists all that is checked. An entry need not have a name; it then goes by its
 // ID.
 //
 // # Names
 //
-// Names follow the Credential Transparency Description Language where it has
-// one, and depart from it here: a Program is a CTDL learning opportunity with
-// what it awards; an Offer joins CTDL's cost, duration and schedule, because a
-// price holds for one duration and one schedule; a Requirement is a tree where
-// CTDL has condition profiles with alternatives; a Class, a kind of
-// credential that is never earned itself, is no CTDL class; a Role is CTDL's
-// occupation or job; and Accreditation is dated on the program, where CTDL has
-// accreditedBy and accreditedIn.
+// Names follow the Credential Transparency Description Language (CTDL) where it
+// has one, and depart from it here:
+//
+//   - a [Credential] is also what CTDL keeps apart from credentials, its
+//     AssessmentProfile and Course, and what it has no class for, a membership;
+//   - a [Program] is CTDL's LearningProgram, and a [Role] its Occupation or Job;
+//   - an [Offer] joins CTDL's CostProfile and DurationProfile, because a price
+//     goes with one duration, one schedule and one condition;
+//   - a [Requirement] is a tree, where CTDL has a ConditionProfile with
+//     alternative conditions;
+//   - the kind class is for what is never earned itself, such as "an associate
+//     degree or a higher one"; CTDL has no such thing;
+//   - a [Rule] and an [Accreditation] hold on the days they say.
 //
 // # Ownership and concurrency
 //

@@ -97,6 +97,20 @@ func (doc *document) member(n int32, key string) (int32, bool) {
 	return 0, false
 }
 
+// item returns an item of a list.
+func (doc *document) item(n int32, index int) (int32, bool) {
+	if doc.nodes[n].shape != jsonList {
+		return 0, false
+	}
+	for i := range doc.items(n) {
+		if index == 0 {
+			return i, true
+		}
+		index--
+	}
+	return 0, false
+}
+
 // path returns the JSON path from one value down to another, or to a key.
 func (doc *document) path(from, to int32) string {
 	var b strings.Builder

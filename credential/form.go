@@ -18,6 +18,14 @@ type jsonKey struct {
 	fault  func(reflect.Value) string
 }
 
+// wrong says what is wrong with a value of the field besides its form, or "".
+func (k jsonKey) wrong(v reflect.Value) string {
+	if k.fault == nil || v.Kind() == reflect.String && v.Len() == 0 {
+		return "" // an empty text says nothing
+	}
+	return k.fault(v)
+}
+
 // keysOf returns the keys of a struct type in the order of its fields.
 func keysOf(t reflect.Type) []jsonKey {
 	if keys, ok := keyCache.Load(t); ok {

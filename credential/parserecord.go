@@ -54,7 +54,7 @@ func decodeAll[T any](name string, data []byte) (v T, doc *document, problems Pr
 
 func parseRecord(c *Catalog, name string, data []byte) (Record, error) {
 	r, doc, problems := decodeAll[Record](name, data)
-	if doc.nodes == nil || len(problems) > maxProblems {
+	if doc.nodes == nil || problems.full() {
 		return Record{}, problems.err()
 	}
 	broken := make(map[string]bool)

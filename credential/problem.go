@@ -94,6 +94,22 @@ func (ps Problems) Unwrap() []error {
 	return errs
 }
 
+// full reports whether so many problems were found that more are left out.
+func (ps Problems) full() bool { return len(ps) > maxProblems }
+
+// with returns the problems and one more or, once they are too many, one that
+// says so.
+func (ps Problems) with(p Problem) Problems {
+	switch {
+	case ps.full():
+		return ps
+	case len(ps) == maxProblems:
+		p.Subject, p.Path, p.Code = "", "", CodeTooMany
+		p.Message = fmt.Sprintf("more than %d problems; the rest is left out", maxProblems)
+	}
+	return append(ps, p)
+}
+
 // err sorts the problems and returns them as an error, or nil if there are none.
 func (ps Problems) err() error {
 	if len(ps) == 0 {

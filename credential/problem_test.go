@@ -124,6 +124,15 @@ func TestEveryCodeHasAFileAndEveryFileACode(t *testing.T) {
 			t.Errorf("Codes() leaves out %s, of which there is a file", code)
 		}
 	}
+	for _, dir := range []string{badCatalogs, badRecords} {
+		wants, _ := filepath.Glob(filepath.Join(dir, "*.want"))
+		for _, name := range wants {
+			code := credential.Code(strings.TrimSuffix(filepath.Base(name), ".want"))
+			if _, ok := files[code]; !ok {
+				t.Errorf("%s has the problems of no file; remove it", name)
+			}
+		}
+	}
 }
 
 func TestCodesAreDistinct(t *testing.T) {

@@ -25,6 +25,7 @@ type translation struct {
 	assumed  map[supportOf]string
 	classes  map[string]int
 	groups   map[string]int
+	same     map[string]int // requirements of leaves
 
 	given   map[credential.ID][]awardOf // holdings of the record, by credential
 	awards  map[credential.ID][]awardOf // steps that can be taken, by credential
@@ -96,7 +97,7 @@ type reach struct {
 func (p *Planner) translate(q Query) *translation {
 	t := &translation{
 		catalog: p.catalog, query: q, fewest: p.fewest, currency: p.currency,
-		assumed: map[supportOf]string{}, classes: map[string]int{}, groups: map[string]int{},
+		assumed: map[supportOf]string{}, classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
 		reached: reach{
 			credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},

@@ -80,7 +80,7 @@ func (t *translation) unwaived(owner credential.ID, path string, r credential.Re
 		return gate
 	}
 	t.leaves = append(t.leaves, leafOf{owner: owner, path: path, requirement: r})
-	gate := &solve.Gate{Tag: len(t.leaves)}
+	gate := &solve.Gate{Tag: len(t.leaves), Same: numbered(t.same, fmt.Sprintf("%#v", r))}
 	switch r := r.(type) {
 	case credential.Holds:
 		t.holdsGate(gate, r)

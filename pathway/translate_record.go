@@ -106,6 +106,10 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 			return addPeriod(day, entry.Lasts)
 		}
 		l.Least = fees.least()
+		l.Longest = 31*entry.Lasts.Months + entry.Lasts.Days
+		if entry.Lasts.Months%12 == 0 {
+			l.Longest = 366*(entry.Lasts.Months/12) + entry.Lasts.Days
+		}
 		l.Endless = fees.endless(t.problem.Start)
 	}
 	t.problem.Lapsings = append(t.problem.Lapsings, l)

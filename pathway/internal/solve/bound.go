@@ -1,10 +1,13 @@
 package solve
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // bound returns a key that no solution below n is better than; ok is false if
 // there is none below it.
-func (e *search) bound(n *node) (key Key, ok bool) {
+func (e *search) bound(n *node, efforts []effort) (key Key, ok bool) {
 	finish, ok := e.earliest(n)
 	if !ok || finish > e.p.last() {
 		return Key{}, false
@@ -13,10 +16,11 @@ func (e *search) bound(n *node) (key Key, ok bool) {
 	for _, i := range n.set {
 		price = price.plus(e.p.Steps[i].price())
 	}
+	price = price.plus(e.renewals(n))
 	ok = price.sum <= e.p.Budget
-	least, more := e.still(n)
-	price = price.plus(least)
-	return e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)+more), ok
+	least := e.still(n, efforts)
+	price = price.plus(least.price)
+	return e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)+least.steps), ok
 }
 
 // earliest returns the earliest day on which the goal can hold with the
@@ -26,7 +30,7 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 	finish = e.goal
 	for range len(n.set) + 2 {
 		changed := false
-		for _, pick := range n.picks {
+		for pick := range n.supports() {
 			day := r.pickTime(pick)
 			if day >= Never {
 				return Never, false
@@ -53,6 +57,23 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 	return Never, false
 }
 
+// supports yields the picks of n and, of leaves whose support is not closed
+// yet, what has been picked so far.
+func (n *node) supports() iter.Seq[pick] {
+	return func(yield func(pick) bool) {
+		for _, p := range n.picks {
+			if !yield(p) {
+				return
+			}
+		}
+		for _, do := range n.todo {
+			if len(do.picked) > 0 && !yield(pick{do.owner, nil, do.picked}) {
+				return
+			}
+		}
+	}
+}
+
 // waitForHours lets each step begin no earlier than the load of all that it
 // rests on can be done; it reports whether one moved.
 func (e *search) waitForHours(n *node, r *relaxed) bool {
@@ -76,8 +97,8 @@ func (e *search) hoursFor(n *node, owner int) int {
 	count, load, alone := 0, 0, 0
 	var visit func(owner int)
 	visit = func(owner int) {
-		for _, pick := range n.picks {
-			if pick.owner != owner || pick.leaf.Early != nil {
+		for pick := range n.supports() {
+			if pick.owner != owner || pick.leaf != nil && pick.leaf.Early != nil {
 				continue
 			}
 			for _, f := range pick.steps {
@@ -96,10 +117,38 @@ func (e *search) hoursFor(n *node, owner int) int {
 		}
 	}
 	visit(owner)
+	load += e.stillToLearn(n, owner)
 	if load == 0 {
 		return e.p.Start
 	}
 	return e.p.Start + max(alone, (load+e.p.Capacity-1)/e.p.Capacity)
+}
+
+// stillToLearn returns the least load of what owner still needs to support its
+// Lump leaves, beyond what is in the set: of the dearest leaf.
+func (e *search) stillToLearn(n *node, owner int) int {
+	most := 0
+	for _, do := range n.todo {
+		if do.owner != owner || do.gate == nil || do.gate.Op != Lump {
+			continue
+		}
+		need, load, amount := do.gate.N, 1, 0
+		for _, f := range do.gate.Feeds {
+			step := &e.p.Steps[f.Step]
+			if _, had := slices.BinarySearch(n.set, f.Step); had || step.Given {
+				need -= f.Amount
+				continue
+			}
+			// Compare load per amount as fractions.
+			if own := step.Least * step.Load; amount == 0 || own*amount < load*f.Amount {
+				load, amount = own, f.Amount
+			}
+		}
+		if need > 0 && amount > 0 {
+			most = max(most, need*load/amount)
+		}
+	}
+	return most
 }
 
 // maxRests is how many steps one is looked at to rest on; leaving some out only
@@ -108,6 +157,9 @@ const maxRests = 64
 
 // pickTime returns the earliest day on which a leaf can hold by its pick.
 func (r *relaxed) pickTime(p pick) int {
+	if p.leaf == nil {
+		return r.laterThan(p.steps)
+	}
 	switch p.leaf.Op {
 	case Source:
 		return r.feedTime(p.leaf, p.steps[0])
@@ -124,15 +176,25 @@ func (r *relaxed) pickTime(p pick) int {
 		}
 		return max(day, r.lumpTime(p.leaf, feeds))
 	case Rate:
-		day := r.rateTime(p.leaf, p.steps)
-		for _, f := range p.steps {
-			day = max(day, r.begin[f.Step]+1)
-		}
-		return day
+		return max(r.rateTime(p.leaf, p.steps), r.laterThan(p.steps))
 	case From:
 		return p.leaf.N
 	}
 	panic("solve: no such leaf")
+}
+
+// laterThan returns a day before which not all of the steps can have served:
+// jobs have begun, all else is done.
+func (r *relaxed) laterThan(feeds []Feed) int {
+	day := r.p.Start
+	for _, f := range feeds {
+		if r.p.Steps[f.Step].Rate > 0 {
+			day = max(day, r.begin[f.Step]+1)
+		} else {
+			day = max(day, r.end[f.Step])
+		}
+	}
+	return day
 }
 
 // last returns the last day on which a solution may finish.
@@ -161,68 +223,4 @@ func (step *Step) price() price {
 		return price{sum: step.Price}
 	}
 	return price{unpriced: 1}
-}
-
-// still returns what the gates that n has still to support cost at least, and
-// how many steps they take at least: the most of any one of them.
-func (e *search) still(n *node) (least price, steps int) {
-	for _, do := range n.todo {
-		if len(do.picked) > 0 {
-			continue
-		}
-		price, count := e.support(n.set, do.gate)
-		if least.less(price) {
-			least = price
-		}
-		steps = max(steps, count)
-	}
-	return least, steps
-}
-
-// support returns the least that one further step for a gate costs, beyond a
-// set, and whether it needs one at all, as 0 or 1.
-func (e *search) support(set []int, g *Gate) (least price, steps int) {
-	switch {
-	case g == nil || g.Op == From:
-		return price{}, 0
-	case g.Op == AtLeast:
-		return e.supportParts(set, g)
-	case g.Op == Rate && e.relaxed.rateTime(g, nil) < Never:
-		return price{}, 0
-	}
-	first := true
-	for _, f := range g.Feeds {
-		if _, had := slices.BinarySearch(set, f.Step); had || e.p.Steps[f.Step].Given {
-			return price{}, 0
-		}
-		if e.relaxed.begin[f.Step] >= Never {
-			continue
-		}
-		if own := e.p.Steps[f.Step].price(); first || own.less(least) {
-			least, first = own, false
-		}
-	}
-	return least, 1
-}
-
-func (e *search) supportParts(set []int, g *Gate) (least price, steps int) {
-	if g.N == 0 {
-		return price{}, 0
-	}
-	prices := make([]price, len(g.Of))
-	counts := make([]int, len(g.Of))
-	for i, part := range g.Of {
-		prices[i], counts[i] = e.support(set, part)
-	}
-	slices.SortFunc(prices, func(a, b price) int {
-		switch {
-		case a.less(b):
-			return -1
-		case b.less(a):
-			return 1
-		}
-		return 0
-	})
-	slices.Sort(counts)
-	return prices[g.N-1], counts[g.N-1]
 }

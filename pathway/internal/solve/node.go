@@ -14,6 +14,7 @@ type node struct {
 	todo  []todo
 	plan  *plan // of a whole set that was scheduled
 	made  int
+	next  int // the index of what to do next
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal.
@@ -42,14 +43,16 @@ func (n *node) id() string {
 	return string(key)
 }
 
-// children returns the nodes that differ in the support of the last gate to do.
+// children returns the nodes that differ in the support of the next gate to do.
 func (e *search) children(n *node) []*node {
-	last := len(n.todo) - 1
-	do := n.todo[last]
-	rest := &node{set: n.set, picks: n.picks, todo: slices.Clip(n.todo[:last])}
+	do := n.todo[n.next]
+	rest := &node{set: n.set, picks: n.picks, todo: slices.Delete(slices.Clone(n.todo), n.next, n.next+1)}
 	g := do.gate
 	if g == nil {
 		return []*node{rest}
+	}
+	if had, ok := n.decided(g); ok {
+		return []*node{rest.with(pick{do.owner, g, had.steps})}
 	}
 	switch g.Op {
 	case AtLeast:
@@ -64,6 +67,26 @@ func (e *search) children(n *node) []*node {
 		return []*node{rest.with(pick{owner: do.owner, leaf: g})}
 	}
 	panic("solve: no such gate")
+}
+
+// decided returns the pick for a leaf that holds on the same days. What supports
+// such a leaf first supports it ever after, so one pick does for all; unless
+// what counts may cease to.
+func (n *node) decided(g *Gate) (pick, bool) {
+	if g.Same == 0 || g.ceases() {
+		return pick{}, false
+	}
+	for _, p := range n.picks {
+		if p.leaf.Same == g.Same {
+			return p, true
+		}
+	}
+	return pick{}, false
+}
+
+// ceases reports whether what counts for a leaf may cease to.
+func (g *Gate) ceases() bool {
+	return g.Late != nil || g.Back != nil || slices.ContainsFunc(g.Feeds, func(f Feed) bool { return f.Term > 0 })
 }
 
 // with returns n with one more pick.

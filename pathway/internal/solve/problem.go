@@ -86,6 +86,8 @@ type Lapsing struct {
 	Term func(day int) int
 	// Fees returns the fees of a renewal on the given day.
 	Fees func(day int) []Fee
+	// Longest is at least as many days as any term has.
+	Longest int
 	// Least is a fee that no renewal costs less than.
 	Least Fee
 	// Endless: it can be renewed on any day.
@@ -134,6 +136,8 @@ type Gate struct {
 	// Back returns the first day that counts, of Rate on the given day. Nil: all.
 	Back func(day int) int
 	Tag  int // the caller's
+	// Same: leaves of one number, other than 0, hold on the same days.
+	Same int
 	// fragile: of a projection, what counts may cease to, or come too early.
 	fragile bool
 }

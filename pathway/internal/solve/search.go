@@ -19,7 +19,10 @@ type search struct {
 	queue    queue
 	made     int             // nodes made; orders those that tie
 	tried    map[string]bool // sets scheduled
-	begun    map[string]bool // partial nodes looked at
+	base     []effort        // what each step takes, for the empty set
+	scratch  []effort
+	owners   [][]int         // by step: the steps it can support
+	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
 	yielded  map[string]bool // classes of solutions yielded
 	explored int
 }
@@ -50,7 +53,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 		if e.goal > p.last() {
 			return
 		}
-		e.push(&node{todo: e.goals()})
+		e.push(&node{todo: e.goals()}, e.base)
 		for e.queue.Len() > 0 {
 			if stopped := e.stopped(ctx, limit); stopped != nil {
 				yield(nil, stopped)
@@ -71,7 +74,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 
 func (p *Problem) newSearch() *search {
 	p = p.undominated()
-	e := &search{p: p, relaxed: p.relax(nil), tried: map[string]bool{}, begun: map[string]bool{}, yielded: map[string]bool{}}
+	e := &search{p: p, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -85,6 +88,12 @@ func (p *Problem) newSearch() *search {
 			e.needs[i] = append(e.needs[i], todo{owner: i, gate: step.If})
 		}
 	}
+	for _, leaf := range p.allLeaves() {
+		e.fixed[leaf] = leaf.Op == Rate && e.relaxed.rateTime(leaf, nil) < Never
+	}
+	e.owners = e.ownersOf()
+	e.base = e.effortsOfAll()
+	e.scratch = make([]effort, len(p.Steps))
 	return e
 }
 
@@ -120,8 +129,9 @@ func (e *search) goals() []todo {
 }
 
 // push queues a node that is not yet scheduled, unless nothing lies below it.
-func (e *search) push(n *node) {
-	key, ok := e.bound(n)
+// Efforts are those for its set.
+func (e *search) push(n *node, efforts []effort) {
+	key, ok := e.bound(n, efforts)
 	if !ok {
 		return
 	}
@@ -138,8 +148,18 @@ func (e *search) enqueue(n *node) {
 // expand replaces a node by its children, or a whole set by its schedule.
 func (e *search) expand(n *node) {
 	if len(n.todo) > 0 {
+		efforts := slices.Clone(e.base)
+		for _, i := range n.set {
+			e.spend(efforts, i)
+		}
 		for _, child := range e.children(n) {
-			e.push(child)
+			copy(e.scratch, efforts)
+			for _, i := range child.set {
+				if e.scratch[i] != (effort{}) {
+					e.spend(e.scratch, i)
+				}
+			}
+			e.push(child, e.scratch)
 		}
 		return
 	}

@@ -1,0 +1,128 @@
+// Command eligibility says whether a person may sit for and hold a credential,
+// or take a role, on a day, and why.
+//
+// Without flags it asks for the record beside it. It exits with 0 when the
+// person may apply or holds it already, 1 when not, not yet, or when it cannot
+// be known, and 2 when the question makes no sense.
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/pathway"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// The exit codes.
+const (
+	eligible = 0
+	not      = 1
+	badArgs  = 2
+)
+
+//go:embed record.json
+var sample []byte
+
+// A question is what the command line asks.
+type question struct {
+	record string // a file; "" is the sample
+	target string // an ID or a name
+	on     credential.Date
+	json   bool
+}
+
+func run(args []string, stdout, stderr io.Writer) int {
+	q, err := parse(args, stdout)
+	if errors.Is(err, flag.ErrHelp) {
+		return eligible
+	}
+	var e pathway.Eligibility
+	if err == nil {
+		e, err = q.ask()
+	}
+	if err == nil {
+		err = q.print(stdout, e)
+	}
+	switch {
+	case err != nil:
+		fmt.Fprintf(stderr, "eligibility: %v\n", err)
+		return badArgs
+	case e.Held || e.Apply.Status == pathway.Met:
+		return eligible
+	}
+	return not
+}
+
+// parse reads the command line; help goes to w.
+func parse(args []string, w io.Writer) (question, error) {
+	var q question
+	flags := flag.NewFlagSet("eligibility", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&q.record, "record", "", "judge the record in this `file` (default: the sample beside the program)")
+	flags.StringVar(&q.target, "target", "RHIT", "the `id or name` of a credential or a role")
+	flags.TextVar(&q.on, "on", credential.Date{Year: 2027, Month: 1, Day: 4}, "the `day` to judge, such as 2027-01-04")
+	flags.BoolVar(&q.json, "json", false, "print the answer as JSON")
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintln(w, "Says whether a person is eligible for a credential or a role, and why.")
+		flags.SetOutput(w)
+		flags.PrintDefaults()
+	case err != nil:
+		err = fmt.Errorf("%w; -h lists the flags", err)
+	case flags.NArg() > 0:
+		err = fmt.Errorf("%q stands without a flag; write -target %q if it is the target", flags.Arg(0), flags.Arg(0))
+	}
+	return q, err
+}
+
+// ask judges the record.
+func (q question) ask() (pathway.Eligibility, error) {
+	catalog := reference.Catalog()
+	record, err := q.load(catalog)
+	if err != nil {
+		return pathway.Eligibility{}, err
+	}
+	target, err := catalog.Find(q.target)
+	if err != nil {
+		return pathway.Eligibility{}, fmt.Errorf("-target: %w", err)
+	}
+	planner, err := pathway.New(catalog)
+	if err != nil {
+		return pathway.Eligibility{}, err
+	}
+	return planner.Check(record, target, q.on)
+}
+
+// load reads the record.
+func (q question) load(c *credential.Catalog) (credential.Record, error) {
+	if q.record == "" {
+		return c.ParseRecord("record.json", sample)
+	}
+	data, err := os.ReadFile(q.record)
+	if err != nil {
+		return credential.Record{}, err
+	}
+	return c.ParseRecord(q.record, data)
+}
+
+// print writes the answer.
+func (q question) print(w io.Writer, e pathway.Eligibility) error {
+	if !q.json {
+		_, err := fmt.Fprintln(w, e)
+		return err
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(e)
+}

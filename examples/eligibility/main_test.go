@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// file writes a record for a test and returns where it is.
+func file(t *testing.T, text string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "ana.json")
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestExitSaysTheAnswer(t *testing.T) {
+	coder := file(t, `{"holdings": [{"credential": "aapc/membership"}, {"credential": "ncra/ods-c"}]}`)
+	for _, c := range []struct {
+		name string
+		args []string
+		want int
+		says string // in the answer
+	}{
+		{"the sample person is a student, and has to wait", nil, 1, "from 2027-05-20"},
+		{"with the degree she may apply", []string{"-on", "2027-05-20"}, 0, "eligible to sit: yes"},
+		{"a target is found by the name people use", []string{"-target", "rhit"}, 1, "Registered Health Information Technician"},
+		{"a former name is found too, and holding it is an answer", []string{"-record", coder, "-target", "CTR"}, 0, "already held"},
+		{"an exam is asked about by itself", []string{"-record", coder, "-target", "aapc/cpc-exam"}, 0, "yes"},
+		{"a role is a target", []string{"-target", "Cancer registrar"}, 1, "Cancer registrar"},
+		{"help is no mistake", []string{"-h"}, 0, "-target"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out, errs strings.Builder
+			if got := run(c.args, &out, &errs); got != c.want || errs.Len() > 0 {
+				t.Errorf("run(%q) = %d, want %d\nstderr: %s\n%s", c.args, got, c.want, &errs, &out)
+			}
+			if !strings.Contains(out.String(), c.says) {
+				t.Errorf("run(%q) does not say %q:\n%s", c.args, c.says, &out)
+			}
+		})
+	}
+}
+
+func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
+	typo := file(t, "{\n  \"holdings\": [{\"credental\": \"ahima/rhit\"}]\n}")
+	wrong := file(t, "{\n  \"holdings\": [{\"credential\": \"ahima/rhti\"}]\n}")
+	for _, c := range []struct {
+		name string
+		args []string
+		says []string
+	}{
+		{"a flag that is not", []string{"-tarket", "RHIT"}, []string{"-tarket", "-h"}},
+		{"a word without a flag", []string{"RHIT"}, []string{`-target "RHIT"`}},
+		{"a target that is not", []string{"-target", "ahima/rhti"}, []string{"ahima/rhti", `did you mean "ahima/rhit"`}},
+		{"a target that is a program", []string{"-target", "program/dupage/associate-hit"}, []string{"program"}},
+		{"a day that is not", []string{"-on", "2027-02-30"}, []string{"2027-02-30", "year-month-day"}},
+		{"a file that is not", []string{"-record", "nowhere.json"}, []string{"nowhere.json"}},
+		{"a key that is not", []string{"-record", typo}, []string{"ana.json:2:17", "credental", `did you mean "credential"`}},
+		{"a credential in the record that is not", []string{"-record", wrong}, []string{"ana.json:2:31", "ahima/rhti", `did you mean "ahima/rhit"`}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out, errs strings.Builder
+			if got := run(c.args, &out, &errs); got != 2 || out.Len() > 0 {
+				t.Errorf("run(%q) = %d with the answer %q, want 2 and none", c.args, got, &out)
+			}
+			if n := strings.Count(errs.String(), "\n"); n != 1 {
+				t.Errorf("run(%q) complains in %d lines, want 1:\n%s", c.args, n, &errs)
+			}
+			for _, part := range c.says {
+				if !strings.Contains(errs.String(), part) {
+					t.Errorf("run(%q) does not say %s:\n%s", c.args, part, &errs)
+				}
+			}
+		})
+	}
+}
+
+func TestJSONCarriesBothAnswers(t *testing.T) {
+	var out, errs strings.Builder
+	if got := run([]string{"-json"}, &out, &errs); got != 1 {
+		t.Errorf("run(-json) = %d, want 1: %s", got, &errs)
+	}
+	var e struct {
+		Target         string
+		Apply, Finding struct{ Status, MetOn string }
+	}
+	if err := json.Unmarshal([]byte(out.String()), &e); err != nil {
+		t.Fatalf("%v in %s", err, &out)
+	}
+	if e.Target != "ahima/rhit" || e.Apply.Status != "pending" || e.Apply.MetOn != "2027-05-20" || e.Finding.Status != "unmet" {
+		t.Errorf("the answer reads back as %+v", e)
+	}
+}

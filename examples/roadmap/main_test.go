@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// file writes a file for a test and returns where it is.
+func file(t *testing.T, name, text string) string {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// plan runs the program and fails unless it exits with want.
+func plan(t *testing.T, want int, args ...string) (stdout, stderr string) {
+	t.Helper()
+	var out, errs strings.Builder
+	if got := run(t.Context(), args, &out, &errs); got != want {
+		t.Fatalf("run(%q) = %d, want %d\nstderr: %s\n%s", args, got, want, &errs, &out)
+	}
+	return out.String(), errs.String()
+}
+
+func TestTheSamplePersonGetsARoadmap(t *testing.T) {
+	text, _ := plan(t, 0)
+	for _, part := range []string{
+		"Roadmap: Cancer registrar", "Dana Whitfield", "4 January 2027", "At a glance", "Step by step",
+		"Attend Associate degree", "Pay and outlook", "Sources", "Other ways\n----------\n\nWay 2  ",
+	} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the roadmap does not have %q:\n%s", part, text)
+		}
+	}
+	if again, _ := plan(t, 0); again != text {
+		t.Error("two runs print different roadmaps")
+	}
+}
+
+func TestFlagsShapeThePlan(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		args []string
+		says string
+	}{
+		{"a goal is found by name", []string{"-to", "rhit"}, "Goal       Registered Health Information Technician (RHIT)"},
+		{"the plan starts on the day asked for", []string{"-to", "RHIT", "-start", "2027-08-16"}, "Start      16 August 2027"},
+		{"with less time for study the degree takes longer", []string{"-to", "RHIT", "-study", "20"}, "part-time, 6 credits"},
+		{"the cheapest way is one of the ranks", []string{"-to", "RHIT", "-rank", "cheapest"}, "Roadmap: Registered"},
+		{"one route has no others under it", []string{"-to", "RHIT", "-n", "1"}, "Sources"},
+		{"Markdown has a table", []string{"-to", "RHIT", "-format", "markdown"}, "| 1 | 4 Jan 2027 |"},
+		{"what is avoided is in no step", []string{"-to", "RHIT", "-avoid", "program/typical/associate-him"}, "Health Information Technology"},
+		{"help is no mistake", []string{"-h"}, "-deadline"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if text, _ := plan(t, 0, c.args...); !strings.Contains(text, c.says) {
+				t.Errorf("run(%q) does not say %q:\n%s", c.args, c.says, text)
+			}
+		})
+	}
+}
+
+func TestACatalogOfOnesOwnLiesOverTheReference(t *testing.T) {
+	own := file(t, "own.json", `{"programs": [{"id": "program/own/associate-him", "name": "Evening degree at our college", "awards": ["degree/associate/him"],
+		"accreditations": [{"by": "cahiim", "status": "accredited"}], "offers": [{"name": "evenings", "price": "1200 USD", "takes": "P2Y"}]}]}`)
+	text, _ := plan(t, 0, "-to", "RHIT", "-catalog", own, "-rank", "cheapest", "-n", "1")
+	if !strings.Contains(text, "Attend Evening degree at our college, evenings") {
+		t.Errorf("the cheapest way is not by the program laid over the reference:\n%s", text)
+	}
+}
+
+func TestJSONIsOneDocument(t *testing.T) {
+	text, _ := plan(t, 0, "-to", "Medical coder, physician office", "-format", "json", "-n", "2")
+	var route struct {
+		Format, Target string
+		Others         []struct{ Target string }
+	}
+	if err := json.Unmarshal([]byte(text), &route); err != nil {
+		t.Fatalf("%v in:\n%s", err, text)
+	}
+	if route.Format != "credpath/route/1" || route.Target != "role/medical-coder-professional" || len(route.Others) != 1 {
+		t.Errorf("JSON reads back as %+v, want two routes to role/medical-coder-professional", route)
+	}
+}
+
+func TestNoRouteIsAnAnswerWithItsReason(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		args []string
+		says string
+	}{
+		{"the deadline is sooner than the degree", []string{"-to", "RHIT", "-deadline", "2027-06-01"}, "583 days after the deadline"},
+		{"the budget is smaller than the fees", []string{"-to", "RHIT", "-budget", "100 USD"}, "USD over the budget"},
+		{"nobody can earn a retired credential", []string{"-to", "ahima/chp"}, "CHP"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text, errs := plan(t, 1, c.args...)
+			if !strings.Contains(text, c.says) || errs != "" {
+				t.Errorf("run(%q) says %q, and %q on stderr, want a reason that names %s", c.args, text, errs, c.says)
+			}
+		})
+	}
+}
+
+func TestAStoppedSearchIsNotAnAnswer(t *testing.T) {
+	text, errs := plan(t, 3, "-limit", "1")
+	if !strings.HasPrefix(errs, "roadmap: stopped looking") || strings.Contains(text, "no route") {
+		t.Errorf("a search of one step says %q, and on stderr %q; want that it stopped looking", text, errs)
+	}
+}
+
+func TestAnInterruptEndsTheSearch(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	var out, errs strings.Builder
+	if got := run(ctx, nil, &out, &errs); got != 3 || !strings.Contains(errs.String(), "stopped looking") {
+		t.Errorf("run with an interrupt = %d and %q on stderr, want 3 and that it stopped looking", got, &errs)
+	}
+}
+
+func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
+	typo := file(t, "ana.json", "{\n  \"holdings\": [{\"credental\": \"ahima/rhit\"}]\n}")
+	broken := file(t, "own.json", `{"programs": [{"id": "program/own/x", "name": "X", "awards": ["degree/associate/hmi"]}]}`)
+	for _, c := range []struct {
+		name string
+		args []string
+		says []string
+	}{
+		{"a flag that is not", []string{"-recrod", "x"}, []string{"-recrod", "-h"}},
+		{"a word without a flag", []string{"RHIT"}, []string{`-to "RHIT"`}},
+		{"a goal that is not", []string{"-to", "RHTI"}, []string{`"RHTI"`, `did you mean`, `"ahima/rhit"`}},
+		{"a goal that is a program", []string{"-to", "program/dupage/associate-hit"}, []string{"program"}},
+		{"a day that is not", []string{"-start", "01/04/2027"}, []string{"01/04/2027", "year-month-day"}},
+		{"a rank that is not", []string{"-rank", "best"}, []string{"best", "soonest, cheapest or fewest"}},
+		{"money that is not", []string{"-budget", "$9000"}, []string{"$9000", `"229 USD"`}},
+		{"a format that is not", []string{"-format", "pdf"}, []string{"pdf", "text, markdown or json"}},
+		{"no routes at all", []string{"-n", "0"}, []string{"-n 0", "1 or more"}},
+		{"no hours at all", []string{"-study", "0"}, []string{"-study", "1 or more"}},
+		{"a thing to avoid that is not", []string{"-avoid", "ahima/membershp"}, []string{"-avoid", `did you mean "ahima/membership"`}},
+		{"a record that is not there", []string{"-record", "nowhere.json"}, []string{"nowhere.json"}},
+		{"a record with a typo", []string{"-record", typo}, []string{"ana.json:2:17", "credental", `did you mean "credential"`}},
+		{"a catalog with a mistake", []string{"-catalog", broken}, []string{"program/own/x", "degree/associate/hmi", "degree/associate/him"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text, errs := plan(t, 2, c.args...)
+			if text != "" || strings.Count(errs, "\n") != 1 {
+				t.Errorf("run(%q) prints %q and complains in %d lines, want one line:\n%s", c.args, text, strings.Count(errs, "\n"), errs)
+			}
+			for _, part := range c.says {
+				if !strings.Contains(errs, part) {
+					t.Errorf("run(%q) does not say %s:\n%s", c.args, part, errs)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,227 @@
+package pathway
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/dominikbraun/graph"
+)
+
+// A Node is a vertex of [Planner.Graph]: one entry of the catalog. Nodes
+// compare with ==.
+type Node struct {
+	ID   credential.ID
+	Kind NodeKind
+	Name string
+	// Plannable says that a route can take the entry as a step: an active
+	// credential that is earned directly, a program with an offer, a role.
+	Plannable bool
+}
+
+// A NodeKind says what a Node is: [ProgramNode], [RoleNode] or, for a
+// credential, its [credential.Kind].
+type NodeKind string
+
+// The kinds of Node that are not credentials.
+const (
+	ProgramNode NodeKind = "program"
+	RoleNode    NodeKind = "role"
+)
+
+// A Link is one reason why one entry stands before another in the graph. The
+// Data of an edge are its links as a []Link, in the order of the target's rule;
+// an award, or what counts as the target, comes last.
+type Link struct {
+	Relation Relation
+	Path     string // the condition in the rule of the target, as Finding.Path gives it; "" for awards and counts-as
+	Label    string // of the innermost named alternative around the condition, such as "Route B"; "" without one
+}
+
+// A Relation says how the source of an edge serves its target.
+type Relation string
+
+// The relations.
+const (
+	HoldsRelation      Relation = "holds"      // the target asks for a holding of the source
+	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives
+	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
+	AwardsRelation     Relation = "awards"     // the source is a program that awards the target
+	CountsAsRelation   Relation = "counts-as"  // the source counts as the target, as its own entry says
+)
+
+// Graph returns the prerequisite graph of the rules in force on the given day:
+// a vertex for each credential, program and role, and an edge to each of them
+// from every entry that its rule mentions, that awards it or that counts as it.
+// The attributes of an edge are its "relation" and, where there are any, its
+// "path" and "label"; an edge with several links has them joined by ", ", and
+// its Data have them one by one. Advice and the conditions of offers are not in
+// the graph. A day that is no day of the calendar is a [*QueryError].
+//
+// The graph shows the catalog and cannot be changed: what would change it
+// returns [ErrReadOnly]. Its Clone is a copy that can. It may be used by many
+// goroutines at once. Its lists of vertices and edges are in ID order, edges by
+// source and then target; maps and what the algorithms of its package make of
+// them have no order.
+//
+// A path in the graph is not a route. If c asks for a and b, and b can only be
+// held after d, then a to c is a path, and graph.ShortestPath finds it, but
+// nobody gets to c by it: a route needs all of a, b and d, and
+// graph.AllPathsBetween names no set of paths that says so. Nor is a cycle a
+// mistake: if a asks for b or x, and b asks for a, then both can be had by way
+// of x, and a copy made with graph.PreventCycles would refuse the rule of a. Use
+// [Planner.Routes] to plan, and [credential.NewCatalog] to find what cannot be had.
+func (p *Planner) Graph(on credential.Date) (graph.Graph[credential.ID, Node], error) {
+	if !on.Valid() {
+		message := fmt.Sprintf("%d-%d-%d is not a day of the calendar; give the day whose rules the graph shall show", on.Year, int(on.Month), on.Day)
+		return nil, &QueryError{Field: "on", Message: message}
+	}
+	b := newGraphBuilder(p.catalog)
+	b.addCredentials(on)
+	b.addPrograms(on)
+	b.addRoles(on)
+	b.addGrants()
+	return graph.NewWithStore(nodeID, b.store(), graph.Directed()), nil
+}
+
+func nodeID(n Node) credential.ID { return n.ID }
+
+// An arrow is one link with its ends.
+type arrow struct {
+	from, to credential.ID
+	Link
+}
+
+// compareEnds orders arrows by source and then target.
+func compareEnds(a, b arrow) int {
+	return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+}
+
+// graphBuilder gathers the nodes and links of a catalog.
+type graphBuilder struct {
+	catalog *credential.Catalog
+	gives   map[credential.Field][]credential.ID // the roles that give a field, or a field inside it
+	teaches map[credential.Field][]credential.ID // the programs that teach it, likewise
+	nodes   []Node
+	arrows  []arrow
+}
+
+// newGraphBuilder indexes who gives and who teaches each field, so that a rule
+// finds them without a look at every entry.
+func newGraphBuilder(c *credential.Catalog) *graphBuilder {
+	b := &graphBuilder{
+		catalog: c,
+		gives:   map[credential.Field][]credential.ID{},
+		teaches: map[credential.Field][]credential.ID{},
+	}
+	for role := range c.Roles() {
+		for _, field := range role.Fields {
+			index(b.gives, field, role.ID)
+		}
+	}
+	for program := range c.Programs() {
+		for _, teaching := range program.Teaches {
+			index(b.teaches, teaching.In, program.ID)
+		}
+	}
+	return b
+}
+
+// index adds id to field and to every field that contains it.
+func index(by map[credential.Field][]credential.ID, field credential.Field, id credential.ID) {
+	for {
+		if ids := by[field]; len(ids) == 0 || ids[len(ids)-1] != id {
+			by[field] = append(ids, id)
+		}
+		end := strings.LastIndexByte(string(field), '/')
+		if end < 0 {
+			return
+		}
+		field = field[:end]
+	}
+}
+
+func (b *graphBuilder) addCredentials(on credential.Date) {
+	for c := range b.catalog.Credentials() {
+		plannable := c.Kind.Direct() && c.Status == credential.Active
+		b.nodes = append(b.nodes, Node{ID: c.ID, Kind: NodeKind(c.Kind), Name: c.Name, Plannable: plannable})
+		b.addRule(c.ID, c.Requires, on)
+	}
+}
+
+func (b *graphBuilder) addPrograms(on credential.Date) {
+	for p := range b.catalog.Programs() {
+		b.nodes = append(b.nodes, Node{ID: p.ID, Kind: ProgramNode, Name: p.Name, Plannable: len(p.Offers) > 0})
+		b.addRule(p.ID, p.Admits, on)
+	}
+}
+
+func (b *graphBuilder) addRoles(on credential.Date) {
+	for r := range b.catalog.Roles() {
+		b.nodes = append(b.nodes, Node{ID: r.ID, Kind: RoleNode, Name: r.Name, Plannable: true})
+		b.addRule(r.ID, r.Requires, on)
+	}
+}
+
+// addGrants links programs to what they award, and credentials to what they
+// count as.
+func (b *graphBuilder) addGrants() {
+	for p := range b.catalog.Programs() {
+		for _, award := range p.Awards {
+			b.link(p.ID, award, Link{Relation: AwardsRelation})
+		}
+	}
+	for c := range b.catalog.Credentials() {
+		for _, class := range c.CountsAs {
+			b.link(c.ID, class, Link{Relation: CountsAsRelation})
+		}
+	}
+}
+
+// addRule links everything that the rule in force mentions to the entry whose
+// rule it is.
+func (b *graphBuilder) addRule(to credential.ID, rules credential.Rules, on credential.Date) {
+	if rule, ok := rules.On(on); ok {
+		b.addRequirement(to, rule.Ask, "", "")
+	}
+}
+
+func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requirement, path, label string) {
+	switch ask := ask.(type) {
+	case nil, credential.Age, credential.Attestation:
+	case credential.AtLeast:
+		for i, part := range ask.Of {
+			b.addRequirement(to, part, path+"/"+strconv.Itoa(i), cmp.Or(ask.Label, label))
+		}
+	case credential.Holds:
+		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
+	case credential.Experience:
+		for _, field := range ask.In {
+			for _, role := range b.gives[field] {
+				b.link(role, to, Link{Relation: ExperienceRelation, Path: path, Label: label})
+			}
+		}
+	case credential.Coursework:
+		for _, program := range b.teaches[ask.In] {
+			b.link(program, to, Link{Relation: CourseworkRelation, Path: path, Label: label})
+		}
+	default:
+		panic(fmt.Sprintf("pathway: no edges for %T", ask))
+	}
+}
+
+func (b *graphBuilder) link(from, to credential.ID, link Link) {
+	b.arrows = append(b.arrows, arrow{from, to, link})
+}
+
+// store returns what was gathered, in order. The links between two entries keep
+// the order in which they were found; several fields of one condition may have
+// found one link.
+func (b *graphBuilder) store() *catalogStore {
+	slices.SortFunc(b.nodes, func(m, n Node) int { return cmp.Compare(m.ID, n.ID) })
+	slices.SortStableFunc(b.arrows, compareEnds)
+	return &catalogStore{nodes: b.nodes, arrows: slices.Compact(b.arrows)}
+}

@@ -1,0 +1,127 @@
+package pathway_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// TestTheNamedConditionsAloneCloseTheWay tries the law that the conditions of a
+// NoRouteError give no route by themselves, all others taken as met, and that
+// there is one if any of them is left out.
+func TestTheNamedConditionsAloneCloseTheWay(t *testing.T) {
+	seen := 0
+	tryLaw(t, 1, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
+		q.Deadline, q.Budget = credential.Date{}, credential.Money{}
+		core, wrong := coreOf(e, q)
+		if wrong != "" || len(core) == 0 {
+			return wrong
+		}
+		for _, c := range core {
+			if c.Entry == "" || strings.HasPrefix(c.Path, "offer") {
+				return "" // of these the rules alone do not say all
+			}
+		}
+		seen++
+		if routeWith(e, q, core) {
+			return fmt.Sprintf("not enough: there is a route with %s alone", conditionLines(core))
+		}
+		for i, c := range core {
+			rest := append(append([]pathway.Condition{}, core[:i]...), core[i+1:]...)
+			if !routeWith(e, q, rest) {
+				return fmt.Sprintf("too much: no route even without %s %q of %s", c.Entry, c.Path, conditionLines(core))
+			}
+		}
+		return ""
+	})
+	t.Logf("%d cases without a route", seen)
+}
+
+// coreOf returns the conditions for which there is no route; none if there is one.
+func coreOf(e credential.Entries, q pathway.Query) ([]pathway.Condition, string) {
+	_, p := planner(e)
+	_, err := p.Best(context.Background(), q)
+	var none *pathway.NoRouteError
+	switch {
+	case err == nil:
+		return nil, ""
+	case !errors.As(err, &none):
+		return nil, fmt.Sprintf("error: Best = %v", err)
+	case len(none.Conditions) == 0:
+		return nil, "no conditions: " + err.Error()
+	}
+	return none.Conditions, ""
+}
+
+// routeWith reports whether there is a route if only the given conditions are
+// asked for.
+func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) bool {
+	less := deepCopy(reflect.ValueOf(e)).Interface().(credential.Entries)
+	for i := range less.Credentials {
+		c := &less.Credentials[i]
+		keepRules(c.ID, c.Requires, core)
+		waiveOffers(c.Offers)
+	}
+	for i := range less.Programs {
+		p := &less.Programs[i]
+		keepRules(p.ID, p.Admits, core)
+		waiveOffers(p.Offers)
+	}
+	for i := range less.Roles {
+		keepRules(less.Roles[i].ID, less.Roles[i].Requires, core)
+	}
+	_, p := planner(less)
+	route, err := bestOf(p, q)
+	return route != nil || err != nil
+}
+
+func waiveOffers(offers []credential.Offer) {
+	for i := range offers {
+		offers[i].If = nil
+	}
+}
+
+func keepRules(id credential.ID, rules credential.Rules, core []pathway.Condition) {
+	for i := range rules {
+		rules[i].Ask = keep(rules[i].Ask, id, "", core)
+	}
+}
+
+// keep returns a requirement with every condition that is not named taken as
+// met; nil if nothing is left to ask.
+func keep(ask credential.Requirement, id credential.ID, path string, core []pathway.Condition) credential.Requirement {
+	for _, c := range core {
+		if c.Entry == id && c.Path == path && reflect.DeepEqual(c.Requirement, ask) {
+			return ask
+		}
+	}
+	group, _ := ask.(credential.AtLeast)
+	left := credential.AtLeast{N: group.N}
+	for i, part := range group.Of {
+		if kept := keep(part, id, path+"/"+strconv.Itoa(i), core); kept != nil {
+			left.Of = append(left.Of, kept)
+		} else {
+			left.N--
+		}
+	}
+	if left.N <= 0 {
+		return nil
+	}
+	return left
+}
+
+func conditionLines(core []pathway.Condition) string {
+	var text strings.Builder
+	for _, c := range core {
+		fmt.Fprintf(&text, "\n\t%s %q %#v: %s", c.Entry, c.Path, c.Requirement, c.Why)
+	}
+	return text.String()
+}

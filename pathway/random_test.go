@@ -1,0 +1,310 @@
+package pathway_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// A draw makes one random case: a small catalog whose last entry is the target,
+// and a person. Entries ask mostly for entries drawn before them, so that
+// chains form. Times are short, so that the oracle can look at every day.
+type draw struct {
+	*rand.Rand
+	start   credential.Date
+	entries credential.Entries
+	holds   []credential.ID // what a condition may ask for, in the order drawn
+	degrees map[credential.ID]bool
+	member  credential.ID // the membership; "" while there is none
+	calm    bool          // a long chain of entries that do not lapse and ask for nothing recent
+}
+
+// randomCase returns a valid catalog of about size entries and a query for it.
+// The size is at least 2.
+func randomCase(rng *rand.Rand, size int) (credential.Entries, pathway.Query) {
+	for {
+		d := &draw{Rand: rng, degrees: map[credential.ID]bool{}, calm: size > 5 && rng.IntN(2) == 0}
+		d.start = credential.Date{Year: 2026, Month: 1, Day: 1}.Add(credential.Period{Days: d.IntN(400)})
+		target := d.catalog(size)
+		if _, err := credential.NewCatalog(d.entries); err == nil {
+			return d.entries, d.query(target)
+		}
+	}
+}
+
+// one reports true once in n times.
+func (d *draw) one(n int) bool { return d.IntN(n) == 0 }
+
+// between returns a number from low to high, both included.
+func (d *draw) between(low, high int) int { return low + d.IntN(high-low+1) }
+
+// day returns a day that many days after the start of the plan.
+func (d *draw) day(low, high int) credential.Date {
+	return d.start.Add(credential.Period{Days: d.between(low, high)})
+}
+
+func (d *draw) days(low, high int) credential.Period {
+	return credential.Period{Days: d.between(low, high)}
+}
+
+// pick returns one of the given values.
+func pick[T any](d *draw, from ...T) T { return from[d.IntN(len(from))] }
+
+// catalog draws the entries, and returns the ID of the last one.
+func (d *draw) catalog(size int) credential.ID {
+	d.entries.Organizations = []credential.Organization{{ID: "acc", Name: "Accreditor"}, {ID: "other", Name: "Other accreditor"}}
+	if d.one(2) {
+		d.membership()
+	}
+	d.role(0)
+	for i := range size - 1 {
+		switch pick(d, 0, 0, 1, 1, 2, 3, 4, 5) {
+		case 0:
+			d.degree(i)
+		case 1:
+			d.direct(i, credential.Assessment)
+		case 2:
+			d.direct(i, credential.Certification)
+		case 3:
+			d.role(i + 1)
+		case 4:
+			d.secondProgram(i)
+		case 5:
+			d.class(i)
+		}
+	}
+	id := d.role(size)
+	last := &d.entries.Roles[len(d.entries.Roles)-1].Requires
+	if d.one(2) {
+		d.entries.Roles = d.entries.Roles[:len(d.entries.Roles)-1]
+		id = d.direct(size, credential.Certification)
+		last = &d.entries.Credentials[len(d.entries.Credentials)-1].Requires
+	}
+	d.deepen(*last)
+	return id
+}
+
+// deepen makes the rule of the target ask for one of the last entries besides.
+func (d *draw) deepen(rules credential.Rules) {
+	for i := range rules {
+		if len(d.holds) > 1 && !d.one(4) {
+			last := d.holds[max(0, len(d.holds)-4) : len(d.holds)-1]
+			rules[i].Ask = credential.All(credential.Holds{Credential: pick(d, last...)}, rules[i].Ask)
+		}
+	}
+}
+
+func (d *draw) add(c credential.Credential) credential.ID {
+	c.Name = string(c.ID)
+	d.entries.Credentials = append(d.entries.Credentials, c)
+	d.holds = append(d.holds, c.ID)
+	return c.ID
+}
+
+func (d *draw) membership() {
+	m := credential.Credential{ID: "m", Kind: credential.Membership, Offers: []credential.Offer{{Price: d.price()}}}
+	if d.one(2) {
+		m.Lasts, m.Renews = d.term()
+	}
+	d.member = d.add(m)
+}
+
+// degree draws a degree and one or two programs that award it.
+func (d *draw) degree(i int) {
+	id := d.add(credential.Credential{ID: name("d", i), Kind: pick(d, credential.Degree, credential.Certificate)})
+	d.degrees[id] = true
+	d.program(i, id)
+	if d.one(3) {
+		d.program(i+20, id)
+	}
+}
+
+// secondProgram draws another program for what one awards already.
+func (d *draw) secondProgram(i int) {
+	if len(d.entries.Programs) > 0 {
+		d.program(i, pick(d, d.entries.Programs...).Awards[0])
+	}
+}
+
+func (d *draw) program(i int, award credential.ID) {
+	p := credential.Program{ID: name("p", i), Name: "program", Awards: []credential.ID{award}}
+	if other := pick(d, d.holds...); other < award && d.degrees[other] && d.one(3) {
+		p.Awards = append(p.Awards, other)
+	}
+	p.Admits = d.rules(i, 3)
+	if d.one(3) {
+		p.Teaches = []credential.Teaching{{In: pick[credential.Field](d, "s", "s/t"), Credits: d.credits(2, 6)}}
+	}
+	if !d.one(4) {
+		p.Accreditations = d.accreditations()
+	}
+	p.Offers = d.offers(true)
+	d.entries.Programs = append(d.entries.Programs, p)
+}
+
+func (d *draw) accreditations() []credential.Accreditation {
+	turn := d.day(3, 25)
+	by := pick[credential.ID](d, "acc", "acc", "acc", "other")
+	switch d.IntN(5) {
+	case 0:
+		return []credential.Accreditation{{By: by, Status: credential.Candidacy, Until: turn},
+			{By: by, Status: credential.Initial, From: turn}}
+	case 1:
+		return []credential.Accreditation{{By: by, Status: credential.TeachOut, Until: turn}}
+	case 2:
+		return []credential.Accreditation{{By: by, Status: credential.Initial, From: turn}}
+	}
+	return []credential.Accreditation{{By: by, Status: credential.Accredited}}
+}
+
+func (d *draw) direct(i int, kind credential.Kind) credential.ID {
+	c := credential.Credential{ID: name("c", i), Kind: kind, Requires: d.rules(i, 1)}
+	if !d.one(4) {
+		c.Offers = d.offers(false)
+	}
+	if d.one(6) && !d.calm {
+		c.Lasts, c.Renews = d.term()
+	}
+	if d.one(12) {
+		c.Kind = credential.License
+	}
+	if class := d.classes(); d.one(3) && len(class) > 0 {
+		c.CountsAs = []credential.ID{pick(d, class...)}
+	}
+	return d.add(c)
+}
+
+// class draws a class, and lets a credential drawn before count as it.
+func (d *draw) class(i int) {
+	id := name("k", i)
+	at := d.IntN(max(1, len(d.entries.Credentials)))
+	if len(d.entries.Credentials) == 0 {
+		return
+	}
+	d.entries.Credentials[at].CountsAs = append(d.entries.Credentials[at].CountsAs, id)
+	d.add(credential.Credential{ID: id, Kind: credential.Class})
+}
+
+func (d *draw) classes() []credential.ID {
+	var ids []credential.ID
+	for _, c := range d.entries.Credentials {
+		if c.Kind == credential.Class {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+func (d *draw) role(i int) credential.ID {
+	r := credential.Role{ID: name("r", i), Name: "role", Fields: []credential.Field{pick[credential.Field](d, "f", "f", "f/g", "h")}}
+	if i > 0 {
+		r.Requires = d.rules(i, 2)
+	}
+	d.entries.Roles = append(d.entries.Roles, r)
+	return r.ID
+}
+
+func name(letter string, i int) credential.ID { return credential.ID(fmt.Sprintf("%s%d", letter, i)) }
+
+// term draws how long a credential lasts, and how it is renewed.
+func (d *draw) term() (credential.Period, credential.Renewals) {
+	lasts := d.days(4, 30)
+	if d.one(8) {
+		lasts = credential.Period{Months: 1}
+	}
+	if d.one(3) {
+		return lasts, nil
+	}
+	renewal := credential.Renewal{}
+	if !d.one(5) {
+		renewal.Offers = []credential.Offer{{Price: d.price()}}
+	}
+	if d.member != "" && d.one(4) {
+		renewal.Offers = append(renewal.Offers, credential.Offer{
+			Name: "member", If: credential.Holds{Credential: d.member}, Price: d.price(),
+		})
+	}
+	if d.one(5) {
+		renewal.From = d.day(5, 25)
+	}
+	return lasts, credential.Renewals{renewal}
+}
+
+// price draws an amount of few values, so that sums tie at times.
+func (d *draw) price() credential.Money {
+	if d.one(9) {
+		return credential.Money{}
+	}
+	return credential.Money{Minor: int64(100 * d.IntN(12)), Currency: "USD"}
+}
+
+func (d *draw) credits(low, high int) credential.Credits {
+	return credential.Credits{Hundredths: 100 * d.between(low, high), Unit: pick(d, credential.Semester, credential.Quarter)}
+}
+
+// offers draws one or two ways to take something up.
+func (d *draw) offers(program bool) []credential.Offer {
+	first := d.offer(program)
+	offers := []credential.Offer{first}
+	if !d.one(3) {
+		return offers
+	}
+	second := d.offer(program)
+	switch {
+	case d.member != "" && d.one(2):
+		second = first
+		second.If, second.Price = credential.Holds{Credential: d.member}, d.price()
+	case first.Until.IsZero() && d.one(2):
+		turn := d.day(5, 30)
+		offers[0].Until, second.From, second.Until = turn, turn, credential.Date{}
+		if !offers[0].From.IsZero() {
+			offers[0].From = credential.Date{}
+		}
+	}
+	second.Name = "second"
+	return append(offers, second)
+}
+
+func (d *draw) offer(program bool) credential.Offer {
+	o := credential.Offer{Price: d.price()}
+	switch {
+	case program || d.one(4):
+		o.Takes = d.days(1, 8)
+		if d.one(8) {
+			o.Takes = pick(d, credential.Period{Months: 1}, credential.Period{Days: 20})
+		}
+		if d.one(2) && !d.calm {
+			o.Weekly = pick(d, 10, 20, 25, 30)
+		}
+	}
+	if d.one(5) {
+		o.Seasons = d.seasons()
+	}
+	if d.one(12) {
+		o.From = d.day(1, 25)
+	}
+	if d.one(12) {
+		o.Until = d.day(26, 60)
+	}
+	if d.one(12) {
+		o.If = d.ask(1)
+	}
+	return o
+}
+
+// seasons draws windows of some days: every month, twice a year, or one.
+func (d *draw) seasons() []credential.Season {
+	first, length := d.between(1, 20), d.between(0, 6)
+	step := pick(d, 1, 1, 2, 6, 12)
+	var seasons []credential.Season
+	for month := d.between(1, step); month <= 12; month += step {
+		day := credential.Date{Year: 2026, Month: 1, Day: first}.Add(credential.Period{Months: month - 1})
+		end := day.Add(credential.Period{Days: length})
+		seasons = append(seasons, credential.Season{
+			From: credential.MonthDay{Month: day.Month, Day: day.Day}, To: credential.MonthDay{Month: end.Month, Day: end.Day},
+		})
+	}
+	return seasons
+}

@@ -1,0 +1,131 @@
+package roadmap
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// Markdown writes a route as GitHub-flavored Markdown. Whatever the catalog
+// says stands as text: it can make no link, no HTML and no cell of a table.
+func Markdown(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
+	page, err := New(c, r, o)
+	if err != nil {
+		return err
+	}
+	var m marker
+	m.page(page)
+	_, err = io.WriteString(w, m.String())
+	return err
+}
+
+// A marker builds a page of Markdown.
+type marker struct{ strings.Builder }
+
+func (m *marker) page(p *Page) {
+	fmt.Fprintf(m, "# %s\n\n", escape(p.Title))
+	m.lines("", p.Summary)
+	if len(p.Steps) > 0 {
+		m.WriteString("\n## At a glance\n\n")
+		m.table(p)
+		m.WriteString("\n## Step by step\n")
+	}
+	for _, s := range p.Steps {
+		m.step(s)
+	}
+	for _, s := range p.Sections {
+		fmt.Fprintf(m, "\n## %s\n\n", escape(s.Title))
+		m.lines("", s.Lines)
+	}
+	if len(p.Sources) > 0 {
+		m.WriteString("\n## Sources\n\n")
+	}
+	for i, s := range p.Sources {
+		fmt.Fprintf(m, "%d. %s\n", i+1, sourceMark(s))
+	}
+}
+
+// table writes a row for each step, and the sum of the prices.
+func (m *marker) table(p *Page) {
+	prices := column(p)
+	m.WriteString("| | from | to | what to do | price |\n|--:|:--|:--|:--|--:|\n")
+	for i, s := range p.Steps {
+		to := ""
+		if s.Finish != s.Start {
+			to = shortDay(s.Finish)
+		}
+		fmt.Fprintf(m, "| %d | %s | %s | %s | %s |\n", s.Number, shortDay(s.Start), to, escape(s.Do), escape(prices[i]))
+	}
+	if sum := prices[len(p.Steps)]; sum != "" {
+		fmt.Fprintf(m, "| | | | **Sum%s** | **%s** |\n", lacking(p), escape(sum))
+	}
+}
+
+// step writes a step under its number.
+func (m *marker) step(s Step) {
+	fmt.Fprintf(m, "\n### %d. %s\n\n", s.Number, escape(s.Do))
+	m.lines("", s.Lines)
+	if len(s.Options) == 0 {
+		return
+	}
+	m.WriteString("- **Or**\n")
+	m.lines("  ", s.Options)
+	if s.More > 0 {
+		fmt.Fprintf(m, "  - and %d more\n", s.More)
+	}
+}
+
+// lines writes lines as a list.
+func (m *marker) lines(indent string, lines []Line) {
+	for _, l := range lines {
+		m.WriteString(indent + "- ")
+		if l.Label != "" {
+			fmt.Fprintf(m, "**%s:** ", escape(l.Label))
+		}
+		m.WriteString(escape(cited(l.Text, l.Sources)) + "\n")
+	}
+}
+
+// sourceMark writes a source, and its address as a link.
+func sourceMark(s credential.Source) string {
+	address := escape(s.URL)
+	if safeURL(s.URL) {
+		address = "<" + s.URL + ">"
+	}
+	return spaced(commaed(escape(s.Title), address, asOf(s), trust(s.Confidence))+".", escape(s.Note))
+}
+
+// safeURL reports whether an address can stand between < and > as a link: a
+// page of the web without a character that could end the link.
+func safeURL(url string) bool {
+	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") {
+		return false
+	}
+	for _, r := range url {
+		if r <= ' ' || r >= 0x7f || strings.ContainsRune("<>\"\\`|", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// special has the characters that begin, or end, something in Markdown in the
+// middle of a line; a line of ours never begins with a text of the catalog.
+const special = "\\`*_[]<>|~&#$@"
+
+// escape makes a text stand for itself in Markdown.
+func escape(s string) string {
+	var b strings.Builder
+	s = plain(s)
+	for i, r := range s {
+		link := r == ':' && strings.HasPrefix(s[i:], "://") || r == '.' && strings.HasSuffix(strings.ToLower(s[:i]), "www")
+		if link || strings.ContainsRune(special, r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,235 @@
+package roadmap
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// width is the number of columns that a text keeps to. Only a word that is
+// longer, such as the address of a page, runs over.
+const width = 90
+
+// Text writes a route as plain text, at most 90 columns wide.
+func Text(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
+	page, err := New(c, r, o)
+	if err != nil {
+		return err
+	}
+	var t texter
+	t.page(page)
+	_, err = io.WriteString(w, t.String())
+	return err
+}
+
+// A texter builds a page of plain text.
+type texter struct{ strings.Builder }
+
+func (t *texter) page(p *Page) {
+	t.heading(p.Title, "=")
+	t.lines("", p.Summary)
+	if len(p.Steps) > 0 {
+		t.heading("At a glance", "-")
+		t.table(p)
+		t.heading("Step by step", "-")
+	}
+	for i, s := range p.Steps {
+		if i > 0 {
+			t.WriteByte('\n')
+		}
+		t.step(s)
+	}
+	for _, s := range p.Sections {
+		t.heading(s.Title, "-")
+		t.lines("", s.Lines)
+	}
+	if len(p.Sources) > 0 {
+		t.heading("Sources", "-")
+	}
+	for i, s := range p.Sources {
+		t.source(i+1, s)
+	}
+}
+
+// heading writes a title with a rule under it, and room around it.
+func (t *texter) heading(title, rule string) {
+	if t.Len() > 0 {
+		t.WriteByte('\n')
+	}
+	title = plain(title)
+	lines := wrap(title, width)
+	t.WriteString(strings.Join(lines, "\n") + "\n")
+	t.WriteString(strings.Repeat(rule, utf8.RuneCountInString(lines[len(lines)-1])) + "\n\n")
+}
+
+// step writes a step under its number.
+func (t *texter) step(s Step) {
+	indent := strings.Repeat(" ", len(fmt.Sprint(s.Number))+2)
+	t.hang(fmt.Sprintf("%d. ", s.Number), s.Do)
+	lines := s.Lines
+	for i, o := range s.Options {
+		label := ""
+		if i == 0 {
+			label = "Or"
+		}
+		lines = append(lines[:len(lines):len(lines)], Line{Label: label, Text: o.Text, Sources: o.Sources})
+	}
+	if s.More > 0 {
+		lines = append(lines[:len(lines):len(lines)], Line{Text: fmt.Sprintf("and %d more", s.More)})
+	}
+	t.lines(indent, lines)
+}
+
+// lines writes lines with their labels in one column.
+func (t *texter) lines(indent string, lines []Line) {
+	column := 0
+	for _, l := range lines {
+		column = max(column, utf8.RuneCountInString(plain(l.Label)))
+	}
+	for _, l := range lines {
+		head := indent
+		if column > 0 {
+			head += pad(plain(l.Label), column) + "  "
+		}
+		t.hang(head, cited(plain(l.Text), l.Sources))
+	}
+}
+
+// hang writes text after a head, wrapped, and the lines after the first
+// under the text.
+func (t *texter) hang(head, text string) {
+	column := utf8.RuneCountInString(head)
+	for i, line := range wrap(plain(text), width-column) {
+		if i > 0 {
+			head = strings.Repeat(" ", column)
+		}
+		t.WriteString(strings.TrimRight(head+line, " ") + "\n")
+	}
+}
+
+// table writes a row for each step, and the sum of the prices.
+func (t *texter) table(p *Page) {
+	prices := column(p)
+	wide := 0
+	for _, price := range prices {
+		wide = max(wide, utf8.RuneCountInString(price))
+	}
+	room := width - len("99. ") - utf8.RuneCountInString(dates(p.Steps[0])) - 2 - 2 - wide
+	for i, s := range p.Steps {
+		head := fmt.Sprintf("%3s %s  ", fmt.Sprintf("%d.", s.Number), dates(s))
+		for j, line := range wrap(plain(s.Do), room) {
+			if j > 0 {
+				t.WriteString(strings.Repeat(" ", utf8.RuneCountInString(head)) + line + "\n")
+				continue
+			}
+			t.WriteString(strings.TrimRight(head+pad(line, room)+"  "+padLeft(prices[i], wide), " ") + "\n")
+		}
+	}
+	if sum := prices[len(p.Steps)]; sum != "" {
+		t.WriteString(padLeft("Sum"+lacking(p)+"  "+padLeft(sum, wide), width) + "\n")
+	}
+}
+
+// dates writes the days of a step in a column of a fixed width.
+func dates(s Step) string {
+	if s.Start == s.Finish {
+		return fmt.Sprintf("%11s%14s", shortDay(s.Start), "")
+	}
+	return fmt.Sprintf("%11s – %11s", shortDay(s.Start), shortDay(s.Finish))
+}
+
+// column returns the prices of the steps and their sum, written so that they
+// align at the right: all with the digits after the point that any of them has.
+func column(p *Page) []string {
+	sums := make([]credential.Money, 0, len(p.Steps)+1)
+	for _, s := range p.Steps {
+		sums = append(sums, s.Price)
+	}
+	sums = append(sums, p.Total)
+	digits := 0
+	for _, m := range sums {
+		if _, part, ok := strings.Cut(m.String(), "."); ok {
+			digits = len(part) - len(" USD")
+		}
+	}
+	prices := make([]string, len(sums))
+	for i, m := range sums {
+		prices[i] = aligned(m, digits)
+		if i < len(p.Steps) && p.Steps[i].Unpriced {
+			prices[i] = "not known"
+		}
+	}
+	return prices
+}
+
+// lacking says how many prices the sum lacks.
+func lacking(p *Page) string {
+	if p.Unpriced == 0 {
+		return ""
+	}
+	return ", " + count(p.Unpriced, "price") + " not known"
+}
+
+// aligned writes an amount with so many digits after the point.
+func aligned(m credential.Money, digits int) string {
+	if !m.Known() {
+		return ""
+	}
+	text := money(m)
+	if number, currency, _ := strings.Cut(text, " "); digits > 0 && !strings.Contains(number, ".") {
+		return number + "." + strings.Repeat("0", digits) + " " + currency
+	}
+	return text
+}
+
+// cited adds the numbers of the sources to a text: "229 USD [1, 3]".
+func cited(text string, sources []int) string {
+	if len(sources) == 0 {
+		return text
+	}
+	var numbers []string
+	for _, n := range sources {
+		numbers = append(numbers, fmt.Sprint(n))
+	}
+	return text + " [" + strings.Join(numbers, ", ") + "]"
+}
+
+// source writes what a source is, its address on a line of its own, and what
+// else a reader must know.
+func (t *texter) source(n int, s credential.Source) {
+	head := fmt.Sprintf("%3s ", fmt.Sprintf("%d.", n))
+	for _, line := range []string{commaed(s.Title, asOf(s), trust(s.Confidence)), s.URL, s.Note} {
+		if line != "" {
+			t.hang(head, line)
+			head = "    "
+		}
+	}
+}
+
+func asOf(s credential.Source) string {
+	if s.AsOf.IsZero() {
+		return ""
+	}
+	return "as of " + day(s.AsOf)
+}
+
+// trust says in words how far a source can be trusted.
+func trust(c credential.Confidence) string {
+	switch c {
+	case credential.ConfidenceUnsaid:
+		return ""
+	case credential.Unverified:
+		return "unverified"
+	case credential.Secondary:
+		return "not the issuer's page"
+	case credential.Corroborated:
+		return "two pages agree"
+	case credential.Issuer:
+		return "the issuer's page"
+	}
+	panic(fmt.Sprintf("roadmap: no words for confidence %v", c))
+}

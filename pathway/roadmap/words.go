@@ -1,0 +1,170 @@
+package roadmap
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// day writes a date in words: "4 January 2027".
+func day(d credential.Date) string {
+	if d.IsZero() {
+		return "a day not said"
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+}
+
+// shortDay writes a date for a table: "4 Jan 2027".
+func shortDay(d credential.Date) string {
+	return fmt.Sprintf("%d %.3s %d", d.Day, d.Month, d.Year)
+}
+
+// span writes how long it is from one day to a later one. From a year on it
+// is in whole months, rounded, and says so.
+func span(from, to credential.Date) string {
+	p := between(from, to)
+	if p.Months < 12 || p.Days == 0 {
+		return p.Words()
+	}
+	if p.Days >= 15 {
+		p.Months++
+	}
+	return "about " + credential.Period{Months: p.Months}.Words()
+}
+
+// between returns the whole months from one day to a later one, and the days
+// left over.
+func between(from, to credential.Date) credential.Period {
+	months := 12*(to.Year-from.Year) + int(to.Month) - int(from.Month)
+	if from.Add(credential.Period{Months: months}).After(to) {
+		months--
+	}
+	rest := to.DayNumber() - from.Add(credential.Period{Months: months}).DayNumber()
+	return credential.Period{Months: months, Days: rest}
+}
+
+// count writes a number of things, or "" for none: "1 day", "2 days".
+func count(n int, thing string) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%s %ss", grouped(fmt.Sprint(n)), thing)
+}
+
+// spaced joins the words that are not empty.
+func spaced(words ...string) string {
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// money writes an amount with its thousands apart: "8,300 USD".
+func money(m credential.Money) string {
+	number, currency, _ := strings.Cut(m.String(), " ")
+	whole, part, point := strings.Cut(number, ".")
+	if point {
+		part = "." + part
+	}
+	return grouped(whole) + part + " " + currency
+}
+
+// grouped sets the thousands of a whole number apart: "12,300".
+func grouped(digits string) string {
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// listed joins words for a sentence: "a, b and c".
+func listed(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// a puts the article before a noun: "a coder", "an analyst", "an HIM manager".
+func a(noun string) string {
+	first, _, _ := strings.Cut(noun, " ")
+	vowels := "aeiouAEIOU"
+	if len(first) > 1 && first == strings.ToUpper(first) { // spelled out
+		vowels = "AEFHILMNORSX"
+	}
+	if first != "" && strings.ContainsRune(vowels, rune(first[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+// uncapitalized returns a name as it stands inside a sentence: "Cancer
+// registrar" as "cancer registrar", "HIM manager" as it is.
+func uncapitalized(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	second, _ := utf8.DecodeRuneInString(rest)
+	if len(first) < 2 || first[0] >= utf8.RuneSelf || first[1:] != strings.ToLower(first[1:]) || unicode.IsUpper(second) {
+		return name
+	}
+	return strings.ToLower(first[:1]) + name[1:]
+}
+
+// plain returns text on one line, without the characters that could drive a
+// terminal or turn the direction of what follows.
+func plain(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff', r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// dayOfYear writes a day of every year: "21 March".
+func dayOfYear(d credential.MonthDay) string { return fmt.Sprintf("%d %s", d.Day, d.Month) }
+
+// commaed joins the words that are not empty by commas.
+func commaed(words ...string) string {
+	joined := ""
+	for _, w := range words {
+		if joined != "" && w != "" {
+			joined += ", "
+		}
+		joined += w
+	}
+	return joined
+}
+
+// the puts the article before the name of an examination.
+func the(name string) string {
+	if strings.HasPrefix(strings.ToLower(name), "the ") {
+		return name
+	}
+	return "the " + name
+}
+
+// join says how to take up a membership: "Join AHIMA", "Take up AAPC student
+// membership".
+func join(membership string) string {
+	club, ok := strings.CutSuffix(membership, " membership")
+	if ok && club != "" && !strings.Contains(club, " ") {
+		return "Join " + club
+	}
+	return "Take up " + membership
+}
+
+// sentence returns a text with a full stop.
+func sentence(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
+}

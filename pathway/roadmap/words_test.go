@@ -1,0 +1,122 @@
+package roadmap
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+)
+
+func date(t *testing.T, s string) credential.Date {
+	t.Helper()
+	d, err := credential.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestSpansAreSaidAsAPersonWould(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"whole years", "2027-01-04", "2029-01-04", "2 years"},
+		{"years and months, with days left over, rounded", "2027-01-04", "2030-03-01", "about 3 years and 2 months"},
+		{"half a month and more rounds up to the year", "2027-01-04", "2028-12-30", "about 2 years"},
+		{"below a year the days are said", "2027-01-04", "2027-05-20", "4 months and 16 days"},
+		{"whole weeks", "2027-01-04", "2027-01-18", "2 weeks"},
+		{"a single day", "2027-01-04", "2027-01-05", "1 day"},
+		{"no day at all", "2027-01-04", "2027-01-04", "no time"},
+		{"from the end of a long month to the end of a short one", "2027-01-31", "2027-02-28", "1 month"},
+		{"over a leap day", "2028-02-29", "2029-02-28", "1 year"},
+	} {
+		if got := span(date(t, c.from), date(t, c.to)); got != c.want {
+			t.Errorf("%s: span(%s, %s) = %q, want %q", c.name, c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestMoneyIsGrouped(t *testing.T) {
+	for in, want := range map[string]string{
+		"0 USD": "0 USD", "229 USD": "229 USD", "8300 USD": "8,300 USD", "1234567.50 USD": "1,234,567.50 USD", "500000 JPY": "500,000 JPY",
+	} {
+		m, err := credential.ParseMoney(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := money(m); got != want {
+			t.Errorf("money(%s) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestPricesOfATableAlign(t *testing.T) {
+	cents := credential.Money{Minor: 29950, Currency: "USD"}
+	whole := credential.Money{Minor: 22900, Currency: "USD"}
+	p := &Page{Steps: []Step{{Price: cents}, {Price: whole}, {}, {Unpriced: true}}, Total: cents.Plus(whole), Unpriced: 1}
+	want := []string{"299.50 USD", "229.00 USD", "", "not known", "528.50 USD"}
+	if got := column(p); !slices.Equal(got, want) {
+		t.Errorf("column = %q, want %q", got, want)
+	}
+}
+
+func TestNamesFitIntoSentences(t *testing.T) {
+	for name, want := range map[string]string{
+		"Cancer registrar":               "a cancer registrar",
+		"Oncology Data Specialist":       "an Oncology Data Specialist",
+		"HIM manager":                    "an HIM manager",
+		"CPC":                            "a CPC",
+		"Release-of-information clerk":   "a release-of-information clerk",
+		"Medical coder, inpatient":       "a medical coder, inpatient",
+		"RHIT":                           "an RHIT",
+		"Coder":                          "a coder",
+		"Élève":                          "a Élève",
+		"":                               "a ",
+		"Auditor (of medical documents)": "an auditor (of medical documents)",
+	} {
+		if got := a(uncapitalized(name)); got != want {
+			t.Errorf("a(uncapitalized(%q)) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestMembershipsAreJoined(t *testing.T) {
+	for name, want := range map[string]string{
+		"AHIMA membership":        "Join AHIMA",
+		"AAPC student membership": "Take up AAPC student membership",
+		"Fellowship":              "Take up Fellowship",
+		" membership":             "Take up  membership",
+	} {
+		if got := join(name); got != want {
+			t.Errorf("join(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestWrapBreaksAtSpacesOnly(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		columns    int
+		want       []string
+	}{
+		{"what fits stays", "one two", 7, []string{"one two"}},
+		{"what does not goes on", "one two", 6, []string{"one", "two"}},
+		{"a word that is too long has its own line", "a https://long.example b", 6, []string{"a", "https://long.example", "b"}},
+		{"letters count, not bytes", "ää öö", 5, []string{"ää öö"}},
+		{"nothing is one empty line", "", 5, []string{""}},
+	} {
+		if got := wrap(c.text, c.columns); !slices.Equal(got, c.want) {
+			t.Errorf("%s: wrap(%q, %d) = %q, want %q", c.name, c.text, c.columns, got, c.want)
+		}
+	}
+}
+
+func TestLabelsAreThoseOnTheWay(t *testing.T) {
+	leaf := credential.Age{Years: 18}
+	ask := credential.Any(leaf, credential.Labeled("Route B", credential.All(leaf, credential.Labeled("Degree or credits", credential.Any(leaf, leaf)))))
+	for path, want := range map[string][]string{
+		"": nil, "/0": nil, "/1": {"Route B"}, "/1/0": {"Route B"}, "/1/1/0": {"Route B", "Degree or credits"}, "/7": nil, "/x": nil,
+	} {
+		if got := labels(ask, path); !slices.Equal(got, want) {
+			t.Errorf("labels(%q) = %q, want %q", path, got, want)
+		}
+	}
+}

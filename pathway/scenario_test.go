@@ -1,0 +1,401 @@
+package pathway_test
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+	godiff "github.com/google/go-cmp/cmp"
+)
+
+// fewestScenarios guards against files that are no longer found or read.
+const fewestScenarios = 60
+
+// TestScenarios runs every case of testdata/scenarios; the README there has
+// the grammar.
+func TestScenarios(t *testing.T) {
+	files, err := filepath.Glob("../testdata/scenarios/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := 0
+	for _, file := range files {
+		name := filepath.Base(file)
+		scenarios := readScenarios(t, file)
+		cases += len(scenarios)
+		for _, s := range scenarios {
+			t.Run(strings.TrimSuffix(name, ".txt")+"/"+s.name, s.run)
+		}
+	}
+	if cases < fewestScenarios {
+		t.Errorf("%d files have %d cases, want at least %d", len(files), cases, fewestScenarios)
+	}
+}
+
+func readScenarios(t *testing.T, file string) []*scenario {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenarios, err := parseScenarios(filepath.Base(file), string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scenarios
+}
+
+func (s *scenario) run(t *testing.T) {
+	catalog, err := s.catalog.build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	planner, err := pathway.New(catalog)
+	if err != nil {
+		t.Fatalf("%s: New: %v", s.catalog.at, err)
+	}
+	for _, c := range s.checks {
+		c.run(t, planner, s.record)
+	}
+	for _, p := range s.plans {
+		p.run(t, planner, catalog, s.record)
+	}
+}
+
+func (c *scenarioCheck) run(t *testing.T, planner *pathway.Planner, record credential.Record) {
+	call := fmt.Sprintf("%s: Check(%s, %s)", c.at, c.target, c.on)
+	eligibility, err := planner.Check(record, c.target, c.on)
+	if err != nil {
+		t.Errorf("%s: %v", call, err)
+		return
+	}
+	finding := eligibility.Finding
+	if c.apply {
+		call, finding = call+".Apply", eligibility.Apply
+	}
+	if finding.Status.String() != c.status || finding.MetOn != c.metOn {
+		t.Errorf("%s = %v %v, want %s %v", call, finding.Status, finding.MetOn, c.status, c.metOn)
+	}
+	if held := heldText(eligibility.Held); c.held != "" && held != c.held {
+		t.Errorf("%s: the target is %s, want %s", call, held, c.held)
+	}
+	if c.lacking == nil {
+		return
+	}
+	got := map[string][]lack{}
+	gather(finding, got)
+	for _, word := range []string{"missing", "unsure", "coming"} {
+		if !slices.EqualFunc(got[word], c.lacking[word], lack.is) {
+			t.Errorf("%s: %s is %v, want %v", call, word, got[word], c.lacking[word])
+		}
+	}
+}
+
+func heldText(held bool) string {
+	if held {
+		return "held"
+	}
+	return "not held"
+}
+
+// A lack is one condition that is not met, and how much of it is missing.
+type lack struct{ text, gap string }
+
+func (l lack) String() string { return l.text + l.gap }
+
+// is reports whether want names the condition, and its gap if it names one.
+func (l lack) is(want string) bool { return want == l.text || want == l.text+l.gap }
+
+// gather sorts the conditions that are not met by how they stand, in the order
+// of the rule.
+func gather(f pathway.Finding, into map[string][]lack) {
+	word := map[pathway.Status]string{pathway.Unmet: "missing", pathway.Unknown: "unsure", pathway.Pending: "coming"}[f.Status]
+	_, group := f.Requirement.(credential.AtLeast)
+	switch {
+	case f.Status == pathway.Met:
+	case len(f.Parts) > 0:
+		for _, part := range f.Parts {
+			gather(part, into)
+		}
+	case group:
+		into[word] = append(into[word], lack{text: "a group"})
+	default:
+		into[word] = append(into[word], lack{text: leafText(f.Requirement), gap: gapText(f.Gap)})
+	}
+}
+
+// gapText writes a gap as the word "short" in a check begins it.
+func gapText(g pathway.Gap) string {
+	switch {
+	case g.Days > 0:
+		return fmt.Sprintf(" short %d days", g.Days)
+	case g.Hours > 0:
+		return fmt.Sprintf(" short %d hours", g.Hours)
+	case !g.Credits.IsZero():
+		number, _, _ := strings.Cut(g.Credits.String(), " ")
+		return " short " + number + " credits"
+	case g.Years > 0:
+		return fmt.Sprintf(" short %d years", g.Years)
+	}
+	return ""
+}
+
+func (p *scenarioPlan) run(t *testing.T, planner *pathway.Planner, catalog *credential.Catalog, record credential.Record) {
+	q := p.query
+	q.Record = record
+	call := fmt.Sprintf("%s: Routes(%s from %s, %v)", p.at, q.Target, q.Start, q.Rank)
+	routes, err := p.collect(planner, q)
+	for _, route := range routes {
+		if err := pathway.Verify(catalog, q, route); err != nil {
+			t.Errorf("%s: a route that Verify refuses: %v\n%s", call, err, routeText(route))
+		}
+	}
+	switch {
+	case p.none:
+		p.wantNone(t, call, err)
+	case err != nil:
+		t.Errorf("%s: %v", call, err)
+	default:
+		p.compare(t, call, routes)
+		wantBest(t, call, planner, q, routes)
+	}
+}
+
+// wantBest holds Best against the first of the routes, whose proof may have
+// taken another effort.
+func wantBest(t *testing.T, call string, planner *pathway.Planner, q pathway.Query, routes []*pathway.Route) {
+	t.Helper()
+	best, err := planner.Best(context.Background(), q)
+	if err != nil || len(routes) == 0 {
+		t.Errorf("%s: Best = %v, %v beside %d routes", call, best, err, len(routes))
+		return
+	}
+	first := *routes[0]
+	first.Proof.Explored = best.Proof.Explored
+	if diff := godiff.Diff(&first, best); diff != "" {
+		t.Errorf("%s: Best differs from the first route (-first +best):\n%s", call, diff)
+	}
+}
+
+// collect takes as many routes as the plan names, and one more to see that
+// there is no other unless the plan leaves that open.
+func (p *scenarioPlan) collect(planner *pathway.Planner, q pathway.Query) (routes []*pathway.Route, err error) {
+	want := len(p.routes)
+	if !p.more {
+		want++
+	}
+	for route, err := range planner.Routes(context.Background(), q) {
+		if err != nil {
+			return routes, err
+		}
+		if routes = append(routes, route); len(routes) == want {
+			break
+		}
+	}
+	return routes, nil
+}
+
+// wantNone holds the reason that there is no route against the one that the
+// plan names, if it does.
+func (p *scenarioPlan) wantNone(t *testing.T, call string, err error) {
+	t.Helper()
+	var no *pathway.NoRouteError
+	if !errors.Is(err, pathway.ErrNoRoute) || !errors.As(err, &no) {
+		t.Errorf("%s: error %v, want a *NoRouteError", call, err)
+		return
+	}
+	if got := whyText(no); len(p.why) > 0 && !slices.Equal(got, p.why) {
+		t.Errorf("%s: there is no route because of %q, want %q", call, got, p.why)
+	}
+}
+
+// whyText writes the reason as "none" does: conditions, or what is missed.
+func whyText(no *pathway.NoRouteError) []string {
+	var why []string
+	for _, c := range no.Conditions {
+		why = append(why, leafText(c.Requirement))
+	}
+	if no.Over.Known() {
+		why = append(why, "over "+no.Over.String())
+	}
+	if no.Late > 0 {
+		why = append(why, fmt.Sprintf("late %d days", no.Late))
+	}
+	return why
+}
+
+func (p *scenarioPlan) compare(t *testing.T, call string, routes []*pathway.Route) {
+	t.Helper()
+	if len(routes) != len(p.routes) {
+		t.Errorf("%s gives %d routes, want %d", call, len(routes), len(p.routes))
+	}
+	for i, route := range routes {
+		if i == len(p.routes) {
+			t.Errorf("%s: one route more than the plan names:\n%s", call, routeText(route))
+			return
+		}
+		p.routes[i].compare(t, route)
+	}
+}
+
+// compare holds a route against its line, in the detail of the line.
+func (r *scenarioRoute) compare(t *testing.T, got *pathway.Route) {
+	t.Helper()
+	if !r.finish.IsZero() && got.Finish != r.finish {
+		t.Errorf("%s: Finish = %v, want %v\n%s", r.at, got.Finish, r.finish, routeText(got))
+	}
+	if cost := cmp.Or(got.Cost.String(), "0 USD"); r.cost != "" && cost != r.cost {
+		t.Errorf("%s: Cost = %s, want %s\n%s", r.at, cost, r.cost, routeText(got))
+	}
+	if unpriced := texts(got.Unpriced); r.cost != "" && !slices.Equal(unpriced, r.unpriced) {
+		t.Errorf("%s: Unpriced = %v, want %v\n%s", r.at, unpriced, r.unpriced, routeText(got))
+	}
+	if !slices.EqualFunc(got.Steps, r.steps, func(s pathway.Step, want scenarioStep) bool { return stepText(s, want.dated) == want.text }) {
+		t.Errorf("%s: steps\n%swant\n%s", r.at, routeText(got), r.text())
+	}
+	if len(got.Assumed) != r.assumes {
+		t.Errorf("%s: Assumed = %q, want %d", r.at, got.Assumed, r.assumes)
+	}
+	for _, want := range r.options {
+		if got := optionsText(got, want); got != want {
+			t.Errorf("%s: options %s, want %s", r.at, got, want)
+		}
+	}
+	for _, want := range r.upkeep {
+		if got := upkeepText(got); !slices.Contains(got, want) {
+			t.Errorf("%s: upkeep %v, want %s", r.at, got, want)
+		}
+	}
+}
+
+func (r *scenarioRoute) text() string {
+	var b strings.Builder
+	for _, step := range r.steps {
+		fmt.Fprintf(&b, "\t%s\n", step.text)
+	}
+	return b.String()
+}
+
+func routeText(r *pathway.Route) string {
+	var b strings.Builder
+	for _, step := range r.Steps {
+		fmt.Fprintf(&b, "\t%s\n", stepText(step, true))
+	}
+	fmt.Fprintf(&b, "\tfinish %v cost %v unpriced %v\n", r.Finish, r.Cost, r.Unpriced)
+	return b.String()
+}
+
+// stepText writes a step as the grammar does.
+func stepText(s pathway.Step, dated bool) string {
+	text := string(s.Entry)
+	if s.Offer != "" {
+		text += ":" + s.Offer
+	}
+	switch {
+	case s.Kind == pathway.Attest:
+		text = "attest " + s.For
+	case s.Kind == pathway.Renew:
+		text = "renew " + text
+	case s.Kind == pathway.Work && s.For != "":
+		text = "go on " + cmp.Or(text, "job")
+	}
+	if dated {
+		text += " " + spanText(s.Start, s.Finish)
+	}
+	return text
+}
+
+// optionsText writes the options of the step that the wanted text is about.
+func optionsText(r *pathway.Route, want string) string {
+	entry, _, _ := strings.Cut(want, ":")
+	var others []string
+	for _, step := range r.Steps {
+		for _, option := range step.Options {
+			if string(step.Entry) != entry {
+				continue
+			}
+			text := string(option.Entry)
+			if option.Offer != "" {
+				text += ":" + option.Offer
+			}
+			others = append(others, text)
+		}
+	}
+	slices.Sort(others)
+	return entry + ": " + strings.Join(others, ", ")
+}
+
+func upkeepText(r *pathway.Route) []string {
+	var lines []string
+	for _, u := range r.Upkeep {
+		lines = append(lines, fmt.Sprintf("%s due %s", u.Entry, u.Due))
+	}
+	return lines
+}
+
+func texts[T ~string](names []T) []string {
+	var all []string
+	for _, name := range names {
+		all = append(all, string(name))
+	}
+	return all
+}
+
+// TestScenarioReadmeIsRun runs the example of the grammar.
+func TestScenarioReadmeIsRun(t *testing.T) {
+	text, err := os.ReadFile("../testdata/scenarios/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "\n```\n")
+	example, _, closed := strings.Cut(after, "\n```\n")
+	scenarios, err := parseScenarios("README.md", example)
+	if err != nil || !closed || len(scenarios) != 1 {
+		t.Fatalf("the example has %d cases, %v; want 1", len(scenarios), err)
+	}
+	scenarios[0].run(t)
+}
+
+// TestScenarioErrorsSayWhereAndWhat covers the mistakes that are easy to make.
+func TestScenarioErrorsSayWhereAndWhat(t *testing.T) {
+	const head = "catalog one exam\nexam a: b\n"
+	tests := []struct {
+		name, text, want string
+	}{
+		{"a line of no kind", "catlog x", `t.txt:1: no line begins with "catlog"`},
+		{"an entry before any catalog", "exam a", `t.txt:1: an entry stands outside a catalog`},
+		{"an entry inside a case", head + "case x\nexam b", `t.txt:4: an entry stands outside a catalog`},
+		{"a person before any case", head + "born 1990-01-01", `t.txt:3: it belongs to a case`},
+		{"a case before any catalog", "case x", `t.txt:1: a case stands before any catalog`},
+		{"a case that expects nothing", head + "case x\nborn 1990-01-01", `t.txt:3: case x expects nothing`},
+		{"a plan that expects nothing", head + "case x\nplan a from 2027-01-04", `t.txt:4: the plan expects nothing`},
+		{"a catalog without a case", head, `t.txt:1: catalog one exam has no case`},
+		{"a day that is none", head + "case x\nborn 1990-02-30", `t.txt:4: "1990-02-30" is not a date`},
+		{"a rule cut short", "catalog x\nexam a: b &", `t.txt:2: the line ends where the name of an entry should stand`},
+		{"a parenthesis left open", "catalog x\nexam a: (b | c", `t.txt:2: "" stands where ")" should`},
+		{"some of a list left open", "catalog x\nexam a: 2 of (b c", `t.txt:2: the line ends`},
+		{"a quote left open", "catalog x\nexam a: attest \"letter", `t.txt:2: a quote is not closed`},
+		{"words after the end", "catalog x\nexam a\nlasts 2y long", `t.txt:3: "long" stands after the end`},
+		{"an award under an exam", "catalog x\nexam a\nawards b", `t.txt:3: it belongs under a program`},
+		{"a status of no name", head + "case x\ncheck a on 2027-01-04: fine", `t.txt:4: "fine" is not a status`},
+		{"a route without a plan", head + "case x\nroute: a", `t.txt:4: it belongs under a plan`},
+		{"best after route", head + "case x\nplan a from 2027-01-04\nroute: a\nbest: a", `t.txt:6: best stands before`},
+		{"parentheses without end", "catalog x\nexam a: " + strings.Repeat("(", 100), `t.txt:2: parentheses are more than 20 deep`},
+		{"labels without end", "catalog x\nexam a: " + strings.Repeat(`"x" `, 100), `t.txt:2: parentheses are more than 20 deep`},
+		{"a file too long to read", strings.Repeat("# long\n", 10_000), `t.txt: the file has 70000 bytes`},
+	}
+	for _, test := range tests {
+		scenarios, err := parseScenarios("t.txt", test.text)
+		if err == nil || !strings.HasPrefix(err.Error(), test.want) || scenarios != nil {
+			t.Errorf("%s: parseScenarios = %v, %v, want an error that begins %q", test.name, scenarios, err, test.want)
+		}
+	}
+}
