@@ -2,13 +2,14 @@ package credential_test
 
 import (
 	"fmt"
+	"os"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
 )
 
-// large returns n credentials and as many programs, each asking for the one
-// before it.
+// large returns n credentials, n degrees and as many programs, each credential
+// asking for the one before it.
 func large(n int) credential.Entries {
 	var e credential.Entries
 	for i := range n {
@@ -17,7 +18,7 @@ func large(n int) credential.Entries {
 			Offers: []credential.Offer{{Name: "member", Price: credential.Money{Minor: 10000, Currency: "USD"}, Source: credential.Source{URL: "https://www.example.org"}}},
 		}
 		if i > 0 {
-			c.Requires = credential.Rules{{Ask: credential.Any(credential.Holds{Credential: e.Credentials[i-1].ID}, credential.All(credential.Age{Years: 18}, credential.Holds{Credential: e.Credentials[i/2].ID}))}}
+			c.Requires = credential.Rules{{Ask: credential.Any(credential.Holds{Credential: e.Credentials[2*(i-1)].ID}, credential.All(credential.Age{Years: 18}, credential.Holds{Credential: e.Credentials[i/2*2].ID}))}}
 		}
 		deg := credential.ID(fmt.Sprintf("degree/%d", i))
 		e.Credentials = append(e.Credentials, c, credential.Credential{ID: deg, Kind: credential.Degree, CountsAs: []credential.ID{"degree/any"}})
@@ -31,6 +32,22 @@ func large(n int) credential.Entries {
 	return e
 }
 
+// referenceCatalog is the catalog of the field that stands beside the package.
+func referenceCatalog(b *testing.B) *credential.Catalog {
+	b.Helper()
+	c, err := credential.LoadCatalog(os.DirFS("reference"), "*.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return c
+}
+
+func BenchmarkLoadCatalog(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		referenceCatalog(b)
+	}
+}
 func BenchmarkParseCatalog(b *testing.B) {
 	for _, n := range []int{100, 33_000} {
 		b.Run(fmt.Sprintf("%d-entries", 3*n), func(b *testing.B) {

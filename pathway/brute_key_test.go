@@ -57,7 +57,9 @@ func (t *trial) digest(m *moment, day int) *digest {
 			g.put(always) // it is done, and does not matter since when
 		default:
 			g.put(always)
-			g.more = append(g.more, end)
+			if g.more = append(g.more, end); t.naive {
+				g.put(end)
+			}
 			for _, a := range t.members[i].program.Accreditations {
 				g.put(dayIn(end, a))
 			}
@@ -67,7 +69,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 		if lapse < day {
 			lapse = always
 		}
-		if t.steady[h] && t.inForce(h, m, day) {
+		if !t.naive && t.steady[h] && t.inForce(h, m, day) {
 			g.more = append(g.more, lapse)
 		} else {
 			g.put(lapse)
@@ -114,7 +116,7 @@ func (t *trial) putRuns(g *digest, m *moment, day int) {
 	}
 	last := m.runs[len(m.runs)-1]
 	g.put(1 + last.member)
-	if t.jobs == 1 {
+	if t.jobs == 1 && !t.naive {
 		// It goes on to the end, and has done no less the earlier it began.
 		g.more = append(g.more, -last.from)
 		return

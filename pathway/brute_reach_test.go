@@ -202,7 +202,7 @@ func (b *brute) couldTeach(ask credential.Coursework, had []bruteStep) bool {
 func (b *brute) markCareful() {
 	asks := b.asks(b.steps)
 	for _, step := range b.steps {
-		careful := false
+		careful := b.naive
 		for _, award := range step.awards {
 			entry, _ := b.judge.catalog.Credential(award)
 			careful = careful || !entry.Lasts.IsZero()

@@ -61,6 +61,7 @@ type brute struct {
 	careful     []bool                    // by step: it may pay to begin it late
 	soonest     int                       // no set finishes sooner than this
 	finishes    map[uint64]finish
+	naive       bool // it takes no shortcuts
 	most, spent int  // how many moments it may look at, and has
 	tooBig      bool // the search was given up: nothing it found counts
 }
@@ -75,8 +76,14 @@ type finish struct {
 
 // newBrute prepares a search that looks at so many moments at the most.
 func newBrute(c *credential.Catalog, q pathway.Query, most int) *brute {
+	return prepare(c, q, most, false)
+}
+
+// prepare prepares a search, at will without any of the arguments that spare it
+// work: then every step may begin on any day, and no moment stands for another.
+func prepare(c *credential.Catalog, q pathway.Query, most int, naive bool) *brute {
 	b := &brute{
-		most: most, judge: newJudge(c), query: q, start: q.Start.DayNumber(),
+		naive: naive, most: most, judge: newJudge(c), query: q, start: q.Start.DayNumber(),
 		study: cmp.Or(q.Study, pathway.FullTime), work: cmp.Or(q.Work, pathway.FullTime),
 		renewIf: map[credential.ID][]*node{}, finishes: map[uint64]finish{},
 	}
@@ -97,7 +104,10 @@ func newBrute(c *credential.Catalog, q pathway.Query, most int) *brute {
 	b.steps = b.relevant(b.candidates())
 	b.markCareful()
 	b.last = b.start + b.longest()
-	b.soonest = b.start
+	b.soonest = b.start - 1
+	if naive {
+		return b
+	}
 	// With every step by every offer at once nothing takes longer. Where that
 	// is too much to follow, the first day stands for the soonest.
 	b.spent = most - most/20
@@ -329,7 +339,7 @@ func (b *brute) finish(mask uint64) finish {
 		}
 	}
 	found := part
-	if part.day > b.soonest && b.usable(mask) {
+	if part.day > b.soonest && (b.naive || b.usable(mask)) {
 		sooner := b.schedule(mask, min(part.day-1, b.last), false)
 		if sooner.day < part.day {
 			found = sooner
@@ -391,6 +401,8 @@ func (b *brute) key(mask uint64) string {
 		case step.kind == pathway.Join && b.onlyForPrice(mask, i):
 		case step.offer != nil || step.kind == pathway.Work && step.entry != "":
 			parts = append(parts, step.kind.String()+" "+string(step.entry))
+		case step.open:
+			parts = append(parts, step.group)
 		default:
 			parts = append(parts, step.String())
 		}

@@ -48,13 +48,14 @@ func TestTheNamedConditionsAloneCloseTheWay(t *testing.T) {
 // coreOf returns the conditions for which there is no route; none if there is one.
 func coreOf(e credential.Entries, q pathway.Query) ([]pathway.Condition, string) {
 	_, p := planner(e)
+	q.Limit = effort
 	_, err := p.Best(context.Background(), q)
 	var none *pathway.NoRouteError
 	switch {
 	case err == nil:
 		return nil, ""
 	case !errors.As(err, &none):
-		return nil, fmt.Sprintf("error: Best = %v", err)
+		return nil, fmt.Sprintf("error: Best = %v", orStop(err))
 	case len(none.Conditions) == 0:
 		return nil, "no conditions: " + err.Error()
 	}

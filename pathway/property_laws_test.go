@@ -13,11 +13,11 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// comparable makes a case one in which a route can only get better by an easier
+// plainCase makes a case one in which a route can only get better by an easier
 // question. What is left out of a set for finishing no sooner with it may have
 // spared a renewal or a change of jobs, so the law is about the finish or, where
 // nothing can be renewed, about the prices of what is taken up.
-func comparable(rng *rand.Rand, e credential.Entries, q pathway.Query) (credential.Entries, pathway.Query) {
+func plainCase(rng *rand.Rand, e credential.Entries, q pathway.Query) (credential.Entries, pathway.Query) {
 	if q.Rank = pathway.Soonest; rng.IntN(2) == 0 {
 		return e, q
 	}
@@ -27,7 +27,7 @@ func comparable(rng *rand.Rand, e credential.Entries, q pathway.Query) (credenti
 	return e, q
 }
 
-// worse says how the second of two best routes of a comparable case is worse
+// worse says how the second of two best routes of a plain case is worse
 // than the first.
 func worse(rank pathway.Rank, before, after *pathway.Route) string {
 	if before == nil {
@@ -51,7 +51,7 @@ func worse(rank pathway.Rank, before, after *pathway.Route) string {
 
 func TestGainingAFactNeverHurts(t *testing.T) {
 	tryLaw(t, 1, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
-		e, q = comparable(rng, e, q)
+		e, q = plainCase(rng, e, q)
 		_, p := planner(e)
 		richer := q
 		richer.Record = deepCopy(reflect.ValueOf(q.Record)).Interface().(credential.Record)
@@ -119,7 +119,7 @@ func TestEasierRulesNeverHurt(t *testing.T) {
 	tryLaw(t, 1, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		q.Record.Waivers = nil // the paths of conditions change
 		grant(&q)
-		e, q = comparable(rng, e, q)
+		e, q = plainCase(rng, e, q)
 		easier := deepCopy(reflect.ValueOf(e)).Interface().(credential.Entries)
 		what := ease(rng, &easier)
 		_, p := planner(e)
@@ -265,7 +265,7 @@ func TestManyCanAskAtOnce(t *testing.T) {
 		var group sync.WaitGroup
 		for i := range answers {
 			group.Go(func() {
-				routes, err := routesOf(p, q)
+				routes, err := collect(p, q)
 				answers[i] = fmt.Sprint(routeBytes(routes), err)
 			})
 		}

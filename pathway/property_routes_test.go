@@ -50,7 +50,7 @@ func (s bruteStep) is(step pathway.Step) bool {
 	case pathway.Attest:
 		return s.attest == step.For
 	case pathway.Work:
-		return s.open == (step.For != "")
+		return s.open == (step.For != "") && s.weekly == step.Weekly
 	}
 	if s.offer == nil {
 		return step.Offer == ""

@@ -3,6 +3,7 @@ package pathway_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -18,6 +19,7 @@ func (d *draw) rules(i, none int) credential.Rules {
 	if d.calm && len(d.holds) > 1 {
 		// What was drawn just before, or the one before that.
 		last := d.holds[max(0, len(d.holds)-2):]
+		last = append(slices.Clone(last), last[len(last)-1])
 		ask = credential.All(credential.Holds{Credential: pick(d, last...)}, d.ask(0))
 	}
 	if !d.one(6) {
@@ -46,7 +48,7 @@ func (d *draw) ask(depth int) credential.Requirement {
 	switch n := d.IntN(20); {
 	case n < 4:
 		return d.experience()
-	case n == 4:
+	case n == 4 || n == 19 && d.one(2):
 		return d.coursework()
 	case n == 5:
 		return credential.Age{Years: 18}
@@ -89,7 +91,7 @@ func (d *draw) experience() credential.Experience {
 	if d.one(6) {
 		ask.Within = d.days(6, 20)
 	}
-	ask.Supervised = d.one(6)
+	ask.Supervised = d.one(4)
 	if d.one(6) {
 		ask.MinShare = 60
 	}
@@ -114,11 +116,11 @@ func (d *draw) query(target credential.ID) pathway.Query {
 		Rank:  pick(d, pathway.Soonest, pathway.Soonest, pathway.Cheapest, pathway.FewestSteps),
 		Study: pick(d, 0, 0, 20, 30, 60), Work: pick(d, 0, 0, 10, 20),
 	}
-	q.Assume = d.one(12)
-	if d.one(20) {
+	q.Assume = d.one(8)
+	if d.one(10) {
 		q.Deadline = d.day(10, 60)
 	}
-	if d.one(20) {
+	if d.one(10) {
 		q.Budget = credential.Money{Minor: int64(100 * d.IntN(30)), Currency: "USD"}
 	}
 	return q
@@ -132,17 +134,21 @@ func (d *draw) record() credential.Record {
 	for len(d.holds) > 0 && d.one(4) {
 		r.Holdings = append(r.Holdings, d.holding())
 	}
-	for d.one(4) {
-		r.Jobs = append(r.Jobs, d.job())
+	for d.one(3) {
+		job := d.job()
+		if slices.ContainsFunc(r.Jobs, func(j credential.Job) bool { return j.Role == job.Role && j.Until.IsZero() }) {
+			job.Until = d.day(1, 20) // a route tells jobs that go on apart by their roles
+		}
+		r.Jobs = append(r.Jobs, job)
 	}
-	for d.one(6) {
+	for d.one(4) {
 		study := credential.Study{In: pick[credential.Field](d, "s", "s/t"), Credits: d.credits(1, 6), Grade: pick[credential.Grade](d, "", "B", "D")}
 		if d.one(2) {
 			study.On = d.day(-20, 20)
 		}
 		r.Studies = append(r.Studies, study)
 	}
-	if d.one(8) {
+	if d.one(5) {
 		r.Attested = []credential.Attested{{Of: "a letter", On: pick(d, credential.Date{}, d.day(-5, 20))}}
 	}
 	if d.one(6) {

@@ -200,7 +200,11 @@ func TestRandomCasesReachEveryFeature(t *testing.T) {
 	missing, lengths := slices.Clone(features), map[int]int{}
 	drawn := 0
 	for ; drawn < 6000 && (len(missing) > 0 || len(lengths) < deep); drawn++ {
-		e, q := randomCase(rng, 3+drawn%7)
+		size := 3 + drawn%3
+		if drawn%5 == 0 {
+			size = 10 // for long routes
+		}
+		e, q := randomCase(rng, size)
 		grant(&q)
 		answer, ok := answerOf(e, q)
 		if !ok {
@@ -226,7 +230,7 @@ func answerOf(e credential.Entries, q pathway.Query) ([]bruteRoute, bool) {
 	if err != nil {
 		return nil, false
 	}
-	return newBrute(c, q, 3000).routes()
+	return newBrute(c, q, 1500).routes()
 }
 
 // decides reports whether a case without the feature has another answer.
@@ -240,4 +244,35 @@ func decides(f feature, e credential.Entries, q pathway.Query, answer []bruteRou
 	}
 	other, ok := answerOf(less, q)
 	return ok && !reflect.DeepEqual(answer, other)
+}
+
+// TestOracleIsNoBetterWithoutShortcuts compares the oracle with itself without
+// any of the arguments by which it leaves out days, sets and moments.
+func TestOracleIsNoBetterWithoutShortcuts(t *testing.T) {
+	rng := caseSource(t)
+	compared := 0
+	for i := range *caseCount {
+		e, q := randomCase(rng, 2+i%3)
+		c, _ := planner(e)
+		want, ok := newBrute(c, q, 1500).routes()
+		if !ok {
+			continue
+		}
+		naive := prepare(c, q, 15_000, true)
+		if len(naive.steps) > 7 {
+			continue
+		}
+		got, ok := naive.routes()
+		if !ok {
+			continue
+		}
+		compared++
+		if linesOf(got) != linesOf(want) {
+			t.Fatalf("case %d: the oracle finds\n%sand without shortcuts\n%s%s", i, linesOf(want), linesOf(got), caseText(e, q))
+		}
+	}
+	t.Logf("%d cases compared", compared)
+	if compared < *caseCount/4 {
+		t.Errorf("only %d of %d cases are small enough to be compared", compared, *caseCount)
+	}
 }

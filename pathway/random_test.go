@@ -82,8 +82,26 @@ func (d *draw) catalog(size int) credential.ID {
 		id = d.direct(size, credential.Certification)
 		last = &d.entries.Credentials[len(d.entries.Credentials)-1].Requires
 	}
-	d.deepen(*last)
+	if size < 6 && d.one(2) {
+		d.pinch(*last)
+	} else {
+		d.deepen(*last)
+	}
 	return id
+}
+
+// pinch makes the rule of the target ask for a scene, and at times for what it
+// asked for too.
+func (d *draw) pinch(rules credential.Rules) {
+	if len(rules) == 0 {
+		return
+	}
+	ask := d.scene()
+	for i := range rules {
+		if rules[i].Ask = credential.Requirement(ask); d.one(2) {
+			rules[i].Ask = credential.All(ask, d.ask(1))
+		}
+	}
 }
 
 // deepen makes the rule of the target ask for one of the last entries besides.

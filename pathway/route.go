@@ -10,12 +10,14 @@ import (
 // data, and the caller's to keep.
 type Route struct {
 	Target   credential.ID
+	Rank     Rank            // by which it was found
 	Start    credential.Date // the first day of the plan
 	Finish   credential.Date // the first day on which the target is held, or the role's rule is met
 	Cost     credential.Money
 	Unpriced []credential.ID // entries of the steps whose price is not known, in the order of the steps
 	Upkeep   []Upkeep        // what keeps the target in force after Finish
 	Steps    []Step          // by start, each after what it rests on, then by finish and entry
+	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
 	Assumed  []string        // what the record does not say and the query let stand as met
 	Proof    Proof
 }

@@ -33,6 +33,7 @@ func (t *translation) route(sol *solve.Solution) *Route {
 		Target: t.query.Target,
 		Start:  t.query.Start,
 		Finish: credential.DateOfDay(sol.Finish),
+		Rank:   t.query.Rank,
 		Proof:  Proof{Proven: sol.Proven, Explored: sol.Explored},
 	}
 	order := d.order()
@@ -45,6 +46,7 @@ func (t *translation) route(sol *solve.Solution) *Route {
 			r.Unpriced = append(r.Unpriced, step.Entry)
 		}
 	}
+	r.Has = d.has()
 	r.Assumed = d.assumed()
 	r.Upkeep = d.upkeep()
 	return r
@@ -303,62 +305,4 @@ func (d *draft) options(i int) []Option {
 			cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Offer, b.Offer))
 	})
 	return options
-}
-
-// assumed returns what the record does not say and the route rests on.
-func (d *draft) assumed() []string {
-	var all []string
-	for _, use := range d.sol.Uses {
-		for _, i := range use.Steps {
-			if what, ok := d.t.assumed[supportOf{use.Leaf.Tag, i}]; ok {
-				all = append(all, what)
-			}
-			if of := d.t.steps[i]; of.assumed != "" && use.Day >= of.from {
-				all = append(all, of.assumed)
-			}
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// upkeep returns what keeps in force the credentials that the target rests on.
-func (d *draft) upkeep() []Upkeep {
-	var all []Upkeep
-	for l, lapsing := range d.t.problem.Lapsings {
-		goal := slices.ContainsFunc(d.sol.Uses, func(use solve.Use) bool {
-			return use.Owner == -1 && slices.Contains(use.Steps, lapsing.Step)
-		})
-		if !goal {
-			continue
-		}
-		entry, _ := d.t.catalog.Credential(d.t.lapsings[l].entry)
-		due := credential.DateOfDay(d.dueAfter(l))
-		renewal, ok := entry.Renews.On(due)
-		if !ok {
-			continue
-		}
-		all = append(all, Upkeep{
-			Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
-			Terms: renewal.Terms, Fees: renewal.Offers, Source: renewal.Source,
-		})
-	}
-	slices.SortFunc(all, func(a, b Upkeep) int { return cmp.Compare(a.Entry, b.Entry) })
-	return slices.CompactFunc(all, func(a, b Upkeep) bool { return a.Entry == b.Entry })
-}
-
-// dueAfter returns the first day on which a lapsing ends after the route.
-func (d *draft) dueAfter(l int) int {
-	lapsing := d.t.problem.Lapsings[l]
-	end := d.t.problem.Steps[lapsing.Step].Done
-	if k := slices.Index(d.sol.Set, lapsing.Step); k >= 0 {
-		end = d.sol.End[k]
-	}
-	day := lapsing.Lapse(end)
-	for _, renewal := range d.sol.Renewals {
-		if renewal.Lapsing == l {
-			day = max(day, lapsing.Term(renewal.Day))
-		}
-	}
-	return day
 }

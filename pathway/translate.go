@@ -26,10 +26,12 @@ type translation struct {
 	classes  map[string]int
 	groups   map[string]int
 	same     map[string]int // requirements of leaves
+	made     map[leafKey]*solve.Gate
 
 	given   map[credential.ID][]awardOf // holdings of the record, by credential
 	awards  map[credential.ID][]awardOf // steps that can be taken, by credential
 	taught  []taughtOf                  // credit of the record
+	worked  map[int][]int               // jobs of the record that count for a leaf, by its tag
 	pending []pendingFees               // fees whose gates are to be made
 	reached reach
 }
@@ -43,6 +45,8 @@ type stepOf struct {
 	words   string          // of an attestation, or of a job that goes on
 	job     *credential.Job // of the record, that goes on
 	given   bool
+	fact    string // of a given step: the kind of fact of the record, and which
+	index   int
 	assumed string // of a given step: what the record does not say; "" nothing
 	from    int    // the first day on which that matters
 }
@@ -65,6 +69,14 @@ type leafOf struct {
 	owner       credential.ID
 	path        string
 	requirement credential.Requirement
+}
+
+// A leafKey identifies a condition: a requirement of one entry at one path.
+// Editions and offers that ask for the same share its gate.
+type leafKey struct {
+	owner credential.ID
+	path  string
+	words string
 }
 
 // A feeOf is the fee of a renewal.
@@ -97,7 +109,7 @@ type reach struct {
 func (p *Planner) translate(q Query) *translation {
 	t := &translation{
 		catalog: p.catalog, query: q, fewest: p.fewest, currency: p.currency,
-		assumed: map[supportOf]string{}, classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
+		assumed: map[supportOf]string{}, classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{}, made: map[leafKey]*solve.Gate{}, worked: map[int][]int{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
 		reached: reach{
 			credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},

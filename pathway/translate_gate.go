@@ -79,8 +79,14 @@ func (t *translation) unwaived(owner credential.ID, path string, r credential.Re
 		}
 		return gate
 	}
+	words := fmt.Sprintf("%#v", r)
+	key := leafKey{owner, path, words}
+	if gate, had := t.made[key]; had {
+		return gate
+	}
 	t.leaves = append(t.leaves, leafOf{owner: owner, path: path, requirement: r})
-	gate := &solve.Gate{Tag: len(t.leaves), Same: numbered(t.same, fmt.Sprintf("%#v", r))}
+	gate := &solve.Gate{Tag: len(t.leaves), Same: numbered(t.same, words)}
+	t.made[key] = gate
 	switch r := r.(type) {
 	case credential.Holds:
 		t.holdsGate(gate, r)
@@ -193,9 +199,10 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 	serves := func(fields []credential.Field, weekly int) bool {
 		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
 	}
-	for _, job := range t.query.Record.Jobs {
+	for i, job := range t.query.Record.Jobs {
 		until := dayOr(job.Until, t.problem.Start)
 		if serves(t.fieldsOf(job), weeklyOf(job)) && (job.Supervised || !r.Supervised) && job.From.DayNumber() < until {
+			t.worked[gate.Tag] = append(t.worked[gate.Tag], i)
 			gate.Fixed = append(gate.Fixed, solve.Piece{From: job.From.DayNumber(), Until: until, Rate: weeklyOf(job)})
 		}
 	}
@@ -300,10 +307,10 @@ func (t *translation) addAssumed(gate *solve.Gate, what string) {
 
 func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation) {
 	gate.Op = solve.Source
-	for _, attested := range t.query.Record.Attested {
+	for i, attested := range t.query.Record.Attested {
 		if attested.Of == r.Of {
 			day := dayOr(attested.On, longAgo)
-			step := t.addGiven(day, day, stepOf{kind: Attest})
+			step := t.addGiven(day, day, stepOf{kind: Attest, fact: "attested", index: i})
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
 		}
 	}

@@ -14,14 +14,14 @@ const longAgo = -solve.Never
 // addRecord adds the facts of the record as given steps.
 func (t *translation) addRecord() {
 	for i := range t.query.Record.Holdings {
-		t.addHolding(&t.query.Record.Holdings[i])
+		t.addHolding(i, &t.query.Record.Holdings[i])
 	}
-	for i := range t.query.Record.Holdings {
-		t.addProgramCredit(t.query.Record.Holdings[i])
+	for i, h := range t.query.Record.Holdings {
+		t.addProgramCredit(i, h)
 	}
-	for _, study := range t.query.Record.Studies {
+	for i, study := range t.query.Record.Studies {
 		day := dayOr(study.On, longAgo)
-		step := t.addGiven(longAgo, day, stepOf{})
+		step := t.addGiven(longAgo, day, stepOf{fact: "study", index: i})
 		t.taught = append(t.taught, taughtOf{step: step, study: study})
 	}
 }
@@ -43,14 +43,14 @@ func dayOr(d credential.Date, other int) int {
 }
 
 // addHolding adds a holding by the dates that the record says.
-func (t *translation) addHolding(h *credential.Holding) {
+func (t *translation) addHolding(i int, h *credential.Holding) {
 	entry, _ := t.catalog.Credential(h.Credential)
 	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
 	began := done
 	if h.Awarded.IsZero() {
 		began = longAgo
 	}
-	of := stepOf{kind: Earn, entry: h.Credential}
+	of := stepOf{kind: Earn, entry: h.Credential, fact: "holding", index: i}
 	lapse, unsure := lapseOf(entry, *h, done)
 	if unsure && t.query.Assume {
 		of.assumed = fmt.Sprintf("%s was renewed after %s", t.catalog.NameOf(h.Credential), credential.DateOfDay(lapse))
@@ -77,7 +77,7 @@ func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse
 }
 
 // addProgramCredit adds what the program of a holding taught, once a program.
-func (t *translation) addProgramCredit(h credential.Holding) {
+func (t *translation) addProgramCredit(i int, h credential.Holding) {
 	program, ok := t.catalog.Program(h.Program)
 	if !ok || len(program.Teaches) == 0 {
 		return
@@ -85,7 +85,7 @@ func (t *translation) addProgramCredit(h credential.Holding) {
 	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
 	at := slices.IndexFunc(t.taught, func(had taughtOf) bool { return had.program == h.Program })
 	if at < 0 {
-		step := t.addGiven(longAgo, done, stepOf{entry: h.Program})
+		step := t.addGiven(longAgo, done, stepOf{entry: h.Program, fact: "holding", index: i})
 		t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
 		return
 	}

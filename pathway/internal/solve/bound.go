@@ -7,7 +7,11 @@ import (
 
 // bound returns a key that no solution below n is better than; ok is false if
 // there is none below it.
-func (e *search) bound(n *node, efforts []effort) (key Key, ok bool) {
+func (e *search) bound(n *node) (key Key, ok bool) {
+	if e.notFirst(n) {
+		return Key{}, false
+	}
+	n.open = len(n.todo) > 0 || len(e.extensions(n)) > 0
 	finish, ok := e.earliest(n)
 	if !ok || finish > e.p.last() {
 		return Key{}, false
@@ -16,11 +20,13 @@ func (e *search) bound(n *node, efforts []effort) (key Key, ok bool) {
 	for _, i := range n.set {
 		price = price.plus(e.p.Steps[i].price())
 	}
-	price = price.plus(e.renewals(n))
+	if !n.open {
+		price = price.plus(e.renewals(n))
+	}
 	ok = price.sum <= e.p.Budget
-	least := e.still(n, efforts)
-	price = price.plus(least.price)
-	return e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)+least.steps), ok
+	least, more := e.still(n)
+	price = price.plus(least)
+	return e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)+more), ok
 }
 
 // earliest returns the earliest day on which the goal can hold with the
@@ -31,7 +37,7 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 	for range len(n.set) + 2 {
 		changed := false
 		for pick := range n.supports() {
-			day := r.pickTime(pick)
+			day := r.pickTime(n, pick)
 			if day >= Never {
 				return Never, false
 			}
@@ -55,6 +61,52 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 		}
 	}
 	return Never, false
+}
+
+// notFirst reports whether a job that was picked as the first to feed a leaf
+// rests on another that feeds the leaf as well, and so would feed it before.
+func (e *search) notFirst(n *node) bool {
+	for _, p := range n.picks {
+		if p.leaf.Op == Rate && p.leaf.Back == nil && len(p.steps) > 0 && e.restsOnFeed(n, p.steps[0].Step, p.leaf, map[int]bool{}) {
+			return true
+		}
+	}
+	return false
+}
+
+// restsOnFeed reports whether a step rests, by the picks of n, on a job that
+// feeds a leaf.
+func (e *search) restsOnFeed(n *node, step int, g *Gate, seen map[int]bool) bool {
+	seen[step] = true
+	for p := range n.supports() {
+		if p.owner != step {
+			continue
+		}
+		for _, f := range p.steps {
+			if e.p.Steps[f.Step].Rate > 0 && g.feedsOn(f.Step) {
+				return true
+			}
+			if !seen[f.Step] && e.restsOnFeed(n, f.Step, g, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// feeds returns the jobs that may feed a Rate leaf in the sets below n: those of
+// its set, or any while it can still grow.
+func (n *node) feeds(g *Gate) []Feed {
+	if n.open {
+		return g.Feeds
+	}
+	var feeds []Feed
+	for _, f := range g.Feeds {
+		if _, has := slices.BinarySearch(n.set, f.Step); has {
+			feeds = append(feeds, f)
+		}
+	}
+	return feeds
 }
 
 // supports yields the picks of n and, of leaves whose support is not closed
@@ -156,7 +208,7 @@ func (e *search) stillToLearn(n *node, owner int) int {
 const maxRests = 64
 
 // pickTime returns the earliest day on which a leaf can hold by its pick.
-func (r *relaxed) pickTime(p pick) int {
+func (r *relaxed) pickTime(n *node, p pick) int {
 	if p.leaf == nil {
 		return r.laterThan(p.steps)
 	}
@@ -176,7 +228,7 @@ func (r *relaxed) pickTime(p pick) int {
 		}
 		return max(day, r.lumpTime(p.leaf, feeds))
 	case Rate:
-		return max(r.rateTime(p.leaf, p.steps), r.laterThan(p.steps))
+		return max(r.rateTime(p.leaf, n.feeds(p.leaf)), r.laterThan(p.steps))
 	case From:
 		return p.leaf.N
 	}
@@ -223,4 +275,70 @@ func (step *Step) price() price {
 		return price{sum: step.Price}
 	}
 	return price{unpriced: 1}
+}
+
+// still returns what the gates that n has still to support cost at least, and
+// how many steps they take at least: the most of any one of them. It sets n.next
+// to the one that costs most, the most telling to decide next.
+func (e *search) still(n *node) (least price, steps int) {
+	n.next = len(n.todo) - 1
+	for i, do := range n.todo {
+		if len(do.picked) > 0 {
+			continue
+		}
+		price, count := e.support(n.set, do.gate)
+		if least.less(price) {
+			least, n.next = price, i
+		}
+		steps = max(steps, count)
+	}
+	return least, steps
+}
+
+// support returns the least that one further step for a gate costs, beyond a
+// set, and whether it needs one at all, as 0 or 1.
+func (e *search) support(set []int, g *Gate) (least price, steps int) {
+	switch {
+	case g == nil || g.Op == From:
+		return price{}, 0
+	case g.Op == AtLeast:
+		return e.supportParts(set, g)
+	case g.Op == Rate && e.fixed[g]:
+		return price{}, 0
+	}
+	first := true
+	for _, f := range g.Feeds {
+		if _, had := slices.BinarySearch(set, f.Step); had || e.p.Steps[f.Step].Given {
+			return price{}, 0
+		}
+		if e.relaxed.begin[f.Step] >= Never {
+			continue
+		}
+		if own := e.p.Steps[f.Step].price(); first || own.less(least) {
+			least, first = own, false
+		}
+	}
+	return least, 1
+}
+
+func (e *search) supportParts(set []int, g *Gate) (least price, steps int) {
+	if g.N == 0 {
+		return price{}, 0
+	}
+	prices := make([]price, len(g.Of))
+	counts := make([]int, len(g.Of))
+	for i, part := range g.Of {
+		prices[i], counts[i] = e.support(set, part)
+	}
+	slices.SortFunc(prices, func(a, b price) int {
+		switch {
+		case a.less(b):
+			return -1
+		case b.less(a):
+			return 1
+		}
+		return 0
+	})
+	slices.Sort(counts)
+	return prices[g.N-1], counts[g.N-1]
 }

@@ -59,7 +59,7 @@ func (e *search) lagsFrom(n *node, from int) map[int]int {
 	for range len(n.set) + 1 {
 		changed := false
 		for _, p := range n.picks {
-			if lag, ok := e.lagOver(lags, p); ok && p.owner != from {
+			if lag, ok := e.lagOver(n, lags, p); ok && p.owner != from {
 				if had, ok := lags[p.owner]; !ok || had < lag {
 					lags[p.owner] = lag
 					changed = true
@@ -75,23 +75,30 @@ func (e *search) lagsFrom(n *node, from int) map[int]int {
 
 // lagOver returns the days that must pass until a leaf holds by its pick, as far
 // as the steps picked are known to wait.
-func (e *search) lagOver(lags map[int]int, p pick) (lag int, ok bool) {
+func (e *search) lagOver(n *node, lags map[int]int, p pick) (lag int, ok bool) {
 	first, all := Never, true
-	for _, f := range p.steps {
+	steps := p.steps
+	if p.leaf.Op == Rate {
+		steps = n.feeds(p.leaf)
+	}
+	for _, f := range steps {
 		step := &e.p.Steps[f.Step]
 		begin, known := lags[f.Step]
 		switch {
 		case !known:
 			all = false
 		case step.Rate > 0:
-			lag, ok = max(lag, begin+1), true
+			ok = true
 			first = min(first, begin)
 		case p.leaf.Early == nil:
 			lag, ok = max(lag, begin+step.Least), true
 		}
 	}
-	if ok && all && p.leaf.Op == Rate && len(p.leaf.Fixed) == 0 {
-		lag = max(lag, first+e.workFor(p))
+	if p.leaf.Op == Rate {
+		if !ok || !all || len(p.leaf.Fixed) > 0 {
+			return 0, false
+		}
+		lag = first + e.workFor(p)
 	}
 	return lag, ok
 }

@@ -14,7 +14,8 @@ type node struct {
 	todo  []todo
 	plan  *plan // of a whole set that was scheduled
 	made  int
-	next  int // the index of what to do next
+	next  int  // the index of what to do next
+	open  bool // sets below it may have more steps
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal.
@@ -167,30 +168,110 @@ func (e *search) take(n *node, i int) (next *node, ok bool) {
 	return next.and(e.needs[i]...), true
 }
 
-// jobs returns the nodes that close the support of a Rate leaf, or add one more
-// job to it.
+// jobs returns a node for each job that can be the first to feed a Rate leaf,
+// and for each further one that is faster. No others are needed: a job that takes
+// over from another which feeds the leaf as fast could as well be left out, and
+// what takes over from a job that does not feed it is left to extensions.
 func (e *search) jobs(rest *node, do todo) []*node {
 	g := do.gate
 	var nodes []*node
+	rate := 0
 	if len(do.picked) > 0 {
 		nodes = append(nodes, rest.with(pick{do.owner, g, do.picked}))
-	} else if day := e.relaxed.rateTime(g, nil); day < Never {
-		if day <= e.p.Start && g.Back == nil {
+		rate = e.p.Steps[do.picked[len(do.picked)-1].Step].Rate
+	} else if e.fixed[g] {
+		if e.relaxed.rateTime(g, nil) <= e.p.Start && g.Back == nil {
 			return []*node{rest}
 		}
 		nodes = append(nodes, rest.with(pick{do.owner, g, nil}))
 	}
-	for k := do.from; k < len(g.Feeds); k++ {
-		f := g.Feeds[k]
-		if e.relaxed.begin[f.Step] >= Never {
+	for _, f := range g.Feeds {
+		if e.relaxed.begin[f.Step] >= Never || e.p.Steps[f.Step].Rate <= rate {
 			continue
 		}
-		again := todo{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
-		if next, ok := e.take(rest, f.Step); ok {
+		again := todo{do.owner, g, 0, append(slices.Clip(do.picked), f)}
+		next, ok := e.take(rest, f.Step)
+		switch {
+		case !ok:
+		case e.p.Steps[f.Step].Rate == e.fastest(g):
+			nodes = append(nodes, next.with(pick{do.owner, g, again.picked}))
+		default:
 			nodes = append(nodes, next.and(again))
 		}
 	}
 	return nodes
+}
+
+// fastest returns the highest rate of the jobs that feed a leaf.
+func (e *search) fastest(g *Gate) int {
+	rate := 0
+	for _, f := range g.Feeds {
+		if e.relaxed.begin[f.Step] < Never {
+			rate = max(rate, e.p.Steps[f.Step].Rate)
+		}
+	}
+	return rate
+}
+
+// extensions returns the nodes that add to a whole set one more job for a leaf,
+// where another of its jobs does not feed that leaf: the one added may take over
+// from it, if no job of the set could be begun again in its place.
+func (e *search) extensions(n *node) []*node {
+	if len(n.todo) > 0 {
+		return nil
+	}
+	var nodes []*node
+	for at, p := range n.picks {
+		if p.leaf.Op != Rate || len(p.steps) == 0 || !e.handsOver(n, p.leaf) {
+			continue
+		}
+		for _, f := range p.leaf.Feeds {
+			if _, has := slices.BinarySearch(n.set, f.Step); has || e.relaxed.begin[f.Step] >= Never || e.replaceable(n, f.Step) {
+				continue
+			}
+			if next, ok := e.take(&node{set: n.set, picks: slices.Clone(n.picks)}, f.Step); ok {
+				next.picks[at].steps = append(slices.Clip(p.steps), f)
+				nodes = append(nodes, next)
+			}
+		}
+	}
+	return nodes
+}
+
+// handsOver reports whether a job of a set does not feed a leaf.
+func (e *search) handsOver(n *node, g *Gate) bool {
+	return slices.ContainsFunc(n.set, func(i int) bool { return e.p.Steps[i].Rate > 0 && !g.feedsOn(i) })
+}
+
+// replaceable reports whether a job of the set feeds all the leaves that another
+// would, as fast, and can be begun again on any day.
+func (e *search) replaceable(n *node, job int) bool {
+	return slices.ContainsFunc(n.set, func(i int) bool {
+		if e.p.Steps[i].Rate < e.p.Steps[job].Rate || !e.lasting(i) {
+			return false
+		}
+		for _, p := range n.picks {
+			if p.leaf.Op == Rate && p.leaf.feedsOn(job) && !p.leaf.feedsOn(i) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// lasting reports whether a step that could begin on one day can begin on every
+// later one, with what lapses renewed.
+func (e *search) lasting(i int) bool {
+	lasts := true
+	for _, edition := range e.p.Steps[i].Needs {
+		lasts = lasts && edition.Until == Never
+		edition.Gate.leaves(func(g *Gate) {
+			lasts = lasts && g.Late == nil && g.Back == nil && !slices.ContainsFunc(g.Feeds, func(f Feed) bool {
+				return f.Term > 0 && !e.p.Lapsings[f.Term-1].Endless
+			})
+		})
+	}
+	return lasts
 }
 
 // lumps returns the nodes that close the support of a Lump leaf, if it is

@@ -19,9 +19,6 @@ type search struct {
 	queue    queue
 	made     int             // nodes made; orders those that tie
 	tried    map[string]bool // sets scheduled
-	base     []effort        // what each step takes, for the empty set
-	scratch  []effort
-	owners   [][]int         // by step: the steps it can support
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
 	yielded  map[string]bool // classes of solutions yielded
 	explored int
@@ -53,7 +50,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 		if e.goal > p.last() {
 			return
 		}
-		e.push(&node{todo: e.goals()}, e.base)
+		e.push(&node{todo: e.goals()})
 		for e.queue.Len() > 0 {
 			if stopped := e.stopped(ctx, limit); stopped != nil {
 				yield(nil, stopped)
@@ -91,9 +88,6 @@ func (p *Problem) newSearch() *search {
 	for _, leaf := range p.allLeaves() {
 		e.fixed[leaf] = leaf.Op == Rate && e.relaxed.rateTime(leaf, nil) < Never
 	}
-	e.owners = e.ownersOf()
-	e.base = e.effortsOfAll()
-	e.scratch = make([]effort, len(p.Steps))
 	return e
 }
 
@@ -129,9 +123,8 @@ func (e *search) goals() []todo {
 }
 
 // push queues a node that is not yet scheduled, unless nothing lies below it.
-// Efforts are those for its set.
-func (e *search) push(n *node, efforts []effort) {
-	key, ok := e.bound(n, efforts)
+func (e *search) push(n *node) {
+	key, ok := e.bound(n)
 	if !ok {
 		return
 	}
@@ -148,20 +141,13 @@ func (e *search) enqueue(n *node) {
 // expand replaces a node by its children, or a whole set by its schedule.
 func (e *search) expand(n *node) {
 	if len(n.todo) > 0 {
-		efforts := slices.Clone(e.base)
-		for _, i := range n.set {
-			e.spend(efforts, i)
-		}
 		for _, child := range e.children(n) {
-			copy(e.scratch, efforts)
-			for _, i := range child.set {
-				if e.scratch[i] != (effort{}) {
-					e.spend(e.scratch, i)
-				}
-			}
-			e.push(child, e.scratch)
+			e.push(child)
 		}
 		return
+	}
+	for _, wider := range e.extensions(n) {
+		e.push(wider)
 	}
 	id := n.id()
 	if e.tried[id] {

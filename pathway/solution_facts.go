@@ -1,0 +1,113 @@
+package pathway
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// has returns the facts of the record that the route rests on.
+func (d *draft) has() []Evidence {
+	var all []Evidence
+	for _, use := range d.sol.Uses {
+		for _, i := range use.Steps {
+			if of := d.t.steps[i]; of.fact != "" {
+				all = append(all, d.t.evidence(of.fact, of.index))
+			}
+		}
+		for _, i := range d.t.worked[use.Leaf.Tag] {
+			all = append(all, d.t.evidence("job", i))
+		}
+		if use.Leaf.Tag != 0 && use.Leaf.Op == solve.From {
+			all = append(all, Evidence{Fact: "born", Text: "born on " + d.t.query.Record.Born.String()})
+		}
+	}
+	slices.SortFunc(all, func(a, b Evidence) int {
+		return cmp.Or(cmp.Compare(factOrder(a.Fact), factOrder(b.Fact)), cmp.Compare(a.Index, b.Index))
+	})
+	return slices.Compact(all)
+}
+
+// factOrder returns where the facts of a kind stand in a record.
+func factOrder(fact string) int {
+	return slices.Index([]string{"born", "holding", "job", "study", "attested"}, fact)
+}
+
+// evidence names one fact of the record.
+func (t *translation) evidence(fact string, i int) Evidence {
+	record, e := t.query.Record, Evidence{Fact: fact, Index: i}
+	j := &judge{catalog: t.catalog}
+	switch fact {
+	case "holding":
+		e.Entry, e.Text = record.Holdings[i].Credential, j.holdingText(held{Holding: record.Holdings[i]})
+	case "job":
+		e.Entry, e.Text = record.Jobs[i].Role, j.jobText(worked{Job: record.Jobs[i], weekly: weeklyOf(record.Jobs[i])})
+	case "study":
+		e.Text = j.studyText(studied{Study: record.Studies[i]})
+	case "attested":
+		e.Text = record.Attested[i].Of + ", " + attestedText(record.Attested[i])
+	default:
+		panic("pathway: no fact " + fact)
+	}
+	return e
+}
+
+// assumed returns what the record does not say and the route rests on.
+func (d *draft) assumed() []string {
+	var all []string
+	for _, use := range d.sol.Uses {
+		for _, i := range use.Steps {
+			if what, ok := d.t.assumed[supportOf{use.Leaf.Tag, i}]; ok {
+				all = append(all, what)
+			}
+			if of := d.t.steps[i]; of.assumed != "" && use.Day >= of.from {
+				all = append(all, of.assumed)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// upkeep returns what keeps in force the credentials that the target rests on.
+func (d *draft) upkeep() []Upkeep {
+	var all []Upkeep
+	for l, lapsing := range d.t.problem.Lapsings {
+		goal := slices.ContainsFunc(d.sol.Uses, func(use solve.Use) bool {
+			return use.Owner == -1 && slices.Contains(use.Steps, lapsing.Step)
+		})
+		if !goal {
+			continue
+		}
+		entry, _ := d.t.catalog.Credential(d.t.lapsings[l].entry)
+		due := credential.DateOfDay(d.dueAfter(l))
+		renewal, ok := entry.Renews.On(due)
+		if !ok {
+			continue
+		}
+		all = append(all, Upkeep{
+			Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
+			Terms: renewal.Terms, Fees: renewal.Offers, Source: renewal.Source,
+		})
+	}
+	slices.SortFunc(all, func(a, b Upkeep) int { return cmp.Compare(a.Entry, b.Entry) })
+	return slices.CompactFunc(all, func(a, b Upkeep) bool { return a.Entry == b.Entry })
+}
+
+// dueAfter returns the first day on which a lapsing ends after the route.
+func (d *draft) dueAfter(l int) int {
+	lapsing := d.t.problem.Lapsings[l]
+	end := d.t.problem.Steps[lapsing.Step].Done
+	if k := slices.Index(d.sol.Set, lapsing.Step); k >= 0 {
+		end = d.sol.End[k]
+	}
+	day := lapsing.Lapse(end)
+	for _, renewal := range d.sol.Renewals {
+		if renewal.Lapsing == l {
+			day = max(day, lapsing.Term(renewal.Day))
+		}
+	}
+	return day
+}
