@@ -23,12 +23,7 @@ const maxLinks = 10
 // the shortest chain of reasons to a dead end or to a cycle.
 func (c *checker) unobtainable() {
 	g := c.grow()
-	var lost []ID
-	for _, id := range g.distinct() {
-		if !g.reached[id] {
-			lost = append(lost, id)
-		}
-	}
+	lost := g.lost()
 	stuck := onCycles(lost, g.leads)
 	for i, id := range lost {
 		at := g.places[id]
@@ -153,7 +148,7 @@ func links(ids []ID, format string, args ...any) []link {
 // of the offers.
 func (g *grower) blameWay(rules Rules, offers []Offer) []link {
 	var all []link
-	if !g.anyEdition(rules, "") {
+	if !g.opens(func(to int) { g.editions(rules, to) }) {
 		for _, r := range rules {
 			all = append(all, g.blameRequirement(r.Ask)...)
 		}
@@ -166,7 +161,7 @@ func (g *grower) blameWay(rules Rules, offers []Offer) []link {
 }
 
 func (g *grower) blameRequirement(r Requirement) []link {
-	if g.met(r, "") {
+	if g.met(r) {
 		return nil
 	}
 	var all []link
@@ -188,7 +183,7 @@ func (g *grower) blameRequirement(r Requirement) []link {
 }
 
 func (g *grower) blameHolds(r Holds) []link {
-	if !g.has(fact{kind: held, what: string(r.Credential)}, "") {
+	if !g.has(fact{kind: held, what: string(r.Credential)}) {
 		return []link{{r.Credential, fmt.Sprintf("asks for %q", string(r.Credential))}}
 	}
 	var all []link

@@ -23,6 +23,17 @@ const (
 	studied                    // credit in a field
 )
 
+// A gate stands for what can be met: an entry, a rule, a group, a part of one.
+// It opens once enough of what leads to it has come, and so comes to the gate
+// that it leads to itself.
+type gate struct {
+	left int // how much must still come; below zero, more came than had to
+	to   int // the gate it leads to, or nowhere
+}
+
+// nowhere is where the gates of entries lead.
+const nowhere = -1
+
 // A grower grows the set of entries that some order of steps leads to, from
 // those that ask for nothing on, until it grows no more. It looks at no dates:
 // an edition of a rule will do if it ever was in force. Where no entry of the
@@ -31,15 +42,20 @@ const (
 //
 // A cycle of requirements is no mistake as long as something on it has another
 // way in, so looking for cycles would refuse good catalogs.
+//
+// Each condition is looked at once, when its gate is laid, and counted once for
+// each fact that it waits for, so that the work grows with the size of the
+// catalog and no faster. (Dowling and Gallier's way with Horn clauses.)
 type grower struct {
 	entries *Entries
 	places  map[ID]place
-	ever    map[fact]bool // what all entries would give
-	counted map[ID][]ID   // the credentials that say they count as it
-	reached map[ID]bool
-	facts   map[fact]bool // what the reached entries give
-	waiting map[fact][]ID // the entries to look at again when a fact comes
-	queue   []ID
+	ever    map[fact]bool  // what all entries would give
+	counted map[ID][]ID    // the credentials that say they count as it
+	order   []ID           // the entries; gate i is that of order[i]
+	gates   []gate         // those of the entries, then those of their conditions
+	facts   map[fact]bool  // what the reached entries give
+	waiting map[fact][]int // the gates that a fact leads to; nil once nothing more can come
+	reached []int          // the entries that were reached but gave nothing yet
 
 	// Of use once some entry was not reached.
 	given  map[fact][]ID // the programs and roles that give each fact
@@ -53,30 +69,61 @@ func (c *checker) grow() *grower {
 		places:  c.places,
 		ever:    make(map[fact]bool),
 		counted: make(map[ID][]ID),
-		reached: make(map[ID]bool),
 		facts:   make(map[fact]bool),
-		waiting: make(map[fact][]ID),
+		waiting: make(map[fact][]int),
 		blamed:  make(map[ID][]link),
 	}
 	for at, id := range g.distinct() {
 		if at.section == credentials {
 			count(g.counted, g.entries.Credentials[at.index])
 		}
-		g.eachFact(at, func(f fact) bool {
-			known := g.ever[f]
-			g.ever[f] = true
-			return !known
-		})
-		g.queue = append(g.queue, id)
+		g.eachFact(at, func(f fact) bool { return add(g.ever, f) })
+		g.order = append(g.order, id)
+		g.gates = append(g.gates, gate{1, nowhere})
 	}
-	for len(g.queue) > 0 {
-		id := g.queue[len(g.queue)-1]
-		g.queue = g.queue[:len(g.queue)-1]
-		if at := g.places[id]; !g.reached[id] && g.open(id, at) {
-			g.reach(id, at)
+	for i, id := range g.order {
+		g.entry(g.places[id], i)
+	}
+	for len(g.reached) > 0 {
+		last := len(g.reached) - 1
+		id := g.order[g.reached[last]]
+		g.reached = g.reached[:last]
+		g.give(g.places[id])
+	}
+	g.waiting = nil
+	return g
+}
+
+// add adds a fact to a set and reports whether it is new there.
+func add(set map[fact]bool, f fact) bool {
+	known := set[f]
+	set[f] = true
+	return !known
+}
+
+// give adds the facts that a reached entry gives.
+func (g *grower) give(at place) {
+	g.eachFact(at, func(f fact) bool {
+		if !add(g.facts, f) {
+			return false
+		}
+		for _, to := range g.waiting[f] {
+			g.arrive(to)
+		}
+		delete(g.waiting, f)
+		return true
+	})
+}
+
+// lost returns the entries that were not reached.
+func (g *grower) lost() []ID {
+	var ids []ID
+	for i, id := range g.order {
+		if g.gates[i].left > 0 {
+			ids = append(ids, id)
 		}
 	}
-	return g
+	return ids
 }
 
 // distinct returns an iterator over the entries, of those with one ID the first.
@@ -88,20 +135,6 @@ func (g *grower) distinct() iter.Seq2[place, ID] {
 			}
 		}
 	}
-}
-
-// reach adds an entry and the facts that it gives.
-func (g *grower) reach(id ID, at place) {
-	g.reached[id] = true
-	g.eachFact(at, func(f fact) bool {
-		if g.facts[f] {
-			return false
-		}
-		g.facts[f] = true
-		g.queue = append(g.queue, g.waiting[f]...)
-		delete(g.waiting, f)
-		return true
-	})
 }
 
 // eachFact calls yield for the facts that an entry gives. Where yield returns
@@ -159,100 +192,4 @@ func within(f fact, yield func(fact) bool) {
 		}
 		f.what = f.what[:slash]
 	}
-}
-
-// has reports whether a fact is there, or can be there in a record only. If it
-// is not, the entry, if one is given, is looked at again when it comes.
-func (g *grower) has(f fact, id ID) bool {
-	if g.facts[f] || !g.ever[f] {
-		return true
-	}
-	if id != "" {
-		g.waiting[f] = append(g.waiting[f], id)
-	}
-	return false
-}
-
-// open reports whether what has been reached leads to an entry.
-func (g *grower) open(id ID, at place) bool {
-	switch at.section {
-	case credentials:
-		return g.openCredential(g.entries.Credentials[at.index])
-	case programs:
-		p := g.entries.Programs[at.index]
-		return g.anyEdition(p.Admits, id) && g.anyOffer(p.Offers, id)
-	case roles:
-		return g.anyEdition(g.entries.Roles[at.index].Requires, id)
-	}
-	return true
-}
-
-// openCredential takes it that a person may hold what cannot be earned today.
-func (g *grower) openCredential(c Credential) bool {
-	switch {
-	case c.Status != Active:
-		return true
-	case c.Kind == Class:
-		return len(g.counted[c.ID]) == 0 || g.has(fact{kind: held, what: string(c.ID)}, c.ID)
-	case c.Kind.Awarded():
-		return g.has(fact{kind: awarded, what: string(c.ID)}, c.ID)
-	}
-	return g.anyEdition(c.Requires, c.ID) && g.anyOffer(c.Offers, c.ID)
-}
-
-// anyEdition reports whether an edition of a rule can be met.
-func (g *grower) anyEdition(rules Rules, id ID) bool {
-	return anyOf(rules, func(r Rule) bool { return g.met(r.Ask, id) })
-}
-
-// anyOffer reports whether an offer can be taken up.
-func (g *grower) anyOffer(offers []Offer, id ID) bool {
-	return anyOf(offers, func(o Offer) bool { return g.met(o.If, id) })
-}
-
-// met reports whether a requirement of an entry can be met.
-func (g *grower) met(r Requirement, id ID) bool {
-	switch r := r.(type) {
-	case nil, Age, Attestation:
-		return true
-	case AtLeast:
-		met := 0
-		for _, part := range r.Of {
-			if g.met(part, id) {
-				met++
-			}
-		}
-		return met >= min(r.N, len(r.Of))
-	case Holds:
-		return g.metHolds(r, id)
-	case Experience:
-		return anyOf(r.In, func(f Field) bool { return g.has(fact{kind: worked, what: string(f)}, id) })
-	case Coursework:
-		return g.has(fact{kind: studied, what: string(r.In)}, id)
-	default:
-		panic("credential: " + noRequirement(r))
-	}
-}
-
-func (g *grower) metHolds(r Holds, id ID) bool {
-	if !g.has(fact{kind: held, what: string(r.Credential)}, id) {
-		return false
-	}
-	if len(r.AccreditedBy) == 0 || !g.ever[fact{kind: conferred, what: string(r.Credential)}] {
-		return true
-	}
-	return anyOf(r.AccreditedBy, func(by ID) bool {
-		f := fact{kind: accredited, what: string(r.Credential), by: by}
-		return g.ever[f] && g.has(f, id)
-	})
-}
-
-// anyOf reports whether one of the items is met; of none, yes. It asks all of
-// them, so that the entry waits for each that is not.
-func anyOf[T any](items []T, met func(T) bool) bool {
-	found := len(items) == 0
-	for _, item := range items {
-		found = met(item) || found
-	}
-	return found
 }

@@ -3,84 +3,56 @@ package pathway
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/credpath/credpath/credential"
 )
 
-// String says both answers plainly, and then why, as [Finding.String] does.
-// Where the two answers have one reason it is given once.
-func (e Eligibility) String() string {
-	lines := []string{fmt.Sprintf("%s on %s", e.Name, e.On)}
-	if e.Held {
-		lines = append(lines, "already held")
-	}
-	apply, hold := e.Apply.String(), e.Finding.String()
-	if e.Kind == credential.Assessment {
-		lines = append(lines, "eligible to sit: "+e.Apply.answer(), indent(apply))
-		return strings.Join(lines, "\n")
-	}
-	lines = append(lines, e.applying()+e.Apply.answer())
-	if apply != hold {
-		lines = append(lines, indent(apply))
-	}
-	lines = append(lines, e.holding()+e.Finding.answer(), indent(hold))
-	return strings.Join(lines, "\n")
-}
+// String explains the finding to a person, each requirement under the group it
+// is in, and the source of each rule at its end. Lines of more than 90 columns
+// are continued, further in, on the next.
+func (f Finding) String() string { return strings.Join(f.lines(0), "\n") }
 
-// holding names the answer that Finding gives.
-func (e Eligibility) holding() string {
-	if e.Kind == "" {
-		return "eligible to take it: "
-	}
-	return "eligible to hold: "
-}
-
-// applying names the answer that Apply gives.
-func (e Eligibility) applying() string {
-	switch {
-	case e.Kind.Awarded():
-		return "eligible to be admitted: "
-	case e.Kind == "":
-		return "eligible but for exams: "
-	}
-	for f := range e.Apply.All() {
-		if f.Sit != "" {
-			return "eligible to sit: "
-		}
-	}
-	return "eligible to apply: "
-}
-
-// answer returns the status as the answer to a yes-or-no question.
-func (f Finding) answer() string {
-	switch f.Status {
-	case Met:
-		return "yes"
-	case Pending:
-		return "from " + f.MetOn.String()
-	case Unmet:
-		return "no"
-	}
-	return "not known"
-}
-
-func indent(lines string) string {
-	return "  " + strings.ReplaceAll(lines, "\n", "\n  ")
-}
-
-// String explains the finding to a person, one requirement a line, the parts of
-// a group indented below it, and the source of each rule below the rule.
-func (f Finding) String() string {
-	lines := []string{f.mark() + " " + f.Text + f.detail()}
+// lines returns the lines of the finding, so many steps in.
+func (f Finding) lines(depth int) []string {
+	lines := wrapped(depth, f.mark()+" "+f.Text+f.detail())
 	if f.Waiver == nil {
 		for _, part := range f.Parts {
-			lines = append(lines, indent(part.String()))
+			lines = append(lines, part.lines(depth+1)...)
 		}
 	}
 	if source := f.source(); source != "" {
-		lines = append(lines, "source: "+source)
+		lines = append(lines, wrapped(depth+1, "source: "+source)...)
 	}
-	return strings.Join(lines, "\n")
+	return lines
+}
+
+// The columns of text: where a line ends, and the least that a line has
+// however far in it begins.
+const (
+	lastColumn   = 90
+	leastColumns = 40
+)
+
+// wrapped returns a text that begins so many steps in, its further lines two
+// steps more. A word is never cut.
+func wrapped(depth int, text string) []string {
+	in := strings.Repeat("  ", depth)
+	width := max(lastColumn-len(in), leastColumns)
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case line == "":
+			line = in + word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > len(in)+width:
+			lines = append(lines, line)
+			line = in + "    " + word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
 }
 
 // mark is the status in words, in brackets.

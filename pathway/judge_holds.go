@@ -202,7 +202,7 @@ func (j *judge) sit(v *verdict, exam credential.Credential) {
 	passed := v.Status == Met
 	v.Sit = exam.ID
 	pass := v.Text
-	v.Text = "the rule to sit the " + cmp.Or(exam.Name, string(exam.ID))
+	v.Text = "may sit the " + cmp.Or(exam.Name, string(exam.ID))
 	strict := *j
 	strict.sitting = false
 	rule := strict.rules(exam.ID, exam.Requires)

@@ -100,3 +100,20 @@ func (c cutter) gate(g *Gate) *Gate {
 	}
 	return &cut
 }
+
+// allLeaves returns every leaf of the problem.
+func (p *Problem) allLeaves() []*Gate {
+	var leaves []*Gate
+	add := func(g *Gate) { leaves = append(leaves, g) }
+	for i := range p.Steps {
+		for _, e := range p.Steps[i].Needs {
+			e.Gate.leaves(add)
+		}
+		p.Steps[i].If.leaves(add)
+	}
+	p.Goal.leaves(add)
+	for _, e := range p.GoalEditions {
+		e.Gate.leaves(add)
+	}
+	return leaves
+}

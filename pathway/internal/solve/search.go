@@ -70,7 +70,6 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 }
 
 func (p *Problem) newSearch() *search {
-	p = p.undominated()
 	e := &search{p: p, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
