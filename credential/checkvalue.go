@@ -7,48 +7,75 @@ import (
 	"sync"
 )
 
+// A valueChecker looks for single values, made in code, that no file can have.
+type valueChecker struct {
+	checker
+	around int    // how many lists and objects stand around an entry in a file
+	steps  []path // from the entry to the value, each without the ones before it
+}
+
 // checkValues returns what is wrong with the single values of entries made in
 // code. Entries that pass can be written to a file and read back.
 func checkValues(e Entries) Problems {
-	c := &checker{parsed: parsed{entries: e}}
-	v := reflect.ValueOf(e)
+	c := &valueChecker{around: 2, steps: make([]path, 0, 16)}
+	v := reflect.ValueOf(&e).Elem()
 	for i, key := range keysOf(v.Type()) {
 		entries := v.Field(i)
 		if entries.Len() > maxEntries {
 			c.enter(section(i), 0, "")
-			c.report(root, CodeTooMany, "%d %s; the most is %d", entries.Len(), key.name, maxEntries)
+			c.fault(CodeTooMany, "%d %s; the most is %d", entries.Len(), key.name, maxEntries)
 			continue
 		}
 		for j := range entries.Len() {
 			entry := entries.Index(j)
 			c.enter(section(i), j, entry.Field(0).String()) // the ID, or the field
-			c.value(root, entry, 2)
+			c.value(entry)
 		}
 	}
 	return c.problems
 }
 
-// value checks a value at a path; depth is how many lists and objects stand
-// around it in a file.
-func (c *checker) value(at *path, v reflect.Value, depth int) {
+// checkRecordValues does the same for a record.
+func checkRecordValues(r Record) Problems {
+	c := &valueChecker{steps: make([]path, 0, 16)}
+	c.value(reflect.ValueOf(&r).Elem())
+	return c.problems
+}
+
+// fault reports a problem with the value that the steps lead to. Only here are
+// they made a path: nearly all values are sound.
+func (c *valueChecker) fault(code Code, format string, args ...any) {
+	at := root
+	for _, step := range c.steps {
+		step.up = at
+		at = &step
+	}
+	c.report(at, code, format, args...)
+}
+
+func (c *valueChecker) stepIn(step path) { c.steps = append(c.steps, step) }
+func (c *valueChecker) stepOut()         { c.steps = c.steps[:len(c.steps)-1] }
+
+// value checks a value and all inside it.
+func (c *valueChecker) value(v reflect.Value) {
 	if hasText(v.Type()) {
-		c.form(at, v)
+		c.form(v)
 		return
 	}
 	switch v.Kind() {
 	case reflect.String:
 		if wrong := textFault(v.String()); wrong != "" {
-			c.report(at, CodeBadText, "%s", wrong)
+			c.fault(CodeBadText, "%s", wrong)
 		}
 	case reflect.Interface:
-		c.member(at, v, depth)
+		c.member(v)
 	case reflect.Slice, reflect.Struct:
-		if depth >= maxDepth {
-			c.report(at, CodeTooDeep, "more than %d lists and objects inside each other", maxDepth)
+		if c.around+len(c.steps) >= maxDepth {
+			c.fault(CodeTooDeep, "more than %d lists and objects inside each other", maxDepth)
 		} else if v.Kind() == reflect.Slice {
-			c.items(at, v, depth)
+			c.items(v)
 		} else {
-			c.members(at, v, depth)
+			c.members(v)
 		}
 	}
 }
@@ -67,8 +94,8 @@ func hasText(t reflect.Type) bool {
 var textCache sync.Map // of bool by reflect.Type
 
 // form checks that a value is one that its text stands for.
-func (c *checker) form(at *path, v reflect.Value) {
-	if day, ok := v.Interface().(Date); ok && day.Valid() || v.IsZero() {
+func (c *valueChecker) form(v reflect.Value) {
+	if v.IsZero() || plainlySound(v) {
 		return
 	}
 	text := []byte(v.String())
@@ -77,50 +104,73 @@ func (c *checker) form(at *path, v reflect.Value) {
 	}
 	fresh := reflect.New(v.Type()).Elem()
 	if err := textParser(fresh)(text); err != nil {
-		c.report(at, CodeBadValue, "%v", err)
+		c.fault(CodeBadValue, "%v", err)
 	} else if !fresh.Equal(v) {
-		c.report(at, CodeBadValue, "%#v has no text that stands for it; use the function that parses one", v.Interface())
+		c.fault(CodeBadValue, "%#v has no text that stands for it; use the function that parses one", v.Interface())
 	}
 }
 
+// plainlySound reports whether a value of the commonest types is sound, without
+// the way by its text.
+func plainlySound(v reflect.Value) bool {
+	if !v.CanAddr() {
+		return false
+	}
+	switch p := v.Addr().Interface().(type) {
+	case *ID:
+		_, err := ParseID(string(*p))
+		return err == nil
+	case *Field:
+		_, err := ParseField(string(*p))
+		return err == nil
+	case *Date:
+		return p.Valid()
+	}
+	return false
+}
+
 // members checks the fields of a struct.
-func (c *checker) members(at *path, v reflect.Value, depth int) {
+func (c *valueChecker) members(v reflect.Value) {
 	for _, key := range keysOf(v.Type()) {
 		f := v.Field(key.field)
 		if f.IsZero() {
 			continue
 		}
+		c.stepIn(path{key: key.name})
 		if wrong := key.wrong(f); wrong != "" {
-			c.report(at.at(key.name), CodeBadValue, "%s", wrong)
+			c.fault(CodeBadValue, "%s", wrong)
 		}
-		c.value(at.at(key.name), f, depth+1)
+		c.value(f)
+		c.stepOut()
 	}
 }
 
 // items checks the items of a list. None of them may be nothing at all.
-func (c *checker) items(at *path, v reflect.Value, depth int) {
+func (c *valueChecker) items(v reflect.Value) {
 	if v.Len() > maxItems {
-		c.report(at, CodeTooMany, "a list of %d; the most is %d", v.Len(), maxItems)
+		c.fault(CodeTooMany, "a list of %d; the most is %d", v.Len(), maxItems)
 		return
 	}
 	for i := range v.Len() {
 		item := v.Index(i)
+		c.stepIn(path{index: i})
 		if item.IsZero() && (item.Kind() != reflect.Struct || hasText(item.Type())) {
-			c.report(at.item(i), CodeBadValue, "an item of the list is empty; take it out")
-			continue
+			c.fault(CodeBadValue, "an item of the list is empty; take it out")
+		} else {
+			c.value(item)
 		}
-		c.value(at.item(i), item, depth+1)
+		c.stepOut()
 	}
 }
 
 // member checks a requirement in the form that a file has it.
-func (c *checker) member(at *path, v reflect.Value, depth int) {
+func (c *valueChecker) member(v reflect.Value) {
 	switch r := v.Interface().(type) {
 	case nil:
 	case AtLeast, Holds, Experience, Coursework, Age, Attestation:
-		c.value(at, reflect.ValueOf(wrap(r.(Requirement))), depth)
+		c.value(reflect.ValueOf(wrap(r.(Requirement))))
 	default:
-		c.report(at, CodeBadValue, "%s", noRequirement(r))
+		c.fault(CodeBadValue, "%s", noRequirement(r))
 	}
 }
 

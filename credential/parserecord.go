@@ -23,10 +23,8 @@ func (c *Catalog) ParseRecord(name string, data []byte) (Record, error) {
 // CheckRecord checks a record that was made in code as [Catalog.ParseRecord]
 // does. The error is of type [Problems].
 func (c *Catalog) CheckRecord(r Record) error {
-	values := new(checker)
-	values.value(root, reflect.ValueOf(r), 0)
-	if len(values.problems) > 0 {
-		return values.problems.err()
+	if problems := checkRecordValues(r); len(problems) > 0 {
+		return problems.err()
 	}
 	return checkRecord(c, r, origin{}).err()
 }

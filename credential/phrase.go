@@ -2,9 +2,7 @@ package credential
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
 )
 
 // Phrase returns a requirement in plain words, with the names of the catalog:
@@ -96,53 +94,18 @@ func (e Credential) phrase() string {
 	case e.Kind == Certification || e.Kind == Membership:
 		return e.Name
 	}
-	return withArticle(inSentence(e.Name))
-}
-
-// inSentence returns a name with its first letter small, unless the name is
-// written with capitals inside.
-func inSentence(name string) string {
-	first, rest, _ := strings.Cut(name, " ")
-	if len(first) < 2 || first[1:] != strings.ToLower(first[1:]) || rest != strings.ToLower(rest) {
-		return name
+	name := e.Name
+	if common(name) || strings.Contains(name, " ") { // a word alone is as often a brand
+		name = inSentence(name)
 	}
-	return strings.ToLower(first) + name[len(first):]
-}
-
-// withArticle puts "a" or "an" before a name, as its first sound asks.
-func withArticle(name string) string {
-	if vowelSound(name) {
-		return "an " + name
-	}
-	return "a " + name
-}
-
-// vowelSound reports whether a name begins with the sound of a vowel. Letters
-// that are read one by one go by the sound of the first: an RN, a US.
-func vowelSound(name string) bool {
-	word, _, _ := strings.Cut(name, " ")
-	vowels := "AEIOUaeiou"
-	if len(word) > 1 && strings.ToUpper(word) == word {
-		vowels = "AEFHILMNORSX"
-	}
-	for _, consonant := range []string{"uni", "eu", "one"} {
-		if strings.HasPrefix(strings.ToLower(word), consonant) {
-			return false
-		}
-	}
-	return word != "" && strings.ContainsRune(vowels, rune(word[0]))
+	return withArticle(name)
 }
 
 func (c *Catalog) phraseExperience(r Experience) string {
-	work := "work"
+	work := c.phraseWork(r.In)
 	if r.Supervised {
-		work = "supervised work"
+		work = "supervised " + work
 	}
-	var fields []string
-	for _, f := range r.In {
-		fields = append(fields, c.FieldName(f))
-	}
-	work += " in " + strings.Join(fields, " or ")
 	phrase := counted(r.Hours, "hour") + " of " + work
 	if !r.For.IsZero() {
 		phrase = r.For.Words() + " of full-time " + work
@@ -154,6 +117,21 @@ func (c *Catalog) phraseExperience(r Experience) string {
 		phrase += " within the last " + r.Within.last()
 	}
 	return phrase
+}
+
+// phraseWork names work in any of the fields: "work in coding or billing", but
+// "coding or cancer registry work", as a name that ends so is the work itself.
+func (c *Catalog) phraseWork(in []Field) string {
+	var names []string
+	work := "work in "
+	for i, f := range in {
+		name, named := strings.CutSuffix(c.FieldName(f), " work")
+		if named && i == len(in)-1 {
+			work, name = "", name+" work"
+		}
+		names = append(names, name)
+	}
+	return work + strings.Join(names, " or ")
 }
 
 func (c *Catalog) phraseCoursework(r Coursework) string {
@@ -218,64 +196,4 @@ func (c *Catalog) FieldName(f Field) string {
 		words[i], words[j] = words[j], words[i]
 	}
 	return strings.Join(words, " ")
-}
-
-// Words returns the period as a person would say it: "2 years and 6 months",
-// "90 days", "6 weeks". The zero Period is "no time".
-func (p Period) Words() string {
-	weeks, days := 0, p.Days
-	if days%7 == 0 {
-		weeks, days = days/7, 0
-	}
-	var parts []string
-	for _, part := range []struct {
-		n    int
-		unit string
-	}{{p.Months / 12, "year"}, {p.Months % 12, "month"}, {weeks, "week"}, {days, "day"}} {
-		if part.n != 0 {
-			parts = append(parts, counted(part.n, part.unit))
-		}
-	}
-	switch n := len(parts); n {
-	case 0:
-		return "no time"
-	case 1:
-		return parts[0]
-	default:
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-}
-
-// last returns the period as it follows "the last": "5 years", but "year".
-func (p Period) last() string {
-	words := p.Words()
-	if strings.Contains(words, " and ") {
-		return words
-	}
-	return strings.TrimPrefix(words, "1 ")
-}
-
-// Words returns the amount as a person would say it: "6 semester credits".
-func (c Credits) Words() string {
-	if c.Hundredths == 100 {
-		return c.String() + " credit"
-	}
-	return c.String() + " credits"
-}
-
-// counted returns a number of things: "1 year", "1,950 hours".
-func counted(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
-	}
-	return grouped(n) + " " + unit
-}
-
-// grouped writes a number with a comma after every three digits.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && unicode.IsDigit(rune(s[i-1])); i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

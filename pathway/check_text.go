@@ -39,7 +39,7 @@ func (e Eligibility) holding() []string {
 // admitted says whether and how one may begin what programs award, and whether
 // it is under way. Ways that are closed are left out if one is open.
 func (e Eligibility) admitted() []string {
-	lines := []string{"eligible to be admitted: " + e.Apply.answer()}
+	lines := []string{"eligible to " + e.verb() + ": " + e.Apply.answer()}
 	for _, part := range e.Apply.Parts {
 		if e.Apply.Status != Met || part.Status == Met {
 			lines = append(lines, part.lines(1)...)
@@ -85,7 +85,7 @@ func (e Eligibility) exams() []Finding {
 	var exams []Finding
 	for f := range e.Apply.All() {
 		again := slices.ContainsFunc(exams, func(g Finding) bool { return g.Sit == f.Sit })
-		if f.Sit != "" && !again {
+		if f.Sit != "" && len(f.Parts) > 0 && !again {
 			exams = append(exams, f)
 		}
 	}
@@ -101,6 +101,11 @@ func (e Eligibility) verb() string {
 		return "sit"
 	case credential.Membership:
 		return "join"
+	case credential.Class:
+		return "begin"
+	}
+	if e.Kind.Awarded() {
+		return "be admitted"
 	}
 	return "hold"
 }

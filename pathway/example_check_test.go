@@ -40,16 +40,18 @@ func ExamplePlanner_Check() {
 	fmt.Println(e)
 	// Output:
 	// Oncology Data Specialist on 2026-01-02
-	// eligible to apply: from 2026-11-04
 	// eligible to hold: from 2026-11-04
 	//   [will be met on 2026-11-04] any one of
 	//     [will be met on 2026-11-04] Route A, all of
-	//       [will be met on 2026-05-20] an associate degree: Associate degree, expected on 2026-05-20
-	//       [will be met on 2026-11-04] 1,950 hours of work in cancer registry: Registry clerk, since 2025-10-10, 35 hours a week; 420 hours so far, 1,530 more needed
+	//       [will be met on 2026-05-20] an associate degree: Associate degree, expected on
+	//           2026-05-20
+	//       [will be met on 2026-11-04] 1,950 hours of work in cancer registry: Registry clerk,
+	//           since 2025-10-10, 35 hours a week; 420 hours so far, 1,530 more needed
 	//     [not known] Route B, all of
-	//       [will be met on 2026-05-20] an associate degree: Associate degree, expected on 2026-05-20
+	//       [will be met on 2026-05-20] an associate degree: Associate degree, expected on
+	//           2026-05-20
 	//       [not known] an attestation: "a practicum in a registry": nobody has attested it yet
-	//   source: Candidate handbook, as of 2026-05-01 (unverified)
+	//     source: Candidate handbook, as of 2026-05-01 (unverified)
 }
 
 func ExampleFinding_Missing() {

@@ -151,7 +151,7 @@ func groupText(group credential.AtLeast) string {
 	text := fmt.Sprintf("any %d of", group.N)
 	switch {
 	case group.N <= 0 || len(group.Of) == 0:
-		text = "nothing"
+		text = "nothing is asked for"
 	case group.N == len(group.Of):
 		text = "all of"
 	case group.N == 1:

@@ -175,10 +175,14 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	}
 }
 
-// phrase returns the requirement in words.
+// phrase returns the requirement in words, of a group only how many of its
+// parts are asked for.
 func (j *judge) phrase(r credential.Requirement) string {
-	if group, ok := r.(credential.AtLeast); ok {
-		return groupText(group)
+	switch r := r.(type) {
+	case nil:
+		return "nothing is asked for"
+	case credential.AtLeast:
+		return groupText(r)
 	}
 	return j.catalog.Phrase(r)
 }

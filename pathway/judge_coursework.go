@@ -45,11 +45,12 @@ func (j *judge) coursework(v *verdict, r credential.Coursework) {
 // studyCredits returns the studies of the record in the field.
 func (j *judge) studyCredits(r credential.Coursework) []credit {
 	var credits []credit
-	for _, s := range j.person.studies {
+	for i := range j.person.studies {
+		s := &j.person.studies[i]
 		if !r.In.Contains(s.In) {
 			continue
 		}
-		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: Evidence{Fact: "study", Index: s.index, Text: j.studyText(s)}}
+		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: Evidence{Fact: "study", Index: s.index, Text: j.studyText(*s)}}
 		c.sure, c.maybe = counted(s.On, r.Within)
 		c.grade(r)
 		credits = append(credits, c)
@@ -63,18 +64,19 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 func (j *judge) programCredits(r credential.Coursework) []credit {
 	var credits []credit
 	var from []credential.ID
-	for _, h := range j.person.holdings {
+	for i := range j.person.holdings {
+		h := &j.person.holdings[i]
 		program, ok := j.catalog.Program(h.Program)
 		weight := taught(program, r.In)
 		if !ok || weight == 0 {
 			continue
 		}
-		c := credit{weight: weight, planned: h.planned, evidence: Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(h)}}
+		c := credit{weight: weight, planned: h.planned, evidence: Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(*h)}}
 		c.sure, c.maybe = counted(h.award(), r.Within)
 		c.grade(r)
-		if i := slices.Index(from, program.ID); i >= 0 {
-			credits[i].sure = credits[i].sure.union(c.sure)
-			credits[i].maybe = credits[i].maybe.union(c.maybe)
+		if k := slices.Index(from, program.ID); k >= 0 {
+			credits[k].sure = credits[k].sure.union(c.sure)
+			credits[k].maybe = credits[k].maybe.union(c.maybe)
 			continue
 		}
 		credits, from = append(credits, c), append(from, program.ID)

@@ -21,7 +21,7 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 	need := j.need(r)
 	v.sure = work.enough(need, r.Within, j)
 	v.maybe = v.sure
-	if slices.ContainsFunc(jobs, worked.undated) {
+	if slices.ContainsFunc(jobs, (*worked).undated) {
 		v.maybe = always()
 	}
 	if !j.explain {
@@ -30,7 +30,7 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 	v.Gap = experienceGap(r, need-work.seen(j.day, r.Within))
 	for _, job := range jobs {
 		if !job.From.After(credential.DateOfDay(j.day)) || !v.sure.contains(j.day) {
-			v.Evidence = append(v.Evidence, Evidence{Fact: "job", Index: job.index, Entry: job.Role, Text: j.jobText(job)})
+			v.Evidence = append(v.Evidence, Evidence{Fact: "job", Index: job.index, Entry: job.Role, Text: j.jobText(*job)})
 		}
 	}
 	if !v.sure.contains(j.day) {
@@ -39,9 +39,10 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 }
 
 // matching returns the jobs that count for the requirement, each once.
-func (j *judge) matching(r credential.Experience) []worked {
-	var jobs []worked
-	for _, job := range j.person.jobs {
+func (j *judge) matching(r credential.Experience) []*worked {
+	var jobs []*worked
+	for i := range j.person.jobs {
+		job := &j.person.jobs[i]
 		if job.in(r.In) && job.flaw(r) == "" {
 			jobs = append(jobs, job)
 		}
@@ -50,14 +51,14 @@ func (j *judge) matching(r credential.Experience) []worked {
 }
 
 // in reports whether a job gives experience in one of the fields, or inside it.
-func (w worked) in(fields []credential.Field) bool {
+func (w *worked) in(fields []credential.Field) bool {
 	return slices.ContainsFunc(fields, func(f credential.Field) bool { return slices.ContainsFunc(w.gives, f.Contains) })
 }
 
-func (w worked) undated() bool { return w.From.IsZero() }
+func (w *worked) undated() bool { return w.From.IsZero() }
 
 // flaw says why a job in the field does not count at all; "" if it does.
-func (w worked) flaw(r credential.Experience) string {
+func (w *worked) flaw(r credential.Experience) string {
 	switch {
 	case r.Supervised && !w.Supervised:
 		return "it was not supervised"
@@ -70,7 +71,8 @@ func (w worked) flaw(r credential.Experience) string {
 // whyNotWork says why work in the field does not count on the day.
 func (j *judge) whyNotWork(r credential.Experience) string {
 	var whys []string
-	for _, job := range j.person.jobs {
+	for i := range j.person.jobs {
+		job := &j.person.jobs[i]
 		why := job.flaw(r)
 		switch {
 		case !job.in(r.In):
@@ -120,7 +122,7 @@ type spell struct {
 
 // workOf lays the jobs over each other. Where time is asked for, no week
 // counts as more than one of full-time work.
-func workOf(r credential.Experience, jobs []worked) workload {
+func workOf(r credential.Experience, jobs []*worked) workload {
 	var turns []turn
 	for _, job := range jobs {
 		if from, until := firstOf(job.From), endOf(job.Until); from != dawn && from < until {

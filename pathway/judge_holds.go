@@ -10,20 +10,19 @@ import (
 
 // holds judges a credential in force, over all holdings that count as it.
 func (j *judge) holds(v *verdict, r credential.Holds) {
-	var whys []string
-	for _, h := range j.person.holdings {
-		if h.Credential != r.Credential && !j.catalog.CountsAs(h.Credential, r.Credential) {
+	var counting []countingHolding
+	for i := range j.person.holdings {
+		h := &j.person.holdings[i]
+		if !j.catalog.CountsAs(h.Credential, r.Credential) {
 			continue
 		}
 		sure, maybe := j.holding(h, r)
 		v.sure, v.maybe = v.sure.union(sure), v.maybe.union(maybe)
 		if j.explain {
-			whys = j.served(v, h, r, sure, whys)
+			counting = append(counting, countingHolding{h, sure})
 		}
 	}
-	if !v.sure.contains(j.day) {
-		v.Why = strings.Join(whys, "; ")
-	}
+	j.explainHolds(v, r, counting)
 	if exam, _ := j.catalog.Credential(r.Credential); exam.Kind == credential.Assessment {
 		j.exams = true
 		if j.sitting {
@@ -32,21 +31,35 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 	}
 }
 
-// served notes what one holding does for the requirement: as evidence, or as
-// a reason why it does not count.
-func (j *judge) served(v *verdict, h held, r credential.Holds, sure daySet, whys []string) []string {
-	if _, ok := sure.next(j.day); ok {
-		v.Evidence = append(v.Evidence, Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(h)})
-		return whys
+// A countingHolding is a holding of what is asked for, or of what counts as it,
+// and the days on which it meets the requirement.
+type countingHolding struct {
+	*held
+	sure daySet
+}
+
+// explainHolds notes what the holdings do for the requirement. Where it is met
+// on the day that is those that meet it; else those that will, and why the
+// others do not count.
+func (j *judge) explainHolds(v *verdict, r credential.Holds, counting []countingHolding) {
+	met := v.sure.contains(j.day)
+	var whys []string
+	for _, h := range counting {
+		_, serves := h.sure.next(j.day)
+		if met {
+			serves = h.sure.contains(j.day)
+		}
+		if serves {
+			v.Evidence = append(v.Evidence, Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(*h.held)})
+		} else if why := j.whyNot(h.held, r); why != "" && !met {
+			whys = append(whys, j.holdingName(*h.held)+": "+why)
+		}
 	}
-	if why := j.whyNot(h, r); why != "" {
-		whys = append(whys, j.holdingName(h)+": "+why)
-	}
-	return whys
+	v.Why = strings.Join(whys, "; ")
 }
 
 // holding returns the days on which one holding meets the requirement.
-func (j *judge) holding(h held, r credential.Holds) (sure, maybe daySet) {
+func (j *judge) holding(h *held, r credential.Holds) (sure, maybe daySet) {
 	entry, _ := j.catalog.Credential(h.Credential)
 	sure, maybe = h.inForce(entry)
 	if h.underWay() && !r.UnderWay.IsZero() {
@@ -68,7 +81,7 @@ func (j *judge) holding(h held, r credential.Holds) (sure, maybe daySet) {
 
 // early returns the days on which a holding still under way is near enough to
 // its award.
-func (j *judge) early(h held, ahead credential.Period) daySet {
+func (j *judge) early(h *held, ahead credential.Period) daySet {
 	due := h.Expected.DayNumber()
 	return between(max(firstOf(h.begun), lookAheadStart(due, ahead)), due)
 }
@@ -92,7 +105,7 @@ func (s daySet) orAlways(date credential.Date) daySet {
 
 // accredited judges whether the program that awarded a holding was accredited
 // on the day of the award: Met, Unmet or Unknown.
-func (j *judge) accredited(h held, by []credential.ID) Status {
+func (j *judge) accredited(h *held, by []credential.ID) Status {
 	if len(by) == 0 {
 		return Met
 	}
@@ -152,7 +165,7 @@ func oneOf(id credential.ID, ids []credential.ID) bool {
 }
 
 // whyNot says why a holding does not meet the requirement on the day.
-func (j *judge) whyNot(h held, r credential.Holds) string {
+func (j *judge) whyNot(h *held, r credential.Holds) string {
 	entry, _ := j.catalog.Credential(h.Credential)
 	sure, maybe := h.inForce(entry)
 	switch {
@@ -172,7 +185,7 @@ func (j *judge) whyNot(h held, r credential.Holds) string {
 
 // whyNotAccredited says why a holding does not count as awarded by an
 // accredited program.
-func (j *judge) whyNotAccredited(h held, by []credential.ID) string {
+func (j *judge) whyNotAccredited(h *held, by []credential.ID) string {
 	program, ok := j.catalog.Program(h.Program)
 	entry, _ := j.catalog.Credential(h.Credential)
 	switch {

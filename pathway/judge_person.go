@@ -72,7 +72,7 @@ func workedIn(c *credential.Catalog, job credential.Job, index int) worked {
 }
 
 // award returns the day of the award, done or due; zero: not said.
-func (h held) award() credential.Date {
+func (h *held) award() credential.Date {
 	if h.Awarded.IsZero() {
 		return h.Expected
 	}
@@ -80,11 +80,11 @@ func (h held) award() credential.Date {
 }
 
 // underWay reports whether the award is still due.
-func (h held) underWay() bool { return h.Awarded.IsZero() && !h.Expected.IsZero() }
+func (h *held) underWay() bool { return h.Awarded.IsZero() && !h.Expected.IsZero() }
 
 // lapse returns the day on which the first term of the holding ends; zero: it
 // ends on none that is known.
-func (h held) lapse(c credential.Credential) credential.Date {
+func (h *held) lapse(c credential.Credential) credential.Date {
 	if h.Expires.IsZero() && !c.Lasts.IsZero() && !h.award().IsZero() {
 		return h.award().Add(c.Lasts)
 	}
@@ -94,7 +94,7 @@ func (h held) lapse(c credential.Credential) credential.Date {
 // inForce returns the days on which the holding is in force for sure, and
 // those on which it may be: after a term that can be renewed and of which the
 // record does not say that it was the last.
-func (h held) inForce(c credential.Credential) (sure, maybe daySet) {
+func (h *held) inForce(c credential.Credential) (sure, maybe daySet) {
 	from := firstOf(h.award())
 	sure = between(from, endOf(h.lapse(c)))
 	if h.Expires.IsZero() && len(c.Renews) > 0 {

@@ -26,8 +26,9 @@ func TestExitSaysTheAnswer(t *testing.T) {
 		want int
 		says string // in the answer
 	}{
-		{"the sample person is a student, and has to wait", nil, 1, "from 2027-05-20"},
-		{"with the degree she may apply", []string{"-on", "2027-05-20"}, 0, "eligible to sit: yes"},
+		{"the sample person is a student, and has to wait", nil, 1, "eligible but for the exam: from 2027-05-20"},
+		{"the exam itself opens before the degree", nil, 1, "may sit the RHIT examination: from 2027-01-20"},
+		{"with the degree she may apply", []string{"-on", "2027-05-20"}, 0, "eligible but for the exam: yes"},
 		{"a target is found by the name people use", []string{"-target", "rhit"}, 1, "Registered Health Information Technician"},
 		{"a former name is found too, and holding it is an answer", []string{"-record", coder, "-target", "CTR"}, 0, "already held"},
 		{"an exam is asked about by itself", []string{"-record", coder, "-target", "aapc/cpc-exam"}, 0, "yes"},

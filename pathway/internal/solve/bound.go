@@ -11,7 +11,6 @@ func (e *search) bound(n *node) (key Key, ok bool) {
 	if e.notFirst(n) {
 		return Key{}, false
 	}
-	n.open = len(n.todo) > 0 || len(e.extensions(n)) > 0
 	finish, ok := e.earliest(n)
 	if !ok || finish > e.p.last() {
 		return Key{}, false
@@ -20,9 +19,7 @@ func (e *search) bound(n *node) (key Key, ok bool) {
 	for _, i := range n.set {
 		price = price.plus(e.p.Steps[i].price())
 	}
-	if !n.open {
-		price = price.plus(e.renewals(n))
-	}
+	price = price.plus(e.renewals(n))
 	ok = price.sum <= e.p.Budget
 	least, more := e.still(n)
 	price = price.plus(least)
@@ -37,7 +34,7 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 	for range len(n.set) + 2 {
 		changed := false
 		for pick := range n.supports() {
-			day := r.pickTime(n, pick)
+			day := e.pickTime(r, pick)
 			if day >= Never {
 				return Never, false
 			}
@@ -92,21 +89,6 @@ func (e *search) restsOnFeed(n *node, step int, g *Gate, seen map[int]bool) bool
 		}
 	}
 	return false
-}
-
-// feeds returns the jobs that may feed a Rate leaf in the sets below n: those of
-// its set, or any while it can still grow.
-func (n *node) feeds(g *Gate) []Feed {
-	if n.open {
-		return g.Feeds
-	}
-	var feeds []Feed
-	for _, f := range g.Feeds {
-		if _, has := slices.BinarySearch(n.set, f.Step); has {
-			feeds = append(feeds, f)
-		}
-	}
-	return feeds
 }
 
 // supports yields the picks of n and, of leaves whose support is not closed
@@ -208,7 +190,7 @@ func (e *search) stillToLearn(n *node, owner int) int {
 const maxRests = 64
 
 // pickTime returns the earliest day on which a leaf can hold by its pick.
-func (r *relaxed) pickTime(n *node, p pick) int {
+func (e *search) pickTime(r *relaxed, p pick) int {
 	if p.leaf == nil {
 		return r.laterThan(p.steps)
 	}
@@ -228,7 +210,11 @@ func (r *relaxed) pickTime(n *node, p pick) int {
 		}
 		return max(day, r.lumpTime(p.leaf, feeds))
 	case Rate:
-		return max(r.rateTime(p.leaf, n.feeds(p.leaf)), r.laterThan(p.steps))
+		if len(p.steps) == 0 {
+			return r.rateTime(p.leaf, nil)
+		}
+		first := r.begin[p.steps[0].Step] // nothing feeds the leaf before
+		return max(e.p.rateTime(p.leaf, first, e.fastest(p.leaf)), r.laterThan(p.steps))
 	case From:
 		return p.leaf.N
 	}

@@ -59,7 +59,7 @@ func (e *search) lagsFrom(n *node, from int) map[int]int {
 	for range len(n.set) + 1 {
 		changed := false
 		for _, p := range n.picks {
-			if lag, ok := e.lagOver(n, lags, p); ok && p.owner != from {
+			if lag, ok := e.lagOver(lags, p); ok && p.owner != from {
 				if had, ok := lags[p.owner]; !ok || had < lag {
 					lags[p.owner] = lag
 					changed = true
@@ -75,42 +75,27 @@ func (e *search) lagsFrom(n *node, from int) map[int]int {
 
 // lagOver returns the days that must pass until a leaf holds by its pick, as far
 // as the steps picked are known to wait.
-func (e *search) lagOver(n *node, lags map[int]int, p pick) (lag int, ok bool) {
-	first, all := Never, true
-	steps := p.steps
+func (e *search) lagOver(lags map[int]int, p pick) (lag int, ok bool) {
 	if p.leaf.Op == Rate {
-		steps = n.feeds(p.leaf)
-	}
-	for _, f := range steps {
-		step := &e.p.Steps[f.Step]
-		begin, known := lags[f.Step]
-		switch {
-		case !known:
-			all = false
-		case step.Rate > 0:
-			ok = true
-			first = min(first, begin)
-		case p.leaf.Early == nil:
-			lag, ok = max(lag, begin+step.Least), true
-		}
-	}
-	if p.leaf.Op == Rate {
-		if !ok || !all || len(p.leaf.Fixed) > 0 {
+		if len(p.steps) == 0 || len(p.leaf.Fixed) > 0 {
 			return 0, false
 		}
-		lag = first + e.workFor(p)
+		first, known := lags[p.steps[0].Step]
+		return first + e.workFor(p.leaf), known
+	}
+	for _, f := range p.steps {
+		if begin, known := lags[f.Step]; known && p.leaf.Early == nil {
+			lag, ok = max(lag, begin+e.p.Steps[f.Step].Least), true
+		}
 	}
 	return lag, ok
 }
 
-// workFor returns the days of work that a Rate leaf asks of its jobs.
-func (e *search) workFor(p pick) int {
-	rate := 1
-	for _, f := range p.steps {
-		rate = max(rate, e.p.Steps[f.Step].Rate)
+// workFor returns the fewest days of work that a Rate leaf asks for.
+func (e *search) workFor(g *Gate) int {
+	rate := max(1, e.fastest(g))
+	if g.Cap > 0 {
+		rate = min(rate, g.Cap)
 	}
-	if p.leaf.Cap > 0 {
-		rate = min(rate, p.leaf.Cap)
-	}
-	return (p.leaf.N + rate - 1) / rate
+	return (g.N + rate - 1) / rate
 }

@@ -14,8 +14,7 @@ type node struct {
 	todo  []todo
 	plan  *plan // of a whole set that was scheduled
 	made  int
-	next  int  // the index of what to do next
-	open  bool // sets below it may have more steps
+	next  int // the index of what to do next
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal.

@@ -168,10 +168,16 @@ func (r *relaxed) rateTime(g *Gate, feeds []Feed) int {
 		from = min(from, r.begin[f.Step])
 		rate = max(rate, r.p.Steps[f.Step].Rate)
 	}
+	return r.p.rateTime(g, from, rate)
+}
+
+// rateTime returns the first day on which a Rate leaf holds if its jobs add a
+// rate from a day on.
+func (p *Problem) rateTime(g *Gate, from, rate int) int {
 	always := Gate{Op: Rate, N: g.N, Cap: g.Cap, Back: g.Back, Fixed: g.Fixed}
 	if from < Never {
 		always.Fixed = append(slices.Clone(g.Fixed), Piece{From: from, Until: Never, Rate: rate})
 	}
-	s := &state{p: r.p}
-	return s.firstMet(&always, r.p.Start)
+	s := &state{p: p}
+	return s.firstMet(&always, p.Start)
 }
