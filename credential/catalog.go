@@ -8,7 +8,8 @@ import (
 
 // A Catalog is a checked set of entries: every ID in it leads to an entry of
 // the right kind, and an order of steps leads to every entry that can be
-// earned. It is read-only and may be used by many goroutines at once.
+// earned. It is read-only and may be used by many goroutines at once. The zero
+// Catalog has no entries.
 //
 // The entries it hands out share their slices with it: the caller must not
 // modify them. [Catalog.Entries] makes a copy for that.
@@ -40,8 +41,9 @@ const (
 
 var sectionNames = []string{"organization", "field", "credential", "program", "role"}
 
-// NewCatalog checks the entries and returns a catalog of them. It copies what
-// they hold. The error is of type [Problems].
+// NewCatalog checks entries that were made in code, and returns a catalog of
+// them that shares nothing with them. What it takes, a file can say. The error
+// is of type [Problems].
 func NewCatalog(e Entries) (*Catalog, error) {
 	if problems := checkValues(e); len(problems) > 0 {
 		return nil, problems.err()
@@ -184,9 +186,11 @@ func (c *Catalog) CountsAs(id, as ID) bool {
 		cred, _ := c.Credential(id)
 		return cred.CountsAs
 	}
-	direct := up(id)
-	if len(direct) == 0 || slices.Contains(direct, as) {
-		return len(direct) > 0
+	switch direct := up(id); {
+	case len(direct) == 0:
+		return false
+	case slices.Contains(direct, as):
+		return true
 	}
 	return slices.Contains(reach(id, up), as)
 }

@@ -16,7 +16,7 @@ type checker struct {
 	places    map[ID]place
 	fields    map[Field]int
 	currency  string // of most amounts
-	suggested int    // how many ids were looked up for "did you mean"
+	suggested int    // how many words were looked up for "did you mean"
 
 	// The entry that is being checked.
 	origin  origin
@@ -135,25 +135,25 @@ func (c *checker) reference(at *path, id ID, want section) bool {
 	case id == "" || !ok && c.blind:
 		return false
 	case !ok:
-		c.report(at, CodeUnknownID, "no entry %q%s", string(id), c.suggestion(id, want))
+		c.report(at, CodeUnknownID, "no entry %q; %s", string(id), suggestion(c, "id", id, c.idsOf(want)))
 	case got.section != want:
 		c.report(at, CodeWrongKind, "%q is %s, and %s is due here", string(id), withArticle(sectionNames[got.section]), withArticle(sectionNames[want]))
 	}
 	return ok && got.section == want
 }
 
-// maxSuggested bounds the IDs for which others that are close are looked up.
+// maxSuggested bounds the words for which others that are close are looked up.
 const maxSuggested = 100
 
-// suggestion says which IDs of a section are close to one that is unknown.
-func (c *checker) suggestion(id ID, want section) string {
+// suggestion says which known words are close to one that is unknown.
+func suggestion[T ~string](c *checker, what string, word T, known iter.Seq[T]) string {
 	c.suggested++
 	if c.suggested <= maxSuggested {
-		if near := nearest(id, c.idsOf(want)); len(near) > 0 {
-			return "; did you mean " + alternatives(near) + "?"
+		if near := nearest(word, known); len(near) > 0 {
+			return "did you mean " + alternatives(near) + "?"
 		}
 	}
-	return "; add it, or mend the id"
+	return "add it, or mend the " + what
 }
 
 func (c *checker) idsOf(want section) iter.Seq[ID] {
@@ -171,9 +171,7 @@ func (c *checker) references(at *path, ids []ID, want section) {
 	for i, id := range ids {
 		c.reference(at.item(i), id, want)
 	}
-	for i := range repeats(ids, same) {
-		c.report(at.item(i), CodeRepeated, "%q stands here twice; keep one", string(ids[i]))
-	}
+	once(c, at, ids)
 }
 
 // documented checks that a catalog that documents fields documents this one.
@@ -181,12 +179,7 @@ func (c *checker) documented(at *path, f Field) {
 	if _, ok := c.fields[f]; ok || len(c.fields) == 0 || f == "" || c.blind {
 		return
 	}
-	hint := "add it, or mend the name"
-	if c.suggested++; c.suggested <= maxSuggested {
-		if near := nearest(f, maps.Keys(c.fields)); len(near) > 0 {
-			hint = fmt.Sprintf("did you mean %q?", string(near[0]))
-		}
-	}
+	hint := suggestion(c, "name", f, maps.Keys(c.fields))
 	c.report(at, CodeUndocumentedField, "field %q is not among the fields of the catalog; %s", string(f), hint)
 }
 
@@ -195,8 +188,13 @@ func (c *checker) documentedAll(at *path, list []Field) {
 	for i, f := range list {
 		c.documented(at.item(i), f)
 	}
-	for i := range repeats(list, same) {
-		c.report(at.item(i), CodeRepeated, "%q stands here twice; keep one", string(list[i]))
+	once(c, at, list)
+}
+
+// once reports words that stand in a list twice.
+func once[T ~string](c *checker, at *path, words []T) {
+	for i := range repeats(words, same) {
+		c.report(at.item(i), CodeRepeated, "%q stands here twice; keep one", string(words[i]))
 	}
 }
 

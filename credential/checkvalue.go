@@ -106,7 +106,7 @@ func (c *valueChecker) form(v reflect.Value) {
 	if err := textParser(fresh)(text); err != nil {
 		c.fault(CodeBadValue, "%v", err)
 	} else if !fresh.Equal(v) {
-		c.fault(CodeBadValue, "%#v has no text that stands for it; use the function that parses one", v.Interface())
+		c.fault(CodeBadValue, "%#v would be written %q and read back as %#v; write that", v.Interface(), text, fresh.Interface())
 	}
 }
 

@@ -2,6 +2,7 @@ package credential
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -50,7 +51,23 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	b := appendPadded(make([]byte, 0, len(time.DateOnly)), d.Year, 4)
+	b = appendPadded(append(b, '-'), int(d.Month), 2)
+	b = appendPadded(append(b, '-'), d.Day, 2)
+	return string(b)
+}
+
+// appendPadded writes a number with zeros before it until it is so wide.
+func appendPadded(b []byte, n, width int) []byte {
+	if n < 0 {
+		b, n, width = append(b, '-'), -n, width-1
+	}
+	var buffer [20]byte
+	digits := strconv.AppendInt(buffer[:0], int64(n), 10)
+	for range width - len(digits) {
+		b = append(b, '0')
+	}
+	return append(b, digits...)
 }
 
 // Compare orders dates by the calendar; the zero Date comes before all others.
@@ -78,7 +95,7 @@ func (d Date) Before(e Date) bool {
 // After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return e.Before(d) }
 
-// Add returns the day that lies p after d. Adding months keeps the day of the
+// Add returns the day that lies p after d, which must be valid. Adding months keeps the day of the
 // month, or takes the last day of a shorter month; the days of p come last:
 // 2024-01-31 and P1M give 2024-02-29. A period below zero goes back.
 // The result stays within the years 1 to 9999.
@@ -109,7 +126,7 @@ var (
 	lastDay  = int(Date{Year: maxYear, Month: time.December, Day: 31}.time().Unix() / secondsPerDay)
 )
 
-// DayNumber returns the number of days from 1970-01-01 to d.
+// DayNumber returns the number of days from 1970-01-01 to d, which must be valid.
 func (d Date) DayNumber() int { return int(d.time().Unix() / secondsPerDay) }
 
 // DateOfDay returns the date with the given [Date.DayNumber]; a number outside

@@ -89,7 +89,7 @@ func (d *decoder) parsed(n int32, parse func([]byte) error) {
 	}
 	s := d.doc.text(n)
 	if s == "" {
-		d.report(n, CodeBadValue, "the text is empty; leave the key out where nothing is said")
+		d.report(n, CodeBadValue, "the text is empty; fill it in, or leave the key out where nothing is said")
 		return
 	}
 	if err := parse([]byte(s)); err != nil {
@@ -278,7 +278,7 @@ func (d *decoder) formOf(n int32) (form reflect.Type, ok bool) {
 }
 
 // noForm reports a requirement that does not tell what it asks for, by its
-// misspelt key if it has one.
+// misspelled key if it has one.
 func (d *decoder) noForm(n int32) {
 	var keys []jsonKey
 	var names []string

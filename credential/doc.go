@@ -6,6 +6,14 @@
 // that were checked, read-only and with fast look-up. A [Record] is what is
 // known of one person. The package judges nothing; package pathway does.
 //
+// [LoadCatalog] and [ParseCatalog] read catalogs from files, [NewCatalog] takes
+// entries made in code, and [Catalog.Merge] lays one's own entries over a
+// catalog. [Catalog.Find] leads from a name to an ID, [Catalog.Credential] and
+// its like from an ID to the entry, [Catalog.Phrase] and [Catalog.NameOf] from
+// both to words. [Catalog.ParseRecord] reads a record, and [Catalog.CheckRecord]
+// checks one made in code. Package credential/reference has a catalog to begin
+// with.
+//
 // # Values
 //
 // All values are small and compare with ==. The zero value means that nothing

@@ -11,11 +11,17 @@ import (
 var commonWords = []string{
 	"associate", "associate's", "bachelor", "bachelor's", "master", "master's", "doctor", "doctoral", "doctorate",
 	"degree", "diploma", "certificate", "course", "certification", "license", "assessment", "examination",
-	"membership", "class", "program", "practicum", "training", "any", "one",
+	"membership", "class", "program", "practicum", "training",
 }
 
+// determiners stand where an article would.
+var determiners = []string{"a", "an", "the", "any", "one", "another"}
+
 // common reports whether a word is common, in capitals or not.
-func common(word string) bool { return slices.Contains(commonWords, strings.ToLower(word)) }
+func common(word string) bool {
+	word = strings.ToLower(word)
+	return slices.Contains(commonWords, word) || slices.Contains(determiners, word)
+}
 
 // inSentence returns a name as it stands inside a sentence: with its first
 // letter small if all others are, or if it begins with a common word, as in
@@ -49,9 +55,14 @@ func title(rest string) bool {
 	return false
 }
 
-// withArticle puts "a" or "an" before a name, as its first sound asks.
+// withArticle puts "a" or "an" before a name, as its first sound asks, unless
+// it has an article or the like.
 func withArticle(name string) string {
-	if vowelSound(name) {
+	first, _, _ := strings.Cut(name, " ")
+	switch {
+	case slices.Contains(determiners, first):
+		return name
+	case vowelSound(name):
 		return "an " + name
 	}
 	return "a " + name
@@ -66,13 +77,12 @@ var (
 // vowelSound reports whether a name begins with the sound of a vowel. Letters
 // that are read one by one go by the sound of the first: an RN, a US.
 func vowelSound(name string) bool {
-	word := strings.FieldsFunc(name+" ", func(r rune) bool { return r == ' ' || r == '-' })
-	if len(word) == 0 {
-		return false
-	}
-	first := word[0]
+	end := strings.IndexAny(name+" ", " -")
+	first := name[:end]
 	begins := func(with string) bool { return strings.HasPrefix(strings.ToLower(first), with) }
 	switch {
+	case first == "":
+		return false
 	case isDigit(first[0]):
 		return vowelNumber(first)
 	case first == strings.ToUpper(first):

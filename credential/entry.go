@@ -1,5 +1,7 @@
 package credential
 
+import "slices"
+
 // Entries is the plain content of a catalog, before it is checked. The order
 // of entries means nothing.
 type Entries struct {
@@ -106,14 +108,9 @@ type Teaching struct {
 // Accredited reports whether the program was accredited by one of the given
 // organizations on the given day.
 func (p Program) Accredited(by []ID, day Date) bool {
-	for _, a := range p.Accreditations {
-		for _, id := range by {
-			if a.By == id && a.Status.Accredited() && inForce(a.From, a.Until, day) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Accreditations, func(a Accreditation) bool {
+		return slices.Contains(by, a.By) && a.Status.Accredited() && inForce(a.From, a.Until, day)
+	})
 }
 
 // A Role is a job, or the target of a plan.

@@ -101,6 +101,32 @@ func ExampleCatalog_Find() {
 	// no entry is named "Medical codr"; did you mean "role/coder"?
 }
 
+func ExampleCatalog_Phrase() {
+	catalog := good()
+	exam, _ := catalog.Credential("ahima/rhit-exam")
+	rule, _ := exam.Requires.On(credential.Date{Year: 2027, Month: 1, Day: 1})
+	fmt.Println(catalog.Phrase(rule.Ask))
+	fmt.Println(catalog.Phrase(credential.Experience{In: []credential.Field{"coding"}, For: credential.Period{Months: 24}}))
+	// Output:
+	// an associate degree in health information management from a program accredited by Commission on Accreditation for Health Informatics and Information Management Education
+	// 2 years of full-time work in medical coding
+}
+
+func ExampleOffer_Next() {
+	season, err := credential.ParseSeason("03-21/04-12")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	exam := credential.Offer{Seasons: []credential.Season{season}, Until: credential.Date{Year: 2027, Month: 1, Day: 1}}
+	fmt.Println(exam.Next(credential.Date{Year: 2026, Month: 1, Day: 31}))
+	_, ok := exam.Next(credential.Date{Year: 2026, Month: 4, Day: 13})
+	fmt.Println("again before it ends:", ok)
+	// Output:
+	// 2026-03-21 true
+	// again before it ends: false
+}
+
 func ExampleCatalog_CountingAs() {
 	for id := range good().CountingAs("degree/associate-or-higher") {
 		fmt.Println(id)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -29,7 +30,7 @@ func (c *Catalog) Find(name string) (ID, error) {
 // A NotFoundError says that no entry has a name.
 type NotFoundError struct {
 	Name string
-	Near []ID // entries with an ID or a name close to it, the closest first, then by ID
+	Near []ID // the entries whose ID or name comes closest to it, at most three, in ID order
 }
 
 // Error names what was looked for and what comes close.
@@ -51,11 +52,11 @@ func (e *AmbiguousNameError) Error() string {
 	return fmt.Sprintf("%d entries are named %q; write the id: %s", len(e.IDs), e.Name, alternatives(e.IDs))
 }
 
-// alternatives lists IDs for a sentence: "a", "b" or "c".
-func alternatives(ids []ID) string {
-	quoted := make([]string, len(ids))
-	for i, id := range ids {
-		quoted[i] = fmt.Sprintf("%q", string(id))
+// alternatives lists words for a sentence: "a", "b" or "c".
+func alternatives[T ~string](words []T) string {
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = strconv.Quote(string(word))
 	}
 	last := len(quoted) - 1
 	if last < 1 {

@@ -1,5 +1,16 @@
 package credential
 
+// A gate stands for what can be met: an entry, a rule, a group, a part of one.
+// It opens once enough of what leads to it has come, and so comes to the gate
+// that it leads to itself.
+type gate struct {
+	left int // how much must still come; below zero, more came than had to
+	to   int // the gate it leads to, or nowhere
+}
+
+// nowhere is where the gates of entries lead.
+const nowhere = -1
+
 // gate lays a gate that opens once n of what leads to it have come.
 func (g *grower) gate(n, to int) int {
 	if n <= 0 {

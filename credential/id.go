@@ -10,26 +10,34 @@ import (
 // is the issuer or the kind of thing. The zero ID names nothing.
 type ID string
 
-// maxID is the longest ID, in bytes.
+// maxID is the length of the longest ID or Field, in bytes.
 const maxID = 128
 
 // ParseID returns s as an ID, or an error that says which byte is out of place.
 func ParseID(s string) (ID, error) {
-	if s == "" {
-		return "", fmt.Errorf("an id is empty; write words such as %q", "ahima/rhit")
-	}
-	if len(s) > maxID {
-		return "", fmt.Errorf("id %.20q… has %d bytes; the most is %d", s, len(s), maxID)
-	}
-	for word := range strings.SplitSeq(s, "/") {
-		if err := checkWord(word); err != nil {
-			return "", fmt.Errorf("id %q: %w", s, err)
-		}
+	if err := checkWords("id", s, "ahima/rhit"); err != nil {
+		return "", err
 	}
 	return ID(s), nil
 }
 
-// checkWord reports what is wrong with one word of an ID or a field.
+// checkWords reports what is wrong with an ID or a field.
+func checkWords(what, s, example string) error {
+	if s == "" {
+		return fmt.Errorf("%s is empty; write words such as %q", withArticle(what), example)
+	}
+	if len(s) > maxID {
+		return fmt.Errorf("%s %.20q… has %d bytes; the most is %d", what, s, len(s), maxID)
+	}
+	for word := range strings.SplitSeq(s, "/") {
+		if err := checkWord(word); err != nil {
+			return fmt.Errorf("%s %q: %w", what, s, err)
+		}
+	}
+	return nil
+}
+
+// checkWord reports what is wrong with one of the words between slashes.
 func checkWord(word string) error {
 	if word == "" {
 		return fmt.Errorf("a word is empty; put letters or digits between the slashes")
@@ -57,11 +65,10 @@ type Field string
 
 // ParseField returns s as a Field, or an error that says what is out of place.
 func ParseField(s string) (Field, error) {
-	id, err := ParseID(s)
-	if err != nil {
-		return "", fmt.Errorf("field: %w", err)
+	if err := checkWords("field", s, "coding/inpatient"); err != nil {
+		return "", err
 	}
-	return Field(id), nil
+	return Field(s), nil
 }
 
 // Contains reports whether g is f or lies inside f.

@@ -8,7 +8,8 @@ import (
 
 // Money is an amount in minor units of a currency: 22950 and "USD" are 229.50
 // US dollars. The zero Money means that the amount is not known; a thing that
-// is free costs 0 of some currency.
+// is free costs 0 of some currency. No text stands for an amount below zero,
+// and no catalog takes one.
 type Money struct {
 	Minor    int64
 	Currency string // ISO 4217, three capital letters
@@ -63,16 +64,16 @@ func parseFixed(s string, digits int) (int64, bool) {
 // formatFixed writes n units of 10^-digits without needless zeros: all digits
 // after the point, or none where they are zero.
 func formatFixed(n int64, digits int) string {
-	s := strconv.FormatInt(n, 10)
-	if digits == 0 {
-		return s
-	}
+	s, below := strings.CutPrefix(strconv.FormatInt(n, 10), "-")
 	s = strings.Repeat("0", max(0, digits+1-len(s))) + s
 	whole, part := s[:len(s)-digits], s[len(s)-digits:]
-	if strings.Trim(part, "0") == "" {
-		return whole
+	if strings.Trim(part, "0") != "" {
+		whole += "." + part
 	}
-	return whole + "." + part
+	if below {
+		return "-" + whole
+	}
+	return whole
 }
 
 // Known reports whether the amount is known.
@@ -86,8 +87,9 @@ func (m Money) String() string {
 	return formatFixed(m.Minor, digitsOf(m.Currency)) + " " + m.Currency
 }
 
-// Plus returns the sum of two amounts of one currency. An amount that is not
-// known adds nothing; it is for the caller to say that it is missing.
+// Plus returns the sum of two amounts. An amount that is not known adds
+// nothing; it is for the caller to say that it is missing. Two currencies have
+// no sum: Plus panics. The amounts of one catalog are all of one currency.
 func (m Money) Plus(n Money) Money {
 	switch {
 	case !m.Known():

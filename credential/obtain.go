@@ -12,6 +12,16 @@ type fact struct {
 	by   ID     // the accreditor
 }
 
+// A factSet is a set of facts.
+type factSet map[fact]bool
+
+// add adds a fact and reports whether it is new.
+func (s factSet) add(f fact) bool {
+	known := s[f]
+	s[f] = true
+	return !known
+}
+
 type factKind uint8
 
 const (
@@ -22,17 +32,6 @@ const (
 	worked                     // work in a field
 	studied                    // credit in a field
 )
-
-// A gate stands for what can be met: an entry, a rule, a group, a part of one.
-// It opens once enough of what leads to it has come, and so comes to the gate
-// that it leads to itself.
-type gate struct {
-	left int // how much must still come; below zero, more came than had to
-	to   int // the gate it leads to, or nowhere
-}
-
-// nowhere is where the gates of entries lead.
-const nowhere = -1
 
 // A grower grows the set of entries that some order of steps leads to, from
 // those that ask for nothing on, until it grows no more. It looks at no dates:
@@ -49,11 +48,11 @@ const nowhere = -1
 type grower struct {
 	entries *Entries
 	places  map[ID]place
-	ever    map[fact]bool  // what all entries would give
+	ever    factSet        // what all entries would give
 	counted map[ID][]ID    // the credentials that say they count as it
 	order   []ID           // the entries; gate i is that of order[i]
 	gates   []gate         // those of the entries, then those of their conditions
-	facts   map[fact]bool  // what the reached entries give
+	facts   factSet        // what the reached entries give
 	waiting map[fact][]int // the gates that a fact leads to; nil once nothing more can come
 	reached []int          // the entries that were reached but gave nothing yet
 
@@ -67,9 +66,9 @@ func (c *checker) grow() *grower {
 	g := &grower{
 		entries: &c.entries,
 		places:  c.places,
-		ever:    make(map[fact]bool),
+		ever:    make(factSet),
 		counted: make(map[ID][]ID),
-		facts:   make(map[fact]bool),
+		facts:   make(factSet),
 		waiting: make(map[fact][]int),
 		blamed:  make(map[ID][]link),
 	}
@@ -77,7 +76,7 @@ func (c *checker) grow() *grower {
 		if at.section == credentials {
 			count(g.counted, g.entries.Credentials[at.index])
 		}
-		g.eachFact(at, func(f fact) bool { return add(g.ever, f) })
+		g.eachFact(at, func(f fact) bool { return g.ever.add(f) })
 		g.order = append(g.order, id)
 		g.gates = append(g.gates, gate{1, nowhere})
 	}
@@ -94,17 +93,10 @@ func (c *checker) grow() *grower {
 	return g
 }
 
-// add adds a fact to a set and reports whether it is new there.
-func add(set map[fact]bool, f fact) bool {
-	known := set[f]
-	set[f] = true
-	return !known
-}
-
 // give adds the facts that a reached entry gives.
 func (g *grower) give(at place) {
 	g.eachFact(at, func(f fact) bool {
-		if !add(g.facts, f) {
+		if !g.facts.add(f) {
 			return false
 		}
 		for _, to := range g.waiting[f] {

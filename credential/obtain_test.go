@@ -243,6 +243,31 @@ func TestWhatIsUnobtainableIsWhatRoundsNeverReach(t *testing.T) {
 	}
 }
 
+// The conditions of an entry come one after the other. If it were looked at
+// again for each of them, the time would be that of 2000 times 2000 looks, or
+// of many more.
+func TestManyConditionsOfOneEntryAreSoonFoundMet(t *testing.T) {
+	license := func(id credential.ID, ask credential.Requirement) credential.Credential {
+		return credential.Credential{ID: id, Kind: credential.License, Requires: credential.Rules{{Ask: ask}}}
+	}
+	var before credential.Requirement
+	var parts []credential.Requirement
+	var list []credential.Credential
+	for i := range 2000 {
+		id := credential.ID(fmt.Sprintf("part/%d", i))
+		list = append(list, license(id, before))
+		before = credential.Holds{Credential: id}
+		parts = append(parts, before)
+	}
+	whole := license("whole", credential.All(parts...))
+	for _, at := range []int{0, 1, len(list)} {
+		e := credential.Entries{Credentials: slices.Insert(slices.Clone(list), at, whole)}
+		if _, err := credential.NewCatalog(e); err != nil {
+			t.Errorf("NewCatalog of %d entries and, at %d, one that asks for them = %v, want no problem", len(list), at, err)
+		}
+	}
+}
+
 // unobtainable returns the entries that the problems say are unobtainable, and
 // fails if there is another problem.
 func unobtainable(t *testing.T, err error) []credential.ID {

@@ -10,7 +10,8 @@ import (
 // A Period is a length of calendar time in months and days, as ISO 8601 writes
 // them: "P2Y6M", "P90D". The zero Period means that none was said; no time at
 // all is written "P0D" and is the same value. Periods compare with ==, but are
-// not ordered: which of P1M and P30D is longer depends on the month.
+// not ordered: which of P1M and P30D is longer depends on the month. No text
+// stands for one below zero; [Period.Negate] gives those, for [Date.Add].
 type Period struct {
 	Months int
 	Days   int

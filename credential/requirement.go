@@ -11,11 +11,16 @@ package credential
 //
 // The nil Requirement asks for nothing. There is no "not": more facts about a
 // person never make a requirement harder to meet.
+//
+// The members are these types themselves. Pointers to them, and types that
+// embed one, fit the interface but are not members, and [NewCatalog] refuses
+// them.
 type Requirement interface {
 	requirement()
 }
 
-// AtLeast asks for N of the requirements in Of, each counted once.
+// AtLeast asks for N of the requirements in Of, each counted once. N is at
+// least 1 and at most the number of them.
 type AtLeast struct {
 	N     int
 	Of    []Requirement

@@ -33,8 +33,11 @@ func inForce(from, until, day Date) bool {
 // one of three windows a year. An entry without offers is taken up at once and
 // at no price; where a price exists but is not known, there is an offer
 // without one.
+//
+// Names tell the offers of one entry apart: two of them may share one only if
+// no day lies in the dates of both, such as the fees of two years.
 type Offer struct {
-	Name  string // tells the offers of one entry apart: "member", "part-time"
+	Name  string // "member", "part-time"; "" for the only offer
 	If    Requirement
 	Price Money  // paid once, on the day the offer is taken up; zero: not known
 	Takes Period // calendar time from taking it up to the award; zero: none

@@ -3,6 +3,7 @@ package credential
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Source says where a fact was read, and how far it can be trusted. Every
@@ -111,21 +112,24 @@ const (
 	Outside Status = "outside"
 )
 
-var statuses = []Status{Active, Retired, StatusUnverified, Outside}
+// nameOfActive is how a file may write [Active]; the canonical form leaves it out.
+const nameOfActive = "active"
+
+var statuses = []Status{nameOfActive, Retired, StatusUnverified, Outside}
 
 // UnmarshalText reads the name of a status; "active" is the zero Status.
 func (s *Status) UnmarshalText(text []byte) error {
-	if string(text) == "active" {
+	err := unmarshalName(s, text, "status", statuses)
+	if *s == nameOfActive {
 		*s = Active
-		return nil
 	}
-	return unmarshalName(s, text, "status", statuses[1:])
+	return err
 }
 
 // unmarshalName sets *v to the name in text if it is one of the names.
 func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
 	if !slices.Contains(names, T(text)) {
-		return fmt.Errorf("%q is not a %s; write one of %s", text, what, listed(names))
+		return fmt.Errorf("%q is not %s; write one of %s", text, withArticle(what), listed(names))
 	}
 	*v = T(text)
 	return nil
@@ -133,12 +137,12 @@ func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
 
 // listed joins names for a sentence: "a, b, c".
 func listed[T ~string](names []T) string {
-	s := ""
+	var b strings.Builder
 	for i, name := range names {
 		if i > 0 {
-			s += ", "
+			b.WriteString(", ")
 		}
-		s += string(name)
+		b.WriteString(string(name))
 	}
-	return s
+	return b.String()
 }

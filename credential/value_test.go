@@ -83,6 +83,23 @@ func TestDatesThatAreNoneAreRefused(t *testing.T) {
 	}
 }
 
+func TestDatesAreWrittenWithAllTheirZeros(t *testing.T) {
+	for _, row := range []struct {
+		reason string
+		d      credential.Date
+		want   string
+	}{
+		{"no date", credential.Date{}, ""},
+		{"an early year", credential.Date{Year: 7, Month: 1, Day: 2}, "0007-01-02"},
+		{"two digits each", credential.Date{Year: 2026, Month: 12, Day: 31}, "2026-12-31"},
+		{"no day of the calendar", credential.Date{Year: 12345, Month: 123, Day: -5}, "12345-123--5"},
+	} {
+		if got := row.d.String(); got != row.want {
+			t.Errorf("%s: String() = %q, want %q", row.reason, got, row.want)
+		}
+	}
+}
+
 func TestPeriodsAreReadAndWrittenInTheFewestParts(t *testing.T) {
 	for in, want := range map[string]string{
 		"P2Y6M": "P2Y6M", "P18M": "P1Y6M", "P6W": "P42D", "P1W3D": "P10D", "P90D": "P90D", "P0D": "P0D", "P0Y": "P0D", "P200Y": "P200Y",
@@ -145,6 +162,19 @@ func TestMoneyIsExact(t *testing.T) {
 	for _, s := range []string{"", "229", "229USD", "$229", "229 usd", "229 US", "-1 USD", "1,000 USD", "1.234 USD", "1.5 JPY", "1. USD", ".5 USD", "1e3 USD", "9999999999999999 USD"} {
 		if m, err := credential.ParseMoney(s); err == nil {
 			t.Errorf("ParseMoney(%q) = %v, want an error", s, m)
+		}
+	}
+}
+
+func TestAmountsBelowZeroAreShownWithTheirSignBefore(t *testing.T) {
+	for m, want := range map[credential.Money]string{
+		{Minor: -5, Currency: "USD"}:     "-0.05 USD",
+		{Minor: -20470, Currency: "USD"}: "-204.70 USD",
+		{Minor: -100, Currency: "USD"}:   "-1 USD",
+		{Minor: -7, Currency: "JPY"}:     "-7 JPY",
+	} {
+		if got := m.String(); got != want {
+			t.Errorf("String of %d %s = %q, want %q", m.Minor, m.Currency, got, want)
 		}
 	}
 }
@@ -282,6 +312,14 @@ func TestIDsThatAreNoneAreRefused(t *testing.T) {
 	for _, s := range []string{"a", "7", "ahima/rhit-exam", "a/b/c", "a--b", strings.Repeat("a", 128)} {
 		if id, err := credential.ParseID(s); err != nil || string(id) != s {
 			t.Errorf("ParseID(%q) = %q, %v, want it", s, id, err)
+		}
+	}
+	for s, want := range map[string]string{
+		"":       `a field is empty; write words such as "coding/inpatient"`,
+		"Coding": `field "Coding": 'C' is not allowed; use a-z, 0-9 and hyphens`,
+	} {
+		if f, err := credential.ParseField(s); err == nil || err.Error() != want || f != "" {
+			t.Errorf("ParseField(%q) = %q, %v, want the error %s", s, f, err, want)
 		}
 	}
 	if got := credential.ID("ahima/rhit").Issuer(); got != "ahima" {

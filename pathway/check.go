@@ -18,7 +18,7 @@ import (
 // a condition that the target's rule does not have.
 func (p *Planner) Check(record credential.Record, target credential.ID, on credential.Date) (Eligibility, error) {
 	if !on.Valid() {
-		return Eligibility{}, &QueryError{Field: "on", Message: fmt.Sprintf("%d-%d-%d is not a day of the calendar", on.Year, int(on.Month), on.Day)}
+		return Eligibility{}, &QueryError{Field: "on", Message: notADay(on)}
 	}
 	if err := targetError(p.catalog, target); err != nil {
 		return Eligibility{}, err
@@ -31,6 +31,14 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	}
 	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true, fewest: p.fewestOf}
 	return j.eligibility(target), nil
+}
+
+// notADay says what was read instead of a day.
+func notADay(d credential.Date) string {
+	if d.IsZero() {
+		return "no day was given"
+	}
+	return fmt.Sprintf("%d-%d-%d is not a day of the calendar", d.Year, int(d.Month), d.Day)
 }
 
 // targetError says why a target cannot be asked about; nil if it can.
@@ -84,11 +92,11 @@ func checkWaivers(c *credential.Catalog, record credential.Record, target creden
 		if _, leads := atPath(rule.Ask, w.Path); ok && leads {
 			continue
 		}
-		message := fmt.Sprintf("the rule of %s on %s has no condition %q; Finding.Path names those it has", target, on, w.Path)
+		message := fmt.Sprintf("waiver %d: the rule of %s on %s has no condition %q; Finding.Path names those it has", i, target, on, w.Path)
 		if !ok {
-			message = fmt.Sprintf("%s has no rule of its own; waive the condition that asks for it", target)
+			message = fmt.Sprintf("waiver %d: %s has no rule of its own; waive the condition that asks for it", i, target)
 		}
-		return &QueryError{Field: fmt.Sprintf("record: waiver %d", i), Message: message}
+		return &QueryError{Field: "record", Message: message}
 	}
 	return nil
 }

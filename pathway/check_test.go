@@ -102,7 +102,7 @@ func TestCheckRefusesWhatCannotBeAsked(t *testing.T) {
 		{"a program", ``, "program/prairie/him", day(t, "2026-01-05"), `pathway: target "program/prairie/him": it is a program; ask about what it awards: degree/associate/him`},
 		{"an organization", ``, "ahima", day(t, "2026-01-05"), `pathway: target "ahima": it is an organization; ask about a credential or a role`},
 		{"a day that is not", ``, "ahima/rhit", credential.Date{Year: 2026, Month: 2, Day: 30}, `pathway: on: 2026-2-30 is not a day of the calendar`},
-		{"no day", ``, "ahima/rhit", credential.Date{}, `pathway: on: 0-0-0 is not a day of the calendar`},
+		{"no day", ``, "ahima/rhit", credential.Date{}, `pathway: on: no day was given`},
 		{"a waiver that leads nowhere", `"waivers": [{"target": "ahima/rhit", "path": "/2"}]`, "ahima/rhit", day(t, "2026-01-05"),
 			`pathway: record: waiver 0: the rule of ahima/rhit on 2026-01-05 has no condition "/2"; Finding.Path names those it has`},
 		{"a waiver of what has no rule", `"waivers": [{"target": "degree/associate/him"}]`, "degree/associate/him", day(t, "2026-01-05"),

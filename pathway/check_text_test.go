@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -99,7 +100,7 @@ func TestAFindingNamesOnlyWhatServesToday(t *testing.T) {
 		for _, e := range v.Evidence {
 			got = append(got, e.Index)
 		}
-		if len(got) != len(want) {
+		if !slices.Equal(got, want) {
 			t.Errorf("on %s holdings %v serve, want %v", on, got, want)
 		}
 	}

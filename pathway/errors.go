@@ -21,7 +21,10 @@ func (e *TargetError) Error() string {
 // A QueryError is a question with a part that makes no sense, such as a day
 // that is not in the calendar, or hours below zero.
 type QueryError struct {
-	Field   string // the part in lower case: "on", or a field of a [Query], such as "start"
+	// Field is the part. Of a [Query] it is the name of its field in lower case:
+	// "start", "deadline", "study", "work", "budget", "rank", "limit" or
+	// "record". For [Planner.Check] it is "on" or "record".
+	Field   string
 	Message string // what was read and how to mend it
 	Err     error  // the cause, or nil
 }

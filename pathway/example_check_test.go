@@ -89,6 +89,7 @@ func ExampleVerify() {
 			Finish: finish,
 			Weekly: 36,
 			Price:  credential.Money{Minor: 800_000, Currency: "USD"},
+			Meets:  []pathway.Serves{{Step: -1, Requirement: credential.Holds{Credential: "degree/associate"}}},
 		}},
 	}
 	fmt.Println(pathway.Verify(catalog, query, &route))

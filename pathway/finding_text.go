@@ -148,20 +148,21 @@ func (f Finding) source() string {
 
 // groupText says how many of its parts a group asks for, under its label.
 func groupText(group credential.AtLeast) string {
-	text := fmt.Sprintf("any %d of", group.N)
+	var text string
 	switch {
 	case group.N <= 0 || len(group.Of) == 0:
 		text = "nothing is asked for"
+	case len(group.Of) == 1:
+		return group.Label
 	case group.N == len(group.Of):
 		text = "all of"
 	case group.N == 1:
 		text = "any one of"
+	default:
+		text = fmt.Sprintf("any %d of", group.N)
 	}
-	if len(group.Of) == 1 {
-		text = ""
-	}
-	if group.Label == "" || text == "" {
-		return strings.TrimSpace(group.Label + text)
+	if group.Label == "" {
+		return text
 	}
 	return group.Label + ", " + text
 }

@@ -97,7 +97,8 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 // group judges n of several requirements: it is met on the days on which n of
 // its parts are.
 func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
-	sure, maybe := make([]daySet, len(group.Of)), make([]daySet, len(group.Of))
+	sets := make([]daySet, 2*len(group.Of))
+	sure, maybe := sets[:len(group.Of)], sets[len(group.Of):]
 	best := 0
 	if j.explain {
 		v.Parts = make([]Finding, 0, len(group.Of))

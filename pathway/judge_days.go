@@ -30,7 +30,11 @@ func between(from, until int) daySet {
 
 func since(from int) daySet { return between(from, forever) }
 
-func always() daySet { return since(dawn) }
+// always returns every day.
+func always() daySet { return everyDay }
+
+// everyDay is shared: no set is ever changed.
+var everyDay = since(dawn)
 
 // sinceDate returns the days from d on; the zero Date is open.
 func sinceDate(d credential.Date) daySet { return since(firstOf(d)) }
@@ -104,31 +108,37 @@ func (s daySet) intersect(t daySet) daySet {
 
 // atLeast returns the days that lie in n or more of the sets.
 func atLeast(n int, sets []daySet) daySet {
-	switch {
-	case n <= 0:
-		return always()
-	case n > len(sets):
-		return nil
-	case len(sets) == 1:
+	if len(sets) == 1 && n == 1 {
 		return sets[0]
 	}
-	weights := make([]int, len(sets))
-	for i := range weights {
-		weights[i] = 1
-	}
-	return reaching(n, sets, weights)
+	return reaching(n, sets, nil)
 }
 
 // reaching returns the days on which the weights of the sets that have the day
-// sum to at least the given one.
+// sum to at least the given one. Without weights each weighs one.
 func reaching(need int, sets []daySet, weights []int) daySet {
-	if need <= 0 {
-		return always()
+	weight := func(i int) int {
+		if weights == nil {
+			return 1
+		}
+		return weights[i]
 	}
-	var turns []turn
+	most, spans := 0, 0
+	for i, set := range sets {
+		if len(set) > 0 {
+			most, spans = most+weight(i), spans+len(set)
+		}
+	}
+	switch {
+	case need <= 0:
+		return always()
+	case need > most:
+		return nil
+	}
+	turns := make([]turn, 0, 2*spans)
 	for i, set := range sets {
 		for _, sp := range set {
-			turns = append(turns, turn{sp.from, weights[i]}, turn{sp.until, -weights[i]})
+			turns = append(turns, turn{sp.from, weight(i)}, turn{sp.until, -weight(i)})
 		}
 	}
 	slices.SortFunc(turns, func(a, b turn) int { return a.day - b.day })

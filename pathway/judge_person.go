@@ -44,7 +44,14 @@ type vouched struct {
 
 // personOf reads a record.
 func personOf(c *credential.Catalog, record credential.Record) *person {
-	p := &person{born: record.Born, waivers: record.Waivers}
+	p := &person{
+		born:     record.Born,
+		holdings: make([]held, 0, len(record.Holdings)),
+		jobs:     make([]worked, 0, len(record.Jobs)),
+		studies:  make([]studied, 0, len(record.Studies)),
+		attested: make([]vouched, 0, len(record.Attested)),
+		waivers:  record.Waivers,
+	}
 	for i, h := range record.Holdings {
 		p.holdings = append(p.holdings, held{Holding: h, index: i})
 	}

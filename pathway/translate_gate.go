@@ -246,27 +246,26 @@ func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) 
 	gate.Op = solve.Lump
 	gate.N = r.Credits.Weight()
 	gate.Late = lateOf(r.Within)
-	had := map[credential.ID]bool{}
 	for _, taught := range t.taught {
 		t.addTaught(gate, r, taught)
-		had[taught.program] = true
 	}
 	for i, of := range t.steps {
 		program, ok := t.catalog.Program(of.entry)
-		if of.given || !ok || had[of.entry] {
+		if of.given || !ok {
 			continue
 		}
 		if amount := teaches(program, r.In); amount > 0 {
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never, Amount: amount})
+			once := numbered(t.groups, string(program.ID))
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once})
 		}
 	}
 }
 
 // addTaught adds credit of the record, if it counts or is to be assumed to.
 func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taught taughtOf) {
-	amount, grade, what := 0, taught.study.Grade, "studies in "+t.catalog.FieldName(r.In)
+	amount, grade, what, once := 0, taught.study.Grade, "studies in "+t.catalog.FieldName(r.In), 0
 	if program, ok := t.catalog.Program(taught.program); ok {
-		amount, what = teaches(program, r.In), program.Name
+		amount, what, once = teaches(program, r.In), program.Name, numbered(t.groups, string(program.ID))
 	} else if r.In.Contains(taught.study.In) {
 		amount = taught.study.Credits.Weight()
 	}
@@ -283,7 +282,7 @@ func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taugh
 			gate.Late = nil
 		}
 	}
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount})
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once})
 }
 
 func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
@@ -314,7 +313,7 @@ func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
 		}
 	}
-	if t.query.Assume && len(gate.Feeds) == 0 {
+	if t.query.Assume {
 		t.addAssumed(gate, r.Of)
 		return
 	}

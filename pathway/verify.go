@@ -12,8 +12,9 @@ import (
 // the judge of [Planner.Check]. It shares nothing with the search that found the
 // route, and a route from anywhere may be verified.
 //
-// It does not judge whether a better route exists, what Upkeep and Options say,
-// or how far Proof goes. The error for a route that does not hold is a
+// It refuses a step that serves nothing, but does not judge whether a better
+// route exists or one with fewer steps, what Upkeep and Options say, or how far
+// Proof goes. The error for a route that does not hold is a
 // [*RouteError]; a query that cannot be asked has the errors of
 // [Planner.Check].
 func Verify(c *credential.Catalog, q Query, route *Route) error {
@@ -29,7 +30,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	v := &verifier{catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)), fewest: map[credential.Period]int{}}
 	for _, check := range []func() error{
 		v.shape, v.orders, v.eachStep, v.renewals, v.loads, v.work, v.conditions,
-		v.jobStarts, v.goal, v.serves, v.sums, v.limits,
+		v.jobStarts, v.goal, v.service, v.sums, v.limits,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -53,22 +54,23 @@ func queryError(c *credential.Catalog, q Query) error {
 	if err := targetError(c, q.Target); err != nil {
 		return err
 	}
-	if !q.Start.Valid() {
-		return &QueryError{Field: "start", Message: fmt.Sprintf("%d-%d-%d is not a day of the calendar", q.Start.Year, int(q.Start.Month), q.Start.Day)}
-	}
-	if !q.Deadline.IsZero() && !q.Deadline.Valid() {
-		return &QueryError{Field: "deadline", Message: "it is not a day of the calendar; leave it zero for none"}
-	}
-	for _, hours := range []struct {
+	budget, currency := q.Budget, currencyOf(c)
+	for _, part := range []struct {
 		field string
-		n     int
-	}{{"study", q.Study}, {"work", q.Work}, {"limit", q.Limit}} {
-		if hours.n < 0 {
-			return &QueryError{Field: hours.field, Message: fmt.Sprintf("%d is below zero", hours.n)}
+		wrong bool
+		why   string
+	}{
+		{"start", !q.Start.Valid(), notADay(q.Start) + "; give the first day of the plan"},
+		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
+		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
+		{"budget", budget.Known() && currency != "" && budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", budget, currency)},
+		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
+		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
+		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},
+	} {
+		if part.wrong {
+			return &QueryError{Field: part.field, Message: part.why}
 		}
-	}
-	if q.Rank < Soonest || q.Rank > FewestSteps {
-		return &QueryError{Field: "rank", Message: q.Rank.String() + " is not a rank; use Soonest, Cheapest or FewestSteps"}
 	}
 	if err := c.CheckRecord(q.Record); err != nil {
 		return &QueryError{Field: "record", Message: err.Error(), Err: err}
@@ -154,7 +156,7 @@ func (v *verifier) conditions() error {
 type condition struct {
 	entry credential.ID // "" for advice and offers: no waiver is about them
 	rules credential.Rules
-	word  string // with which its paths begin: "" for a rule, "advice", "offer"
+	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
 }
 
 // holdsOn reports whether a condition holds on a day for a person.

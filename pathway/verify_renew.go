@@ -1,6 +1,8 @@
 package pathway
 
 import (
+	"slices"
+
 	"github.com/credpath/credpath/credential"
 )
 
@@ -26,17 +28,28 @@ func (v *verifier) renew(i int, s Step) error {
 			continue
 		}
 		if err = v.costs(i, s, offer.Price); err == nil {
-			return v.accept(i, offer)
+			return v.accept(i, offer, "renewal")
 		}
 	}
 	return err
 }
 
-// renewals checks that what is renewed lapses on that day.
+// renewals checks that what is renewed lapses on that day, and does so by the
+// steps that the renewal rests on.
 func (v *verifier) renewals() error {
-	if _, idle := v.replay(nil); len(idle) > 0 {
+	if idle := v.replay(v.alone(), nil); len(idle) > 0 {
 		s := v.route.Steps[idle[0]]
 		return wrong(idle[0], "%s does not lapse on %s, and is renewed only on the day it does", s.Entry, s.Start)
+	}
+	for i, s := range v.route.Steps {
+		if s.Kind != Renew {
+			continue
+		}
+		with := v.restsOn(i)
+		with[i] = true
+		if idle := v.replay(v.alone(), with); slices.Contains(idle, i) {
+			return wrong(i, "what it renews is had only through steps that After does not name: %v", s.After)
+		}
 	}
 	return nil
 }

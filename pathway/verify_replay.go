@@ -9,14 +9,14 @@ import (
 // personWith returns the record as it stands with the given steps done, all
 // steps if nil. What is dated later than a day does not count on it.
 func (v *verifier) personWith(steps map[int]bool) *person {
-	p, _ := v.replay(steps)
+	p := v.alone()
+	v.replay(p, steps)
 	return p
 }
 
-// replay also returns the renewals, by step, of what does not lapse on their
-// day.
-func (v *verifier) replay(steps map[int]bool) (p *person, idle []int) {
-	p = v.alone()
+// replay adds to a person what the given steps lead to, all steps if nil. It
+// returns the renewals, by step, of what does not lapse on their day.
+func (v *verifier) replay(p *person, steps map[int]bool) (idle []int) {
 	for i, s := range v.route.Steps {
 		f := v.facts[i]
 		if steps != nil && !steps[i] {
@@ -29,7 +29,7 @@ func (v *verifier) replay(steps map[int]bool) (p *person, idle []int) {
 			idle = append(idle, i)
 		}
 	}
-	return p, idle
+	return idle
 }
 
 // alone returns the record without any step: its jobs without an end count up

@@ -138,7 +138,7 @@ func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
 			continue
 		}
 		if err = v.fits(i, s, offer); err == nil {
-			return v.accept(i, offer)
+			return v.accept(i, offer, "offer")
 		}
 	}
 	return err
@@ -166,12 +166,13 @@ func (v *verifier) costs(i int, s Step, price credential.Money) error {
 	return nil
 }
 
-// accept notes the offer that a step takes.
-func (v *verifier) accept(i int, offer credential.Offer) error {
+// accept notes the offer that a step takes, and the word with which the paths
+// of its condition begin.
+func (v *verifier) accept(i int, offer credential.Offer, word string) error {
 	f := &v.facts[i]
 	f.priced, f.price = true, offer.Price
 	if offer.If != nil {
-		f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: offer.If}}, word: "offer"})
+		f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: offer.If}}, word: word})
 	}
 	return nil
 }

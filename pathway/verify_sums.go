@@ -42,8 +42,6 @@ func (v *verifier) limits() error {
 		return wrong(-1, "it finishes on %s, after the deadline of %s", v.route.Finish, v.query.Deadline)
 	case !budget.Known() || !cost.Known():
 		return nil
-	case budget.Currency != cost.Currency && cost.Minor > 0:
-		return wrong(-1, "it costs %s, which a budget of %s does not cover", cost, budget)
 	case cost.Minor > budget.Minor:
 		return wrong(-1, "it costs %s, more than the budget of %s", cost, budget)
 	}

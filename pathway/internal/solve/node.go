@@ -277,31 +277,29 @@ func (e *search) lasting(i int) bool {
 // enough with all that is given, or add one more step to it.
 func (e *search) lumps(rest *node, do todo) []*node {
 	g := do.gate
-	given, now, picked := 0, 0, 0
+	var given, now []Feed
 	for _, f := range g.Feeds {
 		if e.p.Steps[f.Step].Given && e.relaxed.feedTime(g, f) < Never {
-			given += f.Amount
+			given = append(given, f)
 			if e.settled(g, f) {
-				now += f.Amount
+				now = append(now, f)
 			}
 		}
 	}
-	least := Never
-	for _, f := range do.picked {
-		picked += f.Amount
-		least = min(least, f.Amount)
-	}
-	if len(do.picked) > 0 && now+picked-least >= g.N {
-		return nil // one of them is not needed
+	have := sumOf(now, do.picked)
+	for k := range do.picked {
+		if without := slices.Delete(slices.Clone(do.picked), k, k+1); sumOf(now, without) >= g.N {
+			return nil // one of them is not needed
+		}
 	}
 	var nodes []*node
-	if given+picked >= g.N {
-		if now >= g.N {
+	if sumOf(given, do.picked) >= g.N {
+		if sumOf(now, nil) >= g.N {
 			return []*node{rest}
 		}
 		nodes = append(nodes, rest.with(pick{do.owner, g, do.picked}))
 	}
-	if now+picked >= g.N {
+	if have >= g.N {
 		return nodes
 	}
 	for k := do.from; k < len(g.Feeds); k++ {
@@ -315,4 +313,16 @@ func (e *search) lumps(rest *node, do todo) []*node {
 		}
 	}
 	return nodes
+}
+
+// sumOf returns the sum of the amounts of feeds, of which all count.
+func sumOf(some, more []Feed) int {
+	feeds := slices.Concat(some, more)
+	sum := 0
+	for k, f := range feeds {
+		if !slices.ContainsFunc(feeds[:k], f.same) {
+			sum += f.Amount
+		}
+	}
+	return sum
 }

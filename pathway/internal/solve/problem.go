@@ -148,6 +148,7 @@ type Feed struct {
 	Step   int
 	Lo, Hi int
 	Amount int // Lump
+	Once   int // Lump: of feeds of one number, other than 0, only one counts
 	Term   int // 1 + the index of the lapsing that it rests on; 0: it does not lapse
 }
 

@@ -157,13 +157,7 @@ func (s *state) judge(g *Gate, day int, mild bool) bool {
 		}
 		return false
 	case Lump:
-		sum := 0
-		for _, f := range g.Feeds {
-			if s.counts(g, f, day, mild) {
-				sum += f.Amount
-			}
-		}
-		return sum >= g.N
+		return s.lump(g, day, mild) >= g.N
 	case Rate:
 		return s.amount(g, day) >= g.N
 	case From:
@@ -171,6 +165,22 @@ func (s *state) judge(g *Gate, day int, mild bool) bool {
 	}
 	panic("solve: no such gate")
 }
+
+// lump returns the sum of the amounts that count on a day.
+func (s *state) lump(g *Gate, day int, mild bool) int {
+	sum := 0
+	for k, f := range g.Feeds {
+		if s.counts(g, f, day, mild) && !slices.ContainsFunc(g.Feeds[:k], func(other Feed) bool {
+			return f.same(other) && s.counts(g, other, day, mild)
+		}) {
+			sum += f.Amount
+		}
+	}
+	return sum
+}
+
+// same reports whether only one of two feeds counts.
+func (f Feed) same(other Feed) bool { return f.Once != 0 && f.Once == other.Once }
 
 // counts reports whether a step supports a leaf on a day.
 func (s *state) counts(g *Gate, f Feed, day int, mild bool) bool {

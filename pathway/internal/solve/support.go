@@ -141,9 +141,12 @@ func (s *state) lumps(g *Gate, day int) (steps []int, met int) {
 		return 0
 	})
 	sum := 0
-	for _, f := range feeds {
+	for k, f := range feeds {
 		if sum >= g.N {
 			break
+		}
+		if slices.ContainsFunc(feeds[:k], f.same) {
+			continue
 		}
 		sum += f.Amount
 		steps = append(steps, f.Step)

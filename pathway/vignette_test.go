@@ -1,0 +1,277 @@
+package pathway_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/pathway"
+)
+
+// fewestVignettes guards against files that are no longer found or read.
+const fewestVignettes = 130
+
+// A vignette is one person before one question to the reference catalog. Its
+// answer was written from the published rule, not from the catalog.
+type vignette struct {
+	Name    string          `json:"name"`
+	Target  credential.ID   `json:"target"`
+	On      credential.Date `json:"on"`
+	Ask     string          `json:"ask"` // "apply", "hold" or "role"
+	Want    string          `json:"want"`
+	MetOn   credential.Date `json:"metOn"`
+	Missing []string        `json:"missing"` // what must be among the unmet; see [leafWords]
+	// Vouched has phrases: the record vouches for every statement that is asked
+	// for in words with one of them.
+	Vouched  []string        `json:"vouched"`
+	Why      string          `json:"why"`
+	Fact     string          `json:"fact"`
+	Disputed string          `json:"disputed"` // what the catalog says instead, and why that is wrong
+	Record   json.RawMessage `json:"record"`
+}
+
+// TestVignettes asks every question of testdata/vignettes, and refuses a
+// credential or role of the catalog that no question has both answers for.
+func TestVignettes(t *testing.T) {
+	planner, err := pathway.New(reference.Catalog())
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := make(answers)
+	cases := 0
+	for file, vignettes := range readVignettes(t) {
+		cases += len(vignettes)
+		for _, v := range vignettes {
+			t.Run(file+"/"+v.Name, func(t *testing.T) { v.run(t, planner, asked) })
+		}
+	}
+	if cases < fewestVignettes {
+		t.Errorf("there are %d vignettes, want at least %d", cases, fewestVignettes)
+	}
+	for _, lack := range asked.lacking(reference.Catalog(), oneSided) {
+		t.Error(lack)
+	}
+}
+
+// readVignettes reads the files of testdata/vignettes, by their names.
+func readVignettes(t *testing.T) map[string][]vignette {
+	t.Helper()
+	files, err := filepath.Glob("../testdata/vignettes/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string][]vignette)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		if all[name], err = parseVignettes(text); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+	}
+	return all
+}
+
+// parseVignettes reads one file, and refuses cases that are named twice or do
+// not say why they want what they want.
+func parseVignettes(text []byte) ([]vignette, error) {
+	var vignettes []vignette
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&vignettes); err != nil {
+		return nil, err
+	}
+	named := make(map[string]bool)
+	for _, v := range vignettes {
+		switch {
+		case named[v.Name]:
+			return nil, fmt.Errorf("%q stands there twice", v.Name)
+		case v.Why == "" || !strings.Contains(v.Fact, "http"):
+			return nil, fmt.Errorf("%q does not say why, or where the rule was read", v.Name)
+		case !slices.Contains([]string{"apply", "hold", "role"}, v.Ask):
+			return nil, fmt.Errorf("%q asks %q, want apply, hold or role", v.Name, v.Ask)
+		}
+		named[v.Name] = true
+	}
+	return vignettes, nil
+}
+
+func (v vignette) run(t *testing.T, planner *pathway.Planner, asked answers) {
+	record, err := reference.Catalog().ParseRecord("record", v.Record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err = v.vouch(planner, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eligibility, err := planner.Check(record, v.Target, v.On)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := v.answer(eligibility)
+	wrongs := v.wrongs(got)
+	if v.Ask == "role" && eligibility.Apply.Status != got.Status {
+		wrongs = append(wrongs, fmt.Sprintf("to apply %s, want the same for a role", eligibility.Apply.Status))
+	}
+	asked.note(v.Target, got, v.Want)
+	switch {
+	case v.Disputed == "":
+		for _, wrong := range wrongs {
+			t.Errorf("Check(%s, %s), to %s: %s\n%s; see %s", v.Target, v.On, v.Ask, wrong, v.Why, v.Fact)
+		}
+	case len(wrongs) == 0:
+		t.Errorf("the catalog agrees now; take out disputed: %s", v.Disputed)
+	default:
+		t.Logf("disputed: %s: %s", v.Disputed, strings.Join(wrongs, "; "))
+	}
+}
+
+// answer returns the finding that the vignette asks about. For a role both
+// findings are one.
+func (v vignette) answer(e pathway.Eligibility) pathway.Finding {
+	if v.Ask == "apply" {
+		return e.Apply
+	}
+	return e.Finding
+}
+
+// wrongs says how a finding differs from what is wanted.
+func (v vignette) wrongs(got pathway.Finding) []string {
+	var wrongs []string
+	if got.Status.String() != v.Want {
+		wrongs = append(wrongs, fmt.Sprintf("%s, want %s", got.Status, v.Want))
+	}
+	if got.MetOn != v.MetOn {
+		wrongs = append(wrongs, fmt.Sprintf("met on %q, want %q", got.MetOn, v.MetOn))
+	}
+	var missing []string
+	for leaf := range got.Missing() {
+		missing = append(missing, leafWords(leaf)...)
+	}
+	for _, want := range v.Missing {
+		if !slices.ContainsFunc(missing, func(leaf string) bool { return leafIs(leaf, want) }) {
+			wrongs = append(wrongs, fmt.Sprintf("missing %q, want also %q", missing, want))
+		}
+	}
+	return wrongs
+}
+
+// leafWords names an unmet requirement in ways that outlast a change of its
+// wording: what is to be held by its ID, work and study by each field, with
+// and without what is short ("experience coding short 1 day"), an attestation
+// by its words.
+func leafWords(f pathway.Finding) []string {
+	var words []string
+	switch r := f.Requirement.(type) {
+	case credential.Holds:
+		return []string{string(r.Credential)}
+	case credential.Experience:
+		for _, field := range r.In {
+			words = append(words, "experience "+string(field))
+		}
+	case credential.Coursework:
+		words = []string{"coursework " + string(r.In)}
+	case credential.Age:
+		words = []string{fmt.Sprintf("age %d", r.Years)}
+	case credential.Attestation:
+		return []string{"attestation " + r.Of}
+	}
+	for _, word := range words {
+		words = append(words, word+" short "+f.Gap.String())
+	}
+	return words
+}
+
+// leafIs reports whether a leaf is the one wanted: by its words, by their
+// beginning ("degree/associate*"), or by a phrase of an attestation.
+func leafIs(leaf, want string) bool {
+	of, attestation := strings.CutPrefix(leaf, "attestation ")
+	phrase, any := strings.CutPrefix(want, "attestation ")
+	if attestation && any {
+		return saysPhrase(of, phrase)
+	}
+	begin, open := strings.CutSuffix(want, "*")
+	return leaf == want || open && strings.HasPrefix(leaf, begin)
+}
+
+func saysPhrase(words, phrase string) bool {
+	return strings.Contains(strings.ToLower(words), strings.ToLower(phrase))
+}
+
+// vouch returns the record with everything attested that the vignette vouches
+// for and either rule of the target asks for.
+func (v vignette) vouch(planner *pathway.Planner, record credential.Record) (credential.Record, error) {
+	if len(v.Vouched) == 0 {
+		return record, nil
+	}
+	e, err := planner.Check(record, v.Target, v.On)
+	if err != nil {
+		return record, err
+	}
+	for _, of := range attestations(e) {
+		if slices.ContainsFunc(v.Vouched, func(phrase string) bool { return saysPhrase(of, phrase) }) {
+			record.Attested = append(record.Attested, credential.Attested{Of: of})
+		}
+	}
+	return record, nil
+}
+
+// attestations returns what must be vouched for by either finding.
+func attestations(e pathway.Eligibility) []string {
+	var statements []string
+	for _, finding := range []pathway.Finding{e.Finding, e.Apply} {
+		for f := range finding.All() {
+			if a, ok := f.Requirement.(credential.Attestation); ok {
+				statements = append(statements, a.Of)
+			}
+		}
+	}
+	slices.Sort(statements)
+	return slices.Compact(statements)
+}
+
+// TestParseVignettesRefuses shows that a careless case does not pass unseen.
+func TestParseVignettesRefuses(t *testing.T) {
+	const good = `"name": "a", "ask": "hold", "why": "b", "fact": "https://c"`
+	for _, test := range []struct{ name, text, want string }{
+		{"a case named twice hides one of them", `[{` + good + `}, {` + good + `}]`, "twice"},
+		{"a case without a reason cannot be settled", `[{"name": "a", "ask": "hold", "fact": "https://c"}]`, "why"},
+		{"a case without a page cannot be settled", `[{"name": "a", "ask": "hold", "why": "b"}]`, "where"},
+		{"a question that is none would be taken for another", `[{"name": "a", "ask": "sit", "why": "b", "fact": "https://c"}]`, "asks"},
+		{"a misspelled key would be left out", `[{"nam": "a"}]`, "unknown field"},
+	} {
+		if _, err := parseVignettes([]byte(test.text)); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: parseVignettes(%s) = %v, want an error with %q", test.name, test.text, err, test.want)
+		}
+	}
+}
+
+// TestLeafIs holds what counts as naming an unmet requirement.
+func TestLeafIs(t *testing.T) {
+	for _, test := range []struct {
+		name, leaf, want string
+		is               bool
+	}{
+		{"the whole words", "ahima/ccs", "ahima/ccs", true},
+		{"another id that begins alike", "ahima/ccs-p", "ahima/ccs", false},
+		{"any id of a kind", "degree/associate-or-higher", "degree/associate*", true},
+		{"a phrase of an attestation", "attestation a signed Letter", "attestation letter", true},
+		{"another phrase", "attestation a signed letter", "attestation word", false},
+		{"work in another field", "experience coding", "experience billing", false},
+		{"another gap", "experience coding short 12 days", "experience coding short 1 day", false},
+	} {
+		if got := leafIs(test.leaf, test.want); got != test.is {
+			t.Errorf("%s: leafIs(%q, %q) = %t, want %t", test.name, test.leaf, test.want, got, test.is)
+		}
+	}
+}
