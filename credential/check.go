@@ -202,9 +202,7 @@ func once[T ~string](c *checker, at *path, words []T) {
 // name.
 func (c *checker) countCurrencies() {
 	count := make(map[string]int)
-	for m := range c.entries.amounts() {
-		count[m.Currency]++
-	}
+	c.entries.eachAmount(func(m Money) { count[m.Currency]++ })
 	delete(count, "")
 	byCount := func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) }
 	if all := slices.SortedFunc(maps.Keys(count), byCount); len(all) > 0 {
@@ -219,27 +217,25 @@ func (c *checker) money(at *path, m Money) {
 	}
 }
 
-// amounts returns an iterator over all amounts of money.
-func (e Entries) amounts() iter.Seq[Money] {
-	return func(yield func(Money) bool) {
-		prices := func(offers []Offer) bool {
-			return !slices.ContainsFunc(offers, func(o Offer) bool { return !yield(o.Price) })
+// eachAmount calls do for every amount of money.
+func (e Entries) eachAmount(do func(Money)) {
+	prices := func(offers []Offer) {
+		for _, o := range offers {
+			do(o.Price)
 		}
-		for _, cred := range e.Credentials {
-			fees := func(r Renewal) bool { return !prices(r.Offers) }
-			if !prices(cred.Offers) || slices.ContainsFunc(cred.Renews, fees) {
-				return
-			}
+	}
+	for _, cred := range e.Credentials {
+		prices(cred.Offers)
+		for _, r := range cred.Renews {
+			prices(r.Offers)
 		}
-		for _, p := range e.Programs {
-			if !prices(p.Offers) {
-				return
-			}
-		}
-		for _, r := range e.Roles {
-			if slices.ContainsFunc(r.Pay, func(p Pay) bool { return !yield(p.Median) }) {
-				return
-			}
+	}
+	for _, p := range e.Programs {
+		prices(p.Offers)
+	}
+	for _, r := range e.Roles {
+		for _, p := range r.Pay {
+			do(p.Median)
 		}
 	}
 }

@@ -12,16 +12,6 @@ type fact struct {
 	by   ID     // the accreditor
 }
 
-// A factSet is a set of facts.
-type factSet map[fact]bool
-
-// add adds a fact and reports whether it is new.
-func (s factSet) add(f fact) bool {
-	known := s[f]
-	s[f] = true
-	return !known
-}
-
 type factKind uint8
 
 const (
@@ -32,6 +22,16 @@ const (
 	worked                     // work in a field
 	studied                    // credit in a field
 )
+
+// A factSet is a set of facts.
+type factSet map[fact]bool
+
+// add adds a fact and reports whether it is new.
+func (s factSet) add(f fact) bool {
+	known := s[f]
+	s[f] = true
+	return !known
+}
 
 // A grower grows the set of entries that some order of steps leads to, from
 // those that ask for nothing on, until it grows no more. It looks at no dates:

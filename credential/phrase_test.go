@@ -34,9 +34,9 @@ func TestPhraseSaysARequirementInPlainWords(t *testing.T) {
 	}
 	degree := Holds{Credential: "degree/associate/him"}
 	tests := []struct {
-		name string // the reason for the row
-		r    Requirement
-		want string
+		reason string
+		r      Requirement
+		want   string
 	}{
 		{"nothing", nil, "nothing"},
 		{"a degree from an accredited program", Holds{Credential: "degree/associate/him", AccreditedBy: []ID{"cahiim"}}, "an associate degree in health information management from a program accredited by CAHIIM"},
@@ -59,6 +59,7 @@ func TestPhraseSaysARequirementInPlainWords(t *testing.T) {
 		{"a name with an article", Holds{Credential: "degree/any"}, "an associate degree or a higher one"},
 		{"coursework", Coursework{In: "anatomy", Credits: Credits{Hundredths: 600, Unit: Semester}, MinGrade: "C"}, "6 semester credits in anatomy and physiology with grade C or better"},
 		{"one credit", Coursework{In: "anatomy", Credits: Credits{Hundredths: 100, Unit: Quarter}, Within: Period{Months: 60}}, "1 quarter credit in anatomy and physiology within the last 5 years"},
+		{"a span of two units", Coursework{In: "anatomy", Credits: Credits{Hundredths: 300, Unit: Semester}, Within: Period{Months: 18}}, "3 semester credits in anatomy and physiology within the last 1 year and 6 months"},
 		{"an age", Age{Years: 18}, "an age of 18 years or more"},
 		{"an attestation", Attestation{Of: "employer letter"}, `an attestation: "employer letter"`},
 		{"alternatives", Any(degree, Age{Years: 1}), "any one of: an associate degree in health information management; an age of 1 year or more"},
@@ -68,7 +69,7 @@ func TestPhraseSaysARequirementInPlainWords(t *testing.T) {
 	}
 	for _, test := range tests {
 		if got := c.Phrase(test.r); got != test.want {
-			t.Errorf("%s: Phrase(%+v) = %q, want %q", test.name, test.r, got, test.want)
+			t.Errorf("%s: Phrase(%+v) = %q, want %q", test.reason, test.r, got, test.want)
 		}
 	}
 }

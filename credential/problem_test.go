@@ -4,10 +4,14 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -135,11 +139,28 @@ func TestEveryCodeHasAFileAndEveryFileACode(t *testing.T) {
 	}
 }
 
-func TestCodesAreDistinct(t *testing.T) {
-	codes := credential.Codes()
-	slices.Sort(codes)
-	if n := len(slices.Compact(slices.Clone(codes))); n != len(codes) {
-		t.Errorf("Codes() has %d codes, %d of them distinct", len(codes), n)
+func TestCodesAreThoseOfTheConstantsInTheirOrder(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "code.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []credential.Code
+	ast.Inspect(file, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.ValueSpec); ok && strings.HasPrefix(spec.Names[0].Name, "Code") {
+			text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Error(err)
+			}
+			want = append(want, credential.Code(text))
+		}
+		return true
+	})
+	if got := credential.Codes(); len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("Codes() = %v, want those of the constants, %v", got, want)
+	}
+	slices.Sort(want)
+	if n := len(slices.Compact(slices.Clone(want))); n != len(want) {
+		t.Errorf("of %d codes %d are distinct", len(want), n)
 	}
 }
 

@@ -254,6 +254,28 @@ func TestConfidencesAreOrdered(t *testing.T) {
 	}
 }
 
+func TestAWordThatIsNoneIsAnsweredWithAllThatAre(t *testing.T) {
+	var kind credential.Kind
+	var status credential.Status
+	var standing credential.AccreditationStatus
+	for _, row := range []struct {
+		what string
+		read func([]byte) error
+		want string
+	}{
+		{"a kind", kind.UnmarshalText, `"x" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class`},
+		{"a status", status.UnmarshalText, `"x" is not a status; write one of active, retired, unverified, outside`},
+		{"a standing", standing.UnmarshalText, `"x" is not an accreditation status; write one of initial, continuing, accredited, progress-report, probation, teach-out, applicant, candidacy, withheld, withdrawn, unverified, none`},
+	} {
+		if err := row.read([]byte("x")); err == nil || err.Error() != row.want {
+			t.Errorf("%s: UnmarshalText(x) = %v, want %s", row.what, err, row.want)
+		}
+	}
+	if status = credential.Retired; status.UnmarshalText([]byte("active")) != nil || status != credential.Active {
+		t.Errorf("UnmarshalText(active) gives the status %q, want the zero one", status)
+	}
+}
+
 func TestSeasons(t *testing.T) {
 	for _, row := range []struct{ reason, season, day, next string }{
 		{"the first day is in it", "03-21/04-12", "2025-03-21", "2025-03-21"},

@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,16 +40,20 @@ func (e Eligibility) holding() []string {
 // admitted says whether and how one may begin what programs award, and whether
 // it is under way. Ways that are closed are left out if one is open.
 func (e Eligibility) admitted() []string {
-	lines := []string{"eligible to " + e.verb() + ": " + e.Apply.answer()}
-	for _, part := range e.Apply.Parts {
-		if e.Apply.Status != Met || part.Status == Met {
-			lines = append(lines, part.lines(1)...)
+	ways := e.Apply.Parts
+	if len(ways) == 0 {
+		ways = []Finding{e.Apply}
+	}
+	best := slices.MaxFunc(ways, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Status, b.Status), b.MetOn.Compare(a.MetOn))
+	})
+	lines := []string{"eligible to " + e.verb() + ": " + best.answer()}
+	for _, way := range ways {
+		if best.Status != Met || way.Status == Met {
+			lines = append(lines, way.lines(1)...)
 		}
 	}
-	if len(e.Apply.Parts) == 0 {
-		lines = append(lines, e.Apply.lines(1)...)
-	}
-	if e.Finding.Status == e.Apply.Status && e.Finding.Status != Pending {
+	if e.Finding.Status == best.Status && best.Status != Pending {
 		return lines
 	}
 	lines = append(lines, "held: "+e.Finding.answer())

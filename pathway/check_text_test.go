@@ -50,6 +50,8 @@ func TestEligibilitySaysPlainlyWhatItAnswers(t *testing.T) {
 		{"no to both is said once", "", "degree/associate/him", "2026-06-01", "eligible to be admitted: no", "[not met] admission to Prairie College HIT"},
 		{"a class has ways to it", diploma, "degree/associate", "2026-06-01", "eligible to begin: yes; held: no", "[met] the way to Associate degree in health information"},
 		{"a certification without an exam has one answer", "", "ncra/ods-c", "2026-06-01", "eligible to hold: no", "Route B"},
+		{"what is not known is said to be", "", "odd/maybe", "2026-06-01", "eligible to hold: not known", "it is not known whether it is still offered"},
+		{"a degree that is due does not open its admission", due, "degree/associate/him", "2026-06-01", "eligible to be admitted: no; held: from 2027-05-20", "[not met] admission to Prairie College HIT"},
 		{"a retired one says so", "", "old/ccs", "2026-06-01", "eligible to hold: no", "closed to new candidates"},
 	}
 	p := planner(t, parsed(t, him))
@@ -61,6 +63,42 @@ func TestEligibilitySaysPlainlyWhatItAnswers(t *testing.T) {
 		}
 		if got := answers(e.String()); got != test.want || !strings.Contains(e.String(), test.says) {
 			t.Errorf("%s: Check(%s, %s) says %q, want %q and %q in\n%s", test.name, test.target, test.on, got, test.want, test.says, e)
+		}
+	}
+}
+
+const exams = `{"credentials": [
+  {"id": "a/one", "kind": "assessment", "name": "First test"},
+  {"id": "a/two", "kind": "assessment", "name": "Second test", "requires": [{"ask": {"holds": "a/one"}}]},
+  {"id": "a/lone", "kind": "course", "name": "Lone course"},
+  {"id": "a/cert", "kind": "certification", "name": "Cert", "requires": [{"ask": {"all": [{"holds": "a/one"}, {"any": [{"holds": "a/two"}, {"holds": "a/one"}]}]}}]}],
+"roles": [{"id": "role/tester", "name": "Tester", "requires": [{"ask": {"holds": "a/one"}}]}]}`
+
+func TestEligibilityNamesEachExamOnce(t *testing.T) {
+	p := planner(t, parsed(t, exams))
+	for target, want := range map[credential.ID]string{
+		"a/cert":      "eligible but for the exams: yes; may sit the First test: yes; may sit the Second test: no; eligible to hold: no",
+		"role/tester": "eligible but for the exam: yes; may sit the First test: yes; eligible to take the role: no",
+		"a/two":       "eligible to sit: no",
+		"a/lone":      "eligible to be admitted: no",
+	} {
+		e, err := p.Check(credential.Record{}, target, day(t, "2026-06-01"))
+		if got := answers(e.String()); err != nil || got != want {
+			t.Errorf("Check(%s) says %q, %v, want %q in\n%s", target, got, err, want, e)
+		}
+	}
+}
+
+func TestAWaiverIsNamedInTheText(t *testing.T) {
+	p := planner(t, parsed(t, exams))
+	for waiver, want := range map[string]string{
+		`"by": "The board", "reason": "passed abroad"`: "[waived] a pass in the First test: by The board, passed abroad",
+		`"reason": "passed abroad"`:                    "[waived] a pass in the First test: passed abroad",
+		`"on": "2026-01-01"`:                           "[waived] a pass in the First test: a waiver of the record",
+	} {
+		e, err := p.Check(recordOf(t, `"waivers": [{"target": "role/tester", `+waiver+`}]`), "role/tester", day(t, "2026-06-01"))
+		if err != nil || !strings.Contains(e.String(), want) {
+			t.Errorf("Check with a waiver of %s = %v, %v, want %s", waiver, e, err, want)
 		}
 	}
 }

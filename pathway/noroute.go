@@ -113,7 +113,7 @@ func (p *Planner) noRoute(ctx context.Context, t *translation) error {
 	no := &NoRouteError{Target: q.Target}
 	core, err := t.problem.Core(ctx, q.Limit)
 	if err != nil {
-		return t.stopped(err)
+		return t.stopped(ctx, err)
 	}
 	for _, gate := range core {
 		leaf := t.leaves[gate.Tag-1]

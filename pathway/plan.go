@@ -35,11 +35,11 @@ func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] 
 		found := false
 		for solution, err := range t.problem.Solutions(ctx, q.Limit) {
 			if err != nil {
-				yield(nil, t.stopped(err))
+				yield(nil, t.stopped(ctx, err))
 				return
 			}
 			found = true
-			if !yield(t.route(solution), nil) {
+			if !yield(t.route(ctx, solution), nil) {
 				return
 			}
 		}
@@ -90,14 +90,14 @@ func (p *Planner) checked(q Query) (Query, error) {
 const hoursAWeek = 7 * 24
 
 // stopped turns the error of a search that ended early into a *LimitError.
-func (t *translation) stopped(err error) error {
+func (t *translation) stopped(ctx context.Context, err error) error {
 	var s *solve.Stopped
 	if !errors.As(err, &s) {
 		panic(fmt.Sprintf("pathway: search ended with %v", err))
 	}
 	limit := &LimitError{Bound: t.bound(s.Bound), Err: s.Cause}
 	if s.Best != nil {
-		limit.Best = t.route(s.Best)
+		limit.Best = t.route(ctx, s.Best)
 		limit.Best.Proof.Proven = false
 	}
 	return limit

@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -11,6 +12,7 @@ import (
 // A draft is a route in the making: its steps, and which of the solution's
 // steps, spans and renewals they came from.
 type draft struct {
+	ctx   context.Context
 	t     *translation
 	sol   *solve.Solution
 	steps []draftStep
@@ -25,8 +27,8 @@ type draftStep struct {
 }
 
 // route returns a solution as a route.
-func (t *translation) route(sol *solve.Solution) *Route {
-	d := &draft{t: t, sol: sol}
+func (t *translation) route(ctx context.Context, sol *solve.Solution) *Route {
+	d := &draft{ctx: ctx, t: t, sol: sol}
 	d.addSteps()
 	d.addUses()
 	r := &Route{
@@ -282,7 +284,7 @@ func (d *draft) options(i int) []Option {
 		if j == i || p.Steps[j].Given || p.Steps[j].Class != p.Steps[i].Class || slices.Contains(d.sol.Set, j) {
 			continue
 		}
-		finish, ok := p.Swap(d.sol.Set, i, j)
+		finish, ok := p.Swap(d.ctx, d.sol.Set, i, j)
 		if !ok {
 			continue
 		}

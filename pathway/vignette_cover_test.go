@@ -36,7 +36,7 @@ type answers map[credential.ID]struct{ met, short bool }
 func (a answers) note(target credential.ID, got pathway.Finding, want string) {
 	a.add(target, want == pathway.Met.String())
 	for f := range got.All() {
-		if f.Sit != "" && len(f.Parts) == 1 {
+		if f.Sit != "" {
 			a.add(f.Sit, f.Status == pathway.Met)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,9 +47,10 @@ func TestVignettes(t *testing.T) {
 	}
 	asked := make(answers)
 	cases := 0
-	for file, vignettes := range readVignettes(t) {
-		cases += len(vignettes)
-		for _, v := range vignettes {
+	files := readVignettes(t)
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		cases += len(files[file])
+		for _, v := range files[file] {
 			t.Run(file+"/"+v.Name, func(t *testing.T) { v.run(t, planner, asked) })
 		}
 	}

@@ -33,6 +33,8 @@ type Problem struct {
 	Budget   int64 // the most its known prices may sum to
 	// Goals has the days from which editions of the goal's rule are in force.
 	GoalEditions []Edition
+
+	effort *effort // of a projection: what scheduling it may still take
 }
 
 // A Length is a length of calendar time.

@@ -1,6 +1,9 @@
 package solve
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // A projection is a problem cut down to the steps of one set and to what is
 // given, so that scheduling the set costs as much as the set is large.
@@ -12,9 +15,10 @@ type projection struct {
 }
 
 // project returns the projection of a set.
-func (p *Problem) project(set []int) *projection {
+func (p *Problem) project(ctx context.Context, set []int) *projection {
 	q := &projection{Problem: &Problem{}}
 	*q.Problem = *p
+	q.effort = newEffort(ctx)
 	to := make([]int, len(p.Steps))
 	for i := range p.Steps {
 		to[i] = -1

@@ -30,9 +30,6 @@ type scheduler struct {
 	faults  map[int]bool // steps, given ones too, that lapsed too early; nil: not noted
 }
 
-// maxEvents bounds the events that scheduling one set may simulate.
-const maxEvents = 200_000
-
 // schedule returns the soonest schedule of a set that finishes by bound, or nil.
 func (p *Problem) schedule(in, terms []int, bound int, lax bool) (*state, int) {
 	r := &scheduler{p: p, in: in, terms: terms, bound: min(bound, p.Horizon), lax: lax}
@@ -55,7 +52,7 @@ func (r *scheduler) search(floor []int) {
 	r.fragile = slices.ContainsFunc(r.p.allLeaves(), func(g *Gate) bool { return g.fragile })
 	seen := map[string]bool{}
 	queue := [][]int{floor}
-	for len(queue) > 0 && r.steps < maxEvents {
+	for len(queue) > 0 && !r.p.effort.spent() {
 		floor, queue = queue[0], queue[1:]
 		s := newState(r.p, r.in)
 		s.lax = r.lax
@@ -98,8 +95,7 @@ func floorKey(floor, in []int) string {
 
 // advance simulates s from a day on.
 func (r *scheduler) advance(s *state, day int) {
-	for day <= r.bound && r.steps < maxEvents {
-		r.steps++
+	for day <= r.bound && r.p.effort.spend() {
 		s.settle(day)
 		if s.goal(day, false) {
 			r.found(s, day)

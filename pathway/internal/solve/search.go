@@ -11,6 +11,8 @@ import (
 // A search enumerates the solutions of a problem.
 type search struct {
 	p       *Problem
+	ctx     context.Context
+	cut     bool // a set was not decided
 	relaxed *relaxed
 	goal    int      // the earliest day on which the goal can hold
 	givens  *state   // the schedule of the empty set before its first day
@@ -46,7 +48,7 @@ func (s *Stopped) Unwrap() error { return s.Cause }
 // and starts anew.
 func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution, error] {
 	return func(yield func(*Solution, error) bool) {
-		e := p.newSearch()
+		e := p.newSearch(ctx)
 		if e.goal > p.last() {
 			return
 		}
@@ -66,11 +68,14 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 			}
 			e.expand(n)
 		}
+		if e.cut {
+			yield(nil, &Stopped{Cause: ctx.Err()})
+		}
 	}
 }
 
-func (p *Problem) newSearch() *search {
-	e := &search{p: p, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, yielded: map[string]bool{}}
+func (p *Problem) newSearch(ctx context.Context) *search {
+	e := &search{p: p, ctx: ctx, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -153,7 +158,7 @@ func (e *search) expand(n *node) {
 		return
 	}
 	e.tried[id] = true
-	plan, ok := e.p.solve(n.set)
+	plan, ok := e.solve(n.set)
 	if !ok {
 		return
 	}
@@ -169,8 +174,9 @@ func (p *Problem) anyTerms() []int { return make([]int, len(p.Lapsings)) }
 
 // solve returns the schedule of a set, as a plan of its projection; ok is false
 // unless the set is minimal.
-func (p *Problem) solve(set []int) (best plan, ok bool) {
-	q := p.project(set)
+func (e *search) solve(set []int) (best plan, ok bool) {
+	q := e.p.project(e.ctx, set)
+	defer func() { e.cut = e.cut || q.effort.cut }()
 	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
 	if s == nil {
 		return plan{}, false
@@ -209,7 +215,7 @@ func (p *Problem) count(set []int, plan plan) int {
 // isNew reports whether no solution like the scheduled set was yielded, and
 // notes that one is now.
 func (e *search) isNew(n *node) bool {
-	class := e.p.class(n.set, n.plan.finish)
+	class := e.p.class(e.ctx, n.set, n.plan.finish)
 	if e.yielded[class] {
 		return false
 	}
@@ -218,8 +224,8 @@ func (e *search) isNew(n *node) bool {
 }
 
 // class identifies the sets that are alike.
-func (p *Problem) class(set []int, finish int) string {
-	q := p.project(set)
+func (p *Problem) class(ctx context.Context, set []int, finish int) string {
+	q := p.project(ctx, set)
 	var classes []int
 	for k := range q.set {
 		step := &p.Steps[set[k]]
@@ -260,7 +266,7 @@ func (e *search) solution(n *node) *Solution {
 	best := q.delayed(*n.plan)
 	s := best.s
 	sol := &Solution{
-		Set: n.set, Finish: best.finish, Explored: e.explored, Proven: true,
+		Set: n.set, Finish: best.finish, Explored: e.explored, Proven: !e.cut,
 		Unpriced: best.unpriced, Cost: best.cost, Count: e.p.count(n.set, best),
 	}
 	uses := s.allUses(best)
@@ -298,11 +304,11 @@ func (q *projection) restored(use Use) Use {
 
 // Swap returns the day on which a set finishes with step j in the place of
 // step i of it; ok is false if it does not.
-func (p *Problem) Swap(set []int, i, j int) (finish int, ok bool) {
+func (p *Problem) Swap(ctx context.Context, set []int, i, j int) (finish int, ok bool) {
 	swapped := slices.DeleteFunc(slices.Clone(set), func(k int) bool { return k == i })
 	swapped = append(swapped, j)
 	slices.Sort(swapped)
-	q := p.project(swapped)
+	q := p.project(ctx, swapped)
 	s, finish := q.schedule(q.set, q.anyTerms(), q.Horizon, false)
 	return finish, s != nil && s.begin[q.set[slices.Index(swapped, j)]] != Never
 }
