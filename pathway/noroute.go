@@ -17,6 +17,7 @@ var ErrNoRoute = errors.New("no route")
 // that the nearest route misses.
 type NoRouteError struct {
 	Target credential.ID
+	Name   string // of the target, in the catalog
 	// Conditions alone make the target impossible, if all other conditions are
 	// taken as met; leaving out any one of them opens a route. They are in the
 	// order in which the rules lead to them. None: a budget or a deadline is at
@@ -43,7 +44,7 @@ type Condition struct {
 // Error returns the reason in a sentence or two.
 func (e *NoRouteError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "no route to %s", e.Target)
+	fmt.Fprintf(&b, "no route to %s", e.Name)
 	switch {
 	case e.Nearest != nil && e.Over.Known():
 		fmt.Fprintf(&b, ": the cheapest costs %v, %v over the budget", e.Nearest.Cost, e.Over)
@@ -108,9 +109,9 @@ func (p *Planner) noRoute(ctx context.Context, t *translation) error {
 		if err != nil {
 			return err
 		}
-		return missed(q, nearest)
+		return p.missed(q, nearest)
 	}
-	no := &NoRouteError{Target: q.Target}
+	no := &NoRouteError{Target: q.Target, Name: p.catalog.NameOf(q.Target)}
 	core, err := t.problem.Core(ctx, q.Limit)
 	if err != nil {
 		return t.stopped(ctx, err)
@@ -125,8 +126,8 @@ func (p *Planner) noRoute(ctx context.Context, t *translation) error {
 }
 
 // missed says by how much the nearest route misses a budget and a deadline.
-func missed(q Query, nearest *Route) *NoRouteError {
-	no := &NoRouteError{Target: q.Target, Nearest: nearest}
+func (p *Planner) missed(q Query, nearest *Route) *NoRouteError {
+	no := &NoRouteError{Target: q.Target, Name: p.catalog.NameOf(q.Target), Nearest: nearest}
 	if q.Budget.Known() && nearest.Cost.Minor > q.Budget.Minor {
 		no.Over = credential.Money{Minor: nearest.Cost.Minor - q.Budget.Minor, Currency: q.Budget.Currency}
 	}

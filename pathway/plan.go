@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -52,42 +53,14 @@ func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] 
 // checked returns the query with its zero hours and limit filled in, or why it
 // makes no sense.
 func (p *Planner) checked(q Query) (Query, error) {
-	if err := targetError(p.catalog, q.Target); err != nil {
+	if err := queryError(p.catalog, p.currency, q); err != nil {
 		return q, err
 	}
-	if !q.Start.Valid() {
-		return q, &QueryError{Field: "start", Message: fmt.Sprintf("%q is not a day of the calendar; give the first day of the plan", q.Start)}
-	}
-	if !q.Deadline.IsZero() && !q.Deadline.Valid() {
-		return q, &QueryError{Field: "deadline", Message: fmt.Sprintf("%q is not a day of the calendar", q.Deadline)}
-	}
-	if q.Rank < Soonest || q.Rank > FewestSteps {
-		return q, &QueryError{Field: "rank", Message: fmt.Sprintf("%v is none of Soonest, Cheapest and FewestSteps", q.Rank)}
-	}
-	if currency := p.currency; q.Budget.Known() && currency != "" && q.Budget.Currency != currency {
-		return q, &QueryError{Field: "budget", Message: fmt.Sprintf("%v is not in %s, the currency of the catalog", q.Budget, currency)}
-	}
-	for _, limit := range []struct {
-		field string
-		value *int
-		usual int
-		most  int
-	}{{"study", &q.Study, FullTime, hoursAWeek}, {"work", &q.Work, FullTime, hoursAWeek}, {"limit", &q.Limit, DefaultLimit, 1 << 30}} {
-		if *limit.value < 0 || *limit.value > limit.most {
-			return q, &QueryError{Field: limit.field, Message: fmt.Sprintf("%d is not between 0 and %d", *limit.value, limit.most)}
-		}
-		if *limit.value == 0 {
-			*limit.value = limit.usual
-		}
-	}
-	if err := p.catalog.CheckRecord(q.Record); err != nil {
-		return q, &QueryError{Field: "record", Message: err.Error(), Err: err}
-	}
+	q.Study = cmp.Or(q.Study, FullTime)
+	q.Work = cmp.Or(q.Work, FullTime)
+	q.Limit = cmp.Or(q.Limit, DefaultLimit)
 	return q, nil
 }
-
-// hoursAWeek is all the hours of a week.
-const hoursAWeek = 7 * 24
 
 // stopped turns the error of a search that ended early into a *LimitError.
 func (t *translation) stopped(ctx context.Context, err error) error {
@@ -112,33 +85,4 @@ func (t *translation) bound(key solve.Key) Bound {
 		Cost:     credential.Money{Minor: cost, Currency: t.currency},
 		Steps:    steps,
 	}
-}
-
-// currencyOf returns the currency of the prices of a catalog, which has one at
-// most; "" if no price of it is known.
-func currencyOf(c *credential.Catalog) string {
-	first := func(offers []credential.Offer) string {
-		for _, offer := range offers {
-			if offer.Price.Known() {
-				return offer.Price.Currency
-			}
-		}
-		return ""
-	}
-	for entry := range c.Credentials() {
-		if currency := first(entry.Offers); currency != "" {
-			return currency
-		}
-		for _, renewal := range entry.Renews {
-			if currency := first(renewal.Offers); currency != "" {
-				return currency
-			}
-		}
-	}
-	for entry := range c.Programs() {
-		if currency := first(entry.Offers); currency != "" {
-			return currency
-		}
-	}
-	return ""
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func TestCheckAgreesWithTheOracle(t *testing.T) {
-	tryLaw(t, 2, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
+	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		c, p := planner(e)
 		on := q.Start.Add(credential.Period{Days: rng.IntN(40) - 10})
 		for _, target := range targets(c) {

@@ -19,7 +19,7 @@ import (
 // there is one if any of them is left out.
 func TestTheNamedConditionsAloneCloseTheWay(t *testing.T) {
 	seen := 0
-	tryLaw(t, 1, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
+	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
 		q.Deadline, q.Budget = credential.Date{}, credential.Money{}
 		q.Record.Waivers = nil // the paths of conditions change
 		core, wrong := coreOf(e, q)

@@ -17,36 +17,45 @@ import (
 // does so by the random numbers it is given, which are the same for one case.
 type law func(credential.Entries, pathway.Query, *rand.Rand) string
 
-// tryLaw tries a law on random cases. A case that breaks it is made as small as
-// can be before it is shown. Where the planner stops for want of effort there is
-// no answer to judge, which may happen only seldom.
-func tryLaw(t *testing.T, share int, broken law) {
-	rng, cases, stops := caseSource(t), max(1, *caseCount/share), 0
-	for i := range cases {
-		e, q := randomCase(rng, 3+i%6)
-		seed := rng.Uint64()
-		wrong, stopped := tried(broken, e, q, seed)
-		if stopped {
-			stops++
-			t.Logf("case %d: the planner stopped looking\n%s", i, caseText(e, q))
-		}
-		if wrong == "" {
-			continue
-		}
-		end := time.Now().Add(10 * time.Second)
-		e, q = shrinkCase(e, q, func(e credential.Entries, q pathway.Query) bool {
-			if time.Now().After(end) || !has(e, q.Target) {
-				return false
+// tryLaw tries a law on random cases. Where the planner stops for want of effort
+// there is no answer to judge, which may happen only seldom.
+func tryLaw(t *testing.T, broken law) {
+	t.Helper()
+	t.Parallel()
+	stops, all := 0, 0
+	for _, source := range sourcesOf(t) {
+		rng := source.random()
+		for i := range source.cases {
+			all++
+			e, q := randomCase(rng, 3+i%6)
+			seed := rng.Uint64()
+			wrong, stopped := tried(broken, e, q, seed)
+			if stopped {
+				stops++
+				t.Logf("-seed=%d, case %d: the planner stopped looking\n%s", source.seed, i, caseText(e, q))
 			}
-			now, _ := tried(broken, e, q, seed)
-			return alikeWords(now, wrong)
-		})
+			if wrong != "" {
+				t.Fatalf("-seed=%d, case %d: %s", source.seed, i, smallest(broken, e, q, seed, wrong))
+			}
+		}
+	}
+	if stops > 1+all/50 {
+		t.Errorf("the planner stopped looking in %d of %d small cases", stops, all)
+	}
+}
+
+// smallest makes a case that breaks a law as small as can be, and describes it.
+func smallest(broken law, e credential.Entries, q pathway.Query, seed uint64, wrong string) string {
+	end := time.Now().Add(10 * time.Second)
+	e, q = shrinkCase(e, q, func(e credential.Entries, q pathway.Query) bool {
+		if time.Now().After(end) || !has(e, q.Target) {
+			return false
+		}
 		now, _ := tried(broken, e, q, seed)
-		t.Fatalf("case %d: %s\n%s\nbefore it was made small: %s", i, now, caseText(e, q), wrong)
-	}
-	if stops > 1+cases/50 {
-		t.Errorf("the planner stopped looking in %d of %d small cases", stops, cases)
-	}
+		return alikeWords(now, wrong)
+	})
+	now, _ := tried(broken, e, q, seed)
+	return fmt.Sprintf("%s\n%s\nbefore it was made small: %s", now, caseText(e, q), wrong)
 }
 
 // has reports whether the target of a case is still there.

@@ -1,9 +1,7 @@
 package pathway_test
 
 import (
-	"flag"
 	"maps"
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
@@ -11,22 +9,6 @@ import (
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
-
-var (
-	caseCount = flag.Int("cases", 150, "how many random cases each law is tried on")
-	caseSeed  = flag.Uint64("seed", 0, "the seed of the random cases; 0 draws one")
-)
-
-// caseSource returns a source of random numbers, and logs its seed.
-func caseSource(t testing.TB) *rand.Rand {
-	t.Helper()
-	seed := *caseSeed
-	if seed == 0 {
-		seed = rand.Uint64()
-	}
-	t.Logf("seed: -seed=%d", seed)
-	return rand.New(rand.NewPCG(seed, 0))
-}
 
 // A feature is something that a case may have, and how to take it away.
 type feature struct {
@@ -196,7 +178,12 @@ const deep = 8
 // TestRandomCasesReachEveryFeature draws cases until each feature has decided
 // an answer, and routes of every length were seen: what never matters is not tested.
 func TestRandomCasesReachEveryFeature(t *testing.T) {
-	rng := caseSource(t)
+	if testing.Short() {
+		t.Skip("it tries the generator alone, which the full run does")
+	}
+	t.Parallel()
+	source := sourcesOf(t)[0]
+	rng := source.random()
 	missing, lengths := slices.Clone(features), map[int]int{}
 	drawn := 0
 	for ; drawn < 6000 && (len(missing) > 0 || len(lengths) < deep); drawn++ {
@@ -216,10 +203,11 @@ func TestRandomCasesReachEveryFeature(t *testing.T) {
 		missing = slices.DeleteFunc(missing, func(f feature) bool { return decides(f, e, q, answer) })
 	}
 	for _, f := range missing {
-		t.Errorf("%d random cases: %s never decided an answer", drawn, f.name)
+		t.Errorf("-seed=%d: %d random cases: %s never decided an answer", source.seed, drawn, f.name)
 	}
 	if len(lengths) < deep {
-		t.Errorf("%d random cases: best routes of %v steps, want 1 to %d", drawn, slices.Sorted(maps.Keys(lengths)), deep)
+		t.Errorf("-seed=%d: %d random cases: best routes of %v steps, want 1 to %d",
+			source.seed, drawn, slices.Sorted(maps.Keys(lengths)), deep)
 	}
 	t.Logf("%d cases; best routes by steps: %v", drawn, lengths)
 }
@@ -249,30 +237,35 @@ func decides(f feature, e credential.Entries, q pathway.Query, answer []bruteRou
 // TestOracleIsNoBetterWithoutShortcuts compares the oracle with itself without
 // any of the arguments by which it leaves out days, sets and moments.
 func TestOracleIsNoBetterWithoutShortcuts(t *testing.T) {
-	rng := caseSource(t)
-	compared := 0
-	for i := range *caseCount {
-		e, q := randomCase(rng, 2+i%3)
-		c, _ := planner(e)
-		want, ok := newBrute(c, q, 1500).routes()
-		if !ok {
-			continue
-		}
-		naive := prepare(c, q, 15_000, true)
-		if len(naive.steps) > 7 {
-			continue
-		}
-		got, ok := naive.routes()
-		if !ok {
-			continue
-		}
-		compared++
-		if linesOf(got) != linesOf(want) {
-			t.Fatalf("case %d: the oracle finds\n%sand without shortcuts\n%s%s", i, linesOf(want), linesOf(got), caseText(e, q))
+	t.Parallel()
+	compared, all := 0, 0
+	for _, source := range sourcesOf(t) {
+		rng := source.random()
+		for i := range source.cases {
+			all++
+			e, q := randomCase(rng, 2+i%3)
+			c, _ := planner(e)
+			want, ok := newBrute(c, q, 1500).routes()
+			if !ok {
+				continue
+			}
+			naive := prepare(c, q, 15_000, true)
+			if len(naive.steps) > 7 {
+				continue
+			}
+			got, ok := naive.routes()
+			if !ok {
+				continue
+			}
+			compared++
+			if linesOf(got) != linesOf(want) {
+				t.Fatalf("-seed=%d, case %d: the oracle finds\n%sand without shortcuts\n%s%s",
+					source.seed, i, linesOf(want), linesOf(got), caseText(e, q))
+			}
 		}
 	}
-	t.Logf("%d cases compared", compared)
-	if compared < *caseCount/4 {
-		t.Errorf("only %d of %d cases are small enough to be compared", compared, *caseCount)
+	t.Logf("%d of %d cases compared", compared, all)
+	if compared < all/4 {
+		t.Errorf("only %d of %d cases are small enough to be compared", compared, all)
 	}
 }

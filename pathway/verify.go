@@ -12,11 +12,11 @@ import (
 // the judge of [Planner.Check]. It shares nothing with the search that found the
 // route, and a route from anywhere may be verified.
 //
-// It refuses a step that serves nothing, but does not judge whether a better
-// route exists or one with fewer steps, what Upkeep and Options say, or how far
-// Proof goes. The error for a route that does not hold is a
-// [*RouteError]; a query that cannot be asked has the errors of
-// [Planner.Check].
+// Every step must serve something, as its Meets says. Verify does not judge
+// whether a better route exists or one with fewer steps, how far Proof goes, or
+// what Rank, Has, Upkeep, Options, Source and Confidence say. The error for a
+// route that does not hold is a [*RouteError]; a query that cannot be asked has a
+// [*TargetError] or a [*QueryError], as for [Planner.Best].
 func Verify(c *credential.Catalog, q Query, route *Route) error {
 	switch {
 	case c == nil:
@@ -24,7 +24,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	case route == nil:
 		return errors.New("pathway: the route is nil")
 	}
-	if err := queryError(c, q); err != nil {
+	if err := queryError(c, currencyOf(c), q); err != nil {
 		return err
 	}
 	v := &verifier{catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)), fewest: map[credential.Period]int{}}
@@ -47,35 +47,6 @@ type verifier struct {
 	facts   []stepFacts // what each step adds to the record
 	fewest  map[credential.Period]int
 	assumed bool // a condition stood as met that is not known to be
-}
-
-// queryError says why a query cannot be asked; nil if it can.
-func queryError(c *credential.Catalog, q Query) error {
-	if err := targetError(c, q.Target); err != nil {
-		return err
-	}
-	budget, currency := q.Budget, currencyOf(c)
-	for _, part := range []struct {
-		field string
-		wrong bool
-		why   string
-	}{
-		{"start", !q.Start.Valid(), notADay(q.Start) + "; give the first day of the plan"},
-		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
-		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
-		{"budget", budget.Known() && currency != "" && budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", budget, currency)},
-		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
-		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
-		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},
-	} {
-		if part.wrong {
-			return &QueryError{Field: part.field, Message: part.why}
-		}
-	}
-	if err := c.CheckRecord(q.Record); err != nil {
-		return &QueryError{Field: "record", Message: err.Error(), Err: err}
-	}
-	return nil
 }
 
 // wrong returns the error of one step; -1 is the route as a whole.

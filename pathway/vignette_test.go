@@ -17,10 +17,10 @@ import (
 )
 
 // fewestVignettes guards against files that are no longer found or read.
-const fewestVignettes = 130
+const fewestVignettes = 600
 
 // A vignette is one person before one question to the reference catalog. Its
-// answer was written from the published rule, not from the catalog.
+// answer rests on the published rule, not on the catalog.
 type vignette struct {
 	Name    string          `json:"name"`
 	Target  credential.ID   `json:"target"`
@@ -46,16 +46,22 @@ func TestVignettes(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := make(answers)
-	cases := 0
+	cases, ran := 0, 0
 	files := readVignettes(t)
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		cases += len(files[file])
 		for _, v := range files[file] {
-			t.Run(file+"/"+v.Name, func(t *testing.T) { v.run(t, planner, asked) })
+			t.Run(file+"/"+v.Name, func(t *testing.T) {
+				ran++
+				v.run(t, planner, asked)
+			})
 		}
 	}
 	if cases < fewestVignettes {
 		t.Errorf("there are %d vignettes, want at least %d", cases, fewestVignettes)
+	}
+	if ran < cases {
+		return // -run asked for some of them only
 	}
 	for _, lack := range asked.lacking(reference.Catalog(), oneSided) {
 		t.Error(lack)
@@ -121,11 +127,17 @@ func (v vignette) run(t *testing.T, planner *pathway.Planner, asked answers) {
 		t.Fatal(err)
 	}
 	got := v.answer(eligibility)
+	asked.note(v.Target, got, v.Want)
 	wrongs := v.wrongs(got)
 	if v.Ask == "role" && eligibility.Apply.Status != got.Status {
 		wrongs = append(wrongs, fmt.Sprintf("to apply %s, want the same for a role", eligibility.Apply.Status))
 	}
-	asked.note(v.Target, got, v.Want)
+	v.report(t, wrongs)
+}
+
+// report fails the test for what is wrong. What is disputed is only logged,
+// and must be wrong.
+func (v vignette) report(t *testing.T, wrongs []string) {
 	switch {
 	case v.Disputed == "":
 		for _, wrong := range wrongs {

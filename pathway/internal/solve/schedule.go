@@ -24,7 +24,6 @@ type scheduler struct {
 	bound   int // schedules that finish later are not wanted
 	spans   int // nor, if tidy, those with as many spans
 	best    *state
-	steps   int  // events simulated
 	fragile bool // there is something to note hints of
 	hints   map[[2]int]int
 	faults  map[int]bool // steps, given ones too, that lapsed too early; nil: not noted

@@ -1,0 +1,133 @@
+package pathway_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// TestTheNamedFactsAreEnough tries the law that what a route says of the record
+// is so, and that no other fact is needed: without the others the route still
+// holds, and none is better.
+func TestTheNamedFactsAreEnough(t *testing.T) {
+	named, left := 0, 0
+	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
+		q.Assume = false // what is not said could be assumed, and come sooner
+		e, q = plainCase(rng, e, q)
+		c, p := planner(e)
+		best, err := bestOf(p, q)
+		if err != nil || best == nil {
+			return errorOf("Best", err)
+		}
+		if best.Rank != q.Rank {
+			return fmt.Sprintf("rank: the route was found by %s, want %s", best.Rank, q.Rank)
+		}
+		for i, fact := range best.Has {
+			if wrong := notInRecord(q.Record, fact); wrong != "" {
+				return fmt.Sprintf("no such fact: Has[%d] = %+v: %s", i, fact, wrong)
+			}
+		}
+		less := q
+		less.Record = onlyNamed(q.Record, best.Has)
+		named += len(best.Has)
+		left += factsOfRecord(q.Record) - len(best.Has)
+		if err := pathway.Verify(c, less, best); err != nil {
+			return fmt.Sprintf("not enough: Verify = %v with the facts %+v alone, of\n%s", err, best.Has, routeLines(best))
+		}
+		again, err := bestOf(p, less)
+		if err != nil {
+			return errorOf("Best with fewer facts", err)
+		}
+		if wrong := worse(q.Rank, best, again) + worse(q.Rank, again, best); wrong != "" {
+			return fmt.Sprintf("%sfirst with all facts and then with those of %+v alone, or the other way round", wrong, best.Has)
+		}
+		return ""
+	})
+	t.Logf("%d facts named, %d left out", named, left)
+	if named == 0 || left <= 0 {
+		t.Errorf("%d facts named, %d left out: the law was not tried", named, left)
+	}
+}
+
+func errorOf(call string, err error) string {
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf("error: %s = %v", call, err)
+}
+
+// factsOfRecord returns how many facts a record has that a route can name.
+func factsOfRecord(r credential.Record) int {
+	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Attested)
+	if !r.Born.IsZero() {
+		facts++
+	}
+	return facts
+}
+
+// notInRecord says why a fact is not one of the record; "" if it is.
+func notInRecord(r credential.Record, fact pathway.Evidence) string {
+	size, entry := 0, credential.ID("")
+	switch fact.Fact {
+	case "born":
+		if size = 1; r.Born.IsZero() {
+			return "the day of birth is not said"
+		}
+	case "holding":
+		if size = len(r.Holdings); fact.Index < size {
+			entry = r.Holdings[fact.Index].Credential
+		}
+	case "job":
+		if size = len(r.Jobs); fact.Index < size {
+			entry = r.Jobs[fact.Index].Role
+		}
+	case "study":
+		size = len(r.Studies)
+	case "attested":
+		size = len(r.Attested)
+	default:
+		return "there is no such kind of fact"
+	}
+	switch {
+	case fact.Index < 0 || fact.Index >= size:
+		return fmt.Sprintf("the record has %d of the kind", size)
+	case fact.Entry != entry:
+		return fmt.Sprintf("in the record it is of %q", entry)
+	case fact.Text == "":
+		return "it has no text"
+	}
+	return ""
+}
+
+// onlyNamed returns the record with no facts but those named. Waivers are no
+// facts of the person, and stay.
+func onlyNamed(r credential.Record, has []pathway.Evidence) credential.Record {
+	less := deepCopy(reflect.ValueOf(r)).Interface().(credential.Record)
+	names := func(kind string, i int) bool {
+		return slices.ContainsFunc(has, func(e pathway.Evidence) bool { return e.Fact == kind && e.Index == i })
+	}
+	if !names("born", 0) {
+		less.Born = credential.Date{}
+	}
+	less.Holdings = only(less.Holdings, func(i int) bool { return names("holding", i) })
+	less.Jobs = only(less.Jobs, func(i int) bool { return names("job", i) })
+	less.Studies = only(less.Studies, func(i int) bool { return names("study", i) })
+	less.Attested = only(less.Attested, func(i int) bool { return names("attested", i) })
+	return less
+}
+
+// only returns the elements of a list that are kept, by index.
+func only[T any](list []T, keep func(i int) bool) []T {
+	var kept []T
+	for i, x := range list {
+		if keep(i) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
