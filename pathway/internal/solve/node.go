@@ -8,13 +8,15 @@ import (
 // A node is a set of steps in the making: steps chosen, the support chosen for
 // leaves, and gates that still need support.
 type node struct {
-	key   Key
-	set   []int // ascending
-	picks []pick
-	todo  []todo
-	plan  *plan // of a whole set that was scheduled
-	made  int
-	next  int // the index of what to do next
+	key    Key
+	set    []int // ascending
+	picks  []pick
+	todo   []todo
+	of     *projection // of a whole set that was scheduled
+	finish int         // the day on which that finishes
+	plan   *plan       // with what its renewals cost
+	made   int
+	next   int // the index of what to do next
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal.

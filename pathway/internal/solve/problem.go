@@ -199,6 +199,12 @@ func (o Order) key(finish, unpriced int, cost int64, steps int) Key {
 	panic("solve: no such order")
 }
 
+// later returns a key with the finish put off to a day.
+func (o Order) later(k Key, day int) Key {
+	finish, unpriced, cost, steps := o.Parts(k)
+	return o.key(max(finish, day), unpriced, cost, steps)
+}
+
 // Parts returns what a key was made of.
 func (o Order) Parts(k Key) (finish, unpriced int, cost int64, steps int) {
 	switch o {

@@ -142,7 +142,8 @@ func (e *search) enqueue(n *node) {
 	heap.Push(&e.queue, n)
 }
 
-// expand replaces a node by its children, or a whole set by its schedule.
+// expand replaces a node by its children, and a whole set by itself with more
+// known of it.
 func (e *search) expand(n *node) {
 	if len(n.todo) > 0 {
 		for _, child := range e.children(n) {
@@ -150,47 +151,62 @@ func (e *search) expand(n *node) {
 		}
 		return
 	}
+	if n.of != nil {
+		e.priced(n)
+		return
+	}
 	for _, wider := range e.extensions(n) {
 		e.push(wider)
 	}
+	e.schedule(n)
+}
+
+// schedule queues a whole set again with the day on which it finishes, unless it
+// was scheduled before, or is not minimal.
+func (e *search) schedule(n *node) {
 	id := n.id()
 	if e.tried[id] {
 		return
 	}
 	e.tried[id] = true
-	plan, ok := e.solve(n.set)
+	q := e.p.project(e.ctx, n.set)
+	defer func() { e.cut = e.cut || q.effort.cut }()
+	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
+	if s == nil || !q.isMinimal(finish) {
+		return
+	}
+	n.of, n.finish = q, finish
+	n.key = e.p.Order.later(n.key, finish)
+	e.enqueue(n)
+}
+
+// isMinimal reports whether the set finishes later without any one of its steps.
+func (q *projection) isMinimal(finish int) bool {
+	for k := range q.set {
+		without := slices.Delete(slices.Clone(q.set), k, k+1)
+		if s, _ := q.schedule(without, q.anyTerms(), finish, false); s != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// priced queues a scheduled set again with what its renewals cost.
+func (e *search) priced(n *node) {
+	defer func() { e.cut = e.cut || n.of.effort.cut }()
+	plan, ok := n.of.cheapest(n.of.set, n.finish)
 	if !ok {
 		return
 	}
+	plan.of = n.of
 	n.plan = &plan
-	n.key, ok = e.p.key(n.set, plan)
-	if ok {
+	if n.key, ok = e.p.key(n.set, plan); ok {
 		e.enqueue(n)
 	}
 }
 
 // anyTerms lets every lapsing be renewed as often as it can be.
 func (p *Problem) anyTerms() []int { return make([]int, len(p.Lapsings)) }
-
-// solve returns the schedule of a set, as a plan of its projection; ok is false
-// unless the set is minimal.
-func (e *search) solve(set []int) (best plan, ok bool) {
-	q := e.p.project(e.ctx, set)
-	defer func() { e.cut = e.cut || q.effort.cut }()
-	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	if s == nil {
-		return plan{}, false
-	}
-	for k := range q.set {
-		without := slices.Delete(slices.Clone(q.set), k, k+1)
-		if s, _ := q.schedule(without, q.anyTerms(), finish, false); s != nil {
-			return plan{}, false
-		}
-	}
-	best, ok = q.cheapest(q.set, finish)
-	best.of = q
-	return best, ok
-}
 
 // key returns the key of a scheduled set; ok is false if it is over the budget.
 func (p *Problem) key(set []int, plan plan) (key Key, ok bool) {
@@ -250,14 +266,28 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 	s := &Stopped{Bound: e.queue[0].key, Cause: cause}
 	var best *node
 	for _, n := range e.queue {
-		if n.plan != nil && (best == nil || n.better(best)) {
+		if n.of != nil && (best == nil || n.better(best)) {
 			best = n
 		}
 	}
-	if best != nil {
+	if best != nil && e.atLeast(best) {
 		s.Best = e.solution(best)
+		s.Best.Proven = false
 	}
 	return s
+}
+
+// atLeast prices a scheduled set after the search was stopped; it reports
+// whether it could.
+func (e *search) atLeast(n *node) bool {
+	n.of.effort = newEffort(context.WithoutCancel(e.ctx))
+	if n.plan != nil {
+		return true
+	}
+	plan, ok := n.of.cheapest(n.of.set, n.finish)
+	plan.of = n.of
+	n.plan = &plan
+	return ok
 }
 
 // solution writes out a scheduled set.
