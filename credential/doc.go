@@ -46,7 +46,7 @@
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
-//	{"age": 18}  {"attestation": "employer letter"}
+//	{"age": 18}  {"attestation": "employer letter"}  {"attestation": "served at sea", "fact": true}
 //
 // and the first three may have a "label". A small catalog:
 //

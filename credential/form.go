@@ -83,7 +83,10 @@ type (
 	experienceForm  struct{ Experience Experience }
 	courseworkForm  struct{ Coursework Coursework }
 	ageForm         struct{ Age int }
-	attestationForm struct{ Attestation string }
+	attestationForm struct {
+		Attestation string
+		Fact        bool
+	}
 )
 
 // requirementForms has the form for each key that tells what a requirement
@@ -127,7 +130,7 @@ func (f holdsForm) unwrap() Requirement {
 func (f experienceForm) unwrap() Requirement  { return f.Experience }
 func (f courseworkForm) unwrap() Requirement  { return f.Coursework }
 func (f ageForm) unwrap() Requirement         { return Age{Years: f.Age} }
-func (f attestationForm) unwrap() Requirement { return Attestation{Of: f.Attestation} }
+func (f attestationForm) unwrap() Requirement { return Attestation{Of: f.Attestation, Fact: f.Fact} }
 
 // wrap returns the form that a requirement is written in.
 func wrap(r Requirement) requirementForm {
@@ -143,7 +146,7 @@ func wrap(r Requirement) requirementForm {
 	case Age:
 		return ageForm{r.Years}
 	case Attestation:
-		return attestationForm{r.Of}
+		return attestationForm{r.Of, r.Fact}
 	default:
 		panic(fmt.Sprintf("credential: no JSON for a requirement of type %T", r))
 	}

@@ -228,7 +228,7 @@ func TestFormsHaveEveryFieldOfTheirRequirement(t *testing.T) {
 		credential.Holds{Credential: "x", AccreditedBy: []credential.ID{"y"}, Within: credential.Period{Days: 1}, UnderWay: credential.Period{Days: 2}},
 		credential.AtLeast{N: 2, Of: []credential.Requirement{credential.Age{Years: 1}, credential.Age{Years: 2}, credential.Age{Years: 3}}, Label: "l"},
 		credential.Age{Years: 1},
-		credential.Attestation{Of: "letter"},
+		credential.Attestation{Of: "letter", Fact: true},
 	}
 	for _, r := range full {
 		v := reflect.ValueOf(r)

@@ -74,6 +74,9 @@ type Age struct {
 // be met until the record says that it was attested, in the same words.
 type Attestation struct {
 	Of string
+	// Fact says that it is about what the person is or has done, so that no step
+	// of a plan can bring it about; else it is something that can be arranged.
+	Fact bool
 }
 
 func (AtLeast) requirement()     {}

@@ -8,12 +8,14 @@ import (
 
 // rules judges the edition of an entry's rule that is in force on the day. Its
 // days are those on which the edition then in force is met, so a person whose
-// degree arrives under the next edition is pending by that one.
+// degree arrives under the next edition is pending by that one. On a day that no
+// edition covers the later ones alone decide.
 func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
 	rule, ok := rules.On(credential.DateOfDay(j.day))
 	if !ok {
-		v := verdict{Finding: Finding{Entry: entry, Status: Unmet, Why: j.gapText(rules)}}
-		v.Text = "the rule of that day"
+		v := verdict{Finding: Finding{Entry: entry, Text: "the rule of that day", Why: j.gapText(rules)}}
+		j.later(&v, entry, rules)
+		j.settle(&v)
 		return v
 	}
 	v := j.judge(rule.Ask, place{entry: entry, rule: rule})

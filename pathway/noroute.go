@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -53,9 +54,13 @@ func (e *NoRouteError) Error() string {
 	case e.Nearest != nil:
 		b.WriteString(" keeps both the budget and the deadline, though one keeps each")
 	}
-	for i, c := range e.Conditions {
-		b.WriteString([]string{": ", "; and "}[min(i, 1)])
-		b.WriteString(c.Why)
+	before := ": "
+	for _, c := range e.Conditions {
+		if c.Entry == "" && len(e.Conditions) > 1 {
+			continue // that it is to be held goes without saying
+		}
+		b.WriteString(before + c.Why)
+		before = "; and "
 	}
 	return b.String()
 }
@@ -146,6 +151,9 @@ func (t *translation) why(leaf leafOf) string {
 	text := "nothing leads to " + t.catalog.Phrase(leaf.requirement) + of
 	if _, ok := leaf.requirement.(credential.Age); ok {
 		text = "the record has no birth date, and" + of + " it must be known: " + t.catalog.Phrase(leaf.requirement)
+	}
+	if a, ok := leaf.requirement.(credential.Attestation); ok {
+		text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, in these words"
 	}
 	if hold, ok := leaf.requirement.(credential.Holds); ok {
 		if why := t.whyNotHeld(hold); why != "" {

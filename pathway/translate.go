@@ -206,7 +206,9 @@ func (t *translation) reachRequirement(r credential.Requirement) {
 			}
 		}
 	case credential.Attestation:
-		t.reached.attestations[r.Of] = true
+		if !r.Fact {
+			t.reached.attestations[r.Of] = true
+		}
 	default:
 		panic(unknownRequirement(r))
 	}

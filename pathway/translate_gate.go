@@ -318,7 +318,7 @@ func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation
 		return
 	}
 	for i, of := range t.steps {
-		if of.kind == Attest && !of.given && of.words == r.Of {
+		if of.kind == Attest && !of.given && of.words == r.Of && !r.Fact {
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never})
 		}
 	}
