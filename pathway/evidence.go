@@ -55,8 +55,8 @@ func (j *judge) jobText(job worked) string {
 
 // jobWords names a job of a record: by its role or, without one, by its fields.
 func jobWords(c *credential.Catalog, job credential.Job) string {
-	if role, ok := c.Role(job.Role); ok {
-		return role.Name
+	if job.Role != "" {
+		return c.NameOf(job.Role)
 	}
 	var fields []string
 	for _, f := range job.Fields {

@@ -24,6 +24,11 @@ func (d *draft) has() []Evidence {
 			all = append(all, Evidence{Fact: "born", Text: "born on " + d.t.query.Record.Born.String()})
 		}
 	}
+	for _, job := range d.sol.Jobs {
+		if of := d.t.steps[job.Step]; of.job != nil {
+			all = append(all, d.t.evidence(of.fact, of.index))
+		}
+	}
 	slices.SortFunc(all, func(a, b Evidence) int {
 		return cmp.Or(cmp.Compare(factOrder(a.Fact), factOrder(b.Fact)), cmp.Compare(a.Index, b.Index))
 	})

@@ -89,8 +89,10 @@ func (t *translation) addProgramCredit(i int, h credential.Holding) {
 		t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
 		return
 	}
-	given := &t.problem.Steps[t.taught[at].step]
-	given.Done = min(given.Done, done)
+	step := t.taught[at].step
+	if given := &t.problem.Steps[step]; done < given.Done {
+		given.Done, t.steps[step].index = done, i
+	}
 }
 
 // addLapsing adds what lapses and how it is renewed, and returns its term.

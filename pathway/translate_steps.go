@@ -152,7 +152,7 @@ func (t *translation) addOpenJob(i int, job credential.Job) {
 	if group == "" {
 		group = fmt.Sprintf("job %d", i)
 	}
-	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i]}
+	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i], fact: "job", index: i}
 	t.addStep(of, group, solve.Step{
 		Rate: min(weeklyOf(job), t.query.Work), Free: true,
 		Open: func(day int) int { return max(day, from) },

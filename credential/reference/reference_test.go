@@ -15,15 +15,15 @@ import (
 // TestEveryFactHasASource refuses a fact that does not say where it was read,
 // for which day, and how far the page can be trusted.
 func TestEveryFactHasASource(t *testing.T) {
-	facts := 0
-	for where, source := range sources(reference.Catalog()) {
-		facts++
-		for _, lack := range lacks(source) {
-			t.Errorf("%s: the source has no %s: %+v", where, lack, source)
+	count := 0
+	for f := range facts(reference.Catalog()) {
+		count++
+		for _, lack := range lacks(f.source) {
+			t.Errorf("%s: the source has no %s: %+v", f, lack, f.source)
 		}
 	}
-	if facts < 200 {
-		t.Errorf("the catalog has %d facts with a source, want hundreds: is it being read?", facts)
+	if count < 200 {
+		t.Errorf("the catalog has %d facts with a source, want hundreds: is it being read?", count)
 	}
 }
 
@@ -50,92 +50,115 @@ func lacks(s credential.Source) []string {
 	return parts
 }
 
-// sources yields where each fact of the catalog stands, and its source.
-func sources(c *credential.Catalog) iter.Seq2[string, credential.Source] {
-	return func(yield func(string, credential.Source) bool) {
+// A fact is one thing that the catalog says and has a source for.
+type fact struct {
+	of     credential.ID // the entry
+	what   string        // what it says of the entry, in words
+	until  credential.Date
+	source credential.Source
+}
+
+func (f fact) String() string { return fmt.Sprintf("%s: %s", f.of, f.what) }
+
+// facts yields every fact of a catalog: of credentials, programs and roles, in
+// the order of their IDs.
+func facts(c *credential.Catalog) iter.Seq[fact] {
+	return func(yield func(fact) bool) {
 		var all []fact
 		for entry := range c.Credentials() {
 			all = append(all, factsOfCredential(entry)...)
 		}
 		for entry := range c.Programs() {
-			all = append(all, factsOfProgram(entry)...)
+			all = append(all, factsOfProgram(c, entry)...)
 		}
 		for entry := range c.Roles() {
 			all = append(all, factsOfRole(entry)...)
 		}
 		for _, f := range all {
-			if !yield(f.where, f.source) {
+			if !yield(f) {
 				return
 			}
 		}
 	}
 }
 
-type fact struct {
-	where  string
-	source credential.Source
-}
-
 func factsOfCredential(c credential.Credential) []fact {
-	facts := append(factsOfRules(c.ID, "requires", c.Requires), factsOfRules(c.ID, "recommends", c.Recommends)...)
-	facts = append(facts, factsOfOffers(c.ID, "offers", c.Offers)...)
-	for i, r := range c.Renews {
-		where := fmt.Sprintf("renews[%d]", i)
-		facts = append(facts, at(c.ID, where, 0, r.Source))
-		facts = append(facts, factsOfOffers(c.ID, where+".offers", r.Offers)...)
+	all := append(factsOfRules(c.ID, "rule", c.Requires), factsOfRules(c.ID, "advice", c.Recommends)...)
+	all = append(all, factsOfOffers(c.ID, "price", c.Offers)...)
+	for _, r := range c.Renews {
+		all = append(all, fact{c.ID, dated("renewal", r.From, r.Until), r.Until, r.Source})
+		all = append(all, factsOfOffers(c.ID, "renewal fee", r.Offers)...)
 	}
-	if e := c.Exam; e.Items != 0 || e.Scored != 0 || e.Minutes != 0 || e.Pass != "" {
-		facts = append(facts, at(c.ID, "exam", 0, e.Source))
+	e := c.Exam
+	if e.Items != 0 || e.Scored != 0 || e.Minutes != 0 || e.Pass != "" {
+		all = append(all, fact{of: c.ID, what: "form of the exam", source: e.Source})
 	}
-	for i, rate := range c.Exam.PassRates {
-		facts = append(facts, at(c.ID, "exam.passRates", i, rate.Source))
+	for _, rate := range e.PassRates {
+		all = append(all, fact{of: c.ID, what: fmt.Sprintf("pass rate of %d", rate.Year), source: rate.Source})
 	}
-	for i, retake := range c.Exam.Retakes {
-		facts = append(facts, at(c.ID, "exam.retakes", i, retake.Source))
+	for _, retake := range e.Retakes {
+		all = append(all, fact{c.ID, dated("wait before a retake", retake.From, retake.Until), retake.Until, retake.Source})
 	}
-	return facts
+	return all
 }
 
-func factsOfProgram(p credential.Program) []fact {
-	facts := append(factsOfRules(p.ID, "admits", p.Admits), factsOfOffers(p.ID, "offers", p.Offers)...)
-	for i, teaching := range p.Teaches {
-		facts = append(facts, at(p.ID, "teaches", i, teaching.Source))
+func factsOfProgram(c *credential.Catalog, p credential.Program) []fact {
+	all := append(factsOfRules(p.ID, "admission", p.Admits), factsOfOffers(p.ID, "length and price", p.Offers)...)
+	for _, teaching := range p.Teaches {
+		all = append(all, fact{of: p.ID, what: "credit in " + c.FieldName(teaching.In), source: teaching.Source})
 	}
-	for i, a := range p.Accreditations {
-		facts = append(facts, at(p.ID, "accreditations", i, a.Source))
+	for _, a := range p.Accreditations {
+		what := dated("standing with "+strings.ToUpper(string(a.By)), a.From, a.Until)
+		all = append(all, fact{p.ID, what, a.Until, a.Source})
 	}
-	return facts
+	return all
 }
 
 func factsOfRole(r credential.Role) []fact {
-	facts := append(factsOfRules(r.ID, "requires", r.Requires), factsOfRules(r.ID, "recommends", r.Recommends)...)
-	for i, pay := range r.Pay {
-		facts = append(facts, at(r.ID, "pay", i, pay.Source))
+	all := append(factsOfRules(r.ID, "rule", r.Requires), factsOfRules(r.ID, "preference", r.Recommends)...)
+	for _, pay := range r.Pay {
+		what := strings.TrimSpace(fmt.Sprintf("pay of %d %s", pay.Year, pay.Scope))
+		all = append(all, fact{of: r.ID, what: what, source: pay.Source})
 	}
 	if r.Outlook != (credential.Outlook{}) {
-		facts = append(facts, at(r.ID, "outlook", 0, r.Outlook.Source))
+		all = append(all, fact{of: r.ID, what: "outlook", source: r.Outlook.Source})
 	}
-	return facts
+	return all
 }
 
 func factsOfRules(id credential.ID, what string, rules credential.Rules) []fact {
-	var facts []fact
-	for i, rule := range rules {
-		facts = append(facts, at(id, what, i, rule.Source))
+	var all []fact
+	for _, rule := range rules {
+		all = append(all, fact{id, dated(what, rule.From, rule.Until), rule.Until, rule.Source})
 	}
-	return facts
+	return all
 }
 
 func factsOfOffers(id credential.ID, what string, offers []credential.Offer) []fact {
-	var facts []fact
-	for i, offer := range offers {
-		facts = append(facts, at(id, what, i, offer.Source))
+	var all []fact
+	for _, offer := range offers {
+		all = append(all, fact{id, dated(offerName(what, offer), offer.From, offer.Until), offer.Until, offer.Source})
 	}
-	return facts
+	return all
 }
 
-func at(id credential.ID, what string, i int, s credential.Source) fact {
-	return fact{where: fmt.Sprintf("%s %s[%d]", id, what, i), source: s}
+// offerName names an offer by its kind and its own name.
+func offerName(what string, offer credential.Offer) string {
+	if offer.Name == "" || strings.Contains(what, offer.Name) {
+		return what
+	}
+	return what + " (" + offer.Name + ")"
+}
+
+// dated adds the days on which something holds, where they are bounded.
+func dated(what string, from, until credential.Date) string {
+	if !from.IsZero() {
+		what += " from " + from.String()
+	}
+	if !until.IsZero() {
+		what += " until " + until.String()
+	}
+	return what
 }
 
 // TestTheEditionIsADay: the edition is the day the facts were gathered, and no
@@ -145,15 +168,15 @@ func TestTheEditionIsADay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for where, source := range sources(reference.Catalog()) {
-		if source.AsOf.After(edition) {
-			t.Errorf("%s: the source is of %s, after the edition of %s", where, source.AsOf, edition)
+	for f := range facts(reference.Catalog()) {
+		if f.source.AsOf.After(edition) {
+			t.Errorf("%s: the source is of %s, after the edition of %s", f, f.source.AsOf, edition)
 		}
 	}
 }
 
 func TestEveryCallGivesTheSameCatalog(t *testing.T) {
-	if reference.Catalog() != reference.Catalog() {
+	if first, second := reference.Catalog(), reference.Catalog(); first != second {
 		t.Error("two calls of Catalog give two catalogs")
 	}
 }

@@ -54,6 +54,13 @@ func studied(in credential.Field, hours int, grade credential.Grade) fact {
 	}
 }
 
+// attested is what somebody has vouched for, in the words of the rule.
+func attested(of string) fact {
+	return func(r *credential.Record) {
+		r.Attested = append(r.Attested, credential.Attested{Of: of})
+	}
+}
+
 func day(s string) credential.Date {
 	d, err := credential.ParseDate(s)
 	if err != nil {

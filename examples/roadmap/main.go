@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 
+	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 	"github.com/credpath/credpath/pathway/roadmap"
 )
@@ -45,18 +46,35 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	var none *pathway.NoRouteError
 	if errors.As(err, &none) { // an answer
-		fmt.Fprintln(stdout, none)
+		explain(stdout, job.catalog, none)
 		return noRoute
 	}
 	if err == nil {
 		return found
 	}
-	fmt.Fprintf(stderr, "roadmap: %v\n", err)
 	var limit *pathway.LimitError
-	if errors.As(err, &limit) {
-		return stopped
+	if !errors.As(err, &limit) {
+		fmt.Fprintf(stderr, "roadmap: %v\n", err)
+		return badArgs
 	}
-	return badArgs
+	hint := ""
+	if limit.Err == nil {
+		hint = "; a higher -limit looks further"
+	}
+	fmt.Fprintf(stderr, "roadmap: %v%s\n", err, hint)
+	return stopped
+}
+
+// explain says why there is no route, each condition in a line of its own.
+func explain(w io.Writer, c *credential.Catalog, none *pathway.NoRouteError) {
+	if len(none.Conditions) < 2 {
+		fmt.Fprintln(w, none)
+		return
+	}
+	fmt.Fprintf(w, "no route to %s; there would be one without any one of these:\n", c.NameOf(none.Target))
+	for _, condition := range none.Conditions {
+		fmt.Fprintf(w, "  - %s\n", condition.Why)
+	}
 }
 
 // plan plans, and writes the best route with the next ones beside it. If the

@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/pathway"
@@ -12,23 +13,10 @@ func (b *builder) others(routes []*pathway.Route) []Line {
 	var lines []Line
 	for i, r := range routes {
 		other := &builder{catalog: b.catalog, route: r}
-		lines = append(lines, Line{Label: fmt.Sprintf("Way %d", i+2), Text: other.brief()})
+		head := commaed(day(r.Finish), other.briefCost())
+		lines = append(lines, Line{Label: fmt.Sprintf("Way %d", i+2), Text: head + b.difference(other)})
 	}
 	return lines
-}
-
-// brief says when a route finishes, what it costs, and what there is to do.
-func (b *builder) brief() string {
-	var steps []string
-	for _, s := range b.route.Steps {
-		if s.Kind != pathway.Renew {
-			steps = append(steps, b.do(s))
-		}
-	}
-	if len(steps) == 0 {
-		steps = []string{"nothing to do"}
-	}
-	return commaed(day(b.route.Finish), b.briefCost()) + ": " + strings.Join(steps, "; ")
 }
 
 // briefCost gives the sum of the known prices, and how many it lacks.
@@ -41,4 +29,54 @@ func (b *builder) briefCost() string {
 		cost += " and " + count(n, "price") + " not known"
 	}
 	return cost
+}
+
+// difference says what another route does that b does not, and which steps of
+// b it does without: "; instead of step 1: Attend ...". Of a route that has no
+// step in common with b it says all that it does.
+func (b *builder) difference(other *builder) string {
+	mine, theirs := b.doings(), other.doings()
+	without := except(mine, theirs)
+	var does []string
+	for _, i := range except(theirs, mine) {
+		does = append(does, theirs[i])
+	}
+	what := strings.Join(does, "; ")
+	shared := slices.ContainsFunc(theirs, func(do string) bool { return do != "" && slices.Contains(mine, do) })
+	switch {
+	case !shared && what == "":
+		return ": nothing to do"
+	case !shared:
+		return ": " + what
+	case len(without) > 0 && what == "":
+		return "; without " + b.steps(without)
+	case len(without) > 0:
+		return "; instead of " + b.steps(without) + ": " + what
+	case what == "":
+		return "; the same steps on other days"
+	}
+	return "; besides the steps above: " + what
+}
+
+// doings says what each step does; "" for a renewal, which tells no two ways
+// apart.
+func (b *builder) doings() []string {
+	doings := make([]string, len(b.route.Steps))
+	for i, s := range b.route.Steps {
+		if s.Kind != pathway.Renew {
+			doings[i] = b.do(s)
+		}
+	}
+	return doings
+}
+
+// except returns which of some doings, by index, are not among others.
+func except(doings, others []string) []int {
+	var kept []int
+	for i, do := range doings {
+		if do != "" && !slices.Contains(others, do) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
 }

@@ -27,14 +27,9 @@ type sourceKey struct {
 // cite returns the numbers of the sources, each once, in the order given.
 func (b *builder) cite(sources ...credential.Source) []int {
 	var cited []int
-	seen := map[int]bool{}
 	for _, s := range sources {
-		if s.IsZero() {
-			continue
-		}
-		if n := b.number(s); !seen[n] {
-			seen[n] = true
-			cited = append(cited, n)
+		if !s.IsZero() {
+			cited = merged(cited, []int{b.number(s)})
 		}
 	}
 	return cited
@@ -53,12 +48,21 @@ func (b *builder) number(s credential.Source) int {
 		return len(b.sources)
 	}
 	known := &b.sources[n-1]
-	if known.Note == "" {
-		known.Note = s.Note
-	} else if !strings.Contains(known.Note, s.Note) {
-		known.Note = sentence(known.Note) + " " + s.Note
-	}
+	known.Note = withNote(known.Note, s.Note)
 	return n
+}
+
+// withNote adds to a note the sentences of another that it does not have.
+func withNote(note, more string) string {
+	if note == "" {
+		return more
+	}
+	for next := range strings.SplitAfterSeq(more, ". ") {
+		if next = strings.TrimSpace(next); !strings.Contains(note, next) {
+			note = sentence(note) + " " + next
+		}
+	}
+	return note
 }
 
 // name returns what an entry is called inside a sentence: its abbreviation

@@ -1,10 +1,10 @@
 // Package roadmap writes a route as a page that a person can read and keep.
 //
 // [New] gathers everything that the page says into a [Page]: what to do, when,
-// at what price and for what reason, what else would do, what could not be
-// verified, what keeps the goal in force, and where each fact was read. Every
-// format renders that one value: [Text] for a terminal or a letter, [Markdown]
-// for a repository or a web page. [JSON] is for other programs.
+// at what price and for what reason, what else would do, what the person has
+// already, what could not be verified, what keeps the goal in force, and where
+// each fact was read. [Text], for a terminal or a letter, and [Markdown], for a
+// repository or a web page, render that one value. [JSON] is for other programs.
 //
 // The words of a page come from the catalog, which anybody may have written.
 // They are made safe for the format: no control character reaches a terminal,

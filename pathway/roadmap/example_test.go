@@ -56,7 +56,8 @@ func ExampleText() {
 	// Start      4 January 2027
 	// Finish     4 January 2027, the same day
 	// Cost       229 USD
-	// Certainty  proven: the search has passed over no better way
+	// Certainty  proven: within what was asked for, no other way finishes sooner; of those that
+	//            finish then, none is known to cost less
 	//
 	// At a glance
 	// -----------
@@ -81,7 +82,7 @@ func ExampleText() {
 	// Before you act
 	// --------------
 	//
-	// The issuer's word is what counts: read the pages below before you pay or enroll. Booking a
+	// The issuer's word is what counts: read its own pages before you pay or enroll. Booking a
 	// seat, sending transcripts and waiting for approval take time that is in this plan only
 	// where a step says so.
 	//
@@ -106,7 +107,7 @@ func ExampleMarkdown() {
 	// - **Start:** 4 January 2027
 	// - **Finish:** 4 January 2027, the same day
 	// - **Cost:** 229 USD
-	// - **Certainty:** proven: the search has passed over no better way
+	// - **Certainty:** proven: within what was asked for, no other way finishes sooner; of those that finish then, none is known to cost less
 	//
 	// ## At a glance
 	//
@@ -132,7 +133,7 @@ func ExampleMarkdown() {
 	//
 	// ## Before you act
 	//
-	// - The issuer's word is what counts: read the pages below before you pay or enroll. Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so.
+	// - The issuer's word is what counts: read its own pages before you pay or enroll. Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so.
 	//
 	// ## Sources
 	//
@@ -151,6 +152,7 @@ func ExampleJSON() {
 	// {
 	//   "format": "credpath/route/1",
 	//   "target": "guild/keeper",
+	//   "rank": "soonest",
 	//   "start": "2027-01-04",
 	//   "finish": "2027-01-04",
 	//   "cost": "229 USD",

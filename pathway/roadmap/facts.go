@@ -58,7 +58,7 @@ func examForm(e credential.Exam) string {
 		text = commaed(text, spaced(count(e.Minutes/60, "hour"), count(e.Minutes%60, "minute")))
 	}
 	if e.Pass != "" {
-		text = commaed(text, "pass mark "+e.Pass)
+		text = commaed(text, "pass mark: "+e.Pass)
 	}
 	return text
 }

@@ -8,20 +8,29 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// summary says for whom, to what, from when to when and at what cost.
+// summary says for whom, to what, from when to when, at what cost, and on what
+// word of others it all rests.
 func (b *builder) summary(o Options) []Line {
 	r := b.route
 	var lines []Line
 	if o.Name != "" {
 		lines = append(lines, Line{Label: "For", Text: o.Name})
 	}
-	return append(lines,
+	lines = append(lines,
 		Line{Label: "Goal", Text: b.fullName(r.Target)},
 		Line{Label: "Start", Text: day(r.Start)},
 		Line{Label: "Finish", Text: b.finish()},
 		Line{Label: "Cost", Text: b.cost()},
-		Line{Label: "Certainty", Text: b.certainty()},
 	)
+	for _, s := range r.Steps {
+		if s.Kind == pathway.Attest {
+			lines = append(lines, Line{Label: "Rests on", Text: "this being vouched for: " + s.For})
+		}
+	}
+	if there := r.Start == r.Finish && len(r.Steps) == 0; !there {
+		lines = append(lines, Line{Label: "Certainty", Text: certainty(r)})
+	}
+	return lines
 }
 
 func (b *builder) finish() string {
@@ -61,12 +70,42 @@ func (b *builder) cost() string {
 	return strings.Join(parts, ", plus ")
 }
 
-// certainty says how far the route is known to be the best.
-func (b *builder) certainty() string {
-	if b.route.Proof.Proven {
-		return "proven: the search has passed over no better way"
+// certainty says how far the route is known to be the best, by its rank.
+func certainty(r *pathway.Route) string {
+	best, may := superlative(r.Rank)
+	if r.Proof.Proven {
+		return "proven: within what was asked for, " + best
 	}
-	return "not proven: the search stopped early, so a better way may exist"
+	return "not proven: the search was cut short, so another way may " + may
+}
+
+// superlative says what no other way does if a route is the best by the rank,
+// and what another may do if that is not known. Prices that are not known
+// leave open what is cheaper in the end.
+func superlative(rank pathway.Rank) (best, may string) {
+	switch rank {
+	case pathway.Soonest:
+		return "no other way finishes sooner; of those that finish then, none is known to cost less", "finish sooner"
+	case pathway.Cheapest:
+		return "no other way is known to cost less; of those that cost the same, none finishes sooner", "cost less"
+	case pathway.FewestSteps:
+		return "no other way has fewer steps; of those with as many, none finishes sooner", "have fewer steps"
+	}
+	panic(fmt.Sprintf("roadmap: no words for rank %v", rank))
+}
+
+// factLabels names the kinds of fact in a record as a person would.
+var factLabels = map[string]string{
+	"born": "Age", "holding": "Credential", "job": "Work", "study": "Study", "attested": "Vouched for",
+}
+
+// evidence lists the facts of the record that the route rests on.
+func (b *builder) evidence() []Line {
+	var lines []Line
+	for _, e := range b.route.Has {
+		lines = append(lines, Line{Label: factLabels[e.Fact], Text: dated(e.Text)})
+	}
+	return lines
 }
 
 // advice says what the target advises and does not require.
@@ -78,22 +117,40 @@ func (b *builder) advice() []Line {
 // advised says what a rule of advice in force on the day recommends.
 func (b *builder) advised(label string, advice credential.Rules, on credential.Date) []Line {
 	rule, _ := advice.On(on)
-	if rule.Ask == nil {
-		return nil
+	var lines []Line
+	for i, part := range alternatives(rule.Ask) {
+		lines = append(lines, Line{Label: label, Text: b.asks(part)})
+		if i == 0 {
+			lines[0].Sources = b.cite(rule.Source)
+			label = spaced("Or", strings.ToLower(label))
+		}
 	}
-	return []Line{{Label: label, Text: b.asks(rule.Ask), Sources: b.cite(rule.Source)}}
+	return lines
+}
+
+// alternatives returns the parts of a requirement that any one of meets: the
+// requirement itself, if it is no choice.
+func alternatives(ask credential.Requirement) []credential.Requirement {
+	group, ok := ask.(credential.AtLeast)
+	switch {
+	case ask == nil:
+		return nil
+	case ok && group.N == 1 && group.Label == "" && len(group.Of) > 1:
+		return group.Of
+	}
+	return []credential.Requirement{ask}
 }
 
 // doubts gathers what the route takes for granted, and what is not known.
 func (b *builder) doubts() []Line {
 	var lines []Line
 	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: assumed})
+		lines = append(lines, Line{Label: "Taken as true", Text: dated(assumed)})
 	}
 	for i, s := range b.route.Steps {
 		head := fmt.Sprintf("Step %d", i+1)
 		if s.Kind == pathway.Attest {
-			lines = append(lines, Line{Label: head, Text: "the plan holds only if it is true, and somebody vouches for it: " + s.For})
+			lines = append(lines, Line{Label: head, Text: "the plan holds only if somebody vouches for this: " + s.For})
 		}
 		if s.Confidence == credential.Unverified {
 			lines = append(lines, Line{Label: head, Text: "a rule or a figure of " + b.subject(s) + " could not be verified; " + b.confirm(s), Sources: b.weak(s)})

@@ -14,10 +14,12 @@ const Format = "credpath/route/1"
 
 // JSON writes a route for another program, as one object: "format" is
 // [Format], "for" the name, "others" the other routes, and the other keys are
-// those of [pathway.Route] and its parts with a small first letter.
+// those of [pathway.Route] and its parts with a small first letter: "rank" by
+// which it was found, "steps", "has" the facts of the record that it rests on,
+// each with the "fact", "index", "entry" and "text" of [pathway.Evidence].
 //
 // Dates, periods and money are written as a catalog writes them ("2027-01-31",
-// "P2Y", "229 USD"), kinds and confidences by their names, and steps count
+// "P2Y", "229 USD"), ranks, kinds and confidences by their names, and steps count
 // from 0, as in the route; step -1 is the target. What is not said is left out.
 // The condition that a step serves is written as a catalog has it and, in
 // "asks", in plain words.
@@ -38,18 +40,20 @@ func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error
 }
 
 type routeJSON struct {
-	Format   string           `json:"format,omitzero"`
-	For      string           `json:"for,omitzero"`
-	Target   credential.ID    `json:"target"`
-	Start    credential.Date  `json:"start"`
-	Finish   credential.Date  `json:"finish"`
-	Cost     credential.Money `json:"cost,omitzero"`
-	Unpriced []credential.ID  `json:"unpriced,omitempty"`
-	Steps    []stepJSON       `json:"steps"`
-	Upkeep   []upkeepJSON     `json:"upkeep,omitempty"`
-	Assumed  []string         `json:"assumed,omitempty"`
-	Proof    proofJSON        `json:"proof"`
-	Others   []routeJSON      `json:"others,omitempty"`
+	Format   string             `json:"format,omitzero"`
+	For      string             `json:"for,omitzero"`
+	Target   credential.ID      `json:"target"`
+	Rank     pathway.Rank       `json:"rank"`
+	Start    credential.Date    `json:"start"`
+	Finish   credential.Date    `json:"finish"`
+	Cost     credential.Money   `json:"cost,omitzero"`
+	Unpriced []credential.ID    `json:"unpriced,omitempty"`
+	Steps    []stepJSON         `json:"steps"`
+	Upkeep   []upkeepJSON       `json:"upkeep,omitempty"`
+	Has      []pathway.Evidence `json:"has,omitempty"`
+	Assumed  []string           `json:"assumed,omitempty"`
+	Proof    proofJSON          `json:"proof"`
+	Others   []routeJSON        `json:"others,omitempty"`
 }
 
 type stepJSON struct {
@@ -105,9 +109,9 @@ type proofJSON struct {
 func (b *builder) json() routeJSON {
 	r := b.route
 	route := routeJSON{
-		Target: r.Target, Start: r.Start, Finish: r.Finish,
+		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Steps: []stepJSON{}, Assumed: r.Assumed,
+		Steps: []stepJSON{}, Has: r.Has, Assumed: r.Assumed,
 		Proof: proofJSON{Proven: r.Proof.Proven, Explored: r.Proof.Explored},
 	}
 	for _, s := range r.Steps {

@@ -10,14 +10,14 @@ import (
 // Options say what a page has besides its route. The zero Options add nothing.
 type Options struct {
 	Name   string           // the person's name, for the head
-	Others []*pathway.Route // further routes, of the same planner: a line for each
+	Others []*pathway.Route // further routes, of the same query: a line for each, with what differs
 }
 
 // A Page is what a roadmap says, in the order in which it says it. Its texts
-// are as the catalog has them: a renderer escapes them for its format.
+// are as the catalog and the route have them: a renderer escapes them for its format.
 type Page struct {
 	Title    string
-	Summary  []Line // for whom, to what, from when to when, at what cost
+	Summary  []Line // for whom, to what, from when to when, at what cost, how certainly
 	Steps    []Step // in the order of the route
 	Total    credential.Money
 	Unpriced int       // how many prices Total lacks
@@ -52,12 +52,14 @@ type Step struct {
 	More     int              // how many further options are not shown
 }
 
-// caution is what every page says before its sources.
-const caution = "The issuer's word is what counts: read the pages below before you pay or enroll. " +
+// caution is what a page with steps says before its sources.
+const caution = "The issuer's word is what counts: read its own pages before you pay or enroll. " +
 	"Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so."
 
-// New returns the page of a route. The catalog is the one that the route was
-// planned with; an entry of the route that it lacks is an error.
+// New returns the page of a route that is the first of its query, as
+// [pathway.Planner.Best] returns it; of a later one, the certainty would leave
+// out the better ones before it. The catalog is the one that the route was
+// planned with; an entry of the routes that it lacks is an error.
 func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	b := &builder{catalog: c, route: r, numbers: map[sourceKey]int{}}
 	if err := b.check(o); err != nil {
@@ -73,12 +75,13 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		page.Steps = append(page.Steps, b.step(i))
 	}
 	for _, s := range []Section{
+		{"What you already have", b.evidence()},
 		{"Advised, not required", b.advice()},
 		{"What could not be verified", b.doubts()},
 		{"Staying certified", b.upkeep()},
 		{"Pay and outlook", b.prospects()},
 		{"Other ways", b.others(o.Others)},
-		{"Before you act", []Line{{Text: caution}}},
+		{"Before you act", b.caution()},
 	} {
 		if len(s.Lines) > 0 {
 			page.Sections = append(page.Sections, s)
@@ -86,6 +89,14 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	}
 	page.Sources = b.sources
 	return page, nil
+}
+
+// caution warns whoever has something to do.
+func (b *builder) caution() []Line {
+	if len(b.route.Steps) == 0 {
+		return nil
+	}
+	return []Line{{Text: caution}}
 }
 
 // check reports the first entry of the routes that the catalog lacks.

@@ -87,7 +87,7 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	switch {
 	case o.Finish.IsZero():
 	case o.Finish == b.route.Finish:
-		text += "; the finish stays"
+		text += "; the finish stays the same"
 	default:
 		text += "; the finish is then " + day(o.Finish)
 	}

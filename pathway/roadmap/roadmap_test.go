@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -55,6 +56,7 @@ func hostileSample(t *testing.T) (*credential.Catalog, *pathway.Route) {
 	r.Steps[3].For = hostileText
 	r.Steps[0].Offer = hostileText
 	r.Assumed = []string{hostileText}
+	r.Has[1].Text = hostileText
 	r.Upkeep[0].Terms = hostileText
 	c, err := credential.NewCatalog(e)
 	if err != nil {
@@ -189,18 +191,21 @@ func TestAJobOfTheRecordGoesOn(t *testing.T) {
 func TestOtherRoutesStandBesideTheFirst(t *testing.T) {
 	c, r, other := sampleCatalog(t), sampleRoute(t), sampleRoute(t)
 	other.Cost, other.Unpriced, other.Steps = usd(4321), nil, other.Steps[1:2]
-	const want = "1 March 2030, 4,321 USD: Work as a registry clerk, 40 hours a week"
+	const want = "1 March 2030, 4,321 USD; without steps 1, 3, 4, 5 and 7"
 	if text := render(t, roadmap.Text, c, r, other); !bytes.Contains(text, []byte("Way 2  "+want+"\n")) {
 		t.Errorf("the text does not have the other way %q:\n%s", want, text)
 	}
 	var got struct {
+		Rank   string
+		Has    []pathway.Evidence
 		Steps  []struct{ Kind string }
-		Others []struct{ Format, Cost string }
+		Others []struct{ Format, Rank, Cost string }
 	}
 	if err := json.Unmarshal(render(t, roadmap.JSON, c, r, other), &got); err != nil {
 		t.Fatal(err)
 	}
-	if len(got.Steps) != 7 || len(got.Others) != 1 || got.Others[0].Cost != "4321 USD" || got.Others[0].Format != "" {
+	if len(got.Steps) != 7 || len(got.Others) != 1 || got.Others[0].Cost != "4321 USD" || got.Others[0].Format != "" ||
+		got.Rank != "soonest" || got.Others[0].Rank != "soonest" || !slices.Equal(got.Has, r.Has) {
 		t.Errorf("JSON with another route reads back as %+v", got)
 	}
 }

@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -150,7 +151,8 @@ func (b *builder) notes(s pathway.Step) []Line {
 	if p, ok := b.catalog.Program(s.Entry); ok {
 		lines = append(lines, b.program(p, s)...)
 	}
-	if _, advice := b.rules(s.Entry); s.Entry != b.route.Target {
+	goesOn := s.Kind == pathway.Work && s.For != "" // advice on getting the job is late
+	if _, advice := b.rules(s.Entry); s.Entry != b.route.Target && !goesOn {
 		lines = append(lines, b.advised("Advised", advice, s.Start)...)
 	}
 	return lines
@@ -182,12 +184,8 @@ func (b *builder) program(p credential.Program, s pathway.Step) []Line {
 // asked reports whether one of the conditions asks for the accreditor.
 func asked(meets []pathway.Serves, by credential.ID) bool {
 	for _, m := range meets {
-		if h, ok := m.Requirement.(credential.Holds); ok {
-			for _, id := range h.AccreditedBy {
-				if id == by {
-					return true
-				}
-			}
+		if h, ok := m.Requirement.(credential.Holds); ok && slices.Contains(h.AccreditedBy, by) {
+			return true
 		}
 	}
 	return false
@@ -202,9 +200,9 @@ func holds(a credential.Accreditation, day credential.Date) bool {
 func (b *builder) flag(s pathway.Step) []Line {
 	switch s.Confidence {
 	case credential.Unverified:
-		return []Line{{Label: "Unverified", Text: "part of this could not be verified; " + b.confirm(s), Sources: b.weak(s)}}
+		return []Line{{Label: "Caution", Text: "part of this could not be verified; " + b.confirm(s), Sources: b.weak(s)}}
 	case credential.Secondary:
-		return []Line{{Label: "Secondary", Text: "part of this was read on one page that is not the issuer's; " + b.confirm(s), Sources: b.weak(s)}}
+		return []Line{{Label: "Caution", Text: "part of this was read on one page only, and not the issuer's; " + b.confirm(s), Sources: b.weak(s)}}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ func (b *builder) why(s pathway.Step) []Line {
 		}
 		whose[i] = append(whose[i], owner)
 		lines[i].Sources = merged(lines[i].Sources, b.cite(source))
-		lines[i].Text = "for " + listed(whose[i])
+		lines[i].Text = "for " + strings.Join(whose[i], "; for ")
 		if ask != "" {
 			lines[i].Text += ": " + ask
 		}
@@ -112,11 +113,7 @@ func labels(ask credential.Requirement, path string) []string {
 // merged returns the numbers of both lists, each once.
 func merged(a, b []int) []int {
 	for _, n := range b {
-		seen := false
-		for _, m := range a {
-			seen = seen || m == n
-		}
-		if !seen {
+		if !slices.Contains(a, n) {
 			a = append(a, n)
 		}
 	}

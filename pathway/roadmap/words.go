@@ -22,6 +22,18 @@ func shortDay(d credential.Date) string {
 	return fmt.Sprintf("%d %.3s %d", d.Day, d.Month, d.Year)
 }
 
+// dated returns a text with the dates in it written in words.
+func dated(text string) string {
+	words := strings.Fields(text)
+	for i, word := range words {
+		bare := strings.TrimRight(word, ",;.")
+		if d, err := credential.ParseDate(bare); err == nil && !d.IsZero() {
+			words[i] = day(d) + word[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // span writes how long it is from one day to a later one. From a year on it
 // is in whole months, rounded, and says so.
 func span(from, to credential.Date) string {

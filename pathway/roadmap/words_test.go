@@ -34,6 +34,19 @@ func TestSpansAreSaidAsAPersonWould(t *testing.T) {
 	}
 }
 
+func TestDatesInATextAreWrittenInWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"a coder, 2025-01-06 to 2026-03-01, 20 hours a week": "a coder, 6 January 2025 to 1 March 2026, 20 hours a week",
+		"the guild's word of 2026-02-30":                     "the guild's word of 2026-02-30",
+		"ISO-2026-01-01 and 2026":                            "ISO-2026-01-01 and 2026",
+		"":                                                   "",
+	} {
+		if got := dated(text); got != want {
+			t.Errorf("dated(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestMoneyIsGrouped(t *testing.T) {
 	for in, want := range map[string]string{
 		"0 USD": "0 USD", "229 USD": "229 USD", "8300 USD": "8,300 USD", "1234567.50 USD": "1,234,567.50 USD", "500000 JPY": "500,000 JPY",

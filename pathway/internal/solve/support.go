@@ -55,23 +55,23 @@ func (s *state) useEdition(uses []Use, owner int, editions []Edition, day int) [
 }
 
 // use appends the support of a gate that holds on a day. Of alternatives it
-// takes those that need the fewest steps that were chosen, then the first.
+// takes those that need the fewest steps that were chosen, then those that have
+// held longest, then those with the first steps: not those that stand first, so
+// that the order of the parts changes nothing.
 func (s *state) use(uses []Use, owner int, g *Gate, day int) []Use {
 	if g == nil {
 		return uses
 	}
 	if g.Op == AtLeast {
-		parts := make([]*Gate, 0, len(g.Of))
+		var ways []way
 		for _, part := range g.Of {
 			if s.holds(part, day) {
-				parts = append(parts, part)
+				ways = append(ways, s.way(owner, part, day))
 			}
 		}
-		slices.SortStableFunc(parts, func(a, b *Gate) int {
-			return cmp.Compare(s.chosen(a, day), s.chosen(b, day))
-		})
-		for _, part := range parts[:min(g.N, len(parts))] {
-			uses = s.use(uses, owner, part, day)
+		slices.SortStableFunc(ways, way.compare)
+		for _, way := range ways[:min(g.N, len(ways))] {
+			uses = append(uses, way.uses...)
 		}
 		return uses
 	}
@@ -79,17 +79,31 @@ func (s *state) use(uses []Use, owner int, g *Gate, day int) []Use {
 	return append(uses, Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
 }
 
-// chosen returns how many chosen steps the support of g on a day takes.
-func (s *state) chosen(g *Gate, day int) int {
-	n := 0
-	for _, use := range s.use(nil, 0, g, day) {
+// A way is the support of one alternative.
+type way struct {
+	uses   []Use
+	chosen int // steps that were chosen
+	met    int // the day from which on it has held
+	steps  []int
+}
+
+func (s *state) way(owner int, g *Gate, day int) way {
+	w := way{uses: s.use(nil, owner, g, day)}
+	for _, use := range w.uses {
+		w.met = max(w.met, use.Met)
 		for _, i := range use.Steps {
+			w.steps = append(w.steps, i)
 			if !s.p.Steps[i].Given {
-				n++
+				w.chosen++
 			}
 		}
 	}
-	return n
+	slices.Sort(w.steps)
+	return w
+}
+
+func (w way) compare(v way) int {
+	return cmp.Or(cmp.Compare(w.chosen, v.chosen), cmp.Compare(w.met, v.met), slices.Compare(w.steps, v.steps))
 }
 
 // supporters returns the steps by which a leaf holds on a day, and the first

@@ -1,0 +1,48 @@
+package pathway_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/pathway"
+)
+
+func BenchmarkNew(b *testing.B) {
+	c := reference.Catalog()
+	for b.Loop() {
+		if _, err := pathway.New(c); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCheck judges a rule of usual size, against a person who meets a part of it.
+func BenchmarkCheck(b *testing.B) {
+	p := referencePlanner(b)
+	q := graduate("ahima/rhit", pathway.Soonest)
+	for b.Loop() {
+		if _, err := p.Check(q.Record, q.Target, q.Start); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkBest plans for every entry of the spine; one operation is one route.
+func BenchmarkBest(b *testing.B) {
+	p := referencePlanner(b)
+	for _, rank := range ranks {
+		b.Run(rank.String(), func(b *testing.B) {
+			for _, target := range spine {
+				b.Run(string(target), func(b *testing.B) {
+					q := graduate(target, rank)
+					for b.Loop() {
+						if _, err := p.Best(context.Background(), q); err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
+		})
+	}
+}

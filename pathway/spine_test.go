@@ -1,0 +1,155 @@
+package pathway_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/pathway"
+)
+
+// spine has the credentials and roles of the reference catalog that people ask
+// for, with the degrees and exams that lead to them.
+var spine = []credential.ID{
+	"ahima/rhit", "ahima/rhit-exam", "ahima/rhia", "ahima/rhia-exam", "ahima/cca", "ahima/ccs", "ahima/ccs-p",
+	"ahima/chda", "ahima/chps", "ahima/cdip", "ahima/membership",
+	"aapc/membership", "aapc/cpc-exam", "aapc/cpc-a", "aapc/cpc", "aapc/coc-exam", "aapc/coc-a", "aapc/coc",
+	"aapc/cic", "aapc/crc", "aapc/cpb", "aapc/cpma",
+	"ncra/ods-c", "ncra/ods-exam", "ncra/membership",
+	"bmsc/hcs-d", "bmsc/hcs-h", "bmsc/hcs-o", "bmsc/hcs-c",
+	"diploma/high-school",
+	"degree/associate", "degree/associate-or-higher", "degree/bachelor", "degree/bachelor-or-higher", "degree/master",
+	"degree/associate/him", "degree/bachelor/him", "degree/master/him", "certificate/him-post-baccalaureate",
+	"degree/associate/cancer-registry", "certificate/cancer-registry", "certificate/medical-coding",
+	"role/health-information-technician", "role/medical-coder-professional", "role/medical-coder-outpatient",
+	"role/medical-coder-inpatient", "role/cancer-registrar", "role/coding-auditor",
+	"role/release-of-information-specialist", "role/him-supervisor", "role/him-manager",
+}
+
+// graduate asks for routes from a high-school diploma, and nothing else.
+func graduate(target credential.ID, rank pathway.Rank) pathway.Query {
+	return pathway.Query{
+		Record: credential.Record{Holdings: []credential.Holding{{
+			Credential: "diploma/high-school", Awarded: credential.Date{Year: 2026, Month: 6, Day: 12},
+		}}},
+		Target: target, Rank: rank, Start: credential.Date{Year: 2027, Month: 1, Day: 4},
+	}
+}
+
+var ranks = []pathway.Rank{pathway.Soonest, pathway.Cheapest, pathway.FewestSteps}
+
+func referencePlanner(tb testing.TB) *pathway.Planner {
+	tb.Helper()
+	p, err := pathway.New(reference.Catalog())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// TestBestRoutesOfTheReferenceHold verifies the best route to each entry of the
+// spine by each rank, and holds it against the oracle where that can look at
+// every set of as few steps.
+func TestBestRoutesOfTheReferenceHold(t *testing.T) {
+	t.Parallel()
+	p := referencePlanner(t)
+	compared := 0
+	for _, target := range spine {
+		var routes []*pathway.Route
+		for _, rank := range ranks {
+			q := graduate(target, rank)
+			route, err := p.Best(context.Background(), q)
+			if err != nil {
+				t.Errorf("Best(%s by %s) = %v", target, rank, err)
+				continue
+			}
+			if err := pathway.Verify(reference.Catalog(), q, route); err != nil {
+				t.Errorf("Verify(Best(%s by %s)) = %v", target, rank, err)
+			}
+			if !route.Proof.Proven {
+				t.Errorf("Best(%s by %s) is not proven", target, rank)
+			}
+			routes = append(routes, route)
+		}
+		compared += compareWithFew(t, routes)
+	}
+	t.Logf("%d of %d best routes compared with the oracle", compared, len(ranks)*len(spine))
+	if compared < fewestCompared {
+		t.Errorf("%d best routes compared with the oracle, want at least %d", compared, fewestCompared)
+	}
+}
+
+// fewestCompared guards against a catalog that grew too large for the oracle.
+const fewestCompared = 100
+
+// mostSets bounds the sets that the oracle looks at for one target.
+const mostSets = 40_000
+
+// compareWithFew compares the best routes to one target, by their ranks, with
+// the best of all sets of as few steps, and returns how many it could compare.
+// By the fewest steps that is the best of all sets.
+func compareWithFew(t *testing.T, routes []*pathway.Route) int {
+	t.Helper()
+	compared := 0
+	var found []bruteRoute
+	looked := -1
+	slices.SortStableFunc(routes, func(x, y *pathway.Route) int { return len(x.Steps) - len(y.Steps) })
+	var b *brute
+	for _, route := range routes {
+		if b == nil {
+			b = newBrute(reference.Catalog(), graduate(route.Target, route.Rank), 1000)
+			b.soonest, b.last, b.spent, b.tooBig, b.most = b.start-1, b.start+20*366, 0, false, 40_000
+		}
+		if len(b.steps) > 64 || setsOf(len(b.steps), len(route.Steps)) > mostSets {
+			break
+		}
+		if n := len(route.Steps); n > looked {
+			found, looked = b.few(n), n
+		}
+		if b.tooBig {
+			break
+		}
+		if len(found) == 0 {
+			t.Errorf("the oracle has no way to %s", route.Target)
+			break
+		}
+		best := slices.MinFunc(found, func(x, y bruteRoute) int { return compareRoutes(route.Rank, x, y) })
+		if compareRoutes(route.Rank, best, worthOf(route)) != 0 {
+			t.Errorf("Best(%s by %s) =\n%swant, by the oracle,\n%s", route.Target, route.Rank, routeLines(route), linesOf([]bruteRoute{best}))
+		}
+		compared++
+	}
+	t.Logf("%s: %d", routes[0].Target, compared)
+	return compared
+}
+
+// setsOf returns how many sets of at most k of n things there are.
+func setsOf(n, k int) int {
+	sum, choose := 1, 1
+	for i := range k {
+		choose = choose * (n - i) / (i + 1)
+		sum += choose
+	}
+	return sum
+}
+
+// few returns the minimal sets of at most n steps.
+func (b *brute) few(n int) []bruteRoute {
+	var found []bruteRoute
+	var grow func(mask uint64, from, left int)
+	grow = func(mask uint64, from, left int) {
+		if b.tooBig || !b.single(mask) {
+			return
+		}
+		if b.finish(mask).minimal {
+			found = append(found, b.route(mask))
+		}
+		for i := from; left > 0 && i < len(b.steps); i++ {
+			grow(mask|1<<i, i+1, left-1)
+		}
+	}
+	grow(0, 0, n)
+	return found
+}
