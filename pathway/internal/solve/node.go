@@ -105,6 +105,7 @@ func (n *node) and(more ...todo) *node {
 func (e *search) choose(rest *node, do todo) []*node {
 	var nodes []*node
 	var parts []*Gate
+	given := e.lastingFrom(do.gate)
 	var pickParts func(from int)
 	pickParts = func(from int) {
 		if len(parts) == do.gate.N {
@@ -116,8 +117,8 @@ func (e *search) choose(rest *node, do todo) []*node {
 			return
 		}
 		for i := from; i <= len(do.gate.Of)-(do.gate.N-len(parts)); i++ {
-			if e.relaxed.time(do.gate.Of[i]) >= Never {
-				continue
+			if day := e.relaxed.time(do.gate.Of[i]); day >= Never || day >= given && e.lastingFrom(do.gate.Of[i]) > given {
+				continue // it cannot hold, or not before what is given is enough
 			}
 			parts = append(parts, do.gate.Of[i])
 			pickParts(i + 1)
@@ -132,12 +133,16 @@ func (e *search) choose(rest *node, do todo) []*node {
 // that counts from the first day on for ever is as good as any.
 func (e *search) sources(rest *node, do todo) []*node {
 	var nodes []*node
+	given := e.lastingFrom(do.gate)
 	for _, f := range do.gate.Feeds {
 		if e.relaxed.feedTime(do.gate, f) >= Never {
 			continue
 		}
 		if e.settled(do.gate, f) {
 			return []*node{rest}
+		}
+		if !e.p.Steps[f.Step].Given && e.relaxed.feedTime(do.gate, f) >= given {
+			continue // what is given supports the leaf by then
 		}
 		if next, ok := e.take(rest, f.Step); ok {
 			nodes = append(nodes, next.with(pick{do.owner, do.gate, []Feed{f}}))
@@ -186,9 +191,10 @@ func (e *search) jobs(rest *node, do todo) []*node {
 		}
 		nodes = append(nodes, rest.with(pick{do.owner, g, nil}))
 	}
+	given := e.lastingFrom(g)
 	for _, f := range g.Feeds {
-		if e.relaxed.begin[f.Step] >= Never || e.p.Steps[f.Step].Rate <= rate {
-			continue
+		if e.relaxed.begin[f.Step] >= given || e.p.Steps[f.Step].Rate <= rate {
+			continue // it cannot begin, or not before what is given is enough
 		}
 		again := todo{do.owner, g, 0, append(slices.Clip(do.picked), f)}
 		next, ok := e.take(rest, f.Step)
@@ -248,7 +254,7 @@ func (e *search) handsOver(n *node, g *Gate) bool {
 // would, as fast, and can be begun again on any day.
 func (e *search) replaceable(n *node, job int) bool {
 	return slices.ContainsFunc(n.set, func(i int) bool {
-		if e.p.Steps[i].Rate < e.p.Steps[job].Rate || !e.lasting(i) {
+		if e.p.Steps[i].Rate < e.p.Steps[job].Rate || !e.opensForGood(i) {
 			return false
 		}
 		for _, p := range n.picks {
@@ -260,9 +266,9 @@ func (e *search) replaceable(n *node, job int) bool {
 	})
 }
 
-// lasting reports whether a step that could begin on one day can begin on every
+// opensForGood reports whether a step that could begin on one day can begin on every
 // later one, with what lapses renewed.
-func (e *search) lasting(i int) bool {
+func (e *search) opensForGood(i int) bool {
 	lasts := true
 	for _, edition := range e.p.Steps[i].Needs {
 		lasts = lasts && edition.Until == Never

@@ -21,6 +21,7 @@ type search struct {
 	queue    queue
 	made     int             // nodes made; orders those that tie
 	tried    map[string]bool // sets scheduled
+	lasting  map[*Gate]int   // what lastingFrom found
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
 	yielded  map[string]bool // classes of solutions yielded
 	explored int
@@ -75,7 +76,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 }
 
 func (p *Problem) newSearch(ctx context.Context) *search {
-	e := &search{p: p, ctx: ctx, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, yielded: map[string]bool{}}
+	e := &search{p: p, ctx: ctx, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())

@@ -1,0 +1,62 @@
+package solve
+
+// lastingFrom returns the first day from which on a gate holds for ever by what
+// is given alone, or Never. No support that comes later can be of use.
+func (e *search) lastingFrom(g *Gate) int {
+	if g == nil {
+		return e.p.Start
+	}
+	if day, ok := e.lasting[g]; ok {
+		return day
+	}
+	day := Never
+	switch g.Op {
+	case AtLeast:
+		days := make([]int, len(g.Of))
+		for i, part := range g.Of {
+			days[i] = e.lastingFrom(part)
+		}
+		day = nth(days, g.N, e.p.Start)
+	case Source:
+		for _, f := range g.Feeds {
+			if e.endures(g, f) {
+				day = min(day, e.givens.countsFrom(g, f))
+			}
+		}
+	case Lump:
+		day = e.lumpFrom(g)
+	case Rate:
+		if g.Back == nil {
+			day = e.relaxed.rateTime(g, nil)
+		}
+	case From:
+		day = g.N
+	}
+	e.lasting[g] = day
+	return day
+}
+
+// endures reports whether a feed is given and, once it counts, always does.
+func (e *search) endures(g *Gate, f Feed) bool {
+	end := e.givens.end[f.Step]
+	return e.p.Steps[f.Step].Given && f.Lo <= end && end < f.Hi && e.givens.countsUntil(g, f) > e.p.Horizon
+}
+
+// lumpFrom returns the first day from which on the given feeds of a Lump leaf
+// that endure are enough.
+func (e *search) lumpFrom(g *Gate) int {
+	var feeds []Feed
+	for _, f := range g.Feeds {
+		if e.endures(g, f) {
+			feeds = append(feeds, f)
+		}
+	}
+	if sumOf(feeds, nil) < g.N {
+		return Never
+	}
+	day := e.p.Start
+	for _, f := range feeds {
+		day = max(day, e.givens.countsFrom(g, f)) // when all are there: no earlier day is claimed
+	}
+	return day
+}
