@@ -111,22 +111,29 @@ func bestHold(t *testing.T, p *pathway.Planner, target credential.ID, ask func(c
 }
 
 // What the oracle may look at for one target: so many sets of steps, and so
-// many moments of their schedules, over so many days.
+// many moments of their schedules.
 const (
-	mostSets    = 40_000
-	mostMoments = 100_000
-	mostDays    = 20 * 366
+	mostSets    = 5_000
+	mostMoments = 15_000
 )
 
 // compareWithFew compares the best routes to one target, by their ranks, with
-// the best of all sets of as few steps, and returns how many it could compare.
-// By the fewest steps that is the best of all sets.
+// the best of all sets that have as few steps and finish by the last day of any
+// of the routes, and returns how many it could compare.
 func compareWithFew(t *testing.T, routes []*pathway.Route, ask func(credential.ID, pathway.Rank) pathway.Query) int {
 	t.Helper()
 	slices.SortStableFunc(routes, func(x, y *pathway.Route) int { return len(x.Steps) - len(y.Steps) })
+	if len(routes) == 0 {
+		return 0
+	}
+	b := newBrute(reference.Catalog(), ask(routes[0].Target, routes[0].Rank), 20)
+	b.most, b.soonest = mostMoments, b.start-1
+	last := b.start
+	for _, route := range routes {
+		last = max(last, route.Finish.DayNumber())
+	}
+	b.last = last
 	for i, route := range routes {
-		b := newBrute(reference.Catalog(), ask(route.Target, route.Rank), mostMoments)
-		b.last = b.start + mostDays
 		if len(b.steps) > 64 || setsOf(len(b.steps), len(route.Steps)) > mostSets {
 			return i
 		}

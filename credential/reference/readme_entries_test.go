@@ -76,8 +76,12 @@ func unpricedTable(c *credential.Catalog) string {
 func judgedTable(c *credential.Catalog) string {
 	var rows [][]string
 	add := func(id credential.ID, what string, r credential.Requirement) {
-		for _, words := range attestations(r) {
-			rows = append(rows, []string{called(c, id), words, what})
+		for _, a := range attestations(r) {
+			inPlan := "a step"
+			if a.Fact {
+				inPlan = "only if the record has it"
+			}
+			rows = append(rows, []string{called(c, id), a.Of, what, inPlan})
 		}
 	}
 	for entry := range c.Credentials() {
@@ -107,21 +111,21 @@ func judgedTable(c *credential.Catalog) string {
 			add(entry.ID, "preference", r.Ask)
 		}
 	}
-	same := func(a, b []string) bool { return slices.Equal(a, b) }
-	return markdown([]string{"Entry", "What somebody has to vouch for", "Where"}, slices.CompactFunc(rows, same))
+	head := []string{"Entry", "What somebody has to vouch for", "Where", "In a plan"}
+	return markdown(head, slices.CompactFunc(rows, slices.Equal[[]string]))
 }
 
-// attestations returns the words of the attestations in a requirement.
-func attestations(r credential.Requirement) []string {
+// attestations returns the attestations in a requirement.
+func attestations(r credential.Requirement) []credential.Attestation {
 	switch r := r.(type) {
 	case credential.Attestation:
-		return []string{r.Of}
+		return []credential.Attestation{r}
 	case credential.AtLeast:
-		var words []string
+		var all []credential.Attestation
 		for _, part := range r.Of {
-			words = append(words, attestations(part)...)
+			all = append(all, attestations(part)...)
 		}
-		return words
+		return all
 	}
 	return nil
 }

@@ -35,12 +35,11 @@ type todo struct {
 	picked []Feed
 }
 
-// id identifies what remains of a node: nodes with one id have the same
-// descendants.
+// id identifies the set of a node.
 func (n *node) id() string {
-	key := make([]byte, 0, 2*len(n.set)+8*len(n.todo))
+	key := make([]byte, 0, 4*len(n.set))
 	for _, i := range n.set {
-		key = binary.LittleEndian.AppendUint16(key, uint16(i))
+		key = binary.LittleEndian.AppendUint32(key, uint32(i))
 	}
 	return string(key)
 }

@@ -30,7 +30,11 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 		r := &scheduler{p: p, in: in, terms: try.terms, bound: finish, faults: map[int]bool{}}
 		r.search(p.floors())
 		if r.best != nil {
-			if got, can := p.renewed(p.tidied(r.best, finish), finish); can && (!ok || got.less(best)) {
+			got, can := p.renewed(p.tidied(r.best, finish), finish)
+			switch {
+			case !can:
+				p.effort.cut = true // another schedule might have the fee
+			case !ok || got.less(best):
 				best, ok = got, true
 			}
 			continue
@@ -46,6 +50,9 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 				heap.Push(queue, next)
 			}
 		}
+	}
+	if len(seen) >= maxTermTries {
+		p.effort.cut = true
 	}
 	return best, ok
 }
@@ -136,15 +143,37 @@ func (p *Problem) renewed(s *state, finish int) (got plan, ok bool) {
 
 // fee returns the lowest fee of renewing lapsing l that can be had on a day.
 func (s *state) fee(l, day int) (best Fee, ok bool) {
-	until := s.until[l]
-	s.until[l] = day // it cannot be renewed by its own renewal
-	defer func() { s.until[l] = until }()
+	kept := slices.Clone(s.until)
+	for k := range s.until {
+		if s.lapsesOn(k, day) {
+			s.until[k] = day // no renewal rests on another of its day
+		}
+	}
+	defer func() { s.until = kept }()
 	for _, fee := range s.p.Lapsings[l].Fees(day) {
 		if s.holds(fee.If, day) && (!ok || fee.less(best)) {
 			best, ok = fee, true
 		}
 	}
 	return best, ok
+}
+
+// lapsesOn reports whether a term of lapsing l ends on a day.
+func (s *state) lapsesOn(l, day int) bool {
+	lapsing := &s.p.Lapsings[l]
+	end := s.end[lapsing.Step]
+	if end == Never {
+		return false
+	}
+	last := lapsing.Lapse(end)
+	for last < day && lapsing.Term != nil {
+		next := lapsing.Term(last)
+		if next <= last {
+			break
+		}
+		last = next
+	}
+	return last == day
 }
 
 func (f Fee) less(g Fee) bool {

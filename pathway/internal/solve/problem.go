@@ -31,7 +31,7 @@ type Problem struct {
 	Order    Order
 	Deadline int   // the last day a solution may finish on
 	Budget   int64 // the most its known prices may sum to
-	// Goals has the days from which editions of the goal's rule are in force.
+	// GoalEditions has the editions of a further gate of the goal.
 	GoalEditions []Edition
 
 	effort *effort // of a projection: what scheduling it may still take

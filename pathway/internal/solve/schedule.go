@@ -26,7 +26,7 @@ type scheduler struct {
 	best    *state
 	fragile bool // there is something to note hints of
 	hints   map[[2]int]int
-	faults  map[int]bool // steps, given ones too, that lapsed too early; nil: not noted
+	faults  map[int]bool // lapsings that ended too early; nil: not noted
 }
 
 // schedule returns the soonest schedule of a set that finishes by bound, or nil.
@@ -206,8 +206,8 @@ func (s *state) release() {
 	}
 }
 
-// contended reports whether the steps of the set that have not begun might
-// together ask for more than the capacity.
+// contended reports whether the steps of the set might together ask for more
+// than the capacity.
 func (s *state) contended() bool {
 	sum := 0
 	for _, i := range s.in {

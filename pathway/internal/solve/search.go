@@ -10,13 +10,14 @@ import (
 
 // A search enumerates the solutions of a problem.
 type search struct {
-	p       *Problem
-	ctx     context.Context
-	cut     bool // a set was not decided
-	relaxed *relaxed
-	goal    int      // the earliest day on which the goal can hold
-	givens  *state   // the schedule of the empty set before its first day
-	needs   [][]todo // by step: what it needs to begin
+	p         *Problem
+	ctx       context.Context
+	cut       bool // a set was not decided
+	undecided Key  // the least key of those
+	relaxed   *relaxed
+	goal      int      // the earliest day on which the goal can hold
+	givens    *state   // the schedule of the empty set before its first day
+	needs     [][]todo // by step: what it needs to begin
 
 	queue    queue
 	made     int             // nodes made; orders those that tie
@@ -70,7 +71,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 			e.expand(n)
 		}
 		if e.cut {
-			yield(nil, &Stopped{Cause: ctx.Err()})
+			yield(nil, &Stopped{Bound: e.undecided, Cause: ctx.Err()})
 		}
 	}
 }
@@ -83,7 +84,7 @@ func (p *Problem) newSearch(ctx context.Context) *search {
 	e.needs = make([][]todo, len(p.Steps))
 	for i := range p.Steps {
 		step := &p.Steps[i]
-		if need := p.edited(step.Needs, e.relaxed.begin[i]); need != nil {
+		if need := e.edited(step.Needs, e.relaxed.begin[i]); need != nil {
 			e.needs[i] = append(e.needs[i], todo{owner: i, gate: need})
 		}
 		if step.If != nil {
@@ -98,15 +99,19 @@ func (p *Problem) newSearch(ctx context.Context) *search {
 
 // edited returns one gate for the editions that are in force on the given day
 // or later.
-func (p *Problem) edited(editions []Edition, day int) *Gate {
+func (e *search) edited(editions []Edition, day int) *Gate {
 	any := &Gate{Op: AtLeast, N: 1}
-	for _, e := range editions {
-		if e.Until <= day {
+	for _, edition := range editions {
+		if edition.Until <= day {
 			continue
 		}
-		gate := e.Gate
-		if e.From > p.Start {
-			gate = &Gate{Op: AtLeast, N: 2, Of: []*Gate{{Op: From, N: e.From}, e.Gate}}
+		gate := edition.Gate
+		if edition.From > e.p.Start {
+			gate = &Gate{Op: AtLeast, N: 2, Of: []*Gate{{Op: From, N: edition.From}, edition.Gate}}
+		}
+		if edition.Until < Never {
+			gate = &Gate{Op: AtLeast, N: 1, Of: []*Gate{gate}}
+			e.lasting[gate] = Never // it ends
 		}
 		any.Of = append(any.Of, gate)
 	}
@@ -121,7 +126,7 @@ func (p *Problem) edited(editions []Edition, day int) *Gate {
 
 func (e *search) goals() []todo {
 	todos := []todo{{owner: -1, gate: e.p.Goal}}
-	if gate := e.p.edited(e.p.GoalEditions, e.goal); gate != nil {
+	if gate := e.edited(e.p.GoalEditions, e.goal); gate != nil {
 		todos = append(todos, todo{owner: -1, gate: gate})
 	}
 	return todos
@@ -171,7 +176,7 @@ func (e *search) schedule(n *node) {
 	}
 	e.tried[id] = true
 	q := e.p.project(e.ctx, n.set)
-	defer func() { e.cut = e.cut || q.effort.cut }()
+	defer e.noteCut(q, n.key)
 	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
 	if s == nil || !q.isMinimal(finish) {
 		return
@@ -179,6 +184,18 @@ func (e *search) schedule(n *node) {
 	n.of, n.finish = q, finish
 	n.key = e.p.Order.later(n.key, finish)
 	e.enqueue(n)
+}
+
+// noteCut notes whether scheduling a set, that was at best as good as a key, was
+// cut short.
+func (e *search) noteCut(q *projection, key Key) {
+	if !q.effort.cut {
+		return
+	}
+	if !e.cut || slices.Compare(key[:], e.undecided[:]) < 0 {
+		e.undecided = key
+	}
+	e.cut = true
 }
 
 // isMinimal reports whether the set finishes later without any one of its steps.
@@ -194,7 +211,7 @@ func (q *projection) isMinimal(finish int) bool {
 
 // priced queues a scheduled set again with what its renewals cost.
 func (e *search) priced(n *node) {
-	defer func() { e.cut = e.cut || n.of.effort.cut }()
+	defer e.noteCut(n.of, n.key)
 	plan, ok := n.of.cheapest(n.of.set, n.finish)
 	if !ok {
 		return
@@ -286,8 +303,12 @@ func (e *search) atLeast(n *node) bool {
 		return true
 	}
 	plan, ok := n.of.cheapest(n.of.set, n.finish)
+	if !ok {
+		return false
+	}
 	plan.of = n.of
 	n.plan = &plan
+	_, ok = e.p.key(n.set, plan)
 	return ok
 }
 

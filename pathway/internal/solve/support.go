@@ -176,11 +176,19 @@ func (s *state) workers(g *Gate, day int) (steps []int, met int) {
 		met = s.firstHeld(g, day)
 	}
 	for _, span := range s.jobs {
-		if span.From < met && g.feedsOn(span.Step) && !slices.Contains(steps, span.Step) {
+		if span.From < met && span.Until > since(g, met) && g.feedsOn(span.Step) && !slices.Contains(steps, span.Step) {
 			steps = append(steps, span.Step)
 		}
 	}
 	return steps, met
+}
+
+// since returns the first day that counts for a Rate leaf on a day.
+func since(g *Gate, day int) int {
+	if g.Back == nil {
+		return -Never
+	}
+	return g.Back(day)
 }
 
 // firstHeld returns the first day on which a Rate leaf that looks back without
@@ -204,7 +212,7 @@ func (s *state) trim(uses []Use) []Span {
 	for _, span := range s.jobs {
 		until := span.From
 		for _, use := range uses {
-			if use.Leaf.Op == Rate && use.Leaf.feedsOn(span.Step) {
+			if use.Leaf.Op == Rate && use.Leaf.feedsOn(span.Step) && span.Until > since(use.Leaf, use.Met) {
 				until = max(until, min(span.Until, use.Met))
 			}
 		}
