@@ -17,17 +17,6 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkCheck judges a rule of usual size, against a person who meets a part of it.
-func BenchmarkCheck(b *testing.B) {
-	p := referencePlanner(b)
-	q := graduate("ahima/rhit", pathway.Soonest)
-	for b.Loop() {
-		if _, err := p.Check(q.Record, q.Target, q.Start); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // BenchmarkBest plans for every entry of the spine; one operation is one route.
 func BenchmarkBest(b *testing.B) {
 	p := referencePlanner(b)

@@ -68,13 +68,15 @@ func firstReaching(end int, p credential.Period) int {
 }
 
 // firstDay returns the first day that does, near a guess: calendar months are
-// never more than a few days off.
+// never more than a few days off. At the end of the calendar, where none does, it
+// is Never.
 func firstDay(guess int, does func(day int) bool) int {
-	day := guess - monthSlack
-	for !does(day) {
-		day++
+	for day := guess - monthSlack; day <= guess+monthSlack; day++ {
+		if does(day) {
+			return day
+		}
 	}
-	return day
+	return solve.Never
 }
 
 // monthSlack is more days than adding months and taking them off again can

@@ -34,10 +34,13 @@
 //   - attest what an [credential.Attestation] asks for, unless that is a fact which
 //     nothing can bring about: at no price, in no time;
 //   - renew a credential on the day it lapses, for another term from that day,
-//     where an edition of its renewal is in force. It may be renewed again.
+//     where an edition of its renewal is in force. It may be renewed again. The
+//     condition of a fee is judged on what is in force without the renewals of
+//     that day.
 //
 // A set of steps has each entry at most once, by one offer, except for renewals
-// and for jobs taken up again.
+// and for jobs taken up again; going on in a job and taking up its role anew are
+// one entry.
 //
 // Facts of the record count by their dates, without any step: a holding that is
 // expected arrives on that day, a job with an end in the future counts up to it,

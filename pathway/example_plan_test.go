@@ -89,6 +89,6 @@ func ExamplePlanner_Best_noRoute() {
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, pathway.ErrNoRoute))
 	// Output:
-	// no route to Guild exam: the cheapest costs 130 USD, 30 USD over the budget
+	// no route to Guild exam: the cheapest way finishes on 2029-06-01 and costs 130 USD, 30 USD over the budget
 	// true
 }

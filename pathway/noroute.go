@@ -22,8 +22,11 @@ type NoRouteError struct {
 	// Conditions alone make the target impossible, if all other conditions are
 	// taken as met; leaving out any one of them opens a route. They are in the
 	// order in which the rules lead to them. None: a budget or a deadline is at
-	// fault.
+	// fault, or no edition of a rule is in force.
 	Conditions []Condition
+	// Undecided says that finding the conditions took too long; there is still
+	// no route.
+	Undecided bool
 	// Nearest is the route that misses the budget or the deadline by least: the
 	// cheapest, or the soonest if only a deadline was given.
 	Nearest *Route
@@ -46,13 +49,16 @@ type Condition struct {
 func (e *NoRouteError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "no route to %s", e.Name)
-	switch {
-	case e.Nearest != nil && e.Over.Known():
-		fmt.Fprintf(&b, ": the cheapest costs %v, %v over the budget", e.Nearest.Cost, e.Over)
-	case e.Nearest != nil && e.Late > 0:
-		fmt.Fprintf(&b, ": the soonest finishes on %v, %d days after the deadline", e.Nearest.Finish, e.Late)
-	case e.Nearest != nil:
-		b.WriteString(" keeps both the budget and the deadline, though one keeps each")
+	if e.Nearest != nil {
+		fmt.Fprintf(&b, ": the %s finishes on %v and costs %s", e.nearestWord(), e.Nearest.Finish, costText(e.Nearest))
+		if e.Over.Known() {
+			fmt.Fprintf(&b, ", %v over the budget", e.Over)
+		}
+		if e.Late > 0 {
+			fmt.Fprintf(&b, ", %d days after the deadline", e.Late)
+		}
+	} else if len(e.Conditions) == 0 && !e.Undecided {
+		b.WriteString(": no edition of its rule is in force any more")
 	}
 	before := ": "
 	for _, c := range e.Conditions {
@@ -63,6 +69,27 @@ func (e *NoRouteError) Error() string {
 		before = "; and "
 	}
 	return b.String()
+}
+
+// nearestWord says what Nearest is.
+func (e *NoRouteError) nearestWord() string {
+	if e.Nearest.Rank == Cheapest {
+		return "cheapest way"
+	}
+	return "soonest way"
+}
+
+// costText says what a route costs, as far as that is known.
+func costText(r *Route) string {
+	switch {
+	case len(r.Unpriced) == 0 && !r.Cost.Known():
+		return "nothing"
+	case len(r.Unpriced) == 0:
+		return r.Cost.String()
+	case !r.Cost.Known():
+		return "what is not known"
+	}
+	return fmt.Sprintf("%v and what is not known of %d more", r.Cost, len(r.Unpriced))
 }
 
 // Is reports whether target is [ErrNoRoute].
@@ -87,14 +114,14 @@ type Bound struct {
 
 // Error says why the search ended and what it found.
 func (e *LimitError) Error() string {
-	why := "at the limit of effort"
+	why := "at the limit of the search (Query.Limit, or what one set of steps may take)"
 	if e.Err != nil {
 		why = "because " + e.Err.Error()
 	}
 	if e.Best == nil {
-		return fmt.Sprintf("stopped looking %s, with no route found yet; this does not mean that there is none", why)
+		return fmt.Sprintf("stopped looking %s, with no further route found; this does not mean that there is none", why)
 	}
-	return fmt.Sprintf("stopped looking %s; the best route so far finishes on %v and costs %v", why, e.Best.Finish, e.Best.Cost)
+	return fmt.Sprintf("stopped looking %s; the best route so far finishes on %v and costs %s", why, e.Best.Finish, costText(e.Best))
 }
 
 // Unwrap returns the error of the context, or nil.
@@ -118,9 +145,7 @@ func (p *Planner) noRoute(ctx context.Context, t *translation) error {
 	}
 	no := &NoRouteError{Target: q.Target, Name: p.catalog.NameOf(q.Target)}
 	core, err := t.problem.Core(ctx, q.Limit)
-	if err != nil {
-		return t.stopped(ctx, err)
-	}
+	no.Undecided = err != nil
 	for _, gate := range core {
 		leaf := t.leaves[gate.Tag-1]
 		no.Conditions = append(no.Conditions, Condition{
@@ -173,7 +198,7 @@ func (t *translation) whyNotHeld(r credential.Holds) string {
 		return "it is closed to new candidates"
 	case entry.Status != credential.Active:
 		return "the catalog does not say how it is earned"
-	case t.avoids(r.Credential):
+	case t.avoids(r.Credential) && entry.Kind.Direct():
 		return "the query avoids it"
 	}
 	var hours int

@@ -131,3 +131,31 @@ func only[T any](list []T, keep func(i int) bool) []T {
 	}
 	return kept
 }
+
+// TestCreditRestsOnTheHoldingThatCameFirst: two holdings are of one program, and
+// the credit that it taught is there from the earlier award on.
+func TestCreditRestsOnTheHoldingThatCameFirst(t *testing.T) {
+	_, p := planner(credential.Entries{
+		Credentials: []credential.Credential{
+			{ID: "late", Kind: credential.Degree, Name: "late"},
+			{ID: "soon", Kind: credential.Degree, Name: "soon"},
+			{ID: "c", Kind: credential.Certification, Name: "c", Requires: credential.Rules{{Ask: credential.Coursework{
+				In: "s", Credits: credential.Credits{Hundredths: 300, Unit: credential.Semester},
+			}}}},
+		},
+		Programs: []credential.Program{{ID: "p", Name: "p", Awards: []credential.ID{"late", "soon"}, Teaches: []credential.Teaching{
+			{In: "s", Credits: credential.Credits{Hundredths: 400, Unit: credential.Semester}},
+		}}},
+	})
+	start := credential.Date{Year: 2026, Month: 1, Day: 1}
+	route, err := bestOf(p, pathway.Query{Target: "c", Start: start, Record: credential.Record{Holdings: []credential.Holding{
+		{Credential: "late", Program: "p", Expected: start.Add(credential.Period{Months: 11})},
+		{Credential: "soon", Program: "p", Awarded: start.Add(credential.Period{Months: -8})},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(route.Has) != 1 || route.Has[0].Entry != "soon" {
+		t.Errorf("Best rests on %+v, want the holding of soon", route.Has)
+	}
+}

@@ -9,6 +9,10 @@ import (
 // hoursAWeek is all the hours of a week.
 const hoursAWeek = 7 * 24
 
+// lastStart is the last year a plan may start in: no date of a plan leaves the
+// calendar.
+const lastStart = 9900
+
 // queryError says why a query cannot be asked; nil if it can.
 func queryError(c *credential.Catalog, currency string, q Query) error {
 	if err := targetError(c, q.Target); err != nil {
@@ -21,6 +25,10 @@ func queryError(c *credential.Catalog, currency string, q Query) error {
 		why   string
 	}{
 		{"start", !q.Start.Valid(), notADay(q.Start) + "; give the first day of the plan"},
+		{"start", q.Start.Year > lastStart, fmt.Sprintf("%s leaves no room for a plan; give a day before the year %d", q.Start, lastStart+1)},
+		{"deadline", !q.Deadline.IsZero() && q.Deadline.Before(q.Start), fmt.Sprintf("%s is before the start, %s", q.Deadline, q.Start)},
+		{"budget", q.Budget.Minor != 0 && !q.Budget.Known(), fmt.Sprintf("%d has no currency; say which, such as \"USD\"", q.Budget.Minor)},
+		{"budget", q.Budget.Minor < 0, "it is below zero"},
 		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
 		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
 		{"budget", budget.Known() && currency != "" && budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", budget, currency)},

@@ -209,7 +209,8 @@ func (d *draft) owner(use solve.Use) (owner int, ok bool) {
 func (d *draft) began(step *draftStep, use solve.Use) bool {
 	day := step.Start.DayNumber()
 	if step.Kind == Work {
-		return day < use.Met
+		back := use.Leaf.Back
+		return day < use.Met && (back == nil || step.Finish.DayNumber() > back(use.Met))
 	}
 	return day <= use.Day
 }

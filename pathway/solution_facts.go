@@ -18,7 +18,10 @@ func (d *draft) has() []Evidence {
 			}
 		}
 		for _, i := range d.t.worked[use.Leaf.Tag] {
-			all = append(all, d.t.evidence("job", i))
+			until := d.t.query.Record.Jobs[i].Until
+			if use.Leaf.Back == nil || dayOr(until, d.t.problem.Start) > use.Leaf.Back(use.Day) {
+				all = append(all, d.t.evidence("job", i))
+			}
 		}
 		if use.Leaf.Tag != 0 && use.Leaf.Op == solve.From {
 			all = append(all, Evidence{Fact: "born", Text: "born on " + d.t.query.Record.Born.String()})
@@ -59,12 +62,21 @@ func (t *translation) evidence(fact string, i int) Evidence {
 	return e
 }
 
+// endOf returns the day on which a step of the problem is done.
+func (d *draft) endOf(i int) int {
+	if k := slices.Index(d.sol.Set, i); k >= 0 {
+		return d.sol.End[k]
+	}
+	return d.t.problem.Steps[i].Done
+}
+
 // assumed returns what the record does not say and the route rests on.
 func (d *draft) assumed() []string {
 	var all []string
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
-			if what, ok := d.t.assumed[supportOf{use.Leaf.Tag, i}]; ok {
+			at := supportOf{use.Leaf.Tag, i}
+			if what, ok := d.t.assumed[at]; ok && !inAny(d.t.sure[at], d.endOf(i)) {
 				all = append(all, what)
 			}
 			if of := d.t.steps[i]; of.assumed != "" && use.Day >= of.from {

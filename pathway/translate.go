@@ -23,6 +23,7 @@ type translation struct {
 	leaves   []leafOf    // by tag of a gate, less one
 	fees     []feeOf     // by tag of a fee
 	assumed  map[supportOf]string
+	sure     map[supportOf][]window // days on which an assumed support needs no assumption
 	classes  map[string]int
 	groups   map[string]int
 	same     map[string]int // requirements of leaves
@@ -109,7 +110,7 @@ type reach struct {
 func (p *Planner) translate(q Query) *translation {
 	t := &translation{
 		catalog: p.catalog, query: q, fewest: p.fewest, currency: p.currency,
-		assumed: map[supportOf]string{}, classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{}, made: map[leafKey]*solve.Gate{}, worked: map[int][]int{},
+		assumed: map[supportOf]string{}, sure: map[supportOf][]window{}, classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{}, made: map[leafKey]*solve.Gate{}, worked: map[int][]int{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
 		reached: reach{
 			credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},

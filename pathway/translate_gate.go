@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/credpath/credpath/credential"
@@ -146,9 +147,7 @@ func (t *translation) addGivenFeed(gate *solve.Gate, r credential.Holds, award a
 			return
 		}
 		t.assumed[supportOf{gate.Tag, award.step}] = unsaid
-		if done == longAgo {
-			gate.Late = nil
-		}
+		feed.Recent = done == longAgo
 	}
 	gate.Feeds = append(gate.Feeds, feed)
 }
@@ -179,8 +178,9 @@ func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award 
 			return
 		}
 		windows = accreditedDays(program, r.AccreditedBy, t.query.Assume)
-		if t.query.Assume && len(windows) != len(accreditedDays(program, r.AccreditedBy, false)) {
-			t.assumed[supportOf{gate.Tag, award.step}] = "the accreditation of " + program.Name
+		if sure := accreditedDays(program, r.AccreditedBy, false); !slices.Equal(windows, sure) {
+			at := supportOf{gate.Tag, award.step}
+			t.assumed[at], t.sure[at] = "the accreditation of "+program.Name, sure
 		}
 	}
 	for _, w := range windows {
@@ -278,11 +278,8 @@ func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taugh
 			return
 		}
 		t.assumed[supportOf{gate.Tag, taught.step}] = "the grade or the day of " + what
-		if undated {
-			gate.Late = nil
-		}
 	}
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once})
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated})
 }
 
 func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {

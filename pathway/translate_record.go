@@ -76,23 +76,16 @@ func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse
 	return addPeriod(done, entry.Lasts), len(entry.Renews) > 0
 }
 
-// addProgramCredit adds what the program of a holding taught, once a program.
+// addProgramCredit adds what the program of a holding taught; of several awards
+// of one program the credit counts once.
 func (t *translation) addProgramCredit(i int, h credential.Holding) {
 	program, ok := t.catalog.Program(h.Program)
 	if !ok || len(program.Teaches) == 0 {
 		return
 	}
 	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
-	at := slices.IndexFunc(t.taught, func(had taughtOf) bool { return had.program == h.Program })
-	if at < 0 {
-		step := t.addGiven(longAgo, done, stepOf{entry: h.Program, fact: "holding", index: i})
-		t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
-		return
-	}
-	step := t.taught[at].step
-	if given := &t.problem.Steps[step]; done < given.Done {
-		given.Done, t.steps[step].index = done, i
-	}
+	step := t.addGiven(longAgo, done, stepOf{entry: h.Program, fact: "holding", index: i})
+	t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
 }
 
 // addLapsing adds what lapses and how it is renewed, and returns its term.

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -29,15 +30,24 @@ const (
 	badArgs  = 2
 )
 
+// exits lists them for the help.
+const exits = `
+It exits with
+  0  when the person may apply, or holds it already
+  1  when not, not yet, or when it cannot be known
+  2  when the question makes no sense
+`
+
 //go:embed record.json
 var sample []byte
 
 // A question is what the command line asks.
 type question struct {
-	record string // a file; "" is the sample
-	target string // an ID or a name
-	on     credential.Date
-	json   bool
+	record  string // a file; "" is the sample
+	catalog string // a file; "" is none
+	target  string // an ID or a name
+	on      credential.Date
+	json    bool
 }
 
 func run(args []string, stdout, stderr io.Writer) int {
@@ -68,6 +78,7 @@ func parse(args []string, w io.Writer) (question, error) {
 	flags := flag.NewFlagSet("eligibility", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&q.record, "record", "", "judge the record in this `file` (default: the sample beside the program)")
+	flags.StringVar(&q.catalog, "catalog", "", "lay the catalog in this `file` over the reference catalog")
 	flags.StringVar(&q.target, "target", "RHIT", "the `id or name` of a credential or a role")
 	flags.TextVar(&q.on, "on", credential.Date{Year: 2027, Month: 1, Day: 4}, "the `day` to judge, such as 2027-01-04")
 	flags.BoolVar(&q.json, "json", false, "print the answer as JSON")
@@ -77,6 +88,7 @@ func parse(args []string, w io.Writer) (question, error) {
 		fmt.Fprintln(w, "Says whether a person is eligible for a credential or a role, and why.")
 		flags.SetOutput(w)
 		flags.PrintDefaults()
+		fmt.Fprint(w, exits)
 	case err != nil:
 		err = fmt.Errorf("%w; -h lists the flags", err)
 	case flags.NArg() > 0:
@@ -87,8 +99,11 @@ func parse(args []string, w io.Writer) (question, error) {
 
 // ask judges the record.
 func (q question) ask() (pathway.Eligibility, error) {
-	catalog := reference.Catalog()
-	record, err := q.load(catalog)
+	catalog, err := q.loadCatalog()
+	if err != nil {
+		return pathway.Eligibility{}, err
+	}
+	record, err := q.loadRecord(catalog)
 	if err != nil {
 		return pathway.Eligibility{}, err
 	}
@@ -103,16 +118,45 @@ func (q question) ask() (pathway.Eligibility, error) {
 	return planner.Check(record, target, q.on)
 }
 
-// load reads the record.
-func (q question) load(c *credential.Catalog) (credential.Record, error) {
+// loadCatalog returns the reference catalog, with the catalog of a file over
+// it if one is named.
+func (q question) loadCatalog() (*credential.Catalog, error) {
+	if q.catalog == "" {
+		return reference.Catalog(), nil
+	}
+	data, err := read("-catalog", q.catalog)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := credential.ParseEntries(q.catalog, data)
+	if err != nil {
+		return nil, err
+	}
+	return reference.Catalog().Merge(entries)
+}
+
+// loadRecord reads the record, or the sample if none is named.
+func (q question) loadRecord(c *credential.Catalog) (credential.Record, error) {
 	if q.record == "" {
 		return c.ParseRecord("record.json", sample)
 	}
-	data, err := os.ReadFile(q.record)
+	data, err := read("-record", q.record)
 	if err != nil {
 		return credential.Record{}, err
 	}
 	return c.ParseRecord(q.record, data)
+}
+
+// read returns what is in the file that a flag names.
+func read(name, file string) ([]byte, error) {
+	data, err := os.ReadFile(file)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", name, err)
+	case len(bytes.TrimSpace(data)) == 0:
+		return nil, fmt.Errorf("%s: %s: the file is empty", name, file)
+	}
+	return data, nil
 }
 
 // print writes the answer.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
 	"flag"
@@ -52,8 +53,8 @@ func parse(args []string, w io.Writer) (*job, error) {
 	flags.BoolVar(&j.query.Advised, "advised", false, "treat what is recommended as required")
 	flags.BoolVar(&j.query.Assume, "assume", false, "take as true what the record does not say, and list it")
 	flags.StringVar(&avoid, "avoid", "", "`ids or names` that no step may take, with commas between")
-	flags.IntVar(&j.routes, "n", 3, "how many routes: the best, and the next ones beside it")
-	flags.IntVar(&j.query.Limit, "limit", 0, "stop after so many sets of steps; 0 is the planner's own limit")
+	flags.IntVar(&j.routes, "n", 3, "how many routes: the best, and the next ones that a short search finds")
+	flags.IntVar(&j.query.Limit, "limit", 0, "stop the search for the best after so many sets of steps; 0 is the planner's own limit")
 	flags.StringVar(&format, "format", "text", "text, markdown or json")
 	if err := parseFlags(flags, args, w); err != nil {
 		return nil, err
@@ -74,6 +75,7 @@ func parseFlags(flags *flag.FlagSet, args []string, w io.Writer) error {
 		fmt.Fprintln(w, "Plans the way from a record to a credential or a role.")
 		flags.SetOutput(w)
 		flags.PrintDefaults()
+		fmt.Fprint(w, exits)
 	case err != nil:
 		err = fmt.Errorf("%w; -h lists the flags", err)
 	case flags.NArg() > 0:
@@ -89,10 +91,17 @@ func (j *job) check(format string) error {
 		return fmt.Errorf("-format %q is not known; write text, markdown or json", format)
 	case j.routes < 1:
 		return fmt.Errorf("-n %d asks for no route; write 1 or more", j.routes)
-	case j.query.Study < 1:
-		return fmt.Errorf("-study %d leaves no time to study; write the hours a week, 1 or more", j.query.Study)
-	case j.query.Work < 1:
-		return fmt.Errorf("-work %d leaves no time to work; write the hours a week, 1 or more", j.query.Work)
+	}
+	if err := checkHours("-study", j.query.Study); err != nil {
+		return err
+	}
+	return checkHours("-work", j.query.Work)
+}
+
+// checkHours refuses hours that no week has.
+func checkHours(name string, hours int) error {
+	if hours < 1 || hours > 7*24 {
+		return fmt.Errorf("%s %d is no number of hours in a week; write one from 1 to 168", name, hours)
 	}
 	return nil
 }
@@ -118,7 +127,7 @@ func loadCatalog(file string) (*credential.Catalog, error) {
 	if file == "" {
 		return reference.Catalog(), nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := read("-catalog", file)
 	if err != nil {
 		return nil, err
 	}
@@ -134,11 +143,23 @@ func loadRecord(c *credential.Catalog, file string) (credential.Record, error) {
 	if file == "" {
 		return c.ParseRecord("record.json", sample)
 	}
-	data, err := os.ReadFile(file)
+	data, err := read("-record", file)
 	if err != nil {
 		return credential.Record{}, err
 	}
 	return c.ParseRecord(file, data)
+}
+
+// read returns what is in the file that a flag names.
+func read(name, file string) ([]byte, error) {
+	data, err := os.ReadFile(file)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", name, err)
+	case len(bytes.TrimSpace(data)) == 0:
+		return nil, fmt.Errorf("%s: %s: the file is empty", name, file)
+	}
+	return data, nil
 }
 
 // avoiding returns a function that knows the entries of a list.

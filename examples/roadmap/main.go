@@ -3,8 +3,7 @@
 //
 // Without flags it plans for the record beside it. It exits with 0 when there
 // is a route, 1 when there is none, 2 when the question makes no sense, and 3
-// when the search ended, at its limit or by an interrupt, before it was
-// certain: what it had found by then is written.
+// when the search ended, at its limit or by an interrupt, before it found any.
 package main
 
 import (
@@ -18,7 +17,6 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
-	"github.com/credpath/credpath/pathway/roadmap"
 )
 
 func main() {
@@ -36,6 +34,15 @@ const (
 	stopped = 3
 )
 
+// exits lists them for the help.
+const exits = `
+It exits with
+  0  when there is a route
+  1  when there is none
+  2  when the question makes no sense
+  3  when the search ended, at its limit or by an interrupt, before it found any
+`
+
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	job, err := parse(args, stdout)
 	if errors.Is(err, flag.ErrHelp) {
@@ -44,25 +51,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		err = job.plan(ctx, stdout)
 	}
+	return report(job, err, stdout, stderr)
+}
+
+// report says what became of the plan, and returns the exit code.
+func report(job *job, err error, stdout, stderr io.Writer) int {
 	var none *pathway.NoRouteError
-	if errors.As(err, &none) { // an answer
+	var limit *pathway.LimitError
+	switch {
+	case err == nil:
+		return found
+	case errors.As(err, &none): // an answer
 		explain(stdout, job.catalog, none)
 		return noRoute
-	}
-	if err == nil {
-		return found
-	}
-	var limit *pathway.LimitError
-	if !errors.As(err, &limit) {
+	case errors.As(err, &limit) && limit.Err == nil:
+		fmt.Fprintf(stderr, "roadmap: %v; a higher -limit looks further\n", err)
+		return stopped
+	case errors.As(err, &limit):
 		fmt.Fprintf(stderr, "roadmap: %v\n", err)
-		return badArgs
+		return stopped
 	}
-	hint := ""
-	if limit.Err == nil {
-		hint = "; a higher -limit looks further"
-	}
-	fmt.Fprintf(stderr, "roadmap: %v%s\n", err, hint)
-	return stopped
+	fmt.Fprintf(stderr, "roadmap: %v\n", err)
+	return badArgs
 }
 
 // explain says why there is no route, each condition in a line of its own.
@@ -75,37 +85,4 @@ func explain(w io.Writer, c *credential.Catalog, none *pathway.NoRouteError) {
 	for _, condition := range none.Conditions {
 		fmt.Fprintf(w, "  - %s\n", condition.Why)
 	}
-}
-
-// plan plans, and writes the best route with the next ones beside it. If the
-// search stops early, it writes what there is and returns why.
-func (j *job) plan(ctx context.Context, w io.Writer) error {
-	routes, err := j.search(ctx)
-	if len(routes) == 0 {
-		return err
-	}
-	o := roadmap.Options{Name: j.query.Record.Name, Others: routes[1:]}
-	return errors.Join(err, j.write(w, j.catalog, routes[0], o))
-}
-
-// search returns the routes asked for, best first. With an error it returns
-// those that are known all the same.
-func (j *job) search(ctx context.Context) (routes []*pathway.Route, err error) {
-	planner, err := pathway.New(j.catalog)
-	if err != nil {
-		return nil, err
-	}
-	for route, err := range planner.Routes(ctx, j.query) {
-		var limit *pathway.LimitError
-		if errors.As(err, &limit) && limit.Best != nil {
-			routes = append(routes, limit.Best)
-		}
-		if err != nil {
-			return routes, err
-		}
-		if routes = append(routes, route); len(routes) == j.routes {
-			break
-		}
-	}
-	return routes, nil
 }

@@ -19,6 +19,19 @@ func (b *builder) others(routes []*pathway.Route) []Line {
 	return lines
 }
 
+// ending says why there are no more routes, where that is known.
+func ending(o Options) []Line {
+	switch {
+	case o.Ended == Stopped:
+		return []Line{{Text: "no further way was found before the search was stopped"}}
+	case o.Ended == Exhausted && len(o.Others) > 0:
+		return []Line{{Text: "there is no further way, within what was asked for"}}
+	case o.Ended == Exhausted:
+		return []Line{{Text: "there is no other way, within what was asked for"}}
+	}
+	return nil
+}
+
 // briefCost gives the sum of the known prices, and how many it lacks.
 func (b *builder) briefCost() string {
 	cost := "no known cost"

@@ -51,13 +51,13 @@ func ExampleText() {
 	// Roadmap: Certified Record Keeper (CRK)
 	// ======================================
 	//
-	// For        Ana Example
-	// Goal       Certified Record Keeper (CRK)
-	// Start      4 January 2027
-	// Finish     4 January 2027, the same day
-	// Cost       229 USD
-	// Certainty  proven: within what was asked for, no other way finishes sooner; of those that
-	//            finish then, none is known to cost less
+	// For     Ana Example
+	// Goal    Certified Record Keeper (CRK)
+	// Start   4 January 2027
+	// Finish  4 January 2027, the same day
+	// Cost    229 USD
+	// Search  proven: within what was asked for, no other way finishes sooner; of those that
+	//         finish then, none is known to cost less
 	//
 	// At a glance
 	// -----------
@@ -107,7 +107,7 @@ func ExampleMarkdown() {
 	// - **Start:** 4 January 2027
 	// - **Finish:** 4 January 2027, the same day
 	// - **Cost:** 229 USD
-	// - **Certainty:** proven: within what was asked for, no other way finishes sooner; of those that finish then, none is known to cost less
+	// - **Search:** proven: within what was asked for, no other way finishes sooner; of those that finish then, none is known to cost less
 	//
 	// ## At a glance
 	//

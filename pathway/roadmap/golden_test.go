@@ -3,9 +3,12 @@ package roadmap_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -29,7 +32,39 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; look at the change and run the test with -update to accept it\ngot:\n%s", file, got)
+		t.Errorf("%s differs; look at the change and run the test with -update to accept it\n%s", file, firstDifference(got, want))
+	}
+}
+
+// firstDifference returns the number of the first line that differs, and both
+// versions of it.
+func firstDifference(got, want []byte) string {
+	gots, wants := strings.SplitAfter(string(got), "\n"), strings.SplitAfter(string(want), "\n")
+	i := 0
+	for i < len(gots) && i < len(wants) && gots[i] == wants[i] {
+		i++
+	}
+	return fmt.Sprintf("line %d\n got: %s\nwant: %s", i+1, lineAt(gots, i), lineAt(wants, i))
+}
+
+// lineAt quotes a line, or says that there is none.
+func lineAt(lines []string, i int) string {
+	if i >= len(lines) || lines[i] == "" {
+		return "the end of the file"
+	}
+	return strconv.Quote(lines[i])
+}
+
+func TestAGoldenFailureShowsTheFirstLineThatDiffers(t *testing.T) {
+	for _, c := range []struct{ name, got, want, says string }{
+		{"another line", "a\nb\nc\n", "a\nx\ny\n", "line 2\n got: \"b\\n\"\nwant: \"x\\n\""},
+		{"a line more", "a\nb\n", "a\n", "line 2\n got: \"b\\n\"\nwant: the end of the file"},
+		{"no end of the last line", "a", "a\n", "line 1\n got: \"a\"\nwant: \"a\\n\""},
+		{"nothing at all", "", "a\n", "line 1\n got: the end of the file\nwant: \"a\\n\""},
+	} {
+		if got := firstDifference([]byte(c.got), []byte(c.want)); got != c.says {
+			t.Errorf("%s: firstDifference(%q, %q) = %q, want %q", c.name, c.got, c.want, got, c.says)
+		}
 	}
 }
 

@@ -8,29 +8,50 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// summary says for whom, to what, from when to when, at what cost, and on what
-// word of others it all rests.
+// summary says for whom, to what, from when to when, at what cost, on what
+// word of others it all rests, and how far the search went.
 func (b *builder) summary(o Options) []Line {
 	r := b.route
 	var lines []Line
 	if o.Name != "" {
 		lines = append(lines, Line{Label: "For", Text: o.Name})
 	}
+	lines = append(lines, Line{Label: "Goal", Text: b.fullName(r.Target)})
+	if text := b.dependsOn(); text != "" {
+		lines = append(lines, Line{Label: "Depends on", Text: text})
+	}
 	lines = append(lines,
-		Line{Label: "Goal", Text: b.fullName(r.Target)},
 		Line{Label: "Start", Text: day(r.Start)},
 		Line{Label: "Finish", Text: b.finish()},
 		Line{Label: "Cost", Text: b.cost()},
 	)
+	if text := b.load(); text != "" {
+		lines = append(lines, Line{Label: "Load", Text: text})
+	}
 	for _, s := range r.Steps {
 		if s.Kind == pathway.Attest {
 			lines = append(lines, Line{Label: "Rests on", Text: "this being vouched for: " + s.For})
 		}
 	}
 	if there := r.Start == r.Finish && len(r.Steps) == 0; !there {
-		lines = append(lines, Line{Label: "Certainty", Text: certainty(r)})
+		lines = append(lines, Line{Label: "Search", Text: searched(r)})
 	}
 	return lines
+}
+
+// dependsOn says how much the route rests on the word of others that they
+// have not given yet, and which steps are to get it; "" if it does not.
+func (b *builder) dependsOn() string {
+	var unconfirmed []int
+	for i, s := range b.route.Steps {
+		if s.Kind == pathway.Attest {
+			unconfirmed = append(unconfirmed, i)
+		}
+	}
+	if len(unconfirmed) == 0 {
+		return ""
+	}
+	return count(len(unconfirmed), "thing") + " nobody has confirmed: " + b.steps(unconfirmed)
 }
 
 func (b *builder) finish() string {
@@ -70,8 +91,10 @@ func (b *builder) cost() string {
 	return strings.Join(parts, ", plus ")
 }
 
-// certainty says how far the route is known to be the best, by its rank.
-func certainty(r *pathway.Route) string {
+// searched says how far the search has shown the route to be the best, by its
+// rank. It is about the search: what a plan that is proven best rests on may
+// still turn out otherwise.
+func searched(r *pathway.Route) string {
 	best, may := superlative(r.Rank)
 	if r.Proof.Proven {
 		return "proven: within what was asked for, " + best

@@ -8,7 +8,7 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-func TestCertaintySaysWhatTheRankMeans(t *testing.T) {
+func TestTheSearchSaysWhatTheRankMeans(t *testing.T) {
 	for _, c := range []struct {
 		rank   pathway.Rank
 		proven string
@@ -19,12 +19,28 @@ func TestCertaintySaysWhatTheRankMeans(t *testing.T) {
 		{pathway.FewestSteps, "no other way has fewer steps; of those with as many, none finishes sooner", "have fewer steps"},
 	} {
 		r := &pathway.Route{Rank: c.rank, Proof: pathway.Proof{Proven: true}}
-		if got, want := certainty(r), "proven: within what was asked for, "+c.proven; got != want {
-			t.Errorf("certainty of a proven route by %v = %q, want %q", c.rank, got, want)
+		if got, want := searched(r), "proven: within what was asked for, "+c.proven; got != want {
+			t.Errorf("searched of a proven route by %v = %q, want %q", c.rank, got, want)
 		}
 		r.Proof.Proven = false
-		if got, want := certainty(r), "not proven: the search was cut short, so another way may "+c.open; got != want {
-			t.Errorf("certainty of an unproven route by %v = %q, want %q", c.rank, got, want)
+		if got, want := searched(r), "not proven: the search was cut short, so another way may "+c.open; got != want {
+			t.Errorf("searched of an unproven route by %v = %q, want %q", c.rank, got, want)
+		}
+	}
+}
+
+func TestTheHeadCountsWhatNobodyHasConfirmed(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		things []string // "" is a step that is no attestation
+		want   string
+	}{
+		{"nothing", []string{""}, ""},
+		{"one thing", []string{"", "a letter"}, "1 thing nobody has confirmed: step 2"},
+		{"two things", []string{"a letter", "", "good standing"}, "2 things nobody has confirmed: steps 1 and 3"},
+	} {
+		if got := vouched(c.things...).dependsOn(); got != c.want {
+			t.Errorf("%s: dependsOn() = %q, want %q", c.name, got, c.want)
 		}
 	}
 }

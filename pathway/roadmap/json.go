@@ -13,8 +13,8 @@ import (
 const Format = "credpath/route/1"
 
 // JSON writes a route for another program, as one object: "format" is
-// [Format], "for" the name, "others" the other routes, and the other keys are
-// those of [pathway.Route] and its parts with a small first letter: "rank" by
+// [Format], "for" the name, "others" the other routes, "ended" the [Ending] of the search for
+// them, and the other keys are those of [pathway.Route] and its parts with a small first letter: "rank" by
 // which it was found, "steps", "has" the facts of the record that it rests on,
 // each with the "fact", "index", "entry" and "text" of [pathway.Evidence].
 //
@@ -32,7 +32,7 @@ func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	route := b.json()
-	route.Format, route.For = Format, o.Name
+	route.Format, route.For, route.Ended = Format, o.Name, o.Ended
 	for _, other := range o.Others {
 		route.Others = append(route.Others, (&builder{catalog: c, route: other}).json())
 	}
@@ -54,6 +54,7 @@ type routeJSON struct {
 	Assumed  []string           `json:"assumed,omitempty"`
 	Proof    proofJSON          `json:"proof"`
 	Others   []routeJSON        `json:"others,omitempty"`
+	Ended    Ending             `json:"ended,omitzero"`
 }
 
 type stepJSON struct {

@@ -11,13 +11,23 @@ import (
 type Options struct {
 	Name   string           // the person's name, for the head
 	Others []*pathway.Route // further routes, of the same query: a line for each, with what differs
+	Ended  Ending           // why Others has no more of them
 }
+
+// An Ending says why there are no more routes than those given.
+type Ending string
+
+// The endings. The zero Ending says nothing: there may be more.
+const (
+	Exhausted Ending = "exhausted" // the search is done: there are no more
+	Stopped   Ending = "stopped"   // the search was stopped: there may be more
+)
 
 // A Page is what a roadmap says, in the order in which it says it. Its texts
 // are as the catalog and the route have them: a renderer escapes them for its format.
 type Page struct {
 	Title    string
-	Summary  []Line // for whom, to what, from when to when, at what cost, how certainly
+	Summary  []Line // for whom, to what, from when to when, at what cost, how far the search went
 	Steps    []Step // in the order of the route
 	Total    credential.Money
 	Unpriced int       // how many prices Total lacks
@@ -57,9 +67,9 @@ const caution = "The issuer's word is what counts: read its own pages before you
 	"Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so."
 
 // New returns the page of a route that is the first of its query, as
-// [pathway.Planner.Best] returns it; of a later one, the certainty would leave
-// out the better ones before it. The catalog is the one that the route was
-// planned with; an entry of the routes that it lacks is an error.
+// [pathway.Planner.Best] returns it; of a later one, what it says of the search
+// would leave out the better ones before it. The catalog is the one that the
+// route was planned with; an entry of the routes that it lacks is an error.
 func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	b := &builder{catalog: c, route: r, numbers: map[sourceKey]int{}}
 	if err := b.check(o); err != nil {
@@ -80,7 +90,7 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		{"What could not be verified", b.doubts()},
 		{"Staying certified", b.upkeep()},
 		{"Pay and outlook", b.prospects()},
-		{"Other ways", b.others(o.Others)},
+		{"Other ways", append(b.others(o.Others), ending(o)...)},
 		{"Before you act", b.caution()},
 	} {
 		if len(s.Lines) > 0 {

@@ -42,6 +42,9 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 				finish = max(finish, day)
 				continue
 			}
+			if e.again(pick.owner) {
+				continue // it may have begun by another support before
+			}
 			step := &e.p.Steps[pick.owner]
 			if day > r.begin[pick.owner] {
 				begin := step.openFrom(day)
@@ -75,6 +78,9 @@ func (e *search) notFirst(n *node) bool {
 // feeds a leaf.
 func (e *search) restsOnFeed(n *node, step int, g *Gate, seen map[int]bool) bool {
 	seen[step] = true
+	if e.again(step) {
+		return false
+	}
 	for p := range n.supports() {
 		if p.owner != step {
 			continue
@@ -113,6 +119,9 @@ func (n *node) supports() iter.Seq[pick] {
 func (e *search) waitForHours(n *node, r *relaxed) bool {
 	changed := false
 	for _, i := range n.set {
+		if e.again(i) {
+			continue
+		}
 		if day := e.hoursFor(n, i); day > r.begin[i] {
 			if begin := e.p.Steps[i].openFrom(day); begin < Never {
 				r.begin[i], r.end[i] = begin, e.p.endOf(i, begin)
@@ -131,6 +140,9 @@ func (e *search) hoursFor(n *node, owner int) int {
 	count, load, alone := 0, 0, 0
 	var visit func(owner int)
 	visit = func(owner int) {
+		if owner >= 0 && e.again(owner) {
+			return
+		}
 		for pick := range n.supports() {
 			if pick.owner != owner || pick.leaf != nil && pick.leaf.Early != nil {
 				continue

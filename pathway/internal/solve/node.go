@@ -16,7 +16,8 @@ type node struct {
 	finish int         // the day on which that finishes
 	plan   *plan       // with what its renewals cost
 	made   int
-	next   int // the index of what to do next
+	twice  []int // jobs that were supported once more
+	next   int   // the index of what to do next
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal.
@@ -47,7 +48,7 @@ func (n *node) id() string {
 // children returns the nodes that differ in the support of the next gate to do.
 func (e *search) children(n *node) []*node {
 	do := n.todo[n.next]
-	rest := &node{set: n.set, picks: n.picks, todo: slices.Delete(slices.Clone(n.todo), n.next, n.next+1)}
+	rest := &node{set: n.set, picks: n.picks, twice: n.twice, todo: slices.Delete(slices.Clone(n.todo), n.next, n.next+1)}
 	g := do.gate
 	if g == nil {
 		return []*node{rest}
@@ -92,12 +93,12 @@ func (g *Gate) ceases() bool {
 
 // with returns n with one more pick.
 func (n *node) with(p pick) *node {
-	return &node{set: n.set, picks: append(slices.Clip(n.picks), p), todo: n.todo}
+	return &node{set: n.set, picks: append(slices.Clip(n.picks), p), twice: n.twice, todo: n.todo}
 }
 
 // and returns n with more to do.
 func (n *node) and(more ...todo) *node {
-	return &node{set: n.set, picks: n.picks, todo: append(slices.Clip(n.todo), more...)}
+	return &node{set: n.set, picks: n.picks, twice: n.twice, todo: append(slices.Clip(n.todo), more...)}
 }
 
 // choose returns a node for each way to take N of the parts.
@@ -169,7 +170,7 @@ func (e *search) take(n *node, i int) (next *node, ok bool) {
 			return nil, false
 		}
 	}
-	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), picks: n.picks, todo: n.todo}
+	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), picks: n.picks, twice: n.twice, todo: n.todo}
 	return next.and(e.needs[i]...), true
 }
 
@@ -235,11 +236,31 @@ func (e *search) extensions(n *node) []*node {
 			if _, has := slices.BinarySearch(n.set, f.Step); has || e.relaxed.begin[f.Step] >= Never || e.replaceable(n, f.Step) {
 				continue
 			}
-			if next, ok := e.take(&node{set: n.set, picks: slices.Clone(n.picks)}, f.Step); ok {
+			if next, ok := e.take(&node{set: n.set, picks: slices.Clone(n.picks), twice: n.twice}, f.Step); ok {
 				next.picks[at].steps = append(slices.Clip(p.steps), f)
 				nodes = append(nodes, next)
 			}
 		}
+	}
+	return nodes
+}
+
+// again reports whether a step is a job that may be begun by different supports
+// at different times.
+func (e *search) again(i int) bool {
+	return e.p.Steps[i].Rate > 0 && !e.opensForGood(i)
+}
+
+// resupported returns the nodes that support a job of a whole set once more, so
+// that it can also be begun when what it rested on first no longer holds.
+func (e *search) resupported(n *node) []*node {
+	var nodes []*node
+	for _, i := range n.set {
+		if !e.again(i) || slices.Contains(n.twice, i) {
+			continue
+		}
+		next := &node{set: n.set, picks: n.picks, twice: append(slices.Clip(n.twice), i)}
+		nodes = append(nodes, next.and(e.needs[i]...))
 	}
 	return nodes
 }
@@ -268,6 +289,9 @@ func (e *search) replaceable(n *node, job int) bool {
 // opensForGood reports whether a step that could begin on one day can begin on every
 // later one, with what lapses renewed.
 func (e *search) opensForGood(i int) bool {
+	if had, ok := e.good[i]; ok {
+		return had
+	}
 	lasts := true
 	for _, edition := range e.p.Steps[i].Needs {
 		lasts = lasts && edition.Until == Never
@@ -277,6 +301,7 @@ func (e *search) opensForGood(i int) bool {
 			})
 		})
 	}
+	e.good[i] = lasts
 	return lasts
 }
 

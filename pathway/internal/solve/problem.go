@@ -149,9 +149,10 @@ type Gate struct {
 type Feed struct {
 	Step   int
 	Lo, Hi int
-	Amount int // Lump
-	Once   int // Lump: of feeds of one number, other than 0, only one counts
-	Term   int // 1 + the index of the lapsing that it rests on; 0: it does not lapse
+	Amount int  // Lump
+	Recent bool // Late does not bound it
+	Once   int  // Lump: of feeds of one number, other than 0, only one counts
+	Term   int  // 1 + the index of the lapsing that it rests on; 0: it does not lapse
 }
 
 // A Piece is a rate from one day until, and not on, another.

@@ -138,7 +138,7 @@ func (p *Problem) lasts(g *Gate, f Feed, end int) bool {
 	if f.Term > 0 && p.inForceUntil(f.Term-1, end, 0) <= p.Start {
 		return false
 	}
-	return g.Late == nil || g.Late(end) > p.Start
+	return g.Late == nil || f.Recent || g.Late(end) > p.Start
 }
 
 // lumpTime returns the earliest day on which the feeds can reach the need.

@@ -22,6 +22,7 @@ type search struct {
 	queue    queue
 	made     int             // nodes made; orders those that tie
 	tried    map[string]bool // sets scheduled
+	good     map[int]bool    // what opensForGood found
 	lasting  map[*Gate]int   // what lastingFrom found
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
 	yielded  map[string]bool // classes of solutions yielded
@@ -77,7 +78,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 }
 
 func (p *Problem) newSearch(ctx context.Context) *search {
-	e := &search{p: p, ctx: ctx, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, yielded: map[string]bool{}}
+	e := &search{p: p, ctx: ctx, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -161,7 +162,7 @@ func (e *search) expand(n *node) {
 		e.priced(n)
 		return
 	}
-	for _, wider := range e.extensions(n) {
+	for _, wider := range append(e.extensions(n), e.resupported(n)...) {
 		e.push(wider)
 	}
 	e.schedule(n)
@@ -361,7 +362,7 @@ func (p *Problem) Swap(ctx context.Context, set []int, i, j int) (finish int, ok
 	swapped = append(swapped, j)
 	slices.Sort(swapped)
 	q := p.project(ctx, swapped)
-	s, finish := q.schedule(q.set, q.anyTerms(), q.Horizon, false)
+	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
 	return finish, s != nil && s.begin[q.set[slices.Index(swapped, j)]] != Never
 }
 

@@ -208,7 +208,7 @@ func (s *state) countsUntil(g *Gate, f Feed) int {
 	if f.Term > 0 {
 		until = s.until[f.Term-1]
 	}
-	if g.Late != nil {
+	if g.Late != nil && !f.Recent {
 		until = min(until, g.Late(s.end[f.Step]))
 	}
 	return until
