@@ -168,7 +168,7 @@ func TestTheEditionInForceOnTheDayDecides(t *testing.T) {
 		{"the next edition will be met when it begins", `"born": "1990-01-01"`, "2025-06-01", "pending 2026-01-01", "met on 2026-01-01 under the edition of the rule then in force"},
 		{"the birthday comes within the edition", `"born": "1996-06-01"`, "2025-06-01", "pending 2026-06-01", "under the edition"},
 		{"the birthday comes after the edition", `"born": "1997-06-01"`, "2026-06-01", "unmet", "it would be met on 2027-06-01, but this edition of the rule ends on 2027-01-01"},
-		{"before the first edition nothing can meet it", `"born": "1990-01-01", "holdings": [{"credential": "a/member"}]`, "2019-12-31", "unmet", "no edition of the rule is in force on 2019-12-31; the next one begins on 2020-01-01"},
+		{"before the first edition nothing can meet it until that begins", `"born": "1990-01-01", "holdings": [{"credential": "a/member"}]`, "2019-12-31", "pending 2020-01-01", ""},
 		{"after the last edition nothing can meet it", `"born": "1990-01-01", "holdings": [{"credential": "a/member"}]`, "2027-01-01", "unmet", "no edition of the rule is in force on 2027-01-01; the last one ended on 2027-01-01"},
 	}
 	for _, test := range tests {

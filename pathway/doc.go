@@ -34,9 +34,8 @@
 //   - attest what an [credential.Attestation] asks for, unless that is a fact which
 //     nothing can bring about: at no price, in no time;
 //   - renew a credential on the day it lapses, for another term from that day,
-//     where an edition of its renewal is in force. It may be renewed again. The
-//     condition of a fee is judged on what is in force without the renewals of
-//     that day.
+//     where an edition of its renewal is in force. It may be renewed again.
+//     Renewals of one day may rest on each other, but not in a circle.
 //
 // A set of steps has each entry at most once, by one offer, except for renewals
 // and for jobs taken up again; going on in a job and taking up its role anew are

@@ -191,14 +191,15 @@ func (r *renewalFees) least() solve.Fee {
 	return least
 }
 
-// endless reports whether a fee can be paid on every day from the start on.
+// endless reports whether a fee can be paid on every day from the start on, by
+// those for whom its condition holds.
 func (r *renewalFees) endless(start int) bool {
 	for _, renewal := range r.renewals {
 		if !within(renewal.From, renewal.Until, credential.DateOfDay(start)) || !renewal.Until.IsZero() {
 			continue
 		}
 		return len(renewal.Offers) == 0 || slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool {
-			return o.If == nil && o.Until.IsZero() && len(o.Seasons) == 0 && dayOr(o.From, start) <= start
+			return o.Until.IsZero() && len(o.Seasons) == 0 && dayOr(o.From, start) <= start
 		})
 	}
 	return false

@@ -19,6 +19,7 @@ func file(t *testing.T, text string) string {
 }
 
 func TestExitSaysTheAnswer(t *testing.T) {
+	own := file(t, `{"credentials": [{"id": "own/keeper", "kind": "certification", "name": "Keeper of our college"}]}`)
 	coder := file(t, `{"holdings": [{"credential": "aapc/membership"}, {"credential": "ncra/ods-c"}]}`)
 	for _, c := range []struct {
 		name string
@@ -34,6 +35,8 @@ func TestExitSaysTheAnswer(t *testing.T) {
 		{"an exam is asked about by itself", []string{"-record", coder, "-target", "aapc/cpc-exam"}, 0, "yes"},
 		{"a role is a target", []string{"-target", "Cancer registrar"}, 1, "Cancer registrar"},
 		{"help is no mistake", []string{"-h"}, 0, "-target"},
+		{"help lists the exit codes", []string{"-h"}, 0, "  1  when not, not yet"},
+		{"a catalog of one's own lies over the reference", []string{"-catalog", own, "-target", "Keeper of our college"}, 0, "yes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out, errs strings.Builder
@@ -49,6 +52,7 @@ func TestExitSaysTheAnswer(t *testing.T) {
 
 func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 	typo := file(t, "{\n  \"holdings\": [{\"credental\": \"ahima/rhit\"}]\n}")
+	empty := file(t, "")
 	wrong := file(t, "{\n  \"holdings\": [{\"credential\": \"ahima/rhti\"}]\n}")
 	for _, c := range []struct {
 		name string
@@ -61,6 +65,9 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"a target that is a program", []string{"-target", "program/dupage/associate-hit"}, []string{"program"}},
 		{"a day that is not", []string{"-on", "2027-02-30"}, []string{"2027-02-30", "year-month-day"}},
 		{"a file that is not", []string{"-record", "nowhere.json"}, []string{"nowhere.json"}},
+		{"a file that is empty", []string{"-record", empty}, []string{"-record", "the file is empty"}},
+		{"a catalog that is a directory", []string{"-catalog", filepath.Dir(empty)}, []string{"-catalog", "is a directory"}},
+		{"a catalog that is broken", []string{"-catalog", typo}, []string{"ana.json:2"}},
 		{"a key that is not", []string{"-record", typo}, []string{"ana.json:2:17", "credental", `did you mean "credential"`}},
 		{"a credential in the record that is not", []string{"-record", wrong}, []string{"ana.json:2:31", "ahima/rhti", `did you mean "ahima/rhit"`}},
 	} {

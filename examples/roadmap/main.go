@@ -64,15 +64,15 @@ func report(job *job, err error, stdout, stderr io.Writer) int {
 	case errors.As(err, &none): // an answer
 		explain(stdout, job.catalog, none)
 		return noRoute
-	case errors.As(err, &limit) && limit.Err == nil:
-		fmt.Fprintf(stderr, "roadmap: %v; a higher -limit looks further\n", err)
-		return stopped
-	case errors.As(err, &limit):
+	case !errors.As(err, &limit):
+		fmt.Fprintf(stderr, "roadmap: %v\n", err)
+		return badArgs
+	case limit.Err != nil: // an interrupt
 		fmt.Fprintf(stderr, "roadmap: %v\n", err)
 		return stopped
 	}
-	fmt.Fprintf(stderr, "roadmap: %v\n", err)
-	return badArgs
+	fmt.Fprintf(stderr, "roadmap: %v; a higher -limit looks further\n", err)
+	return stopped
 }
 
 // explain says why there is no route, each condition in a line of its own.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,7 +34,7 @@ func TestTheSamplePersonGetsARoadmap(t *testing.T) {
 	text, _ := plan(t, 0)
 	for _, part := range []string{
 		"Roadmap: Cancer registrar", "Dana Whitfield", "4 January 2027", "At a glance", "Step by step",
-		"Attend Associate degree", "Pay and outlook", "Sources", "Rests on   this being vouched for: the employer",
+		"Attend Associate degree", "Pay and outlook", "Sources", "Depends on  1 thing nobody has confirmed: step 2", "Rests on    this being vouched for: the employer",
 		"What you already have\n---------------------\n\nCredential  High school diploma",
 		"Other ways\n----------\n\nWay 2  4 January 2029, 8,300 USD; instead of step 1: Attend Associate degree",
 	} {
@@ -52,14 +53,15 @@ func TestFlagsShapeThePlan(t *testing.T) {
 		args []string
 		says string
 	}{
-		{"a goal is found by name", []string{"-to", "rhit"}, "Goal       Registered Health Information Technician (RHIT)"},
-		{"the plan starts on the day asked for", []string{"-to", "RHIT", "-start", "2027-08-16"}, "Start      16 August 2027"},
+		{"a goal is found by name", []string{"-to", "rhit"}, "Goal    Registered Health Information Technician (RHIT)"},
+		{"the plan starts on the day asked for", []string{"-to", "RHIT", "-start", "2027-08-16"}, "Start   16 August 2027"},
 		{"with less time for study the degree takes longer", []string{"-to", "RHIT", "-study", "20"}, "part-time, 6 credits"},
 		{"the cheapest way is one of the ranks", []string{"-to", "RHIT", "-rank", "cheapest"}, "Roadmap: Registered"},
 		{"one route has no others under it", []string{"-to", "RHIT", "-n", "1"}, "Sources"},
 		{"Markdown has a table", []string{"-to", "RHIT", "-format", "markdown"}, "| 1 | 4 Jan 2027 |"},
 		{"what is avoided is in no step", []string{"-to", "RHIT", "-avoid", "program/typical/associate-him"}, "Health Information Technology"},
 		{"help is no mistake", []string{"-h"}, "-deadline"},
+		{"help lists the exit codes", []string{"-h"}, "  3  when the search ended"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if text, _ := plan(t, 0, c.args...); !strings.Contains(text, c.says) {
@@ -119,6 +121,56 @@ func TestAStoppedSearchIsNotAnAnswer(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownOfOtherWaysIsSaid(t *testing.T) {
+	const cut, none, further = "no further way was found before the search was stopped", "there is no other way", "there is no further way"
+	own := file(t, "own.json", `{
+		"credentials": [{"id": "own/course", "kind": "certificate", "name": "Course certificate"}],
+		"programs": [
+			{"id": "program/own/a", "name": "Course A", "awards": ["own/course"], "offers": [{"price": "1 USD", "takes": "P1M"}]},
+			{"id": "program/own/b", "name": "Course B", "awards": ["own/course"], "offers": [{"price": "2 USD", "takes": "P2M"}]}]}`)
+	for _, c := range []struct {
+		name string
+		args []string
+		says string // of the three
+	}{
+		{"as many as asked for were found", []string{"-n", "3"}, ""},
+		{"no other was asked for", []string{"-n", "1", "-to", "ahima/membership"}, ""},
+		{"the goal has one way only", []string{"-to", "ahima/membership"}, none},
+		{"the goal has two ways only", []string{"-to", "own/course", "-catalog", own}, further},
+		{"the search for others is cut short", []string{"-n", "1000"}, cut},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text, errs := plan(t, 0, c.args...)
+			for _, end := range []string{cut, none, further} {
+				if got := strings.Contains(text, end); got != (end == c.says) {
+					t.Errorf("run(%q) says %q: %v, want only %q\n%s", c.args, end, got, c.says, text)
+				}
+			}
+			if errs != "" {
+				t.Errorf("run(%q) says %q on stderr, want nothing", c.args, errs)
+			}
+		})
+	}
+}
+
+// A route is an answer, though the search for a better one was stopped.
+func TestARouteOfAStoppedSearchIsAnAnswer(t *testing.T) {
+	unproven := 0
+	for limit := 20; limit < 120; limit++ {
+		var out, errs strings.Builder
+		code := run(t.Context(), []string{"-limit", fmt.Sprint(limit)}, &out, &errs)
+		if has := strings.Contains(out.String(), "Roadmap: "); has != (code == 0) || has != (errs.Len() == 0) {
+			t.Fatalf("run(-limit %d) = %d with %q on stderr, want 0 and nothing just if it writes a route:\n%s", limit, code, &errs, &out)
+		}
+		if strings.Contains(out.String(), "not proven: the search was cut short") {
+			unproven++
+		}
+	}
+	if unproven == 0 {
+		t.Error("no limit stops the search between the first route and the proof; the test looks at nothing")
+	}
+}
+
 func TestAnInterruptEndsTheSearch(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	interrupt()
@@ -130,6 +182,7 @@ func TestAnInterruptEndsTheSearch(t *testing.T) {
 
 func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 	typo := file(t, "ana.json", "{\n  \"holdings\": [{\"credental\": \"ahima/rhit\"}]\n}")
+	empty := file(t, "empty.json", "\n")
 	broken := file(t, "own.json", `{"programs": [{"id": "program/own/x", "name": "X", "awards": ["degree/associate/hmi"]}]}`)
 	for _, c := range []struct {
 		name string
@@ -145,9 +198,14 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"money that is not", []string{"-budget", "$9000"}, []string{"$9000", `"229 USD"`}},
 		{"a format that is not", []string{"-format", "pdf"}, []string{"pdf", "text, markdown or json"}},
 		{"no routes at all", []string{"-n", "0"}, []string{"-n 0", "1 or more"}},
-		{"no hours at all", []string{"-study", "0"}, []string{"-study", "1 or more"}},
+		{"no hours of study", []string{"-study", "0"}, []string{"-study 0", "from 1 to 168"}},
+		{"more hours of work than a week has", []string{"-work", "169"}, []string{"-work 169", "from 1 to 168"}},
+		{"a deadline before the start", []string{"-deadline", "2026-12-31"}, []string{"deadline", "2026-12-31", "before the start"}},
 		{"a thing to avoid that is not", []string{"-avoid", "ahima/membershp"}, []string{"-avoid", `did you mean "ahima/membership"`}},
 		{"a record that is not there", []string{"-record", "nowhere.json"}, []string{"nowhere.json"}},
+		{"a record that is empty", []string{"-record", empty}, []string{"-record", "empty.json", "the file is empty"}},
+		{"a catalog that is a directory", []string{"-catalog", filepath.Dir(empty)}, []string{"-catalog", "is a directory"}},
+		{"a catalog that is empty", []string{"-catalog", empty}, []string{"-catalog", "empty.json", "the file is empty"}},
 		{"a record with a typo", []string{"-record", typo}, []string{"ana.json:2:17", "credental", `did you mean "credential"`}},
 		{"a catalog with a mistake", []string{"-catalog", broken}, []string{"program/own/x", "degree/associate/hmi", "degree/associate/him"}},
 	} {

@@ -210,6 +210,45 @@ func TestOtherRoutesStandBesideTheFirst(t *testing.T) {
 	}
 }
 
+func TestThePageSaysWhyThereAreNoMoreRoutes(t *testing.T) {
+	c, r, other := sampleCatalog(t), sampleRoute(t), sampleRoute(t)
+	for _, row := range []struct {
+		name   string
+		others []*pathway.Route
+		ended  roadmap.Ending
+		want   string // the last line of the section
+	}{
+		{"there are none", nil, roadmap.Exhausted, "there is no other way, within what was asked for"},
+		{"there are no more", []*pathway.Route{other}, roadmap.Exhausted, "there is no further way, within what was asked for"},
+		{"none was found in time", nil, roadmap.Stopped, "no further way was found before the search was stopped"},
+		{"no more were found in time", []*pathway.Route{other}, roadmap.Stopped, "no further way was found before the search was stopped"},
+		{"it is not said", nil, "", ""},
+	} {
+		o := roadmap.Options{Others: row.others, Ended: row.ended}
+		page, err := roadmap.New(c, r, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := ""
+		for _, s := range page.Sections {
+			if s.Title == "Other ways" {
+				last = s.Lines[len(s.Lines)-1].Text
+			}
+		}
+		if last != row.want {
+			t.Errorf("%s: the other ways end in %q, want %q", row.name, last, row.want)
+		}
+		var b bytes.Buffer
+		if err := roadmap.JSON(&b, c, r, o); err != nil {
+			t.Fatal(err)
+		}
+		var got struct{ Ended roadmap.Ending }
+		if err := json.Unmarshal(b.Bytes(), &got); err != nil || got.Ended != row.ended {
+			t.Errorf("%s: JSON reads back the ending %q and %v, want %q", row.name, got.Ended, err, row.ended)
+		}
+	}
+}
+
 func TestJSONSaysItsFormat(t *testing.T) {
 	var got struct {
 		Format, Target, Finish, Cost string

@@ -142,16 +142,45 @@ func (p *Problem) renewed(s *state, finish int) (got plan, ok bool) {
 }
 
 // fee returns the lowest fee of renewing lapsing l that can be had on a day.
+// Renewals of one day may rest on each other, but not in a circle: they are made
+// one after the other, first those that get their lowest fee.
 func (s *state) fee(l, day int) (best Fee, ok bool) {
+	var due []int
 	kept := slices.Clone(s.until)
+	defer func() { s.until = kept }()
+	s.until = slices.Clone(kept)
 	for k := range s.until {
-		if s.lapsesOn(k, day) {
-			s.until[k] = day // no renewal rests on another of its day
+		if day < kept[k] && s.lapsesOn(k, day) {
+			due = append(due, k)
+			s.until[k] = day
 		}
 	}
-	defer func() { s.until = kept }()
+	for len(due) > 0 {
+		at := slices.IndexFunc(due, func(k int) bool {
+			fee, ok := s.lowest(k, day, false)
+			least, _ := s.lowest(k, day, true)
+			return ok && !least.less(fee)
+		})
+		if at < 0 {
+			at = slices.IndexFunc(due, func(k int) bool { _, ok := s.lowest(k, day, false); return ok })
+		}
+		if at < 0 {
+			return Fee{}, false
+		}
+		if due[at] == l {
+			return s.lowest(l, day, false)
+		}
+		s.until[due[at]] = kept[due[at]]
+		due = slices.Delete(due, at, at+1)
+	}
+	return Fee{}, false
+}
+
+// lowest returns the lowest fee of a renewal on a day whose condition holds or,
+// if any, whatever its condition.
+func (s *state) lowest(l, day int, any bool) (best Fee, ok bool) {
 	for _, fee := range s.p.Lapsings[l].Fees(day) {
-		if s.holds(fee.If, day) && (!ok || fee.less(best)) {
+		if (any || s.holds(fee.If, day)) && (!ok || fee.less(best)) {
 			best, ok = fee, true
 		}
 	}

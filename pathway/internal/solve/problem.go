@@ -92,7 +92,7 @@ type Lapsing struct {
 	Longest int
 	// Least is a fee that no renewal costs less than.
 	Least Fee
-	// Endless: it can be renewed on any day.
+	// Endless: it can be renewed on any day, by those who meet the condition of a fee.
 	Endless bool
 }
 
