@@ -30,6 +30,9 @@ func (d *draw) rules(i, none int) credential.Rules {
 	if d.one(6) {
 		rules[1].Until = turn.Add(credential.Period{Days: 40})
 	}
+	if d.one(3) {
+		rules[0].From = turn.Add(credential.Period{Days: -d.between(1, 10)})
+	}
 	return rules
 }
 

@@ -19,15 +19,20 @@ func (b *builder) others(routes []*pathway.Route) []Line {
 	return lines
 }
 
-// ending says why there are no more routes, where that is known.
-func ending(o Options) []Line {
+// ending says why there are no more routes, where that is known. What else
+// would do for a step is a way too, and stands with the step.
+func (b *builder) ending(o Options) []Line {
+	but := ""
+	if slices.ContainsFunc(b.route.Steps, func(s pathway.Step) bool { return len(s.Options) > 0 }) {
+		but = ", but those under \"Or\" above"
+	}
 	switch {
 	case o.Ended == Stopped:
 		return []Line{{Text: "no further way was found before the search was stopped"}}
 	case o.Ended == Exhausted && len(o.Others) > 0:
-		return []Line{{Text: "there is no further way, within what was asked for"}}
+		return []Line{{Text: "there is no further way, within what was asked for" + but}}
 	case o.Ended == Exhausted:
-		return []Line{{Text: "there is no other way, within what was asked for"}}
+		return []Line{{Text: "there is no other way, within what was asked for" + but}}
 	}
 	return nil
 }

@@ -90,7 +90,7 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		{"What could not be verified", b.doubts()},
 		{"Staying certified", b.upkeep()},
 		{"Pay and outlook", b.prospects()},
-		{"Other ways", append(b.others(o.Others), ending(o)...)},
+		{"Other ways", append(b.others(o.Others), b.ending(o)...)},
 		{"Before you act", b.caution()},
 	} {
 		if len(s.Lines) > 0 {

@@ -211,21 +211,24 @@ func TestOtherRoutesStandBesideTheFirst(t *testing.T) {
 }
 
 func TestThePageSaysWhyThereAreNoMoreRoutes(t *testing.T) {
-	c, r, other := sampleCatalog(t), sampleRoute(t), sampleRoute(t)
+	c, r, plain, other := sampleCatalog(t), sampleRoute(t), sampleRoute(t), sampleRoute(t)
+	plain.Steps[0].Options = nil
 	for _, row := range []struct {
 		name   string
+		route  *pathway.Route
 		others []*pathway.Route
 		ended  roadmap.Ending
 		want   string // the last line of the section
 	}{
-		{"there are none", nil, roadmap.Exhausted, "there is no other way, within what was asked for"},
-		{"there are no more", []*pathway.Route{other}, roadmap.Exhausted, "there is no further way, within what was asked for"},
-		{"none was found in time", nil, roadmap.Stopped, "no further way was found before the search was stopped"},
-		{"no more were found in time", []*pathway.Route{other}, roadmap.Stopped, "no further way was found before the search was stopped"},
-		{"it is not said", nil, "", ""},
+		{"there are none", plain, nil, roadmap.Exhausted, "there is no other way, within what was asked for"},
+		{"there are none but at the steps", r, nil, roadmap.Exhausted, "there is no other way, within what was asked for, but those under \"Or\" above"},
+		{"there are no more", plain, []*pathway.Route{other}, roadmap.Exhausted, "there is no further way, within what was asked for"},
+		{"none was found in time", r, nil, roadmap.Stopped, "no further way was found before the search was stopped"},
+		{"no more were found in time", r, []*pathway.Route{other}, roadmap.Stopped, "no further way was found before the search was stopped"},
+		{"it is not said", r, nil, "", ""},
 	} {
 		o := roadmap.Options{Others: row.others, Ended: row.ended}
-		page, err := roadmap.New(c, r, o)
+		page, err := roadmap.New(c, row.route, o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -239,7 +242,7 @@ func TestThePageSaysWhyThereAreNoMoreRoutes(t *testing.T) {
 			t.Errorf("%s: the other ways end in %q, want %q", row.name, last, row.want)
 		}
 		var b bytes.Buffer
-		if err := roadmap.JSON(&b, c, r, o); err != nil {
+		if err := roadmap.JSON(&b, c, row.route, o); err != nil {
 			t.Fatal(err)
 		}
 		var got struct{ Ended roadmap.Ending }
