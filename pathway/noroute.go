@@ -119,7 +119,7 @@ func (e *LimitError) Error() string {
 		why = "because " + e.Err.Error()
 	}
 	if e.Best == nil {
-		return fmt.Sprintf("stopped looking %s, with no further route found; this does not mean that there is none", why)
+		return fmt.Sprintf("stopped looking %s, before a route, or a further one, was found; this does not mean that there is none", why)
 	}
 	return fmt.Sprintf("stopped looking %s; the best route so far finishes on %v and costs %s", why, e.Best.Finish, costText(e.Best))
 }

@@ -28,11 +28,6 @@ func (b *builder) summary(o Options) []Line {
 	if text := b.load(); text != "" {
 		lines = append(lines, Line{Label: "Load", Text: text})
 	}
-	for _, s := range r.Steps {
-		if s.Kind == pathway.Attest {
-			lines = append(lines, Line{Label: "Rests on", Text: "this being vouched for: " + s.For})
-		}
-	}
 	if there := r.Start == r.Finish && len(r.Steps) == 0; !there {
 		lines = append(lines, Line{Label: "Search", Text: searched(r)})
 	}
