@@ -289,6 +289,9 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 			best = n
 		}
 	}
+	if best == nil {
+		best = e.dive()
+	}
 	if best != nil && e.atLeast(best) {
 		s.Best = e.solution(best)
 		s.Best.Proven = false

@@ -271,6 +271,12 @@ func TestALimitSaysWhatIsBestSoFar(t *testing.T) {
 			}
 			_, unpriced, cost, _ := ByCheapest.Parts(stopped.Bound)
 			var best int64
+			if len(all) > 0 && stopped.Best == nil {
+				t.Fatal("a stop has no solution, though there is one")
+			}
+			if stopped.Best != nil && (stopped.Best.Proven || !p.reaches(bitsOf(stopped.Best.Set))) {
+				t.Fatalf("the best so far, %v, is said to be proven or does not reach the goal", stopped.Best.Set)
+			}
 			if len(all) > 0 {
 				fmt.Sscan(all[0], &best)
 				if unpriced != 0 || cost > best {
@@ -282,6 +288,13 @@ func TestALimitSaysWhatIsBestSoFar(t *testing.T) {
 	if stops == 0 {
 		t.Error("no search was stopped by the limit")
 	}
+}
+
+func bitsOf(set []int) (mask uint) {
+	for _, i := range set {
+		mask |= 1 << i
+	}
+	return mask
 }
 
 func TestACancelledContextStopsAtOnce(t *testing.T) {
