@@ -8,11 +8,17 @@ import (
 // maxDive bounds the nodes that a dive looks at.
 const maxDive = 5000
 
-// dive looks for some solution below the best node of a search that was stopped
-// before it found one: depth first, the most promising child first. It returns nil
-// if it finds none soon.
+// dive looks for some solution of a search that was stopped before it found one:
+// from the best node on, depth first, the most promising child first. It returns
+// nil if it finds none soon.
 func (e *search) dive() *node {
-	stack := []*node{e.queue[0]}
+	stack := slices.Clone([]*node(e.queue))
+	slices.SortFunc(stack, func(a, b *node) int {
+		if a.better(b) {
+			return 1
+		}
+		return -1
+	})
 	for range maxDive {
 		if len(stack) == 0 {
 			break
