@@ -105,6 +105,7 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 		if entry.Lasts.Months%12 == 0 {
 			l.Longest = 366*(entry.Lasts.Months/12) + entry.Lasts.Days
 		}
+		l.Varies = fees.vary(credential.DateOfDay(t.problem.Start))
 		l.Endless = fees.endless(t.problem.Start)
 	}
 	t.problem.Lapsings = append(t.problem.Lapsings, l)
@@ -189,6 +190,23 @@ func (r *renewalFees) least() solve.Fee {
 		}
 	}
 	return least
+}
+
+// vary reports whether what a renewal costs may depend on its day, from a day on.
+func (r *renewalFees) vary(start credential.Date) bool {
+	editions := 0
+	for _, renewal := range r.renewals {
+		if !renewal.Until.IsZero() && !renewal.Until.After(start) {
+			continue
+		}
+		editions++
+		for _, o := range renewal.Offers {
+			if !o.Until.IsZero() || len(o.Seasons) > 0 || o.From.After(start) {
+				return true
+			}
+		}
+	}
+	return editions > 1
 }
 
 // endless reports whether a fee can be paid on every day from the start on, by

@@ -176,6 +176,13 @@ func (s *state) fee(l, day int) (best Fee, ok bool) {
 	return Fee{}, false
 }
 
+// varies reports whether a plan has renewals whose cost depends on their day:
+// they are priced on the days of the first schedule found, and other days might
+// have been cheaper.
+func (p *Problem) varies(best plan) bool {
+	return slices.ContainsFunc(best.renewals, func(r Renewal) bool { return p.Lapsings[r.Lapsing].Varies })
+}
+
 // lowest returns the lowest fee of a renewal on a day whose condition holds or,
 // if any, whatever its condition.
 func (s *state) lowest(l, day int, any bool) (best Fee, ok bool) {

@@ -92,6 +92,8 @@ type Lapsing struct {
 	Longest int
 	// Least is a fee that no renewal costs less than.
 	Least Fee
+	// Varies: what a renewal costs may depend on its day.
+	Varies bool
 	// Endless: it can be renewed on any day, by those who meet the condition of a fee.
 	Endless bool
 }

@@ -14,6 +14,7 @@ type search struct {
 	ctx       context.Context
 	cut       bool // a set was not decided
 	undecided Key  // the least key of those
+	unsure    bool // a set has renewals that might be had for less on other days
 	relaxed   *relaxed
 	goal      int      // the earliest day on which the goal can hold
 	givens    *state   // the schedule of the empty set before its first day
@@ -219,6 +220,7 @@ func (e *search) priced(n *node) {
 	}
 	plan.of = n.of
 	n.plan = &plan
+	e.unsure = e.unsure || n.of.varies(plan)
 	if n.key, ok = e.p.key(n.set, plan); ok {
 		e.enqueue(n)
 	}
@@ -322,7 +324,7 @@ func (e *search) solution(n *node) *Solution {
 	best := q.delayed(*n.plan)
 	s := best.s
 	sol := &Solution{
-		Set: n.set, Finish: best.finish, Explored: e.explored, Proven: !e.cut,
+		Set: n.set, Finish: best.finish, Explored: e.explored, Proven: !e.cut && !e.unsure,
 		Unpriced: best.unpriced, Cost: best.cost, Count: e.p.count(n.set, best),
 	}
 	uses := s.allUses(best)
