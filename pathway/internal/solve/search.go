@@ -223,6 +223,8 @@ func (e *search) priced(n *node) {
 	e.unsure = e.unsure || n.of.varies(plan)
 	if n.key, ok = e.p.key(n.set, plan); ok {
 		e.enqueue(n)
+	} else if n.of.varies(plan) {
+		n.of.effort.cut = true // on other days it might keep to the budget
 	}
 }
 
