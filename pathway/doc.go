@@ -31,7 +31,7 @@
 //     price. Only active credentials can be earned;
 //   - work in a role whose rule holds on the day the job begins, or go on in a
 //     job of the record that has no end, which needs nothing;
-//   - attest what an [credential.Attestation] asks for, unless that is a fact which
+//   - attest what a [credential.Attestation] asks for, unless that is a fact which
 //     nothing can bring about: at no price, in no time;
 //   - renew a credential on the day it lapses, for another term from that day,
 //     where an edition of its renewal is in force. It may be renewed again.

@@ -77,7 +77,7 @@ func (d *draft) addSteps() {
 		fee := d.t.fees[renewal.Fee.Tag]
 		day := credential.DateOfDay(renewal.Day)
 		d.add(lapsing.Step, Step{
-			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing].entry, Offer: fee.offer.Name, Start: day, Finish: day,
+			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing], Offer: fee.offer.Name, Start: day, Finish: day,
 			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: feeSource(fee), Confidence: feeSource(fee).Confidence,
 		})
 		d.steps[len(d.steps)-1].renewal = k

@@ -18,10 +18,10 @@ type translation struct {
 	currency string
 	problem  solve.Problem
 
-	steps    []stepOf    // by step of the problem
-	lapsings []lapsingOf // by lapsing
-	leaves   []leafOf    // by tag of a gate, less one
-	fees     []feeOf     // by tag of a fee
+	steps    []stepOf        // by step of the problem
+	lapsings []credential.ID // the credential that a lapsing stands for
+	leaves   []leafOf        // by tag of a gate, less one
+	fees     []feeOf         // by tag of a fee
 	assumed  map[supportOf]string
 	sure     map[supportOf][]window // days on which an assumed support needs no assumption
 	classes  map[string]int
@@ -58,11 +58,6 @@ type awardOf struct {
 	term    int           // 1 + the lapsing, or 0
 	program credential.ID // that awards it; "" if none does
 	holding *credential.Holding
-}
-
-// A lapsingOf says which credential a lapsing stands for.
-type lapsingOf struct {
-	entry credential.ID
 }
 
 // A leafOf says which requirement a leaf stands for.

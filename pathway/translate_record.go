@@ -109,7 +109,7 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 		l.Endless = fees.endless(t.problem.Start)
 	}
 	t.problem.Lapsings = append(t.problem.Lapsings, l)
-	t.lapsings = append(t.lapsings, lapsingOf{entry: entry.ID})
+	t.lapsings = append(t.lapsings, entry.ID)
 	return len(t.lapsings)
 }
 

@@ -287,6 +287,9 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 		return nil
 	}
 	s := &Stopped{Bound: e.queue[0].key, Cause: cause}
+	if e.cut && slices.Compare(e.undecided[:], s.Bound[:]) < 0 {
+		s.Bound = e.undecided
+	}
 	var best *node
 	for _, n := range e.queue {
 		if n.of != nil && (best == nil || n.better(best)) {
