@@ -144,6 +144,8 @@ func (c *checker) experience(at *path, r Experience) {
 		c.report(at, CodeExperienceAmount, "it does not say how much work; add for, such as %q, or hours", "P2Y")
 	case !r.For.IsZero() && r.Hours != 0:
 		c.report(at, CodeExperienceAmount, "it asks for time and for hours; take one out, or put two requirements in \"all\"")
+	case r.Calendar && r.Hours != 0:
+		c.report(at.at("calendar"), CodeExperienceAmount, "hours are not counted by the calendar; take calendar away, or write for, such as %q", "P2Y")
 	}
 }
 

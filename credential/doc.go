@@ -71,7 +71,7 @@
 // then gives nothing. A file has at most 64 MiB, 64 lists and objects inside
 // each other, and 4096 items in a list inside an entry. [FormatCatalog] and
 // [FormatRecord] write the canonical form, which the reader reads back to the
-// same values.
+// same values. [ParseJSON] reads the files of other packages as strictly.
 //
 // # What a catalog promises
 //

@@ -91,7 +91,7 @@ func (g generator) requirement(depth int) credential.Requirement {
 	case 0:
 		return credential.Holds{Credential: g.id(), AccreditedBy: list(g, g.id), Within: g.period(), UnderWay: g.period()}
 	case 1:
-		return credential.Experience{In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Supervised: g.chance(), MinShare: g.IntN(101)}
+		return credential.Experience{In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Supervised: g.chance(), MinShare: g.IntN(101), Calendar: g.chance()}
 	case 2:
 		return credential.Coursework{In: g.field(), Credits: g.credits(), MinGrade: pick(g, credential.Grade(""), "C", "A+"), Within: g.period()}
 	case 3:

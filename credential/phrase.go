@@ -107,7 +107,12 @@ func (c *Catalog) phraseExperience(r Experience) string {
 		work = "supervised " + work
 	}
 	phrase := counted(r.Hours, "hour") + " of " + work
-	if !r.For.IsZero() {
+	switch {
+	case r.Calendar && r.MinShare == 0:
+		phrase = r.For.Words() + " of full-time or part-time " + work
+	case r.Calendar:
+		phrase = r.For.Words() + " of " + work
+	case !r.For.IsZero():
 		phrase = r.For.Words() + " of full-time " + work
 	}
 	if r.MinShare > 0 {

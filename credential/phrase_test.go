@@ -53,6 +53,8 @@ func TestPhraseSaysARequirementInPlainWords(t *testing.T) {
 		{"time of work", Experience{In: []Field{"coding"}, For: Period{Months: 24}}, "2 years of full-time work in coding"},
 		{"hours of work", Experience{In: []Field{"coding/inpatient", "it"}, Hours: 1950}, "1,950 hours of work in inpatient coding or IT"},
 		{"all that can be asked of work", Experience{In: []Field{"coding"}, For: Period{Months: 6}, Within: Period{Months: 60}, Supervised: true, MinShare: 50}, "6 months of full-time supervised work in coding at 50% of full time or more within the last 5 years"},
+		{"time of work by the calendar", Experience{In: []Field{"coding"}, For: Period{Months: 48}, MinShare: 20, Calendar: true}, "4 years of work in coding at 20% of full time or more"},
+		{"time of work, few hours or many", Experience{In: []Field{"coding"}, For: Period{Months: 48}, Supervised: true, Calendar: true}, "4 years of full-time or part-time supervised work in coding"},
 		{"a field that is work by its name", Experience{In: []Field{"coding", "registry"}, Hours: 80, Supervised: true}, "80 hours of supervised coding or cancer registry work"},
 		{"such a field before others", Experience{In: []Field{"registry", "coding"}, For: Period{Months: 12}}, "1 year of full-time work in cancer registry or coding"},
 		{"a word alone that may be a brand", Holds{Credential: "practicode"}, "a Practicode"},

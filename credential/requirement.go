@@ -43,9 +43,10 @@ type Holds struct {
 }
 
 // Experience asks for work in any of the fields In, or inside one of them: as
-// time, counted as full-time, or as hours. Exactly one of For and Hours is
-// said. A period asks for [Period.FewestDays] of it in days, each of which
-// counts min(40, hours a week)/40; hours are days times hours a week / 7.
+// time or as hours. Exactly one of For and Hours is said. A period asks for
+// [Period.FewestDays] of it in days, each of which counts min(40, hours a
+// week)/40, as full-time work, or whole if the rule goes by the calendar; hours
+// are days times hours a week / 7.
 type Experience struct {
 	In         []Field
 	For        Period
@@ -53,6 +54,7 @@ type Experience struct {
 	Within     Period // counts only work done no longer ago than this; zero counts all
 	Supervised bool   // counts only supervised work
 	MinShare   int    // counts only jobs of at least this percentage of 40 hours a week
+	Calendar   bool   // counts a day of any such job whole, however few its hours; only with For
 }
 
 // Coursework asks for credits in a field of study, or inside it, over all

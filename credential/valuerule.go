@@ -9,8 +9,12 @@ import (
 
 // valueFault returns the function that says what is wrong with the value of a
 // field besides its form, or "" if nothing is; nil if every value will do.
-// Files and entries made in code are held to the same.
+// Files and entries made in code are held to the same. Types of other packages
+// judge their own.
 func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) string {
+	if t.PkgPath() != reflect.TypeFor[Entries]().PkgPath() {
+		return nil
+	}
 	switch t.Name() + "." + field.Name {
 	case "Offer.Weekly", "Job.Weekly":
 		return between(0, 7*24)

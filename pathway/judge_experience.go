@@ -9,8 +9,8 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// fullShare is what a day of full-time work counts where time is asked for;
-// where hours are asked for it is sevenths of an hour, the hours a week.
+// fullShare is what a whole day of work counts where time is asked for; where
+// hours are asked for a day counts in sevenths of an hour, the hours a week.
 const fullShare = FullTime
 
 // experience judges work: the days on which the work done before them, and
@@ -91,7 +91,7 @@ func (j *judge) whyNotWork(r credential.Experience) string {
 }
 
 // need returns what the requirement asks for: sevenths of an hour, or fortieths
-// of a full-time day.
+// of a whole day.
 func (j *judge) need(r credential.Experience) int {
 	if r.For.IsZero() {
 		return r.Hours * 7
@@ -120,8 +120,7 @@ type spell struct {
 	before int // what all days before from count together
 }
 
-// workOf lays the jobs over each other. Where time is asked for, no week
-// counts as more than one of full-time work.
+// workOf lays the jobs over each other.
 func workOf(r credential.Experience, jobs []*worked) workload {
 	var turns []turn
 	for _, job := range jobs {
@@ -137,14 +136,23 @@ func workOf(r credential.Experience, jobs []*worked) workload {
 		if i+1 == len(turns) || turns[i+1].day == t.day {
 			continue
 		}
-		s := spell{span{t.day, turns[i+1].day}, rate, done}
-		if !r.For.IsZero() {
-			s.rate = min(rate, fullShare)
-		}
+		s := spell{span{t.day, turns[i+1].day}, dayOf(r, rate), done}
 		work = append(work, s)
 		done += s.rate * (s.until - s.from)
 	}
 	return work
+}
+
+// dayOf returns what a day of work at so many hours a week counts. Where time
+// is asked for, none counts as more than one of full-time work.
+func dayOf(r credential.Experience, weekly int) int {
+	switch {
+	case r.For.IsZero():
+		return weekly
+	case r.Calendar && weekly > 0:
+		return fullShare
+	}
+	return min(weekly, fullShare)
 }
 
 // before returns what the days before the given one count together.

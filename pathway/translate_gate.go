@@ -194,7 +194,8 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 	if r.Hours > 0 {
 		gate.N = 7 * r.Hours // a job adds its hours a week a day, in sevenths
 	} else {
-		gate.N, gate.Cap = FullTime*t.fewestDays(r.For), FullTime
+		gate.Cap = wholeDay(r)
+		gate.N = gate.Cap * t.fewestDays(r.For)
 	}
 	serves := func(fields []credential.Field, weekly int) bool {
 		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
@@ -212,6 +213,15 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i})
 		}
 	}
+}
+
+// wholeDay returns the hours a week that make each day of work a whole one, and
+// beyond which none counts more: by the calendar the fewest that count at all.
+func wholeDay(r credential.Experience) int {
+	if !r.Calendar {
+		return FullTime
+	}
+	return max(1, (r.MinShare*FullTime+99)/100)
 }
 
 // supervisable reports whether work of step i can be what r asks for: planned

@@ -3,8 +3,10 @@ package reference_test
 import (
 	"fmt"
 	"iter"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +50,75 @@ func lacks(s credential.Source) []string {
 		parts = append(parts, "confidence")
 	}
 	return parts
+}
+
+// unasked has the programs that can be attended and whose admission is not
+// known. README.md says so of each.
+var unasked = []credential.ID{"program/foundation-bmc/cpc-course"}
+
+// TestEveryProgramThatCanBeAttendedSaysWhomItAdmits: without a rule of
+// admission, a route would lead anybody in.
+func TestEveryProgramThatCanBeAttendedSaysWhomItAdmits(t *testing.T) {
+	var silent []credential.ID
+	for p := range reference.Catalog().Programs() {
+		if len(p.Offers) > 0 && len(p.Admits) == 0 {
+			silent = append(silent, p.ID)
+		}
+	}
+	if !slices.Equal(silent, unasked) {
+		t.Errorf("programs with an offer and no rule of admission = %q, want %q", silent, unasked)
+	}
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, missing, _ := strings.Cut(string(data), "\n## What is missing\n")
+	missing, _, _ = strings.Cut(missing, "\n## ")
+	for _, id := range unasked {
+		if !strings.Contains(missing, "`"+string(id)+"`") {
+			t.Errorf("%s does not say under what is missing that the admission to %s is not known", readme, id)
+		}
+	}
+}
+
+// draftMarks are in the hosts of drafts and test copies of a site.
+var draftMarks = []string{"-dev.", "-qa.", "-test.", "devnav", "pages.dev", "stage.", "staging"}
+
+func isDraft(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && slices.ContainsFunc(draftMarks, func(mark string) bool { return strings.Contains(u.Host, mark) })
+}
+
+// drafts has the entries that rest on such a copy as if it were the issuer's page.
+var drafts = []credential.ID{"acdis/membership"}
+
+// TestADraftIsNoPageOfTheIssuer: what was read on a test copy of an issuer's
+// site counts for less than the issuer's page, and its note says so.
+func TestADraftIsNoPageOfTheIssuer(t *testing.T) {
+	for f := range facts(reference.Catalog()) {
+		if !isDraft(f.source.URL) || slices.Contains(drafts, f.of) {
+			continue
+		}
+		if f.source.Confidence == credential.Issuer || !strings.Contains(f.source.Note, "test copy") {
+			t.Errorf("%s: %s is a draft or a test copy of a site; the source has confidence %s and note %q, want less than issuer, and a note that says it",
+				f, f.source.URL, f.source.Confidence, f.source.Note)
+		}
+	}
+}
+
+// TestIsDraftTellsCopiesFromPages shows that the test above can fail.
+func TestIsDraftTellsCopiesFromPages(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://cms-test.ahima.org/certification":    true,
+		"https://college.staging.wp.example.com/fees": true,
+		"https://a1b2.pages.dev/certifications/cpc":   true,
+		"https://www.ahima.org/certification/test-qa": false, // the path says nothing
+		"https://www.mitchellcc.edu/tuition-and-fees": false,
+	} {
+		if got := isDraft(address); got != want {
+			t.Errorf("isDraft(%q) = %t, want %t", address, got, want)
+		}
+	}
 }
 
 // A fact is one thing that the catalog says and has a source for.
@@ -171,6 +242,28 @@ func TestTheEditionIsADay(t *testing.T) {
 	for f := range facts(reference.Catalog()) {
 		if f.source.AsOf.After(edition) {
 			t.Errorf("%s: the source is of %s, after the edition of %s", f, f.source.AsOf, edition)
+		}
+	}
+}
+
+// TestTheFilesAreInCanonicalForm: so a change of one fact is a change of few lines.
+func TestTheFilesAreInCanonicalForm(t *testing.T) {
+	names, err := filepath.Glob("*.json")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("files of the catalog: %d, %v", len(names), err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, err := credential.ParseEntries(name, data)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if string(credential.FormatCatalog(entries)) != string(data) {
+			t.Errorf("%s is not as credential.FormatCatalog writes it: keys in the order of the Go fields, entries by ID, two spaces of indent", name)
 		}
 	}
 }

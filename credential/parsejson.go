@@ -1,0 +1,62 @@
+package credential
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// ParseJSON reads a file of a form that another package gives it, as strictly
+// as [ParseEntries] reads a catalog, into the value that v points to. The name
+// stands in the positions of problems. The error is of type [Problems], has
+// every problem of the file, and leaves the value as it was.
+//
+// The keys are the names of the exported fields in lowerCamelCase. Fields may
+// be of the types of this package, strings, ints, bools, types with a method
+// UnmarshalText, and structs and slices of these; ParseJSON panics on others. A
+// whole number has at most nine digits. What is absent is zero.
+//
+// If v has a method Problems() Problems, it says what is wrong with a value whose
+// single parts are sound. Of these problems only the Path, from the top of the
+// file, the Code and the Message need be said: ParseJSON finds the place.
+func ParseJSON(name string, data []byte, v any) error {
+	doc, problems := readDocument(name, data)
+	if problems != nil {
+		return problems.err()
+	}
+	d := &decoder{doc: doc}
+	fresh := reflect.New(reflect.TypeOf(v).Elem())
+	d.value(0, fresh.Elem())
+	if len(d.problems) == 0 {
+		d.ask(fresh.Interface())
+	}
+	if len(d.problems) == 0 {
+		reflect.ValueOf(v).Elem().Set(fresh.Elem())
+	}
+	return d.problems.err()
+}
+
+// ask adds what a value says is wrong with itself.
+func (d *decoder) ask(v any) {
+	checked, ok := v.(interface{ Problems() Problems })
+	if !ok {
+		return
+	}
+	for _, p := range checked.Problems() {
+		origin{doc: d.doc}.locate(&p, pathOf(p.Path))
+		d.problems = d.problems.with(p)
+	}
+}
+
+// pathOf reads what [path.String] writes.
+func pathOf(s string) *path {
+	at := root
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '.' || r == '[' }) {
+		if index, err := strconv.Atoi(strings.TrimSuffix(part, "]")); err == nil {
+			at = at.item(index)
+		} else {
+			at = at.at(part)
+		}
+	}
+	return at
+}

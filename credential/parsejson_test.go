@@ -1,0 +1,80 @@
+package credential_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A rota is a form of another package: it has types of this one and its own.
+type rota struct {
+	Title string
+	Held  []credential.Holding
+	Ask   credential.Requirement
+	Slots []slot
+}
+
+type slot struct {
+	On    credential.Date
+	Shift int
+}
+
+// Problems asks for shifts that are not below -1.
+func (r *rota) Problems() credential.Problems {
+	var problems credential.Problems
+	for i, s := range r.Slots {
+		if s.Shift < -1 {
+			path := fmt.Sprintf("slots[%d].shift", i)
+			problems = append(problems, credential.Problem{Path: path, Code: credential.CodeBadValue, Message: "too early"})
+		}
+	}
+	return problems
+}
+
+func TestAFormOfAnotherPackageIsRead(t *testing.T) {
+	day := credential.Date{Year: 2027, Month: 1, Day: 4}
+	want := rota{
+		Title: "Monday", Ask: credential.Any(credential.Age{Years: 18}, credential.Holds{Credential: "x"}),
+		Held: []credential.Holding{{Credential: "x", Awarded: day}}, Slots: []slot{{On: day, Shift: -1}},
+	}
+	var got rota
+	err := credential.ParseJSON("rota.json", []byte(`{"title": "Monday", "held": [{"credential": "x", "awarded": "2027-01-04"}],
+		"ask": {"any": [{"age": 18}, {"holds": "x"}]}, "slots": [{"on": "2027-01-04", "shift": -1}]}`), &got)
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("ParseJSON = %v, differs (-want +got):\n%s", err, diff)
+	}
+}
+
+func TestAFormOfAnotherPackageIsReadStrictly(t *testing.T) {
+	for _, row := range []struct{ reason, data, want string }{
+		{"not JSON", `{`, "rota.json:1:2: the end of the file where a key in double quotes is due [syntax]"},
+		{"an unknown key", `{"titel": "x"}`, `rota.json:1:2: titel: unknown key "titel"; did you mean "title"? [unknown-key]`},
+		{"a date that is none", `{"slots": [{"on": "2027-13-01"}]}`, `rota.json:1:19: slots[0].on: "2027-13-01"`},
+		{"what it says itself", `{"slots": [{}, {"shift": -2}]}`, "rota.json:1:26: slots[1].shift: too early [bad-value]"},
+		{"all at once", `{"titel": "x", "slots": 1}`, "rota.json:1:25: slots: a number where a list is due; put [ ] around it [wrong-type]"},
+	} {
+		got := rota{Title: "as it was"}
+		err := credential.ParseJSON("rota.json", []byte(row.data), &got)
+		if err == nil || !strings.Contains(err.Error(), row.want) {
+			t.Errorf("%s: ParseJSON(%s) = %v, want %s", row.reason, row.data, err, row.want)
+		}
+		if diff := cmp.Diff(rota{Title: "as it was"}, got); diff != "" {
+			t.Errorf("%s: ParseJSON(%s) changed the value (-was +is):\n%s", row.reason, row.data, diff)
+		}
+	}
+}
+
+func TestATypeThatNoFileHasIsAMistakeInTheProgram(t *testing.T) {
+	defer func() {
+		if got := recover(); got != "credential: no JSON for type map[string]int" {
+			t.Errorf("ParseJSON into a map panics with %v", got)
+		}
+	}()
+	var v struct{ M map[string]int }
+	err := credential.ParseJSON("x.json", []byte(`{"m": {}}`), &v)
+	t.Errorf("ParseJSON into a map = %v, want a panic", err)
+}
