@@ -12,11 +12,15 @@ import (
 // the judge of [Planner.Check]. It shares nothing with the search that found the
 // route, and a route from anywhere may be verified.
 //
-// Every step must serve something, as its Meets says. Verify does not judge
-// whether a better route exists or one with fewer steps, how far Proof goes, or
-// what Rank, Has, Upkeep, Options, Source and Confidence say. The error for a
-// route that does not hold is a [*RouteError]; a query that cannot be asked has a
-// [*TargetError] or a [*QueryError], as for [Planner.Best].
+// Every step must serve something, as its Meets says. What a route says of
+// sources, confidence, options, the facts it rests on (Has) and Upkeep must be so
+// by the catalog and the record, but need not be said, nor be all there is. Verify
+// does not judge whether a better route exists or one with fewer steps, by which
+// Rank it was found, how far Proof goes, what exactly Assumed lists, or when the
+// route would finish by an option.
+//
+// The error for a route that does not hold is a [*RouteError]; a query that cannot
+// be asked has a [*TargetError] or a [*QueryError], as for [Planner.Best].
 func Verify(c *credential.Catalog, q Query, route *Route) error {
 	switch {
 	case c == nil:
@@ -30,7 +34,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	v := &verifier{catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)), fewest: map[credential.Period]int{}}
 	for _, check := range []func() error{
 		v.shape, v.orders, v.eachStep, v.renewals, v.loads, v.work, v.conditions,
-		v.jobStarts, v.goal, v.service, v.sums, v.limits,
+		v.jobStarts, v.goal, v.service, v.sums, v.limits, v.said,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -18,8 +18,10 @@ func (v *verifier) renew(i int, s Step) error {
 		return wrong(i, "no edition of the renewal of %s is in force on %s", s.Entry, s.Start)
 	case s.Start != s.Finish || s.Weekly != 0:
 		return wrong(i, "a renewal takes no time")
+	case len(edition.Offers) == 0 && s.Offer != "":
+		return wrong(i, "the renewal of %s has no offers, and so none named %q", s.Entry, s.Offer)
 	case len(edition.Offers) == 0:
-		v.facts[i].priced = true
+		v.facts[i].priced, v.facts[i].source = true, edition.Source
 		return v.costs(i, s, credential.Money{})
 	}
 	err := wrong(i, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
@@ -28,6 +30,9 @@ func (v *verifier) renew(i int, s Step) error {
 			continue
 		}
 		if err = v.costs(i, s, offer.Price); err == nil {
+			if offer.Source.IsZero() {
+				offer.Source = edition.Source
+			}
 			return v.accept(i, offer, "renewal")
 		}
 	}

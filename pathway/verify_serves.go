@@ -23,6 +23,9 @@ func (v *verifier) service() error {
 			if err := v.serving(i, m); err != nil {
 				return err
 			}
+			if slices.ContainsFunc(s.Meets[:k], func(n Serves) bool { return n.Step == m.Step && n.Path == m.Path }) {
+				return wrong(i, "it serves condition %q of %s twice", m.Path, m.owner())
+			}
 			if until := v.usefulUntil(m); k == 0 || until > last {
 				last = until
 			}

@@ -14,6 +14,7 @@ type stepFacts struct {
 	attested   []vouched
 	priced     bool // an offer was taken, so that a price is due
 	price      credential.Money
+	source     credential.Source // of the offer that was taken
 }
 
 // eachStep checks every step against the catalog, and notes what it adds.
@@ -41,6 +42,9 @@ func (v *verifier) eachStep() error {
 }
 
 func (v *verifier) step(i int, s Step) error {
+	if s.For != "" && s.Kind != Work && s.Kind != Attest {
+		return wrong(i, "it is for %q, which only a job and an attestation say", s.For)
+	}
 	switch s.Kind {
 	case Attend:
 		return v.attend(i, s)
@@ -170,7 +174,7 @@ func (v *verifier) costs(i int, s Step, price credential.Money) error {
 // of its condition begin.
 func (v *verifier) accept(i int, offer credential.Offer, word string) error {
 	f := &v.facts[i]
-	f.priced, f.price = true, offer.Price
+	f.priced, f.price, f.source = true, offer.Price, offer.Source
 	if offer.If != nil {
 		f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: offer.If}}, word: word})
 	}

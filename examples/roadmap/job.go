@@ -14,21 +14,17 @@ import (
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
 	"github.com/credpath/credpath/pathway"
-	"github.com/credpath/credpath/pathway/roadmap"
 )
 
 // A job is what the command line asks for.
 type job struct {
-	catalog *credential.Catalog
-	query   pathway.Query
-	routes  int // how many to show
-	write   renderer
+	catalog    *credential.Catalog
+	query      pathway.Query
+	routes     int  // how many to show
+	compare    bool // the soonest and all trade-offs, side by side
+	format     format
+	withRecord bool // the record goes on file with the route
 }
-
-// A renderer writes a route in one format.
-type renderer func(io.Writer, *credential.Catalog, *pathway.Route, roadmap.Options) error
-
-var renderers = map[string]renderer{"text": roadmap.Text, "markdown": roadmap.Markdown, "json": roadmap.JSON}
 
 //go:embed record.json
 var sample []byte
@@ -55,12 +51,16 @@ func parse(args []string, w io.Writer) (*job, error) {
 	flags.StringVar(&avoid, "avoid", "", "`ids or names` that no step may take, with commas between")
 	flags.IntVar(&j.routes, "n", 3, "how many routes: the best, and the next ones that a short search finds")
 	flags.IntVar(&j.query.Limit, "limit", 0, "stop the search for the best after so many sets of steps; 0 is the planner's own limit")
-	flags.StringVar(&format, "format", "text", "text, markdown or json")
+	flags.BoolVar(&j.compare, "compare", false, "set the soonest way and all trade-offs of finish against cost side by side, whatever -rank and -n say")
+	flags.StringVar(&format, "format", "text", "the `form` of the answer: "+formatNames(formats))
+	flags.BoolVar(&j.withRecord, "with-record", false, "with -format json, file the whole record too; else the file has the name and what the route rests on")
 	if err := parseFlags(flags, args, w); err != nil {
 		return nil, err
 	}
-	j.write = renderers[format]
-	if err := j.check(format); err != nil {
+	if err := j.setFormat(format); err != nil {
+		return nil, err
+	}
+	if err := j.check(); err != nil {
 		return nil, err
 	}
 	return j, j.load(catalog, record, target, avoid)
@@ -85,11 +85,8 @@ func parseFlags(flags *flag.FlagSet, args []string, w io.Writer) error {
 }
 
 // check refuses values that no plan can have.
-func (j *job) check(format string) error {
-	switch {
-	case j.write == nil:
-		return fmt.Errorf("-format %q is not known; write text, markdown or json", format)
-	case j.routes < 1:
+func (j *job) check() error {
+	if j.routes < 1 {
 		return fmt.Errorf("-n %d asks for no route; write 1 or more", j.routes)
 	}
 	if err := checkHours("-study", j.query.Study); err != nil {

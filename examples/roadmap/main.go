@@ -1,5 +1,7 @@
 // Command roadmap plans the way from a person's record to a credential or a
-// role, and writes the best route with the next ones in a line each.
+// role, and writes the best route with the next ones in a line each, or with
+// -compare all that is sooner or cheaper side by side. It writes them as a text,
+// a page, a picture, a graph, a calendar, or a file that can be judged again.
 //
 // Without flags it plans for the record beside it. It exits with 0 when there
 // is a route, 1 when there is none, 2 when the question makes no sense, and 3

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -77,20 +76,6 @@ func TestACatalogOfOnesOwnLiesOverTheReference(t *testing.T) {
 	text, _ := plan(t, 0, "-to", "RHIT", "-catalog", own, "-rank", "cheapest", "-n", "1")
 	if !strings.Contains(text, "Attend Evening degree at our college, evenings") {
 		t.Errorf("the cheapest way is not by the program laid over the reference:\n%s", text)
-	}
-}
-
-func TestJSONIsOneDocument(t *testing.T) {
-	text, _ := plan(t, 0, "-to", "Medical coder, physician office", "-format", "json", "-n", "2")
-	var route struct {
-		Format, Target string
-		Others         []struct{ Target string }
-	}
-	if err := json.Unmarshal([]byte(text), &route); err != nil {
-		t.Fatalf("%v in:\n%s", err, text)
-	}
-	if route.Format != "credpath/route/1" || route.Target != "role/medical-coder-professional" || len(route.Others) != 1 {
-		t.Errorf("JSON reads back as %+v, want two routes to role/medical-coder-professional", route)
 	}
 }
 
@@ -196,7 +181,9 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"a day that is not", []string{"-start", "01/04/2027"}, []string{"01/04/2027", "year-month-day"}},
 		{"a rank that is not", []string{"-rank", "best"}, []string{"best", "soonest, cheapest or fewest"}},
 		{"money that is not", []string{"-budget", "$9000"}, []string{"$9000", `"229 USD"`}},
-		{"a format that is not", []string{"-format", "pdf"}, []string{"pdf", "text, markdown or json"}},
+		{"a format that is not", []string{"-format", "pdf"}, []string{"pdf", "text, markdown, html, svg, dot, mermaid, ics or json"}},
+		{"a calendar of several ways", []string{"-compare", "-format", "ics"}, []string{"-compare", "ics", "text, markdown, html or svg"}},
+		{"a record in a text", []string{"-with-record"}, []string{"-with-record", "-format json"}},
 		{"no routes at all", []string{"-n", "0"}, []string{"-n 0", "1 or more"}},
 		{"no hours of study", []string{"-study", "0"}, []string{"-study 0", "from 1 to 168"}},
 		{"more hours of work than a week has", []string{"-work", "169"}, []string{"-work 169", "from 1 to 168"}},

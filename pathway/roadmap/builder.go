@@ -7,14 +7,20 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// A builder gathers the page of one route, and numbers its sources as they
-// are first cited.
+// A builder gathers what there is to say of one route.
 type builder struct {
-	catalog *credential.Catalog
-	route   *pathway.Route
+	catalog    *credential.Catalog
+	route      *pathway.Route
+	*citations // nil where nothing is cited
+}
+
+// Citations number the sources of a page as they are first cited.
+type citations struct {
 	sources []credential.Source
 	numbers map[sourceKey]int // from 1 on
 }
+
+func newCitations() *citations { return &citations{numbers: map[sourceKey]int{}} }
 
 // A sourceKey tells sources apart. Those that differ only in their notes are
 // one source with several notes.
@@ -24,30 +30,34 @@ type sourceKey struct {
 	confidence credential.Confidence
 }
 
-// cite returns the numbers of the sources, each once, in the order given.
-func (b *builder) cite(sources ...credential.Source) []int {
+// cite returns the numbers of the sources, each once, in the order given; nil
+// citations number none.
+func (c *citations) cite(sources ...credential.Source) []int {
+	if c == nil {
+		return nil
+	}
 	var cited []int
 	for _, s := range sources {
 		if !s.IsZero() {
-			cited = merged(cited, []int{b.number(s)})
+			cited = merged(cited, []int{c.number(s)})
 		}
 	}
 	return cited
 }
 
 // number returns the number of a source, and adds it if it is new.
-func (b *builder) number(s credential.Source) int {
+func (c *citations) number(s credential.Source) int {
 	key := sourceKey{url: s.URL, asOf: s.AsOf, confidence: s.Confidence}
 	if s.URL == "" {
 		key.title = s.Title
 	}
-	n, ok := b.numbers[key]
+	n, ok := c.numbers[key]
 	if !ok {
-		b.sources = append(b.sources, s)
-		b.numbers[key] = len(b.sources)
-		return len(b.sources)
+		c.sources = append(c.sources, s)
+		c.numbers[key] = len(c.sources)
+		return len(c.sources)
 	}
-	known := &b.sources[n-1]
+	known := &c.sources[n-1]
 	known.Note = withNote(known.Note, s.Note)
 	return n
 }

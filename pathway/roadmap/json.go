@@ -1,110 +1,201 @@
 package roadmap
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
 
-// Format names the form that [JSON] writes. A change that could break a reader
-// raises its last number; a new key does not.
+// Format names the form that [JSON] and [FormatRoute] write, and the only one
+// that [ParseRoute] reads. Any change of its keys raises its last number: the
+// reader takes no key that it does not know.
 const Format = "credpath/route/1"
 
-// JSON writes a route for another program, as one object: "format" is
-// [Format], "for" the name, "others" the other routes, "ended" the [Ending] of the search for
-// them, and the other keys are those of [pathway.Route] and its parts with a small first letter: "rank" by
-// which it was found, "steps", "has" the facts of the record that it rests on,
-// each with the "fact", "index", "entry" and "text" of [pathway.Evidence].
+// A Filing is a route with what is kept beside it on file: the question that it
+// answers, so that [pathway.Verify] can judge it again, and the options of its
+// page.
+type Filing struct {
+	// Query is the question; without a Target there is none. Its Avoid is a
+	// function, which no file can hold: it is left out. Its Record goes on file as
+	// it is. To keep a person's facts out of the file, give a query with another
+	// Record, and put the facts back in after reading; but the route says in words,
+	// in Has, which of them it rests on.
+	Query   pathway.Query
+	Route   *pathway.Route
+	Options Options
+}
+
+// JSON writes a route for another program, as [FormatRoute] does of a [Filing]
+// without a query.
+func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
+	data, err := encoded(c, Filing{Route: r, Options: o})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+// FormatRoute returns a route as a file, which [ParseRoute] reads back. It has
+// one object: "format" is [Format], "for" the name, "query" the question,
+// "others" and "frontier" the further routes, "ended" and "frontierEnded" the
+// [Ending] of the search for each, and the other keys are those of [pathway.Route]
+// and its parts with a small first letter: "rank" by which it was found, "steps", "has" the facts of
+// the record that it rests on, each with the "fact", "index", "entry" and "text"
+// of [pathway.Evidence].
 //
 // Dates, periods and money are written as a catalog writes them ("2027-01-31",
 // "P2Y", "229 USD"), ranks, kinds and confidences by their names, and steps count
 // from 0, as in the route; step -1 is the target. What is not said is left out.
 // The condition that a step serves is written as a catalog has it and, in
-// "asks", in plain words.
-func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
-	b := &builder{catalog: c, route: r}
-	if err := b.check(o); err != nil {
-		return err
+// "asks", in plain words, which are not read back.
+//
+// The catalog gives those words. It is an error if it lacks an entry of the
+// routes, or if a route has what [ParseRoute] would refuse, as no route of a
+// [pathway.Planner] does. Whether the routes hold is for [pathway.Verify] to say.
+func FormatRoute(c *credential.Catalog, f Filing) ([]byte, error) {
+	data, err := encoded(c, f)
+	if err != nil {
+		return nil, err
 	}
-	e := json.NewEncoder(w)
+	if _, err := ParseRoute("", data); err != nil {
+		return nil, fmt.Errorf("roadmap: the route could not be read back: %w", err)
+	}
+	return data, nil
+}
+
+func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
+	if f.Route == nil {
+		return nil, errors.New("roadmap: the route is nil")
+	}
+	b := &builder{catalog: c, route: f.Route}
+	if err := b.check(f.Options); err != nil {
+		return nil, err
+	}
+	o := f.Options
+	file := b.json()
+	file.Format, file.For, file.Ended, file.Query = Format, o.Name, o.Ended, newQueryJSON(f.Query)
+	file.Others, file.Frontier, file.FrontierEnded = b.jsons(o.Others), b.jsons(o.Frontier), o.FrontierEnded
+	var data bytes.Buffer
+	e := json.NewEncoder(&data)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	route := b.json()
-	route.Format, route.For, route.Ended = Format, o.Name, o.Ended
-	for _, other := range o.Others {
-		route.Others = append(route.Others, (&builder{catalog: c, route: other}).json())
+	err := e.Encode(file)
+	return data.Bytes(), err
+}
+
+// The fields of these types are the keys of the file, in their order: the tags
+// say how the writer has them, the names how the reader does.
+type (
+	routeJSON struct {
+		Format   formatName         `json:"format,omitzero"`
+		For      string             `json:"for,omitzero"`
+		Query    queryJSON          `json:"query,omitzero"`
+		Target   credential.ID      `json:"target"`
+		Rank     pathway.Rank       `json:"rank"`
+		Start    credential.Date    `json:"start"`
+		Finish   credential.Date    `json:"finish"`
+		Cost     credential.Money   `json:"cost,omitzero"`
+		Unpriced []credential.ID    `json:"unpriced,omitempty"`
+		Steps    []stepJSON         `json:"steps"`
+		Upkeep   []upkeepJSON       `json:"upkeep,omitempty"`
+		Has      []pathway.Evidence `json:"has,omitempty"`
+		Assumed  []string           `json:"assumed,omitempty"`
+		Proof    proofJSON          `json:"proof"`
+		Others   []routeJSON        `json:"others,omitempty"`
+		Frontier []routeJSON        `json:"frontier,omitempty"`
+		Ended    Ending             `json:"ended,omitzero"`
+
+		FrontierEnded Ending `json:"frontierEnded,omitzero"`
 	}
-	return e.Encode(route)
+
+	queryJSON struct {
+		Target   credential.ID     `json:"target"`
+		Start    credential.Date   `json:"start,omitzero"`
+		Rank     pathway.Rank      `json:"rank"`
+		Study    int               `json:"study,omitzero"`
+		Work     int               `json:"work,omitzero"`
+		Budget   credential.Money  `json:"budget,omitzero"`
+		Deadline credential.Date   `json:"deadline,omitzero"`
+		Advised  bool              `json:"advised,omitzero"`
+		Assume   bool              `json:"assume,omitzero"`
+		Limit    int               `json:"limit,omitzero"`
+		Record   credential.Record `json:"record,omitzero"`
+	}
+
+	stepJSON struct {
+		Kind       stepKind              `json:"kind"`
+		Entry      credential.ID         `json:"entry,omitzero"`
+		Offer      string                `json:"offer,omitzero"`
+		For        string                `json:"for,omitzero"`
+		Start      credential.Date       `json:"start"`
+		Finish     credential.Date       `json:"finish"`
+		Weekly     int                   `json:"weekly,omitzero"`
+		Price      credential.Money      `json:"price,omitzero"`
+		Unpriced   bool                  `json:"unpriced,omitzero"`
+		After      []int                 `json:"after,omitempty"`
+		Meets      []servesJSON          `json:"meets,omitempty"`
+		Options    []optionJSON          `json:"options,omitempty"`
+		Source     credential.Source     `json:"source,omitzero"`
+		Confidence credential.Confidence `json:"confidence,omitzero"`
+	}
+
+	servesJSON struct {
+		Step        int                    `json:"step"` // -1 is the target
+		Path        string                 `json:"path,omitzero"`
+		Asks        string                 `json:"asks,omitzero"`
+		Requirement credential.Requirement `json:"requirement,omitempty"`
+	}
+
+	optionJSON struct {
+		Entry    credential.ID     `json:"entry"`
+		Offer    string            `json:"offer,omitzero"`
+		Price    credential.Money  `json:"price,omitzero"`
+		Unpriced bool              `json:"unpriced,omitzero"`
+		Takes    credential.Period `json:"takes,omitzero"`
+		Weekly   int               `json:"weekly,omitzero"`
+		Finish   credential.Date   `json:"finish,omitzero"`
+		Source   credential.Source `json:"source,omitzero"`
+	}
+
+	upkeepJSON struct {
+		Entry  credential.ID      `json:"entry"`
+		Every  credential.Period  `json:"every,omitzero"`
+		Due    credential.Date    `json:"due,omitzero"`
+		Units  int                `json:"units,omitzero"`
+		Terms  string             `json:"terms,omitzero"`
+		Fees   []credential.Offer `json:"fees,omitempty"`
+		Source credential.Source  `json:"source,omitzero"`
+	}
+
+	proofJSON struct {
+		Proven   bool `json:"proven"`
+		Explored int  `json:"explored,omitzero"`
+	}
+)
+
+// newQueryJSON returns a query in its form on file; zero if there is none.
+func newQueryJSON(q pathway.Query) queryJSON {
+	if q.Target == "" {
+		return queryJSON{}
+	}
+	return queryJSON{
+		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Budget: q.Budget,
+		Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
+	}
 }
 
-type routeJSON struct {
-	Format   string             `json:"format,omitzero"`
-	For      string             `json:"for,omitzero"`
-	Target   credential.ID      `json:"target"`
-	Rank     pathway.Rank       `json:"rank"`
-	Start    credential.Date    `json:"start"`
-	Finish   credential.Date    `json:"finish"`
-	Cost     credential.Money   `json:"cost,omitzero"`
-	Unpriced []credential.ID    `json:"unpriced,omitempty"`
-	Steps    []stepJSON         `json:"steps"`
-	Upkeep   []upkeepJSON       `json:"upkeep,omitempty"`
-	Has      []pathway.Evidence `json:"has,omitempty"`
-	Assumed  []string           `json:"assumed,omitempty"`
-	Proof    proofJSON          `json:"proof"`
-	Others   []routeJSON        `json:"others,omitempty"`
-	Ended    Ending             `json:"ended,omitzero"`
-}
-
-type stepJSON struct {
-	Kind       pathway.StepKind      `json:"kind"`
-	Entry      credential.ID         `json:"entry,omitzero"`
-	Offer      string                `json:"offer,omitzero"`
-	For        string                `json:"for,omitzero"`
-	Start      credential.Date       `json:"start"`
-	Finish     credential.Date       `json:"finish"`
-	Weekly     int                   `json:"weekly,omitzero"`
-	Price      credential.Money      `json:"price,omitzero"`
-	Unpriced   bool                  `json:"unpriced,omitzero"`
-	After      []int                 `json:"after,omitempty"`
-	Meets      []servesJSON          `json:"meets,omitempty"`
-	Options    []optionJSON          `json:"options,omitempty"`
-	Source     credential.Source     `json:"source,omitzero"`
-	Confidence credential.Confidence `json:"confidence,omitzero"`
-}
-
-type servesJSON struct {
-	Step        int                    `json:"step"` // -1 is the target
-	Path        string                 `json:"path,omitzero"`
-	Asks        string                 `json:"asks,omitzero"`
-	Requirement credential.Requirement `json:"requirement,omitempty"`
-}
-
-type optionJSON struct {
-	Entry    credential.ID     `json:"entry"`
-	Offer    string            `json:"offer,omitzero"`
-	Price    credential.Money  `json:"price,omitzero"`
-	Unpriced bool              `json:"unpriced,omitzero"`
-	Takes    credential.Period `json:"takes,omitzero"`
-	Weekly   int               `json:"weekly,omitzero"`
-	Finish   credential.Date   `json:"finish,omitzero"`
-	Source   credential.Source `json:"source,omitzero"`
-}
-
-type upkeepJSON struct {
-	Entry  credential.ID      `json:"entry"`
-	Every  credential.Period  `json:"every,omitzero"`
-	Due    credential.Date    `json:"due,omitzero"`
-	Units  int                `json:"units,omitzero"`
-	Terms  string             `json:"terms,omitzero"`
-	Fees   []credential.Offer `json:"fees,omitempty"`
-	Source credential.Source  `json:"source,omitzero"`
-}
-
-type proofJSON struct {
-	Proven   bool `json:"proven"`
-	Explored int  `json:"explored,omitzero"`
+func (b *builder) jsons(routes []*pathway.Route) []routeJSON {
+	var list []routeJSON
+	for _, r := range routes {
+		list = append(list, (&builder{catalog: b.catalog, route: r}).json())
+	}
+	return list
 }
 
 func (b *builder) json() routeJSON {
@@ -112,21 +203,20 @@ func (b *builder) json() routeJSON {
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Steps: []stepJSON{}, Has: r.Has, Assumed: r.Assumed,
-		Proof: proofJSON{Proven: r.Proof.Proven, Explored: r.Proof.Explored},
+		Steps: []stepJSON{}, Has: r.Has, Assumed: r.Assumed, Proof: proofJSON(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))
 	}
 	for _, u := range r.Upkeep {
-		route.Upkeep = append(route.Upkeep, newUpkeepJSON(u))
+		route.Upkeep = append(route.Upkeep, upkeepJSON(u))
 	}
 	return route
 }
 
 func (b *builder) stepJSON(s pathway.Step) stepJSON {
 	step := stepJSON{
-		Kind: s.Kind, Entry: s.Entry, Offer: s.Offer, For: s.For,
+		Kind: stepKind(s.Kind.String()), Entry: s.Entry, Offer: s.Offer, For: s.For,
 		Start: s.Start, Finish: s.Finish, Weekly: s.Weekly,
 		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
 		Source: s.Source, Confidence: s.Confidence,
@@ -135,16 +225,7 @@ func (b *builder) stepJSON(s pathway.Step) stepJSON {
 		step.Meets = append(step.Meets, servesJSON{Step: m.Step, Path: m.Path, Asks: b.asks(m.Requirement), Requirement: m.Requirement})
 	}
 	for _, o := range s.Options {
-		step.Options = append(step.Options, optionJSON{
-			Entry: o.Entry, Offer: o.Offer, Price: o.Price, Unpriced: o.Unpriced,
-			Takes: o.Takes, Weekly: o.Weekly, Finish: o.Finish, Source: o.Source,
-		})
+		step.Options = append(step.Options, optionJSON(o))
 	}
 	return step
-}
-
-func newUpkeepJSON(u pathway.Upkeep) upkeepJSON {
-	return upkeepJSON{
-		Entry: u.Entry, Every: u.Every, Due: u.Due, Units: u.Units, Terms: u.Terms, Fees: u.Fees, Source: u.Source,
-	}
 }

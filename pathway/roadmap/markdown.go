@@ -9,16 +9,17 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// Markdown writes a route as GitHub-flavored Markdown. Whatever the catalog
-// says stands as text: it can make no link, no HTML and no cell of a table.
+// Markdown writes a route as [Page.Markdown] does.
 func Markdown(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
-	page, err := New(c, r, o)
-	if err != nil {
-		return err
-	}
+	return writePage(w, c, r, o, (*Page).Markdown)
+}
+
+// Markdown writes the page as GitHub-flavored Markdown. Whatever the catalog
+// says stands as text: it can make no link, no HTML and no cell of a table.
+func (p *Page) Markdown(w io.Writer) error {
 	var m marker
-	m.page(page)
-	_, err = io.WriteString(w, m.String())
+	m.page(p)
+	_, err := io.WriteString(w, m.String())
 	return err
 }
 

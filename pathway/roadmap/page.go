@@ -2,6 +2,8 @@ package roadmap
 
 import (
 	"fmt"
+	"io"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -9,9 +11,14 @@ import (
 
 // Options say what a page has besides its route. The zero Options add nothing.
 type Options struct {
-	Name   string           // the person's name, for the head
-	Others []*pathway.Route // further routes, of the same query: a line for each, with what differs
-	Ended  Ending           // why Others has no more of them
+	Name     string           // the person's name, for the head
+	Others   []*pathway.Route // further routes, of the same query: a line for each, with what differs
+	Ended    Ending           // why Others has no more of them
+	Frontier []*pathway.Route // the trade-offs of finish against cost, as [pathway.Planner.Frontier] returns them
+
+	// FrontierEnded says why Frontier has no more of them: Stopped where they came
+	// with a [*pathway.LimitError]. The zero Ending says that these are all.
+	FrontierEnded Ending
 }
 
 // An Ending says why there are no more routes than those given.
@@ -27,10 +34,15 @@ const (
 // are as the catalog and the route have them: a renderer escapes them for its format.
 type Page struct {
 	Title    string
-	Summary  []Line // for whom, to what, from when to when, at what cost, how far the search went
-	Steps    []Step // in the order of the route
+	Summary  []Line          // for whom, to what, from when to when, at what cost, how far the search went
+	Start    credential.Date // the first day of the plan
+	Finish   credential.Date // the first day on which the goal is met
+	Steps    []Step          // in the order of the route
 	Total    credential.Money
 	Unpriced int       // how many prices Total lacks
+	Stages   []Stage   // what Total is made of, in this order: preparation, attainment, upkeep
+	Terms    []Line    // what it costs to keep the goal from Finish on, which Total leaves out
+	Choices  []Choice  // the trade-offs of Options.Frontier
 	Sections []Section // what follows the steps; none is empty
 	Sources  []credential.Source
 }
@@ -60,7 +72,15 @@ type Step struct {
 	Lines    []Line           // when, at what price, why, and what else to know
 	Options  []Line           // what else would do, the best first
 	More     int              // how many further options are not shown
+	wait     waiting          // why it does not start sooner, for the picture
 }
+
+// The titles of the sections that a renderer may show in its own way.
+const (
+	doubtful  = "What could not be verified"
+	payLess   = "Who pays less"
+	tradeOffs = "Sooner or cheaper"
+)
 
 // caution is what a page with steps says before its sources.
 const caution = "The issuer's word is what counts: read its own pages before you pay or enroll. " +
@@ -71,15 +91,19 @@ const caution = "The issuer's word is what counts: read its own pages before you
 // would leave out the better ones before it. The catalog is the one that the
 // route was planned with; an entry of the routes that it lacks is an error.
 func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
-	b := &builder{catalog: c, route: r, numbers: map[sourceKey]int{}}
+	b := &builder{catalog: c, route: r, citations: newCitations()}
 	if err := b.check(o); err != nil {
 		return nil, err
 	}
 	page := &Page{
 		Title:    "Roadmap: " + b.fullName(r.Target),
 		Summary:  b.summary(o),
+		Start:    r.Start,
+		Finish:   r.Finish,
 		Total:    r.Cost,
 		Unpriced: len(r.Unpriced),
+		Stages:   b.stages(),
+		Choices:  b.choices(o.Frontier),
 	}
 	for i := range r.Steps {
 		page.Steps = append(page.Steps, b.step(i))
@@ -87,9 +111,11 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	for _, s := range []Section{
 		{"What you already have", b.evidence()},
 		{"Advised, not required", b.advice()},
-		{"What could not be verified", b.doubts()},
+		{doubtful, b.doubts()},
+		{payLess, b.savings()},
 		{"Staying certified", b.upkeep()},
 		{"Pay and outlook", b.prospects()},
+		{tradeOffs, choiceLines(page.Choices, o.FrontierEnded)},
 		{"Other ways", append(b.others(o.Others), b.ending(o)...)},
 		{"Before you act", b.caution()},
 	} {
@@ -97,8 +123,18 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 			page.Sections = append(page.Sections, s)
 		}
 	}
+	page.Terms = b.terms()
 	page.Sources = b.sources
 	return page, nil
+}
+
+// writePage writes the page of a route in one format.
+func writePage(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options, format func(*Page, io.Writer) error) error {
+	page, err := New(c, r, o)
+	if err != nil {
+		return err
+	}
+	return format(page, w)
 }
 
 // caution warns whoever has something to do.
@@ -111,7 +147,7 @@ func (b *builder) caution() []Line {
 
 // check reports the first entry of the routes that the catalog lacks.
 func (b *builder) check(o Options) error {
-	for _, r := range append([]*pathway.Route{b.route}, o.Others...) {
+	for _, r := range slices.Concat([]*pathway.Route{b.route}, o.Others, o.Frontier) {
 		if !b.has(r.Target) {
 			return b.missing(r.Target)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -121,9 +122,10 @@ func TestBrokenUTF8StaysHarmless(t *testing.T) {
 func TestACatalogWithoutTheRoutesEntriesIsRefused(t *testing.T) {
 	c, r := sampleCatalog(t), sampleRoute(t)
 	r.Steps[0].Entry = "program/elsewhere"
-	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.JSON} {
+	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.JSON} {
 		checkRefused(t, f, c, r, roadmap.Options{})
 		checkRefused(t, f, c, sampleRoute(t), roadmap.Options{Others: []*pathway.Route{r}})
+		checkRefused(t, f, c, sampleRoute(t), roadmap.Options{Frontier: []*pathway.Route{r}})
 	}
 }
 
@@ -144,9 +146,30 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestAFailedWriteIsReported(t *testing.T) {
 	c, r := sampleCatalog(t), sampleRoute(t)
-	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.JSON} {
+	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.JSON} {
 		if err := f(fullDisk{}, c, r, roadmap.Options{}); !errors.Is(err, errFull) {
 			t.Errorf("writing to a full disk = %v, want %v", err, errFull)
+		}
+	}
+}
+
+// A program that has a page writes it in any format without making it again.
+func TestAPageAndItsRouteAreWrittenAlike(t *testing.T) {
+	c, r := sampleCatalog(t), sampleRoute(t)
+	page, err := roadmap.New(c, r, roadmap.Options{Name: "Ana Example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range map[string]struct {
+		route format
+		page  func(io.Writer) error
+	}{
+		"Text": {roadmap.Text, page.Text}, "Markdown": {roadmap.Markdown, page.Markdown},
+		"HTML": {roadmap.HTML, page.HTML}, "SVG": {roadmap.SVG, page.SVG},
+	} {
+		got, want := written(t, f.page), render(t, f.route, c, r)
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s of the page is not that of its route\n%s", name, firstDifference(got, want))
 		}
 	}
 }

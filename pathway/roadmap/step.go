@@ -19,6 +19,7 @@ func (b *builder) step(i int) Step {
 		Finish:   s.Finish,
 		Price:    s.Price,
 		Unpriced: s.Unpriced,
+		wait:     b.waiting(s),
 	}
 	step.Lines = append(step.Lines, b.when(s))
 	step.Lines = append(step.Lines, b.price(s)...)

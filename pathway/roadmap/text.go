@@ -14,15 +14,16 @@ import (
 // longer, such as the address of a page, runs over.
 const width = 90
 
-// Text writes a route as plain text, at most 90 columns wide.
+// Text writes a route as [Page.Text] does.
 func Text(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
-	page, err := New(c, r, o)
-	if err != nil {
-		return err
-	}
+	return writePage(w, c, r, o, (*Page).Text)
+}
+
+// Text writes the page as plain text, at most 90 columns wide.
+func (p *Page) Text(w io.Writer) error {
 	var t texter
-	t.page(page)
-	_, err = io.WriteString(w, t.String())
+	t.page(p)
+	_, err := io.WriteString(w, t.String())
 	return err
 }
 

@@ -132,7 +132,7 @@ func plain(s string) string {
 		switch {
 		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			return ' '
-		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff', r == utf8.RuneError:
+		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff', r == '\ufffe', r == '\uffff', r == utf8.RuneError:
 			return -1
 		}
 		return r

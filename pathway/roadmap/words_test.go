@@ -91,6 +91,21 @@ func TestNamesFitIntoSentences(t *testing.T) {
 	}
 }
 
+func TestPlainTextHasNoHiddenCharacters(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"lines become one", "a\nb\r\nc\td", "a b c d"},
+		{"what drives a terminal is a space", "a\x1b[31mb", "a [31mb"},
+		{"the direction does not turn", "a\u202eb\u200fc", "abc"},
+		{"a mark of byte order is no text", "\ufeffa", "a"},
+		{"what XML cannot hold is left out", "a\ufffeb\uffffc", "abc"},
+		{"bytes that are no text are left out", "a\xffb", "ab"},
+	} {
+		if got := plain(c.text); got != c.want {
+			t.Errorf("%s: plain(%q) = %q, want %q", c.name, c.text, got, c.want)
+		}
+	}
+}
+
 func TestMembershipsAreJoined(t *testing.T) {
 	for name, want := range map[string]string{
 		"AHIMA membership":        "Join AHIMA",

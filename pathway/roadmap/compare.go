@@ -1,0 +1,169 @@
+package roadmap
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// A Way is a route by the name under which a comparison shows it.
+type Way struct {
+	Name  string // such as "Evenings"; "" is numbered: "Way 2"
+	Route *pathway.Route
+}
+
+// A Comparison sets several routes to one target side by side. Its texts are as
+// the catalog and the routes have them: a renderer escapes them for its format.
+type Comparison struct {
+	Title   string
+	Summary []Line     // for whom, to what, from which day, which way is soonest and which cheapest
+	Ways    []Compared // in the order given
+	Same    []Line     // what every way does
+	Notes   []Line     // how to read the figures
+	Sources []credential.Source
+}
+
+// A Compared is one of the ways that a comparison shows.
+type Compared struct {
+	Name     string
+	Finish   credential.Date
+	Cost     credential.Money // the sum of the known prices; zero: none is known
+	Unpriced int              // how many prices Cost lacks
+	Steps    int
+	Study    Hours  // of study, in all
+	Work     Hours  // of work, in all
+	Proven   bool   // the search for it was not cut short
+	Lines    []Line // what it does that not every way does, what sets it apart, and what it rests on
+}
+
+// Hours are hours summed over the steps of a route.
+type Hours struct {
+	Known int  // to the nearest hour
+	More  bool // a step does not say its hours: there are more than Known
+}
+
+// errNoWays is what Compare returns when there is nothing to compare.
+var errNoWays = errors.New("roadmap: no ways to compare; give at least one route")
+
+// Compare returns the comparison of routes to one target for a person, whose
+// name may be "". The catalog is the one that the routes were planned with; an
+// entry of the routes that it lacks is an error, and so are routes to several
+// targets.
+func Compare(c *credential.Catalog, person string, ways ...Way) (*Comparison, error) {
+	if len(ways) == 0 {
+		return nil, errNoWays
+	}
+	all := &comparer{citations: newCitations()}
+	for i, w := range ways {
+		b := &builder{catalog: c, route: w.Route, citations: all.citations}
+		if err := b.check(Options{}); err != nil {
+			return nil, err
+		}
+		if w.Route.Target != ways[0].Route.Target {
+			return nil, fmt.Errorf("roadmap: the routes lead to %q and to %q; compare routes to one target", ways[0].Route.Target, w.Route.Target)
+		}
+		if w.Name == "" {
+			w.Name = fmt.Sprintf("Way %d", i+1)
+		}
+		all.names = append(all.names, w.Name)
+		all.builders = append(all.builders, b)
+	}
+	return all.comparison(person), nil
+}
+
+// A comparer gathers what there is to say of several routes.
+type comparer struct {
+	names    []string
+	builders []*builder // of the routes, in the same order
+	*citations
+}
+
+func (c *comparer) comparison(person string) *Comparison {
+	first := c.builders[0]
+	comparison := &Comparison{
+		Title:   "Ways to " + first.fullName(first.route.Target),
+		Summary: c.summary(person),
+		Same:    c.same(),
+	}
+	for i := range c.builders {
+		comparison.Ways = append(comparison.Ways, c.compared(i))
+	}
+	comparison.Notes = notes(comparison.Ways)
+	comparison.Sources = c.sources
+	return comparison
+}
+
+// compared returns what the comparison says of the i-th way.
+func (c *comparer) compared(i int) Compared {
+	b := c.builders[i]
+	study, work := hours(b.route)
+	return Compared{
+		Name: c.names[i], Finish: b.route.Finish, Cost: b.route.Cost, Unpriced: len(b.route.Unpriced),
+		Steps: len(b.route.Steps), Study: study, Work: work, Proven: b.route.Proof.Proven,
+		Lines: slices.Concat(c.beside(i), c.apart(i), b.restsOn()),
+	}
+}
+
+// summary says for whom, to what and from when, and which ways are the soonest
+// and the cheapest.
+func (c *comparer) summary(person string) []Line {
+	first := c.builders[0]
+	var lines []Line
+	if person != "" {
+		lines = append(lines, Line{Label: "For", Text: person})
+	}
+	lines = append(lines, Line{Label: "Goal", Text: first.fullName(first.route.Target)})
+	if c.startTogether() {
+		lines = append(lines, Line{Label: "Start", Text: day(first.route.Start)})
+	}
+	soonest, cheapest := c.best(sooner), c.best(cheaper)
+	return append(lines,
+		Line{Label: "Soonest", Text: listed(c.named(soonest)) + ": " + c.builders[soonest[0]].finish()},
+		Line{Label: "Cheapest", Text: listed(c.named(cheapest)) + ": " + c.builders[cheapest[0]].cost()},
+	)
+}
+
+// startTogether reports whether the ways have one first day.
+func (c *comparer) startTogether() bool {
+	return !slices.ContainsFunc(c.builders, func(b *builder) bool { return b.route.Start != c.builders[0].route.Start })
+}
+
+// named returns the names of ways.
+func (c *comparer) named(indices []int) []string {
+	var names []string
+	for _, i := range indices {
+		names = append(names, c.names[i])
+	}
+	return names
+}
+
+// best returns the ways that none is better than, by index.
+func (c *comparer) best(compare func(a, b *pathway.Route) int) []int {
+	var best []int
+	for i, b := range c.builders {
+		order := -1
+		if best != nil {
+			order = compare(b.route, c.builders[best[0]].route)
+		}
+		switch {
+		case order < 0:
+			best = []int{i}
+		case order == 0:
+			best = append(best, i)
+		}
+	}
+	return best
+}
+
+// sooner orders routes by their finish.
+func sooner(a, b *pathway.Route) int { return a.Finish.Compare(b.Finish) }
+
+// cheaper orders routes as a planner does: by how many prices are not known,
+// then by the sum of those that are.
+func cheaper(a, b *pathway.Route) int {
+	return cmp.Or(cmp.Compare(len(a.Unpriced), len(b.Unpriced)), cmp.Compare(a.Cost.Minor, b.Cost.Minor))
+}

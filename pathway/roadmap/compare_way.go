@@ -1,0 +1,196 @@
+package roadmap
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// same lists what every way does, in the order of the first, and at what price.
+func (c *comparer) same() []Line {
+	var lines []Line
+	var said []string
+	for _, do := range c.builders[0].doings() {
+		if do != "" && !slices.Contains(said, do) && c.everyWay(do) {
+			said = append(said, do)
+			lines = append(lines, Line{Text: do + c.prices(do)})
+		}
+	}
+	return lines
+}
+
+// prices says what a step costs that every way has: ": 425 USD", or, where the
+// ways pay differently, ": 157 USD in Way 1, 222 USD in Way 2 and Way 3".
+func (c *comparer) prices(do string) string {
+	var prices []string
+	ways := map[string][]string{} // by price
+	for i, b := range c.builders {
+		s := b.route.Steps[slices.Index(b.doings(), do)]
+		price := "no price"
+		if s.Unpriced || s.Price.Known() {
+			price = amount(s.Price, s.Unpriced)
+		}
+		if ways[price] == nil {
+			prices = append(prices, price)
+		}
+		ways[price] = append(ways[price], c.names[i])
+	}
+	switch {
+	case len(prices) > 1:
+		for i, price := range prices {
+			prices[i] = price + " in " + listed(ways[price])
+		}
+		return ": " + strings.Join(prices, ", ")
+	case prices[0] == "no price":
+		return ""
+	case prices[0] == "not known":
+		return ": price not known"
+	}
+	return ": " + prices[0]
+}
+
+// everyWay reports whether every way has a step that does this.
+func (c *comparer) everyWay(do string) bool {
+	return !slices.ContainsFunc(c.builders, func(b *builder) bool { return !slices.Contains(b.doings(), do) })
+}
+
+// beside says how the i-th way differs from the first in finish and in cost.
+func (c *comparer) beside(i int) []Line {
+	if i == 0 {
+		return nil
+	}
+	first, r := c.builders[0].route, c.builders[i].route
+	text := commaed(later(first.Finish, r.Finish), dearer(first, r))
+	return []Line{{Label: "Compared", Text: "with " + c.names[0] + ": " + text}}
+}
+
+// later says how much later than one day another is.
+func later(from, to credential.Date) string {
+	switch {
+	case from.Before(to):
+		return span(from, to) + " later"
+	case to.Before(from):
+		return span(to, from) + " sooner"
+	}
+	return "the same finish"
+}
+
+// dearer says how much more than one route another costs, by the known prices;
+// "" where there are none to go by.
+func dearer(from, to *pathway.Route) string {
+	by := ""
+	if len(from.Unpriced)+len(to.Unpriced) > 0 {
+		by = " by the known prices"
+	}
+	if by != "" && !from.Cost.Known() && !to.Cost.Known() {
+		return ""
+	}
+	difference := credential.Money{Minor: to.Cost.Minor - from.Cost.Minor, Currency: from.Cost.Plus(to.Cost).Currency}
+	switch {
+	case difference.Minor > 0:
+		return money(difference) + " more" + by
+	case difference.Minor < 0:
+		difference.Minor = -difference.Minor
+		return money(difference) + " less" + by
+	}
+	return "the same cost" + by
+}
+
+// apart lists the steps of the i-th way that not every way has.
+func (c *comparer) apart(i int) []Line {
+	b := c.builders[i]
+	var lines []Line
+	for j, do := range b.doings() {
+		if do != "" && !c.everyWay(do) {
+			lines = append(lines, b.doing(j, do))
+		}
+	}
+	return lines
+}
+
+// doing says what the i-th step does, when, and at what price.
+func (b *builder) doing(i int, do string) Line {
+	s := b.route.Steps[i]
+	text := do + ": " + shortDay(s.Start)
+	if s.Finish != s.Start {
+		text += " to " + shortDay(s.Finish)
+	}
+	switch {
+	case s.Unpriced:
+		text += ", price not known"
+	case s.Price.Known():
+		text += ", " + amount(s.Price, false)
+	}
+	return Line{Label: fmt.Sprintf("Step %d", i+1), Text: text, Sources: b.cite(s.Source)}
+}
+
+// restsOn says which prices a way lacks, what it takes for granted, and
+// whether a better one of its kind may exist.
+func (b *builder) restsOn() []Line {
+	var lines []Line
+	var names []string
+	for _, id := range b.route.Unpriced {
+		names = append(names, b.name(id))
+	}
+	if len(names) > 0 {
+		lines = append(lines, Line{Label: "Not priced", Text: listed(names)})
+	}
+	for _, s := range b.route.Steps {
+		if s.Kind == pathway.Attest {
+			lines = append(lines, Line{Label: "Not confirmed", Text: s.For})
+		}
+	}
+	for _, assumed := range b.route.Assumed {
+		lines = append(lines, Line{Label: "Taken as true", Text: dated(assumed)})
+	}
+	if !b.route.Proof.Proven {
+		lines = append(lines, Line{Label: "Search", Text: "not proven: the search was cut short, so a better way of this kind may exist"})
+	}
+	return lines
+}
+
+// hours sums the hours of study and of work of a route.
+func hours(r *pathway.Route) (study, work Hours) {
+	sevenths := map[bool]int{} // by whether it is work
+	for _, s := range r.Steps {
+		works := s.Kind == pathway.Work
+		sevenths[works] += s.Weekly * (s.Finish.DayNumber() - s.Start.DayNumber())
+		if s.Kind == pathway.Attend && s.Weekly == 0 {
+			study.More = true
+		}
+	}
+	study.Known, work.Known = (sevenths[false]+3)/7, (sevenths[true]+3)/7
+	return study, work
+}
+
+// String writes the hours for a table: "3,757", "80 or more", "" for none.
+func (h Hours) String() string {
+	switch {
+	case h.More && h.Known == 0:
+		return "not known"
+	case h.Known == 0:
+		return ""
+	}
+	text := grouped(fmt.Sprint(h.Known))
+	if h.More {
+		text += " or more"
+	}
+	return text
+}
+
+// notes says how to read the figures of a comparison.
+func notes(ways []Compared) []Line {
+	var all []string
+	if slices.ContainsFunc(ways, func(w Compared) bool { return w.Unpriced > 0 }) {
+		all = append(all, "A cost leaves out the prices that are not known: the cheapest way is one that lacks the fewest, and of those the one that costs least.")
+	}
+	if slices.ContainsFunc(ways, func(w Compared) bool { return w.Study.More }) {
+		all = append(all, "Where a program does not say its hours of study, there are more than those counted.")
+	}
+	all = append(all, "Proven means that the search for the way was done: within what was asked for, none of its kind is better. "+
+		"It does not mean that every fact is certain: see the sources, and the roadmap of each way.")
+	return []Line{{Text: strings.Join(all, " ")}}
+}

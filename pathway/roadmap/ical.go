@@ -1,0 +1,217 @@
+package roadmap
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// ICalendar writes a route as a calendar, as RFC 5545 has it, to be imported
+// into any other. It has an all-day event for
+//
+//   - each step, from the day it starts to the day it finishes, both in it;
+//   - the window in which a step can be begun, and the last day of an offer
+//     that ends, with a reminder two weeks before;
+//   - the goal, where no step of the route earns it;
+//   - each renewal of what the route has earned, with a reminder 90 days before
+//     it is due. It recurs where a rule of recurrence gives the days exactly;
+//     else, as after a term that ends on the 31st, the next terms have an event each.
+//
+// No event makes the person busy.
+//
+// The identity of an event comes from the person's name, the goal, the entry and what
+// the event is about, not from its days or its price: a calendar that imports a
+// later plan moves the events instead of doubling them. There is no clock in the library, so
+// an event is stamped with the first day of the plan, and the number of that day
+// is its sequence: of two plans the one that starts later counts as the newer.
+func ICalendar(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
+	page, err := New(c, r, o)
+	if err != nil {
+		return err
+	}
+	if err := checkDays(r); err != nil {
+		return err
+	}
+	b := &builder{catalog: c, route: r}
+	cal := calendar{start: r.Start, person: o.Name, target: r.Target, seen: map[string]int{}}
+	cal.begin(page.Title)
+	for _, e := range b.events(page) {
+		cal.event(e)
+	}
+	cal.line("END", "VCALENDAR")
+	_, err = io.WriteString(w, cal.String())
+	return err
+}
+
+// checkDays reports the first step without days to put in a calendar.
+func checkDays(r *pathway.Route) error {
+	if !r.Start.Valid() || !r.Finish.Valid() {
+		return fmt.Errorf("roadmap: a route from %q to %q has no place in a calendar; give both days", r.Start, r.Finish)
+	}
+	for i, s := range r.Steps {
+		if !s.Start.Valid() || !s.Finish.Valid() {
+			return fmt.Errorf("roadmap: step %d from %q to %q has no place in a calendar; give both days", i+1, s.Start, s.Finish)
+		}
+	}
+	return nil
+}
+
+// An event is a thing in the calendar.
+type event struct {
+	about   string // what kind of thing it is: with the entry, its identity
+	entry   credential.ID
+	what    string // what tells it apart where there is no entry
+	summary string
+	text    []string // the lines of the description
+	sort    string   // its category; "" for none
+	url     string
+	first   credential.Date
+	last    credential.Date // the last day of it
+	recurs  string          // the rule of recurrence; "" for none
+	remind  int             // days before the first day; 0: no reminder
+}
+
+const (
+	remindOfWindow  = 14 // days before a window opens, or an offer ends
+	remindOfRenewal = 90 // days before a renewal is due
+)
+
+// events lists what the calendar has: for each step its own event and its
+// window, then the goal, then the renewals.
+func (b *builder) events(p *Page) []event {
+	var events []event
+	for i, s := range b.route.Steps {
+		step := b.stepEvent(p.Steps[i], s)
+		events = append(events, step)
+		if e, ok := b.windowEvent(step, s); ok {
+			events = append(events, e)
+		}
+	}
+	if !b.earnsGoal() {
+		events = append(events, event{about: "goal", entry: b.route.Target, summary: "Goal: " + b.fullName(b.route.Target),
+			first: b.route.Finish, last: b.route.Finish})
+	}
+	for _, u := range b.route.Upkeep {
+		events = append(events, b.renewalEvents(u)...)
+	}
+	return events
+}
+
+// earnsGoal reports whether a step of the route earns the goal.
+func (b *builder) earnsGoal() bool {
+	for _, s := range b.route.Steps {
+		if b.isGoal(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGoal reports whether a step earns the goal.
+func (b *builder) isGoal(s pathway.Step) bool {
+	return s.Entry == b.route.Target && s.Kind != pathway.Renew && s.Kind != pathway.Work
+}
+
+// stepEvent is the event of a step, with what the page says of it.
+func (b *builder) stepEvent(step Step, s pathway.Step) event {
+	e := event{about: s.Kind.String(), entry: s.Entry, what: s.For, summary: fmt.Sprintf("Step %d: %s", step.Number, step.Do), sort: laneNames[laneOf(s.Kind)],
+		url: s.Source.URL, first: s.Start, last: s.Finish}
+	for _, l := range step.Lines {
+		e.text = append(e.text, labeledText(l))
+	}
+	return e
+}
+
+func labeledText(l Line) string {
+	if l.Label == "" {
+		return l.Text
+	}
+	return l.Label + ": " + l.Text
+}
+
+// windowEvent is the event of the window in which a step can be begun, or of
+// the last day of its offer; ok is false if it can be begun on any day.
+func (b *builder) windowEvent(step event, s pathway.Step) (e event, ok bool) {
+	o, ok := b.offer(s)
+	if !ok || s.Kind == pathway.Renew {
+		return event{}, false
+	}
+	e = step
+	e.text = []string{"The plan begins it on " + day(s.Start) + "."}
+	e.remind = remindOfWindow
+	for _, season := range o.Seasons {
+		if season.Contains(s.Start) {
+			e.about, e.summary = "window", "Window for "+uncapitalized(step.summary)
+			e.first, e.last = window(season, s.Start)
+			e.first, e.last = within(o, e.first, e.last)
+			return e, true
+		}
+	}
+	if o.Until.IsZero() {
+		return event{}, false
+	}
+	e.about, e.summary = "until", "Last day, on the terms of the plan, for "+uncapitalized(step.summary)
+	e.first = o.Until.Add(credential.Period{Days: -1})
+	e.last = e.first
+	return e, true
+}
+
+// within cuts a window to the days of the offer.
+func within(o credential.Offer, first, last credential.Date) (from, to credential.Date) {
+	if first.Before(o.From) {
+		first = o.From
+	}
+	if !o.Until.IsZero() && !last.Before(o.Until) {
+		last = o.Until.Add(credential.Period{Days: -1})
+	}
+	return first, last
+}
+
+// singleTerms is how many terms of a renewal have an event each where no rule
+// gives their days.
+const singleTerms = 10
+
+// renewalEvents are the events of what keeps one credential in force.
+func (b *builder) renewalEvents(u pathway.Upkeep) []event {
+	if !u.Due.Valid() || u.Every.IsZero() {
+		return nil
+	}
+	e := event{about: "upkeep", entry: u.Entry, summary: "Renewal due: " + b.name(u.Entry), sort: laneNames[paperLane],
+		url: u.Source.URL, first: u.Due, last: u.Due, recurs: recurrence(u.Due, u.Every), remind: remindOfRenewal}
+	e.text = append(e.text, "Every "+perTerm(u.Every)+".")
+	if terms := units(u.Units, u.Terms); terms != "" {
+		e.text = append(e.text, "Terms: "+terms)
+	}
+	e.text = append(e.text, "Fee: "+b.fees(u.Fees).Text)
+	if e.recurs != "" {
+		return []event{e}
+	}
+	var terms []event
+	for range singleTerms {
+		terms = append(terms, e)
+		next := e.first.Add(u.Every)
+		if !next.After(e.first) { // the calendar ends
+			break
+		}
+		e.first, e.last = next, next
+	}
+	return terms
+}
+
+// recurrence returns the rule that gives exactly the days on which terms of
+// one length end, from the first on; "" if there is none. A month that lacks the
+// day would be left out by a rule, while a term ends on its last day.
+func recurrence(due credential.Date, every credential.Period) string {
+	const everyMonthHas = 28
+	switch {
+	case every.Months == 0:
+		return fmt.Sprintf("FREQ=DAILY;INTERVAL=%d", every.Days)
+	case every.Days != 0 || due.Day > everyMonthHas:
+		return ""
+	case every.Months%12 == 0:
+		return fmt.Sprintf("FREQ=YEARLY;INTERVAL=%d", every.Months/12)
+	}
+	return fmt.Sprintf("FREQ=MONTHLY;INTERVAL=%d", every.Months)
+}

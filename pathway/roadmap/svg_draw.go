@@ -1,0 +1,206 @@
+package roadmap
+
+import (
+	"fmt"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+const markSize = 7 // from the middle of a mark to its corner
+
+// draw returns the picture.
+func (t timeline) draw() string {
+	d := &drawing{timeline: t, scale: newScale(t.start, t.last(), plotLeft, plotWidth)}
+	d.lanes = t.inLanes(d.scale)
+	d.head()
+	d.stack()
+	d.grid()
+	for _, l := range d.lanes {
+		d.lane(l)
+	}
+	if len(d.lanes) == 0 {
+		d.text(headFont, textLeft, d.y+20, t.idle())
+		d.y += 32
+	}
+	d.legend()
+	return d.picture("timeline", pictureWidth, d.y, t.title, t.words())
+}
+
+// idle says what there is to see in a route without steps.
+func (t timeline) idle() string {
+	if t.start == t.finish {
+		return "Nothing is left to do."
+	}
+	return "Nothing to do but wait for what is under way."
+}
+
+// A drawing is a timeline on its way to a picture.
+type drawing struct {
+	canvas
+	timeline
+	scale  scale
+	lanes  []lane
+	y      int  // how far down the picture has come
+	axis   int  // the line under the names of the days
+	shaded bool // it shows when in the year a step can be begun
+}
+
+// head writes the title, how long the route takes and what it costs, and the
+// days on which it starts and finishes.
+func (d *drawing) head() {
+	d.y = 12
+	for _, line := range titleFont.lines(d.title, textWidth, 3) {
+		d.y += 20
+		d.text(titleFont, textLeft, d.y, line)
+	}
+	d.y += labelStep
+	d.text(headFont, textLeft, d.y, d.sum)
+	d.y += 26
+	start, finish := "Start: "+day(d.start), "Finish: "+day(d.finish)
+	if d.start == d.finish {
+		d.text(headFont, textLeft, d.y, "Start and finish: "+day(d.start))
+	} else {
+		d.text(headFont, textLeft, d.y, start)
+		taken := textLeft + headFont.width(start) + 20
+		x := min(textRight, d.scale.x(d.finish))
+		if x-headFont.width(finish) < taken {
+			d.y += labelStep
+			x = max(x, textLeft+headFont.width(finish))
+		}
+		d.anchored(headFont, "end", x, d.y, finish)
+	}
+	d.y += 28
+	d.axis = d.y
+}
+
+// stack gives every lane its place, one under the other.
+func (d *drawing) stack() {
+	d.y += 10
+	for i := range d.lanes {
+		l := &d.lanes[i]
+		l.top = d.y
+		l.foot = l.top + 28
+		for _, at := range l.slots {
+			l.foot += at.height()
+		}
+		d.y = l.foot + 8
+	}
+}
+
+// grid draws the grounds of the lanes, the days over them, and the lines down
+// from the days, the start and the finish.
+func (d *drawing) grid() {
+	for _, l := range d.lanes {
+		d.rect("cp-band", 8, l.top, pictureWidth-16, l.foot-l.top, 4)
+	}
+	foot := max(d.y-8, d.axis+8)
+	for _, tick := range d.scale.minor() {
+		x := d.scale.x(tick.day)
+		d.line("cp-minor", x, d.axis-3, x, d.axis)
+	}
+	for _, tick := range d.scale.major() {
+		x := d.scale.x(tick.day)
+		d.line("cp-grid", x, d.axis-5, x, foot)
+		f := tickFont
+		if tick.year {
+			f = yearFont
+		}
+		d.anchored(f, "middle", x, d.axis-8, tick.label)
+	}
+	d.line("cp-edge", plotLeft, d.axis, plotLeft+plotWidth, d.axis)
+	d.edge(d.start, foot)
+	if d.finish != d.start {
+		d.edge(d.finish, foot)
+	}
+}
+
+// edge marks the day on which the route starts or finishes.
+func (d *drawing) edge(on credential.Date, foot int) {
+	x := d.scale.x(on)
+	d.line("cp-edge", x, d.axis, x, foot)
+	d.path("cp-flag", fmt.Sprintf("M%d %dL%d %dL%d %dZ", x-5, d.axis, x+5, d.axis, x, d.axis+7))
+}
+
+// lane draws the steps of a lane under its name.
+func (d *drawing) lane(l lane) {
+	d.text(laneFont, textLeft, l.top+18, l.name)
+	y := l.top + 28
+	for _, at := range l.slots {
+		d.slot(l, at, y)
+		y += at.height()
+	}
+}
+
+// slot draws a step: its bar or mark, its number and its label.
+func (d *drawing) slot(l lane, at slot, y int) {
+	foot, middle := y+14, y+besideRow/2
+	if at.side == above {
+		middle = y + at.height() - slotGap - barHeight/2
+	}
+	d.openings(at, middle)
+	if at.open < at.from {
+		d.line("cp-wait", at.open, middle, at.from-markSize, middle)
+	}
+	d.mark(l, at, middle)
+	d.rect(l.class, at.numberX, foot-12, at.pill(), pillHeight, 8)
+	d.anchored(pillFont, "middle", at.numberX+at.pill()/2, foot, fmt.Sprint(at.Number))
+	d.label(at, foot)
+}
+
+// label writes what the step is, and its note after or under it.
+func (d *drawing) label(at slot, foot int) {
+	if at.side == before {
+		d.noted("end", at.labelX, foot, at.lines[0], at.note())
+		return
+	}
+	last := len(at.lines) - 1
+	for _, line := range at.lines[:last] {
+		d.text(labelFont, at.labelX, foot, line)
+		foot += labelStep
+	}
+	if at.under {
+		d.text(labelFont, at.labelX, foot, at.lines[last])
+		d.text(noteFont, at.labelX, foot+labelStep, at.note())
+		return
+	}
+	d.noted("start", at.labelX, foot, at.lines[last], at.note())
+}
+
+// openings draws when a step can be begun. Over a lifetime that would be a
+// blur, so then they are left out.
+func (d *drawing) openings(at slot, middle int) {
+	if d.scale.days() > 40*366 {
+		return
+	}
+	for _, season := range at.seasons {
+		for _, w := range d.scale.openings(season) {
+			from, to := d.scale.x(w[0]), d.scale.x(w[1])
+			if from < to {
+				d.shaded = true
+				d.rect("cp-season", from, middle-barHeight/2, to-from, barHeight, 0)
+			}
+		}
+	}
+}
+
+// mark draws what lasts as a bar, and what is done on one day as a mark. An
+// examination that has its result later has both.
+func (d *drawing) mark(l lane, at slot, middle int) {
+	if at.from < at.to {
+		class := l.class
+		if at.Kind == pathway.Earn {
+			class += " cp-under"
+		}
+		d.rect(class, at.from, middle-barHeight/2, at.to-at.from, barHeight, 3)
+	}
+	switch {
+	case at.Kind == pathway.Earn:
+		d.diamond(l.class, at.from, middle, markSize)
+	case at.from < at.to:
+	case at.Kind == pathway.Attend || at.Kind == pathway.Work:
+		d.rect(l.class, at.from-2, middle-barHeight/2, 4, barHeight, 1)
+	default:
+		d.circle(l.class, at.from, middle, markSize-1)
+	}
+}

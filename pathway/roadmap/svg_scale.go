@@ -1,0 +1,161 @@
+package roadmap
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A scale lays days along a line.
+type scale struct {
+	from, to    credential.Date
+	left, width int // in pixels
+}
+
+// newScale returns the scale from one day to another, or to the day after if
+// they are the same.
+func newScale(from, to credential.Date, left, width int) scale {
+	if !from.Before(to) {
+		to = from.Add(credential.Period{Days: 1})
+	}
+	return scale{from: from, to: to, left: left, width: width}
+}
+
+func (s scale) days() int { return max(1, s.to.DayNumber()-s.from.DayNumber()) }
+
+// x returns where a day stands; a day outside the scale stands at its end.
+func (s scale) x(day credential.Date) int {
+	past := day.DayNumber() - s.from.DayNumber()
+	return s.left + min(max(past, 0), s.days())*s.width/s.days()
+}
+
+// A tick is a day that the scale marks.
+type tick struct {
+	day   credential.Date
+	label string
+	year  bool // it begins a year
+}
+
+// A pitch is a distance between ticks, in days or in months.
+type pitch struct{ days, months int }
+
+// pitches are the distances to choose from. Ticks in days stand on Mondays
+// where that can be, those in months on the first of the month.
+var pitches = []pitch{
+	{days: 1}, {days: 2}, {days: 7}, {days: 14},
+	{months: 1}, {months: 3}, {months: 6}, {months: 12}, {months: 24}, {months: 60},
+	{months: 120}, {months: 240}, {months: 600}, {months: 1200}, {months: 6000}, {months: 24000},
+}
+
+// length returns about how many days the pitch spans.
+func (p pitch) length() int { return p.days + p.months*30 }
+
+// room is the least room that a label of the pitch needs, in pixels.
+func (p pitch) room() int {
+	if p.months > 0 {
+		return 44
+	}
+	return 58
+}
+
+// major returns the marks that have a label: as many as there is room for.
+func (s scale) major() []tick {
+	for _, p := range pitches {
+		if p.length()*s.width >= p.room()*s.days() {
+			return s.ticks(p)
+		}
+	}
+	return nil
+}
+
+// minor returns the marks without a label: months, quarters or years, and in
+// a plan of a few weeks the days.
+func (s scale) minor() []tick {
+	for _, p := range []pitch{{days: 1}, {days: 7}, {months: 1}, {months: 3}, {months: 12}} {
+		if p.length()*s.width >= 8*s.days() {
+			return s.ticks(p)
+		}
+	}
+	return nil
+}
+
+// ticks returns the days of the scale that a pitch falls on, by date.
+func (s scale) ticks(p pitch) []tick {
+	var ticks []tick
+	for day := p.first(s.from); !day.After(s.to) && p.on(day); {
+		ticks = append(ticks, p.tick(day))
+		next := p.first(day.Add(credential.Period{Days: 1}))
+		if !next.After(day) { // the calendar ends
+			break
+		}
+		day = next
+	}
+	return ticks
+}
+
+// first returns the first day on or after the given one that the pitch falls on.
+func (p pitch) first(day credential.Date) credential.Date {
+	if p.months == 0 {
+		const monday = 4 // 1970-01-05
+		past := (day.DayNumber() - monday) % p.days
+		return day.Add(credential.Period{Days: (p.days - past) % p.days})
+	}
+	month := credential.Date{Year: day.Year, Month: day.Month, Day: 1}
+	if month.Before(day) {
+		month = month.Add(credential.Period{Months: 1})
+	}
+	past := (month.Year*12 + int(month.Month) - 1) % p.months
+	return month.Add(credential.Period{Months: (p.months - past) % p.months})
+}
+
+// on reports whether the pitch can fall on a day; it does not on the last day
+// of the calendar, at which sums of dates stop.
+func (p pitch) on(day credential.Date) bool { return p.months == 0 || day.Day == 1 }
+
+// tick names a day as the pitch needs it: by its day, its month or its year.
+func (p pitch) tick(day credential.Date) tick {
+	switch {
+	case p.months == 0:
+		return tick{day: day, label: fmt.Sprintf("%d %.3s", day.Day, day.Month)}
+	case day.Month == time.January:
+		return tick{day: day, label: fmt.Sprint(day.Year), year: true}
+	}
+	return tick{day: day, label: fmt.Sprintf("%.3s", day.Month)}
+}
+
+// openings returns the windows of a season that meet the scale, by date, each
+// from its first day to the day after its last.
+func (s scale) openings(season credential.Season) [][2]credential.Date {
+	var windows [][2]credential.Date
+	for day := s.from; ; {
+		first, last := window(season, day)
+		if first.After(s.to) {
+			return windows
+		}
+		after := last.Add(credential.Period{Days: 1})
+		windows = append(windows, [2]credential.Date{first, after})
+		if !after.After(day) { // the calendar ends
+			return windows
+		}
+		day = after
+	}
+}
+
+// window returns the first and the last day of the window of a season that is
+// open on a day, or that opens next.
+func window(season credential.Season, day credential.Date) (first, last credential.Date) {
+	const back, on = -1, 1
+	edge := func(step int) credential.Date {
+		at := season.Next(day)
+		for range 366 {
+			next := at.Add(credential.Period{Days: step})
+			if next == at || !season.Contains(next) {
+				return at
+			}
+			at = next
+		}
+		return at
+	}
+	return edge(back), edge(on)
+}

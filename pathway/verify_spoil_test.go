@@ -1,0 +1,169 @@
+package pathway_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/roadmap"
+)
+
+// A change is what a test does to one value of a route: the field, in words,
+// and the value that stands there instead.
+type change struct {
+	what string
+	to   any
+}
+
+// changesOf returns the changes of one value that has no parts.
+func changesOf(v reflect.Value) []change {
+	switch x := v.Interface().(type) {
+	case credential.Date:
+		return []change{{" later", x.Add(credential.Period{Days: 1})}, {" earlier", x.Add(credential.Period{Days: -1})}}
+	case credential.Money:
+		return []change{
+			{" dearer", credential.Money{Minor: x.Minor + 1, Currency: "USD"}}, {" not known", credential.Money{}},
+			{" in euros", credential.Money{Minor: x.Minor, Currency: "EUR"}}, {" in dollars", credential.Money{Minor: x.Minor, Currency: "USD"}},
+		}
+	case credential.Period:
+		return []change{{" longer", credential.Period{Months: x.Months, Days: x.Days + 1}}}
+	case credential.Source:
+		return []change{{" another", credential.Source{URL: "https://www.example.org/other", AsOf: x.AsOf}}, {" left out", credential.Source{}}}
+	case credential.Season:
+		return []change{{" turned", credential.Season{From: x.To, To: x.From}}}
+	case bool:
+		return []change{{" turned", !x}}
+	}
+	switch {
+	case v.Kind() == reflect.String:
+		return []change{{" another", v.String() + "x"}, {" left out", ""}}
+	case v.CanInt():
+		return []change{{" more", v.Int() + 1}, {" less", v.Int() - 1}, {" left out", 0}}
+	}
+	panic(fmt.Sprintf("no change for %s; add one", v.Type()))
+}
+
+// eachChange makes one change after the other to a value and to what is inside
+// it, calls do with the place and what was changed, and takes it back.
+func eachChange(v reflect.Value, at string, do func(what string)) {
+	with := func(w reflect.Value, what string) {
+		if reflect.DeepEqual(v.Interface(), w.Interface()) {
+			return
+		}
+		old := deepCopy(v)
+		v.Set(w)
+		do(at + what)
+		v.Set(old)
+	}
+	_, source := v.Interface().(credential.Source)
+	_, text := v.Interface().(fmt.Stringer)
+	switch {
+	case v.Kind() == reflect.Struct && !source && !text:
+		for i := range v.NumField() {
+			eachChange(v.Field(i), at+"."+v.Type().Field(i).Name, do)
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			eachChange(v.Index(i), at+"[]", do)
+			with(without(v, i), "[] left out")
+			with(reflect.AppendSlice(v.Slice3(0, i+1, i+1), v.Slice(i, v.Len())), "[] twice")
+		}
+	case v.Kind() == reflect.Interface:
+		with(reflect.ValueOf(credential.Age{Years: 99}), " another")
+		with(reflect.Zero(v.Type()), " left out")
+	default:
+		for _, c := range changesOf(v) {
+			with(reflect.ValueOf(c.to).Convert(v.Type()), c.what)
+		}
+	}
+}
+
+// mayChange has the changes after which a route may still hold, by the reason.
+var mayChange = map[string][]string{
+	"by which rank it was found is not judged":   {".Rank more", ".Rank less", ".Rank left out"},
+	"whether there is a better one is not":       {".Proof.Proven turned", ".Proof.Explored more", ".Proof.Explored less", ".Proof.Explored left out"},
+	"that something is assumed is, but not what": {".Assumed[] another", ".Assumed[] left out", ".Assumed[] twice"},
+	"when it would finish otherwise is not":      {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
+	"a route need not say that": {
+		".Has[] left out", ".Upkeep[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
+		".Steps[].Options[] left out", ".Steps[].Meets[] left out",
+	},
+	"the record may be in another order now":                  {".Has[].Index more", ".Has[].Index less", ".Has[].Index left out"},
+	"it is so still":                                          {".Has[] twice", ".Upkeep[] twice", ".Steps[].Options[] twice"},
+	"there may be an offer without a name, at the same terms": {".Steps[].Options[].Offer left out"},
+	"it may serve that too": {
+		".Steps[].Meets[].Step more", ".Steps[].Meets[].Step less", ".Steps[].Meets[].Step left out", ".Steps[].Meets[].Path left out",
+	},
+	"it may rest on that step through another":        {".Steps[].After[] left out"},
+	"nothing may wait for the last day of a job":      {".Steps[].Finish earlier"},
+	"where only recent work counts, a job may go on":  {".Steps[].Finish later"},
+	"nothing may wait for a step until it begins":     {".Steps[].Start later"},
+	"a job may be called otherwise, or be begun anew": {".Steps[].For another", ".Steps[].For left out"},
+}
+
+// copyOf returns a copy that shares nothing with the catalog.
+func copyOf(r *pathway.Route) *pathway.Route {
+	copied := deepCopy(reflect.ValueOf(*r)).Interface().(pathway.Route)
+	return &copied
+}
+
+func TestWhatIsChangedInARouteIsRefused(t *testing.T) {
+	may := map[string]bool{}
+	for _, changes := range mayChange {
+		for _, what := range changes {
+			may[what] = true
+		}
+	}
+	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) (wrong string) {
+		c, p := planner(e)
+		routes, err := routesOf(p, q)
+		if err != nil {
+			return errorOf("Routes", err)
+		}
+		for _, route := range routes {
+			r := copyOf(route)
+			eachChange(reflect.ValueOf(r).Elem(), "", func(what string) {
+				if wrong == "" && !may[what] && pathway.Verify(c, q, r) == nil {
+					wrong = fmt.Sprintf("accepted: Verify takes a route with %s\n%s", what, routeLines(r))
+				}
+			})
+		}
+		return wrong
+	})
+}
+
+// TestAFiledRouteIsJudgedAsTheRouteIs files routes with one change each.
+func TestAFiledRouteIsJudgedAsTheRouteIs(t *testing.T) {
+	judged := 0
+	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) (wrong string) {
+		c, p := planner(e)
+		best, err := bestOf(p, q)
+		if err != nil || best == nil {
+			return ""
+		}
+		r := copyOf(best)
+		eachChange(reflect.ValueOf(r).Elem(), "", func(what string) {
+			data, err := roadmap.FormatRoute(c, roadmap.Filing{Query: q, Route: r})
+			if err != nil || wrong != "" || rng.IntN(4) > 0 {
+				return // what a file cannot say
+			}
+			filed, err := roadmap.ParseRoute("", data)
+			if err != nil {
+				wrong = errorOf("ParseRoute", err)
+				return
+			}
+			judged++
+			want, got := pathway.Verify(c, q, r), pathway.Verify(c, filed.Query, filed.Route)
+			if fmt.Sprint(got) != fmt.Sprint(want) {
+				wrong = fmt.Sprintf("judged otherwise: with %s Verify = %v once filed, and %v before", what, got, want)
+			}
+		})
+		return wrong
+	})
+	if judged < 50 {
+		t.Errorf("%d changed routes were filed and judged, want at least 50", judged)
+	}
+}
