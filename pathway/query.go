@@ -23,7 +23,7 @@ type Query struct {
 }
 
 // DefaultLimit is the search effort of a query that says none.
-const DefaultLimit = 200_000
+const DefaultLimit = 20_000
 
 // FullTime is the hours a week of full-time work, and those that a query
 // without Study or Work has.

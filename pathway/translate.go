@@ -116,7 +116,7 @@ func (p *Planner) translate(q Query) *translation {
 	t.problem = solve.Problem{
 		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
 		Add:      func(day int, l solve.Length) int { return addPeriod(day, credential.Period(l)) },
-		Deadline: solve.Never, Budget: noBudget, Order: orderOf(q.Rank),
+		Deadline: solve.Never, Budget: solve.NoBudget, Order: orderOf(q.Rank),
 	}
 	if !q.Deadline.IsZero() {
 		t.problem.Deadline = q.Deadline.DayNumber()
@@ -133,9 +133,6 @@ func (p *Planner) translate(q Query) *translation {
 
 // horizonDays bounds a plan to what a life can hold.
 const horizonDays = 80 * 366
-
-// noBudget is more than any sum of prices.
-const noBudget = 1 << 62
 
 func orderOf(r Rank) solve.Order {
 	switch r {

@@ -5,32 +5,174 @@ import (
 	"slices"
 )
 
-// bound returns a key that no solution below n is better than; ok is false if
-// there is none below it.
-func (e *search) bound(n *node) (key Key, ok bool) {
+// glance sets the key of n to one that no solution below it is better than; ok
+// is false if there is none below. The key of the node above is one as well.
+//
+// Each order has parts that can be bounded one by one: the finish by relaxed
+// earliest days, prices and numbers of steps by landmarks. Where those come first,
+// the finish is bounded under the condition that they are as good as can be,
+// which leaves out the steps that would make them worse.
+//
+// This is done in two goes, since many a node is never looked at again: glance
+// takes the time of what was chosen alone, sharpen the rest.
+func (e *search) glance(n *node, above Key) (ok bool) {
 	if e.notFirst(n) {
-		return Key{}, false
+		return false
 	}
-	finish, ok := e.earliest(n)
+	finish, ok := e.earliest(n, e.relaxed)
 	if !ok || finish > e.p.last() {
-		return Key{}, false
+		return false
 	}
-	price := price{}
+	n.soonest = finish
+	price := e.chosen(n)
+	n.key = worse(above, e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)))
+	return price.sum <= e.p.Budget
+}
+
+// worse returns the greater of two keys.
+func worse(a, b Key) Key {
+	if slices.Compare(a[:], b[:]) < 0 {
+		return b
+	}
+	return a
+}
+
+// sharpen bounds n as closely as can be; it reports whether anything can lie
+// below.
+func (e *search) sharpen(n *node) (ok bool) {
+	n.sharp = true
+	if len(n.todo) == 0 {
+		return true
+	}
+	e.chooseNext(n)
+	b := &bounds{search: e, n: n, goals: e.knots(n), finish: n.soonest, may: e.allowed(n)}
+	if !b.affordable() {
+		return false
+	}
+	steps := len(n.set)
+	if e.p.Order == ByFewest {
+		least, ok := b.toll(e.ones)
+		if !ok {
+			return false
+		}
+		steps += int(least)
+		b.noLater()
+	}
+	if !b.pay() {
+		return false
+	}
+	if e.p.Order == ByCheapest {
+		b.noLater()
+	}
+	if steps == len(n.set) && e.missing(n) {
+		steps++
+	}
+	n.key = worse(n.key, e.p.Order.key(b.finish, b.price.unpriced, b.price.sum, steps))
+	return true
+}
+
+// knots returns what n has still to support.
+func (e *search) knots(n *node) []int {
+	var knots []int
+	for _, do := range n.todo {
+		knots = append(knots, e.web.of[do.gate])
+	}
+	return knots
+}
+
+// allowed returns the steps that sets below n may have.
+func (e *search) allowed(n *node) stepSet {
+	may := newStepSet(len(e.p.Steps))
+	for i := range e.p.Steps {
+		if e.relaxed.begin[i] < Never {
+			may.add(i)
+		}
+	}
 	for _, i := range n.set {
-		price = price.plus(e.p.Steps[i].price())
+		for _, j := range e.groups[e.p.Steps[i].Group] {
+			if j != i {
+				may.drop(j)
+			}
+		}
 	}
-	price = price.plus(e.renewals(n))
-	ok = price.sum <= e.p.Budget
-	least, more := e.still(n)
-	price = price.plus(least)
-	return e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)+more), ok
+	return may
+}
+
+// Bounds are what is known of the solutions below a node.
+type bounds struct {
+	*search
+	n      *node
+	goals  []int
+	may    stepSet // the steps that do not make the first parts of the key worse
+	finish int
+	price  price
+}
+
+// toll returns what the steps still to be taken cost at least, and leaves in
+// b.may those that may be taken at no more than that.
+func (b *bounds) toll(costs []int64) (least int64, ok bool) {
+	if len(b.goals) == 0 {
+		return 0, true
+	}
+	c := &bounder{w: b.web, ready: b.relaxed, pools: b.pools, goals: b.goals, may: b.may, last: b.p.last(), cost: slices.Clone(costs)}
+	for _, i := range b.n.set {
+		c.cost[i] = 0
+	}
+	if least, ok = c.bound(); !ok {
+		return 0, false
+	}
+	b.may = slices.Clone(b.may)
+	for i, left := range c.cost {
+		if left > 0 {
+			b.may.drop(i)
+		}
+	}
+	return least, true
+}
+
+// pay bounds the price.
+func (b *bounds) pay() bool {
+	least, ok := b.toll(b.costs)
+	b.price = b.chosen(b.n).plus(price{unpriced: int(least / unpriced), sum: least % unpriced})
+	return ok
+}
+
+// chosen returns the price of the steps of n, and of what they have to have
+// renewed.
+func (e *search) chosen(n *node) price {
+	sum := e.renewals(n)
+	for _, i := range n.set {
+		sum = sum.plus(e.p.Steps[i].price())
+	}
+	return sum
+}
+
+// affordable reports whether the known prices can keep to the budget.
+func (b *bounds) affordable() bool {
+	if b.p.Budget >= NoBudget {
+		return true
+	}
+	may := b.may
+	sum, ok := b.toll(b.known)
+	b.may = may
+	return ok && sum+b.chosen(b.n).sum <= b.p.Budget
+}
+
+// noLater puts off the finish to what the steps of b.may can reach. If they
+// reach nothing in time, more must be taken than was bounded; then nothing more
+// is known.
+func (b *bounds) noLater() {
+	r := b.web.relax(b.may, b.p.last())
+	if finish, ok := b.earliest(b.n, r); ok {
+		b.finish = max(b.finish, finish)
+	}
 }
 
 // earliest returns the earliest day on which the goal can hold with the
 // support that n has chosen; ok is false if that support runs in a circle.
-func (e *search) earliest(n *node) (finish int, ok bool) {
-	r := &relaxed{p: e.p, begin: slices.Clone(e.relaxed.begin), end: slices.Clone(e.relaxed.end)}
-	finish = e.goal
+func (e *search) earliest(n *node, from *relaxed) (finish int, ok bool) {
+	r := &relaxed{w: e.web, begin: slices.Clone(from.begin), end: slices.Clone(from.end)}
+	finish = from.goal()
 	for range len(n.set) + 2 {
 		changed := false
 		for pick := range n.supports() {
@@ -51,7 +193,7 @@ func (e *search) earliest(n *node) (finish int, ok bool) {
 				if begin >= Never {
 					return Never, false
 				}
-				r.begin[pick.owner], r.end[pick.owner] = begin, r.p.endOf(pick.owner, begin)
+				r.begin[pick.owner], r.end[pick.owner] = begin, e.p.endOf(pick.owner, begin)
 				changed = true
 			}
 		}
@@ -210,20 +352,20 @@ func (e *search) pickTime(r *relaxed, p pick) int {
 	case Source:
 		return r.feedTime(p.leaf, p.steps[0])
 	case Lump:
-		day := r.p.Start
+		day := r.w.p.Start
 		feeds := slices.Clone(p.steps)
 		for _, f := range p.steps {
 			day = max(day, r.feedTime(p.leaf, f))
 		}
 		for _, f := range p.leaf.Feeds {
-			if r.p.Steps[f.Step].Given {
+			if r.w.p.Steps[f.Step].Given {
 				feeds = append(feeds, f)
 			}
 		}
 		return max(day, r.lumpTime(p.leaf, feeds))
 	case Rate:
 		if len(p.steps) == 0 {
-			return r.rateTime(p.leaf, nil)
+			return e.p.rateTime(p.leaf, Never, 0)
 		}
 		first := r.begin[p.steps[0].Step] // nothing feeds the leaf before
 		return max(e.p.rateTime(p.leaf, first, e.fastest(p.leaf)), r.laterThan(p.steps))
@@ -236,9 +378,9 @@ func (e *search) pickTime(r *relaxed, p pick) int {
 // laterThan returns a day before which not all of the steps can have served:
 // jobs have begun, all else is done.
 func (r *relaxed) laterThan(feeds []Feed) int {
-	day := r.p.Start
+	day := r.w.p.Start
 	for _, f := range feeds {
-		if r.p.Steps[f.Step].Rate > 0 {
+		if r.w.p.Steps[f.Step].Rate > 0 {
 			day = max(day, r.begin[f.Step]+1)
 		} else {
 			day = max(day, r.end[f.Step])
@@ -265,6 +407,16 @@ func (p price) less(q price) bool {
 	return p.sum < q.sum
 }
 
+// unpriced is what one unknown price weighs in a single number: more than any
+// sum of known prices.
+const unpriced = int64(1) << 44
+
+// weight returns a price in a single number, at most the price if there are n of
+// them.
+func (p price) weight(n int) int64 {
+	return int64(p.unpriced)*unpriced + min(p.sum, unpriced/int64(n+1))
+}
+
 func (step *Step) price() price {
 	switch {
 	case step.Given || step.Free:
@@ -275,22 +427,27 @@ func (step *Step) price() price {
 	return price{unpriced: 1}
 }
 
-// still returns what the gates that n has still to support cost at least, and
-// how many steps they take at least: the most of any one of them. It sets n.next
-// to the one that costs most, the most telling to decide next.
-func (e *search) still(n *node) (least price, steps int) {
+// chooseNext sets n.next to the gate whose support costs most, the most telling
+// to decide next.
+func (e *search) chooseNext(n *node) {
 	n.next = len(n.todo) - 1
+	least := price{}
 	for i, do := range n.todo {
 		if len(do.picked) > 0 {
 			continue
 		}
-		price, count := e.support(n.set, do.gate)
-		if least.less(price) {
+		if price, _ := e.support(n.set, do.gate); least.less(price) {
 			least, n.next = price, i
 		}
-		steps = max(steps, count)
 	}
-	return least, steps
+}
+
+// missing reports whether some gate of n needs a further step.
+func (e *search) missing(n *node) bool {
+	return slices.ContainsFunc(n.todo, func(do todo) bool {
+		_, steps := e.support(n.set, do.gate)
+		return len(do.picked) == 0 && steps > 0
+	})
 }
 
 // support returns the least that one further step for a gate costs, beyond a

@@ -26,15 +26,14 @@ func (e *search) dive() *node {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if len(n.todo) == 0 {
-			if found := e.reduced(n.set); found != nil {
+			if found := e.reduced(n.set); found != nil && !e.isYielded(found) {
 				return found
 			}
 			continue
 		}
 		var children []*node
 		for _, child := range e.children(n) {
-			var ok bool
-			if child.key, ok = e.bound(child); ok {
+			if e.glance(child, n.key) && e.sharpen(child) {
 				children = append(children, child)
 			}
 		}

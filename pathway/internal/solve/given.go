@@ -1,5 +1,7 @@
 package solve
 
+import "slices"
+
 // lastingFrom returns the first day from which on a gate holds for ever by what
 // is given alone, or Never. No support that comes later can be of use.
 func (e *search) lastingFrom(g *Gate) int {
@@ -27,7 +29,7 @@ func (e *search) lastingFrom(g *Gate) int {
 		day = e.lumpFrom(g)
 	case Rate:
 		if g.Back == nil {
-			day = e.relaxed.rateTime(g, nil)
+			day = e.p.rateTime(g, Never, 0)
 		}
 	case From:
 		day = g.N
@@ -59,4 +61,16 @@ func (e *search) lumpFrom(g *Gate) int {
 		day = max(day, e.givens.countsFrom(g, f)) // when all are there: no earlier day is claimed
 	}
 	return day
+}
+
+// nth returns the n-th smallest of days, or Never if there are fewer.
+func nth(days []int, n, none int) int {
+	switch {
+	case n <= 0:
+		return none
+	case n > len(days):
+		return Never
+	}
+	slices.Sort(days)
+	return days[n-1]
 }

@@ -8,16 +8,18 @@ import (
 // A node is a set of steps in the making: steps chosen, the support chosen for
 // leaves, and gates that still need support.
 type node struct {
-	key    Key
-	set    []int // ascending
-	picks  []pick
-	todo   []todo
-	of     *projection // of a whole set that was scheduled
-	finish int         // the day on which that finishes
-	plan   *plan       // with what its renewals cost
-	made   int
-	twice  []int // jobs that were supported once more
-	next   int   // the index of what to do next
+	key     Key   // no solution below is better
+	sharp   bool  // it is as close as sharpen makes it
+	soonest int   // no solution below finishes before
+	set     []int // ascending
+	picks   []pick
+	todo    []todo
+	of      *projection // of a whole set that was scheduled
+	finish  int         // the day on which that finishes
+	plan    *plan       // with what its renewals cost
+	made    int
+	twice   []int // jobs that were supported once more
+	next    int   // the index of what to do next
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal.
@@ -117,7 +119,7 @@ func (e *search) choose(rest *node, do todo) []*node {
 			return
 		}
 		for i := from; i <= len(do.gate.Of)-(do.gate.N-len(parts)); i++ {
-			if day := e.relaxed.time(do.gate.Of[i]); day >= Never || day >= given && e.lastingFrom(do.gate.Of[i]) > given {
+			if day := e.relaxed.day[e.web.of[do.gate.Of[i]]]; day >= Never || day >= given && e.lastingFrom(do.gate.Of[i]) > given {
 				continue // it cannot hold, or not before what is given is enough
 			}
 			parts = append(parts, do.gate.Of[i])
@@ -186,7 +188,7 @@ func (e *search) jobs(rest *node, do todo) []*node {
 		nodes = append(nodes, rest.with(pick{do.owner, g, do.picked}))
 		rate = e.p.Steps[do.picked[len(do.picked)-1].Step].Rate
 	} else if e.fixed[g] {
-		if e.relaxed.rateTime(g, nil) <= e.p.Start && g.Back == nil {
+		if e.p.rateTime(g, Never, 0) <= e.p.Start && g.Back == nil {
 			return []*node{rest}
 		}
 		nodes = append(nodes, rest.with(pick{do.owner, g, nil}))

@@ -15,6 +15,9 @@ package solve
 
 import "math"
 
+// NoBudget is more than any sum of prices.
+const NoBudget = int64(1) << 62
+
 // Never is a day that does not come.
 const Never = math.MaxInt32
 

@@ -2,63 +2,80 @@ package solve
 
 import "slices"
 
-// relaxed has, for each step, the earliest days on which it can begin and be
-// done if everything can be done at once and nothing lapses.
+// relaxed has the earliest days on which steps can begin and be done, and gates
+// can hold, if everything can be done at once and nothing lapses.
 type relaxed struct {
-	p     *Problem
-	begin []int
-	end   []int
-	waive map[*Gate]bool // leaves that count as met
+	w          *web
+	last       int   // what begins later than this counts as never
+	begin, end []int // by step
+	day        []int // by knot
 }
 
-// relax computes the earliest days by growing them until nothing changes. It is
-// Knuth's generalisation of shortest paths, by rounds, since the gates are few.
-func (p *Problem) relax(waive map[*Gate]bool) *relaxed {
-	r := &relaxed{p: p, begin: make([]int, len(p.Steps)), end: make([]int, len(p.Steps)), waive: waive}
-	for i, step := range p.Steps {
-		r.begin[i], r.end[i] = Never, Never
-		if step.Given {
+// relax computes the earliest days if only the given steps may be taken, by
+// letting them fall until nothing changes: Knuth's generalisation of shortest
+// paths. Nil lets all be taken.
+func (w *web) relax(may stepSet, last int) *relaxed {
+	p := w.p
+	days := make([]int, 2*len(p.Steps)+len(w.knots))
+	n := len(p.Steps)
+	r := &relaxed{w: w, last: last, begin: days[:n:n], end: days[n : 2*n : 2*n], day: days[2*n:]}
+	for i := range days {
+		days[i] = Never
+	}
+	for i := range p.Steps {
+		if step := &p.Steps[i]; step.Given {
 			r.begin[i], r.end[i] = step.Began, step.Done
 		}
 	}
-	for again := true; again; {
-		again = false
-		for i := range p.Steps {
-			step := &p.Steps[i]
-			if step.Given {
-				continue
-			}
-			if begin := r.canBegin(step); begin < r.begin[i] {
-				r.begin[i], r.end[i] = begin, r.p.endOf(i, begin)
-				again = true
-			}
+	w.run(w.newWave(true), r.knot, func(i int) bool {
+		if p.Steps[i].Given || may != nil && !may.has(i) {
+			return false
 		}
-	}
+		begin := r.canBegin(i)
+		if begin >= r.begin[i] || begin > last {
+			return false
+		}
+		r.begin[i], r.end[i] = begin, p.endOf(i, begin)
+		return true
+	})
 	return r
 }
 
+func (r *relaxed) knot(k int) bool {
+	day := r.time(k)
+	if day >= r.day[k] {
+		return false
+	}
+	r.day[k] = day
+	return true
+}
+
 // canBegin returns the earliest day on which a step can begin.
-func (r *relaxed) canBegin(step *Step) int {
-	day := max(r.p.Start, r.time(step.If))
+func (r *relaxed) canBegin(i int) int {
+	step := &r.w.p.Steps[i]
+	day := r.w.p.Start
+	if k := r.w.conds[i]; k >= 0 {
+		day = max(day, r.day[k])
+	}
 	if day >= Never {
 		return Never
 	}
-	return r.editions(step.Needs, step.openFrom(day), step.openFrom)
+	return r.editions(r.w.needs[i], step.openFrom(day), step.openFrom)
 }
 
 // editions returns the earliest day on or after the given one that is open and
 // on which the edition in force holds.
-func (r *relaxed) editions(editions []Edition, day int, open func(int) int) int {
-	if len(editions) == 0 || day >= Never {
+func (r *relaxed) editions(needs []need, day int, open func(int) int) int {
+	if len(needs) == 0 || day >= Never {
 		return day
 	}
 	best := Never
-	for _, e := range editions {
-		begin := max(day, e.From, r.time(e.Gate))
+	for _, e := range needs {
+		begin := max(day, e.from, r.day[e.knot])
 		if begin < Never {
 			begin = open(begin)
 		}
-		if begin < e.Until {
+		if begin < e.until {
 			best = min(best, begin)
 		}
 	}
@@ -67,22 +84,17 @@ func (r *relaxed) editions(editions []Edition, day int, open func(int) int) int 
 
 // goal returns the earliest day on which the goal can hold.
 func (r *relaxed) goal() int {
-	day := max(r.p.Start, r.time(r.p.Goal))
-	return r.editions(r.p.GoalEditions, day, func(day int) int { return day })
+	day := max(r.w.p.Start, r.day[r.w.goal])
+	return r.editions(r.w.goals, day, func(day int) int { return day })
 }
 
-// time returns the earliest day on which a gate can hold, or Never.
-func (r *relaxed) time(g *Gate) int {
-	if g == nil || r.waive[g] {
-		return r.p.Start
+// time returns the earliest day on which a knot can hold, or Never.
+func (r *relaxed) time(k int) int {
+	knot := &r.w.knots[k]
+	if knot.leaf == nil {
+		return r.group(knot)
 	}
-	switch g.Op {
-	case AtLeast:
-		times := make([]int, len(g.Of))
-		for i, part := range g.Of {
-			times[i] = r.time(part)
-		}
-		return nth(times, g.N, r.p.Start)
+	switch g := knot.leaf; g.Op {
 	case Source:
 		day := Never
 		for _, f := range g.Feeds {
@@ -92,39 +104,63 @@ func (r *relaxed) time(g *Gate) int {
 	case Lump:
 		return r.lumpTime(g, g.Feeds)
 	case Rate:
-		return r.rateTime(g, g.Feeds)
+		from, rate := Never, 0
+		for _, f := range g.Feeds {
+			if begin := r.begin[f.Step]; begin < Never {
+				from = min(from, begin)
+				rate = max(rate, r.w.p.Steps[f.Step].Rate)
+			}
+		}
+		return r.w.rateTime(k, from, rate)
 	case From:
 		return g.N
 	}
 	panic("solve: no such gate")
 }
 
-// nth returns the n-th smallest of times, or Never if there are fewer.
-func nth(times []int, n, none int) int {
-	if n <= 0 {
-		return none
-	}
-	if n > len(times) {
+// group returns the n-th earliest day of the parts, or Never if there are fewer.
+func (r *relaxed) group(k *knot) int {
+	switch {
+	case k.n <= 0:
+		return r.w.p.Start
+	case k.n > len(k.of):
 		return Never
+	case k.n == len(k.of):
+		day := r.w.p.Start
+		for _, part := range k.of {
+			day = max(day, r.day[part])
+		}
+		return day
+	case k.n == 1:
+		day := Never
+		for _, part := range k.of {
+			day = min(day, r.day[part])
+		}
+		return day
 	}
-	slices.Sort(times)
-	return times[n-1]
+	days := make([]int, len(k.of))
+	for i, part := range k.of {
+		days[i] = r.day[part]
+	}
+	slices.Sort(days)
+	return days[k.n-1]
 }
 
 // feedTime returns the earliest day on which a step can count for a leaf.
 func (r *relaxed) feedTime(g *Gate, f Feed) int {
+	p := r.w.p
 	end := r.end[f.Step]
 	if end >= f.Hi || end == Never {
 		return Never
 	}
-	given := r.p.Steps[f.Step].Given
+	given := p.Steps[f.Step].Given
 	if end < f.Lo {
 		if given {
 			return Never
 		}
 		end = f.Lo
 	}
-	if given && !r.p.lasts(g, f, end) {
+	if given && !p.lasts(g, f, end) {
 		return Never
 	}
 	if g.Early != nil {
@@ -141,34 +177,121 @@ func (p *Problem) lasts(g *Gate, f Feed, end int) bool {
 	return g.Late == nil || f.Recent || g.Late(end) > p.Start
 }
 
-// lumpTime returns the earliest day on which the feeds can reach the need.
+// A gain is a feed of a Lump leaf, and the earliest day on which it can count.
+type gain struct {
+	day int
+	Feed
+}
+
+// lumpTime returns a day before which the feeds cannot reach the need: so many
+// have to count by then that they are enough, and that the hours which enough of
+// them take can be spent.
 func (r *relaxed) lumpTime(g *Gate, feeds []Feed) int {
-	type gain struct{ day, amount int }
 	var gains []gain
 	for _, f := range feeds {
 		if day := r.feedTime(g, f); day < Never {
-			gains = append(gains, gain{day, f.Amount})
+			gains = append(gains, gain{day, f})
 		}
 	}
-	slices.SortFunc(gains, func(a, b gain) int { return a.day - b.day })
-	sum := 0
-	for _, gain := range gains {
-		if sum += gain.amount; sum >= g.N {
-			return gain.day
+	slices.SortStableFunc(gains, func(a, b gain) int { return a.day - b.day })
+	s := sum{p: r.w.p}
+	best := Never
+	for k, gain := range gains {
+		if gain.day >= best {
+			break
+		}
+		if s.add(gain.Feed) >= g.N {
+			best = min(best, max(gain.day, r.w.p.after(r.leastHours(g, gains[:k+1]))))
 		}
 	}
-	return Never
+	return best
 }
 
-// rateTime returns a day before which a Rate leaf cannot hold if the jobs in
-// feeds are all it has, each from its earliest beginning.
-func (r *relaxed) rateTime(g *Gate, feeds []Feed) int {
-	from, rate := Never, 0
-	for _, f := range feeds {
-		from = min(from, r.begin[f.Step])
-		rate = max(rate, r.p.Steps[f.Step].Rate)
+// leastHours returns the hours that enough of some feeds take at least: of those
+// that give most for an hour, and of the last of them no more than is needed.
+func (r *relaxed) leastHours(g *Gate, gains []gain) hours {
+	if g.Early != nil {
+		return hours{}
 	}
-	return r.p.rateTime(g, from, rate)
+	type course struct{ hours, amount int }
+	var courses []course
+	need := g.N
+	for _, f := range gains {
+		step := &r.w.p.Steps[f.Step]
+		hours := step.Least * step.Load
+		if hours == 0 || step.Given {
+			need -= f.Amount
+		} else if f.Amount > 0 {
+			courses = append(courses, course{hours, f.Amount})
+		}
+	}
+	slices.SortFunc(courses, func(a, b course) int { return a.hours*b.amount - b.hours*a.amount })
+	load := 0
+	for _, c := range courses {
+		if need <= 0 {
+			break
+		}
+		load += c.hours * min(need, c.amount) / c.amount
+		need -= c.amount
+	}
+	return hours{load: load}
+}
+
+// A sum adds up feeds of a Lump leaf, of which some exclude each other.
+type sum struct {
+	p     *Problem
+	feeds []Feed
+	total int
+}
+
+// with returns the total with one more feed. Of those that exclude each other
+// the largest counts.
+func (s *sum) with(f Feed) int {
+	had := 0
+	for _, other := range s.feeds {
+		if f.same(other) || s.p.excludes(f.Step, other.Step) {
+			had = max(had, other.Amount)
+		}
+	}
+	return s.total + max(0, f.Amount-had)
+}
+
+func (s *sum) add(f Feed) int {
+	s.total = s.with(f)
+	s.feeds = append(s.feeds, f)
+	return s.total
+}
+
+// excludes reports whether no set has both of two steps.
+func (p *Problem) excludes(i, j int) bool {
+	a, b := &p.Steps[i], &p.Steps[j]
+	return !a.Given && !b.Given && a.Group == b.Group
+}
+
+// Hours are the load of some steps: in all, and the days of those that each
+// ask for more than half of what there is, which run one after the other.
+type hours struct {
+	load, alone int
+}
+
+// after returns a day before which hours cannot have been spent.
+func (p *Problem) after(h hours) int {
+	if h.load == 0 {
+		return p.Start
+	}
+	return p.Start + max(h.alone, (h.load+p.Capacity-1)/p.Capacity)
+}
+
+// rateTime returns a day before which a Rate leaf cannot hold if its jobs begin
+// on a day at the earliest and add at most a rate.
+func (w *web) rateTime(k, from, rate int) int {
+	key := [3]int{k, from, rate}
+	day, had := w.rates[key]
+	if !had {
+		day = w.p.rateTime(w.knots[k].leaf, from, rate)
+		w.rates[key] = day
+	}
+	return day
 }
 
 // rateTime returns the first day on which a Rate leaf holds if its jobs add a

@@ -15,10 +15,17 @@ type search struct {
 	cut       bool // a set was not decided
 	undecided Key  // the least key of those
 	unsure    bool // a set has renewals that might be had for less on other days
+	web       *web
 	relaxed   *relaxed
-	goal      int      // the earliest day on which the goal can hold
-	givens    *state   // the schedule of the empty set before its first day
-	needs     [][]todo // by step: what it needs to begin
+	costs     []int64       // by step: what it costs
+	known     []int64       // by step: what it costs as far as is known
+	ones      []int64       // by step: 1
+	groups    map[int][]int // steps, by group
+	pools     map[int]*pool // by leaf
+	goal      int           // the earliest day on which the goal can hold
+	givens    *state        // the schedule of the empty set before its first day
+	start     []todo        // what the goal needs
+	needs     [][]todo      // by step: what it needs to begin
 
 	queue    queue
 	made     int             // nodes made; orders those that tie
@@ -56,7 +63,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 		if e.goal > p.last() {
 			return
 		}
-		e.push(&node{todo: e.goals()})
+		e.push(&node{todo: e.start}, Key{})
 		for e.queue.Len() > 0 {
 			if stopped := e.stopped(ctx, limit); stopped != nil {
 				yield(nil, stopped)
@@ -78,11 +85,21 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 	}
 }
 
+// Best returns the first of the Solutions, or nil if there is none.
+func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
+	for solution, err := range p.Solutions(ctx, limit) {
+		return solution, err
+	}
+	return nil, nil
+}
+
 func (p *Problem) newSearch(ctx context.Context) *search {
-	e := &search{p: p, ctx: ctx, relaxed: p.relax(nil), tried: map[string]bool{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, yielded: map[string]bool{}}
+	w := p.newWeb()
+	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), tried: map[string]bool{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())
+	e.start = e.goals()
 	e.needs = make([][]todo, len(p.Steps))
 	for i := range p.Steps {
 		step := &p.Steps[i]
@@ -93,8 +110,16 @@ func (p *Problem) newSearch(ctx context.Context) *search {
 			e.needs[i] = append(e.needs[i], todo{owner: i, gate: step.If})
 		}
 	}
+	e.relaxed = w.relax(nil, p.Horizon) // with the knots of editions
+	for i := range p.Steps {
+		own := p.Steps[i].price()
+		e.costs = append(e.costs, own.weight(len(p.Steps)))
+		e.known = append(e.known, own.sum)
+		e.ones = append(e.ones, 1)
+		e.groups[p.Steps[i].Group] = append(e.groups[p.Steps[i].Group], i)
+	}
 	for _, leaf := range p.allLeaves() {
-		e.fixed[leaf] = leaf.Op == Rate && e.relaxed.rateTime(leaf, nil) < Never
+		e.fixed[leaf] = leaf.Op == Rate && p.rateTime(leaf, Never, 0) < Never
 	}
 	return e
 }
@@ -121,8 +146,9 @@ func (e *search) edited(editions []Edition, day int) *Gate {
 	case len(editions) == 0:
 		return nil
 	case len(any.Of) == 1:
-		return any.Of[0]
+		any = any.Of[0]
 	}
+	e.web.add(any)
 	return any
 }
 
@@ -134,14 +160,12 @@ func (e *search) goals() []todo {
 	return todos
 }
 
-// push queues a node that is not yet scheduled, unless nothing lies below it.
-func (e *search) push(n *node) {
-	key, ok := e.bound(n)
-	if !ok {
-		return
+// push queues a node that is not yet scheduled, below one with a key, unless
+// nothing lies below it.
+func (e *search) push(n *node, above Key) {
+	if e.glance(n, above) {
+		e.enqueue(n)
 	}
-	n.key = key
-	e.enqueue(n)
 }
 
 func (e *search) enqueue(n *node) {
@@ -153,18 +177,27 @@ func (e *search) enqueue(n *node) {
 // expand replaces a node by its children, and a whole set by itself with more
 // known of it.
 func (e *search) expand(n *node) {
-	if len(n.todo) > 0 {
-		for _, child := range e.children(n) {
-			e.push(child)
-		}
-		return
-	}
 	if n.of != nil {
 		e.priced(n)
 		return
 	}
+	if key := n.key; !n.sharp {
+		if !e.sharpen(n) {
+			return
+		}
+		if n.key != key {
+			e.enqueue(n)
+			return
+		}
+	}
+	if len(n.todo) > 0 {
+		for _, child := range e.children(n) {
+			e.push(child, n.key)
+		}
+		return
+	}
 	for _, wider := range append(e.extensions(n), e.resupported(n)...) {
-		e.push(wider)
+		e.push(wider, n.key)
 	}
 	e.schedule(n)
 }
@@ -290,12 +323,7 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 	if e.cut && slices.Compare(e.undecided[:], s.Bound[:]) < 0 {
 		s.Bound = e.undecided
 	}
-	var best *node
-	for _, n := range e.queue {
-		if n.of != nil && (best == nil || n.better(best)) {
-			best = n
-		}
-	}
+	best := e.bestFound()
 	if best == nil {
 		best = e.dive()
 	}
@@ -304,6 +332,23 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 		s.Best.Proven = false
 	}
 	return s
+}
+
+// bestFound returns the best scheduled set that is unlike every one yielded, or
+// nil if there is none.
+func (e *search) bestFound() *node {
+	var best *node
+	for _, n := range e.queue {
+		if n.of != nil && (best == nil || n.better(best)) && !e.isYielded(n) {
+			best = n
+		}
+	}
+	return best
+}
+
+// isYielded reports whether a solution like a scheduled set was yielded.
+func (e *search) isYielded(n *node) bool {
+	return len(e.yielded) > 0 && e.yielded[e.p.class(context.WithoutCancel(e.ctx), n.set, n.finish)]
 }
 
 // atLeast prices a scheduled set after the search was stopped; it reports

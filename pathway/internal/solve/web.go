@@ -1,0 +1,277 @@
+package solve
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A web is the gates of a problem, each kept once however many steps need it,
+// and what feeds what. Parts stand before wholes.
+type web struct {
+	p     *Problem
+	knots []knot
+	needs [][]need // by step: the editions of its gate
+	conds []int    // by step: the knot of its further gate, or -1
+	goal  int
+	goals []need  // the editions of the further gate of the goal
+	feeds [][]int // by step: the leaves that it feeds
+	roots []int   // by step: the knot of all that it needs
+	root  int     // the knot of all that the goal needs
+
+	known map[string]int // knots, by what they are made of
+	of    map[*Gate]int  // knots, by gate
+	rates map[[3]int]int // what rateTime found, by leaf, first day and rate
+}
+
+// A knot is a gate of a web.
+type knot struct {
+	leaf   *Gate // nil: at least n of others
+	n      int
+	of     []int
+	in     []int // the knots that it is a part of
+	owners []int // the steps that need it
+}
+
+// A need is an edition of a gate.
+type need struct {
+	from, until, knot int
+}
+
+// newWeb returns the web of a problem.
+func (p *Problem) newWeb() *web {
+	n := len(p.Steps)
+	w := &web{p: p, needs: make([][]need, n), conds: make([]int, n), feeds: make([][]int, n), known: map[string]int{}, of: map[*Gate]int{}, rates: map[[3]int]int{}}
+	for i := range p.Steps {
+		step := &p.Steps[i]
+		w.needs[i] = w.editions(step.Needs)
+		w.conds[i] = -1
+		if step.If != nil {
+			w.conds[i] = w.gate(step.If)
+		}
+	}
+	w.goal = w.gate(p.Goal)
+	w.goals = w.editions(p.GoalEditions)
+	w.tie()
+	return w
+}
+
+func (w *web) editions(editions []Edition) []need {
+	var needs []need
+	for _, e := range editions {
+		needs = append(needs, need{e.From, e.Until, w.gate(e.Gate)})
+	}
+	return needs
+}
+
+// gate returns the knot of a gate, and makes it if there is none.
+func (w *web) gate(g *Gate) int {
+	if k, had := w.of[g]; had {
+		return k
+	}
+	k := w.knotOf(g)
+	w.of[g] = k
+	return k
+}
+
+func (w *web) knotOf(g *Gate) int {
+	if g == nil {
+		return w.group(0, nil)
+	}
+	if g.Op != AtLeast {
+		return w.leaf(g)
+	}
+	of := make([]int, len(g.Of))
+	for i, part := range g.Of {
+		of[i] = w.gate(part)
+	}
+	return w.group(g.N, of)
+}
+
+// add makes the knot of a gate that is made of gates of the problem, and of days.
+func (w *web) add(g *Gate) {
+	from := len(w.knots)
+	w.gate(g)
+	w.join(from)
+}
+
+// join notes of the knots from one on what they are part of.
+func (w *web) join(from int) {
+	for k := from; k < len(w.knots); k++ {
+		for _, part := range w.knots[k].of {
+			w.knots[part].in = append(w.knots[part].in, k)
+		}
+	}
+}
+
+// group returns the knot of at least n of others.
+func (w *web) group(n int, of []int) int {
+	if n == 1 && len(of) == 1 {
+		return of[0]
+	}
+	return w.once(fmt.Sprint(n, of), knot{n: n, of: of})
+}
+
+func (w *web) leaf(g *Gate) int {
+	if g.Same != 0 {
+		return w.once(fmt.Sprint("same ", g.Same), knot{leaf: g})
+	}
+	return w.once(fmt.Sprintf("leaf %p", g), knot{leaf: g})
+}
+
+func (w *web) once(key string, k knot) int {
+	at, had := w.known[key]
+	if !had {
+		at = len(w.knots)
+		w.known[key] = at
+		w.knots = append(w.knots, k)
+	}
+	return at
+}
+
+// tie notes what each knot is part of, who needs it, and what feeds it.
+func (w *web) tie() {
+	for i := range w.needs {
+		all := []int{w.conds[i]}
+		if w.conds[i] < 0 {
+			all = nil
+		}
+		w.roots = append(w.roots, w.allOf(append(all, w.either(w.needs[i])...)))
+	}
+	w.root = w.allOf(append([]int{w.goal}, w.either(w.goals)...))
+	w.join(0)
+	for k := range w.knots {
+		if leaf := w.knots[k].leaf; leaf != nil {
+			for _, f := range leaf.Feeds {
+				w.feeds[f.Step] = append(w.feeds[f.Step], k)
+			}
+		}
+	}
+	for i := range w.needs {
+		w.own(w.roots[i], i)
+		for _, need := range w.needs[i] {
+			w.own(need.knot, i)
+		}
+		if w.conds[i] >= 0 {
+			w.own(w.conds[i], i)
+		}
+	}
+	for i := range w.feeds {
+		w.feeds[i] = slices.Compact(w.feeds[i])
+	}
+}
+
+// allOf returns the knot of all of some.
+func (w *web) allOf(all []int) int { return w.group(len(all), all) }
+
+// either returns the knot of any one of some editions; none ask for nothing.
+func (w *web) either(needs []need) []int {
+	if len(needs) == 0 {
+		return nil
+	}
+	var of []int
+	for _, need := range needs {
+		of = append(of, need.knot)
+	}
+	return []int{w.group(1, of)}
+}
+
+func (w *web) own(k, step int) {
+	if owners := w.knots[k].owners; len(owners) == 0 || owners[len(owners)-1] != step {
+		w.knots[k].owners = append(owners, step)
+	}
+}
+
+// leavesOf calls visit for each leaf under a knot, each once.
+func (w *web) leavesOf(k int, visit func(leaf int)) {
+	seen := map[int]bool{}
+	var walk func(k int)
+	walk = func(k int) {
+		if seen[k] {
+			return
+		}
+		seen[k] = true
+		if w.knots[k].leaf != nil {
+			visit(k)
+		}
+		for _, part := range w.knots[k].of {
+			walk(part)
+		}
+	}
+	walk(k)
+}
+
+// A wave carries what changes through a web: from steps to the leaves that they
+// feed, from parts to wholes, and from gates to the steps that need them.
+type wave struct {
+	knots, steps []bool // what is to be looked at
+}
+
+// newWave returns a wave that looks at everything, or at nothing yet.
+func (w *web) newWave(all bool) *wave {
+	v := &wave{make([]bool, len(w.knots)), make([]bool, len(w.roots))}
+	if all {
+		for k := range v.knots {
+			v.knots[k] = true
+		}
+		for i := range v.steps {
+			v.steps[i] = true
+		}
+	}
+	return v
+}
+
+// run looks at what is to be looked at, until nothing changes any more. The
+// functions look at one knot or step and report whether it changed.
+func (w *web) run(v *wave, knot, step func(int) bool) {
+	for again := true; again; {
+		again = false
+		for k := range w.knots {
+			if !v.knots[k] {
+				continue
+			}
+			v.knots[k] = false
+			if knot(k) {
+				for _, whole := range w.knots[k].in {
+					v.knots[whole] = true
+				}
+				for _, i := range w.knots[k].owners {
+					v.steps[i] = true
+				}
+			}
+		}
+		for i := range v.steps {
+			if !v.steps[i] {
+				continue
+			}
+			v.steps[i] = false
+			if step(i) {
+				for _, k := range w.feeds[i] {
+					v.knots[k] = true
+				}
+				again = true
+			}
+		}
+	}
+}
+
+// A stepSet is a set of steps.
+type stepSet []uint64
+
+func newStepSet(n int) stepSet { return make(stepSet, (n+63)/64) }
+
+func (b stepSet) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
+func (b stepSet) add(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b stepSet) drop(i int)     { b[i/64] &^= 1 << (i % 64) }
+
+// with and without return a copy with one step more or less.
+func (b stepSet) with(i int) stepSet {
+	c := slices.Clone(b)
+	c.add(i)
+	return c
+}
+
+func (b stepSet) without(i int) stepSet {
+	c := slices.Clone(b)
+	c.drop(i)
+	return c
+}
