@@ -30,6 +30,9 @@ type search struct {
 	queue    queue
 	made     int             // nodes made; orders those that tie
 	tried    map[string]bool // sets scheduled
+	timeless bool            // nothing takes time or comes to an end
+	seen     map[string]bool // if timeless: what was pushed
+	numbers  map[*Gate]int   // of gates, for seen
 	good     map[int]bool    // what opensForGood found
 	lasting  map[*Gate]int   // what lastingFrom found
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
@@ -95,7 +98,7 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 
 func (p *Problem) newSearch(ctx context.Context) *search {
 	w := p.newWeb()
-	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), tried: map[string]bool{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}}
+	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -163,7 +166,7 @@ func (e *search) goals() []todo {
 // push queues a node that is not yet scheduled, below one with a key, unless
 // nothing lies below it.
 func (e *search) push(n *node, above Key) {
-	if e.glance(n, above) {
+	if e.isNewNode(n) && e.glance(n, above) {
 		e.enqueue(n)
 	}
 }
