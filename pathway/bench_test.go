@@ -2,8 +2,10 @@ package pathway_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
+	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
 	"github.com/credpath/credpath/pathway"
 )
@@ -35,3 +37,61 @@ func BenchmarkBest(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFrontier finds every trade-off; one operation is one frontier.
+func BenchmarkFrontier(b *testing.B) {
+	p := referencePlanner(b)
+	for _, target := range spine {
+		b.Run(string(target), func(b *testing.B) {
+			q := graduate(target, pathway.Soonest)
+			for b.Loop() {
+				if _, err := p.Frontier(context.Background(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkUnrelated plans with the reference catalog as it is, and merged with
+// 100,000 entries that have nothing to do with the target: the second should take
+// no longer.
+func BenchmarkUnrelated(b *testing.B) {
+	merged, err := reference.Catalog().Merge(unrelated(100_000))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, bench := range []struct {
+		name    string
+		catalog *credential.Catalog
+	}{{"alone", reference.Catalog()}, {"merged", merged}} {
+		b.Run(bench.name, func(b *testing.B) {
+			p, err := pathway.New(bench.catalog)
+			if err != nil {
+				b.Fatal(err)
+			}
+			q := graduate("ahima/rhit", pathway.Soonest)
+			for b.Loop() {
+				if _, err := p.Best(context.Background(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// unrelated returns n certifications in chains of ten.
+func unrelated(n int) credential.Entries {
+	entries := credential.Entries{Organizations: []credential.Organization{{ID: "elsewhere", Name: "Elsewhere"}}}
+	source := credential.Source{URL: "https://example.org", Title: "made up", AsOf: credential.Date{Year: 2026, Month: 1, Day: 1}, Confidence: credential.Issuer}
+	for i := range n {
+		entry := credential.Credential{ID: id(i), Kind: credential.Certification, Name: fmt.Sprintf("Unrelated %d", i), Issuer: "elsewhere"}
+		if i%10 > 0 {
+			entry.Requires = credential.Rules{{Ask: credential.Holds{Credential: id(i - 1)}, Source: source}}
+		}
+		entries.Credentials = append(entries.Credentials, entry)
+	}
+	return entries
+}
+
+func id(i int) credential.ID { return credential.ID(fmt.Sprintf("elsewhere/c%d", i)) }

@@ -231,6 +231,39 @@ var handCases = []handCase{{
 		"offers": [{"name": "member", "if": {"holds": "m"}, "price": "50 USD"}, {"name": "other", "price": "100 USD"}]}]}`,
 	target: "c",
 	want:   []string{"day 0, 60, 2 steps: earn c member; join m ", "day 0, 110, 2 steps: earn c other; earn x "},
+}, {
+	// Two days of work are advised and nothing is required.
+	name: "what is recommended is required of who takes advice",
+	catalog: `{"credentials": [{"id": "c", "kind": "certification", "recommends": [{"ask": {"experience": {"in": ["f"], "for": "P2D"}}}]}],
+		"roles": [` + workOf + `]}`,
+	target: "c", query: func(q *pathway.Query) { q.Advised = true },
+	want: []string{"day 2, 0, 2 steps: earn c; work role/w"},
+}, {
+	name: "what is recommended is not required of others",
+	catalog: `{"credentials": [{"id": "c", "kind": "certification", "recommends": [{"ask": {"experience": {"in": ["f"], "for": "P2D"}}}]}],
+		"roles": [` + workOf + `]}`,
+	target: "c",
+	want:   []string{"day 0, 0, 1 steps: earn c"},
+}, {
+	// m is needed on day 0, to begin work, and on day 30: renewed on days 10 and
+	// 20 for 5 each, and on day 30 for 2.
+	name: "a renewal costs what it does on its day",
+	catalog: `{"credentials": [{"id": "m", "kind": "membership", "lasts": "P10D", "offers": [{"price": "10 USD"}],
+		"renews": [{"until": "2026-01-25", "offers": [{"price": "5 USD"}]}, {"from": "2026-01-25", "offers": [{"price": "2 USD"}]}]}],
+		"roles": [{"id": "role/w", "fields": ["f"], "requires": [{"ask": {"holds": "m"}}]},
+		` + goal(`{"all": [{"holds": "m"}, {"experience": {"in": ["f"], "for": "P30D"}}]}`) + `]}`,
+	target: "role/goal",
+	want:   []string{"day 30, 22, 5 steps: join m ; work role/w"},
+}, {
+	// Only who holds x can renew m on day 20, so x is no mere matter of price.
+	name: "what a renewal asks for is a step of the set",
+	catalog: `{"credentials": [{"id": "m", "kind": "membership", "lasts": "P20D", "offers": [{"price": "10 USD"}],
+		"renews": [{"offers": [{"price": "5 USD", "if": {"holds": "x"}}]}]},
+		{"id": "x", "kind": "assessment", "offers": [{"price": "3 USD"}]}],
+		"roles": [{"id": "role/w", "fields": ["f"], "requires": [{"ask": {"holds": "m"}}]},
+		` + goal(`{"all": [{"holds": "m"}, {"experience": {"in": ["f"], "for": "P30D"}}]}`) + `]}`,
+	target: "role/goal",
+	want:   []string{"day 30, 18, 4 steps: join m ; earn x ; work role/w"},
 }}
 
 // memberPrice is an exam at a member's price and another.

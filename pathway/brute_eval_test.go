@@ -319,8 +319,11 @@ func (j *judge) experience(ask credential.Experience, f *facts, day int) bool {
 				weekly += job.weekly
 			}
 		}
-		fullTime += (edges[i] - edges[i-1]) * min(40, weekly)
 		hours += (edges[i] - edges[i-1]) * weekly
+		if ask.Calendar && weekly > 0 {
+			weekly = 40
+		}
+		fullTime += (edges[i] - edges[i-1]) * min(40, weekly)
 	}
 	if ask.Hours > 0 {
 		return hours >= 7*ask.Hours

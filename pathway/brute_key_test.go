@@ -2,6 +2,7 @@ package pathway_test
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -11,13 +12,12 @@ import (
 // it cannot be renewed at all, or on any day alike. Then one that lapses later
 // is in force for longer after as many renewals at the same price.
 func (b *brute) steady(id credential.ID) bool {
-	entry, _ := b.judge.catalog.Credential(id)
-	for _, renewal := range entry.Renews {
-		if !renewal.From.IsZero() || !renewal.Until.IsZero() {
+	for _, renewal := range b.renewals[id] {
+		if renewal.from > always || renewal.until < never {
 			return false
 		}
-		for _, offer := range renewal.Offers {
-			if offer.If != nil || len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
+		for _, fee := range renewal.fees {
+			if offer := fee.offer; offer.If != nil || len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
 				return false
 			}
 		}
@@ -150,7 +150,7 @@ func (t *trial) putRuns(g *digest, m *moment, day int) {
 // enoughOf returns how many days of a job meet alone whatever it counts for.
 func (t *trial) enoughOf(step bruteStep) int {
 	days := 0
-	for _, cond := range t.conds {
+	for _, cond := range slices.Concat(t.conds, t.fees) {
 		cond.leaves(func(leaf credential.Requirement) {
 			if ask, ok := leaf.(credential.Experience); ok {
 				need := max(40*t.judge.fewestDays(ask.For), 7*ask.Hours)

@@ -22,21 +22,32 @@ func (n *node) leaves(f func(credential.Requirement)) {
 // award or the record holds.
 func (b *brute) asks(steps []bruteStep) []*node {
 	var asks []*node
-	for _, edition := range b.goal {
+	for _, edition := range slices.Concat(b.goal, b.goalAdvice) {
 		asks = append(asks, edition.ask)
 	}
 	for _, held := range b.base.held {
-		asks = append(asks, b.renewIf[held.credential]...)
+		asks = append(asks, b.feeAsks(held.credential)...)
 	}
 	for _, step := range steps {
-		for _, edition := range step.rules {
+		for _, edition := range slices.Concat(step.rules, step.advice) {
 			asks = append(asks, edition.ask)
 		}
 		if step.cond != nil {
 			asks = append(asks, step.cond)
 		}
 		for _, award := range step.awards {
-			asks = append(asks, b.renewIf[award]...)
+			asks = append(asks, b.feeAsks(award)...)
+		}
+	}
+	return asks
+}
+
+// feeAsks returns what the offers of the renewals of a credential ask.
+func (b *brute) feeAsks(id credential.ID) []*node {
+	var asks []*node
+	for _, edition := range b.renewals[id] {
+		for _, fee := range edition.fees {
+			asks = append(asks, fee.cond)
 		}
 	}
 	return asks
@@ -112,13 +123,13 @@ func (b *brute) usable(mask uint64) bool {
 	for grew := true; grew; {
 		grew = false
 		for i, step := range steps {
-			if !reached[i] && b.couldHold(step.rules, had) && (step.cond == nil || b.could(step.cond, had)) {
+			if !reached[i] && b.couldHold(step.rules, had) && b.couldHold(step.advice, had) && (step.cond == nil || b.could(step.cond, had)) {
 				reached[i], grew = true, true
 				had = append(had, step)
 			}
 		}
 	}
-	return len(had) == len(steps) && b.couldHold(b.goal, had)
+	return len(had) == len(steps) && b.couldHold(b.goal, had) && b.couldHold(b.goalAdvice, had)
 }
 
 // couldHold reports whether an edition that is not yet over could ever be met.
@@ -247,14 +258,14 @@ func (b *brute) longest() int {
 			takes += gap(step.offer.Seasons)
 		}
 		spans[step.group] = max(spans[step.group], takes)
-		for _, edition := range step.rules {
+		for _, edition := range slices.Concat(step.rules, step.advice) {
 			day = max(day, edition.from)
 		}
 		for _, a := range step.program.Accreditations {
 			reach(a.From)
 		}
 	}
-	for _, edition := range b.goal {
+	for _, edition := range slices.Concat(b.goal, b.goalAdvice) {
 		day = max(day, edition.from)
 	}
 	for _, ask := range b.asks(b.steps) {
@@ -269,6 +280,15 @@ func (b *brute) longest() int {
 				reach(b.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
 			}
 		})
+	}
+	for _, editions := range b.renewals {
+		for _, edition := range editions {
+			day = max(day, edition.from)
+			for _, fee := range edition.fees {
+				reach(fee.offer.From)
+				span += gap(fee.offer.Seasons)
+			}
+		}
 	}
 	for _, held := range b.base.held {
 		day = max(day, held.award)

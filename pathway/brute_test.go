@@ -38,7 +38,9 @@ type bruteStep struct {
 	// supervised is said of a job: planned work is, and one that goes on stays as it is.
 	supervised bool
 	rules      []edition
-	cond       *node // of the offer; nil: none
+	advice     []edition // what must hold besides, if the query takes advice
+	cond       *node     // of the offer; nil: none
+	window     *window   // of the offer; nil: none
 }
 
 // An edition is a rule from one day until, and not on, another.
@@ -57,9 +59,10 @@ type brute struct {
 	base        *facts
 	steps       []bruteStep
 	goal        []edition
-	renewIf     map[credential.ID][]*node // what the offers of renewals ask, by credential
-	careful     []bool                    // by step: it may pay to begin it late
-	soonest     int                       // no set finishes sooner than this
+	goalAdvice  []edition
+	renewals    map[credential.ID][]renewal
+	careful     []bool // by step: it may pay to begin it late
+	soonest     int    // no set finishes sooner than this
 	finishes    map[uint64]finish
 	naive       bool // it takes no shortcuts
 	most, spent int  // how many moments it may look at, and has
@@ -85,20 +88,18 @@ func prepare(c *credential.Catalog, q pathway.Query, most int, naive bool) *brut
 	b := &brute{
 		naive: naive, most: most, judge: newJudge(c), query: q, start: q.Start.DayNumber(),
 		study: cmp.Or(q.Study, pathway.FullTime), work: cmp.Or(q.Work, pathway.FullTime),
-		renewIf: map[credential.ID][]*node{}, finishes: map[uint64]finish{},
+		renewals: map[credential.ID][]renewal{}, finishes: map[uint64]finish{},
 	}
 	b.judge.assume = q.Assume
 	b.base = b.judge.factsOf(q.Record, b.start)
-	b.goal = b.editions(q.Target)
+	b.goal, b.goalAdvice = b.editions(q.Target), b.advice(q.Target)
 	if _, ok := c.Credential(q.Target); ok {
 		hold := compile(credential.Holds{Credential: q.Target}, "", nil, 0)
-		b.goal = []edition{{from: always, until: never, ask: hold}}
+		b.goal, b.goalAdvice = []edition{{from: always, until: never, ask: hold}}, nil
 	}
 	for entry := range c.Credentials() {
-		for _, renewal := range entry.Renews {
-			for _, offer := range renewal.Offers {
-				b.renewIf[entry.ID] = append(b.renewIf[entry.ID], compile(offer.If, "", nil, 0))
-			}
+		for _, edition := range entry.Renews {
+			b.renewals[entry.ID] = append(b.renewals[entry.ID], renewalOf(edition))
 		}
 	}
 	b.steps = b.relevant(b.candidates())
@@ -120,8 +121,25 @@ func prepare(c *credential.Catalog, q pathway.Query, most int, naive bool) *brut
 
 // editions compiles the rule of an entry, with its waivers.
 func (b *brute) editions(id credential.ID) []edition {
-	rules := rulesOf(b.judge.catalog, id)
-	waivers := waiversOf(b.query.Record, id)
+	return compileRules(rulesOf(b.judge.catalog, id), waiversOf(b.query.Record, id))
+}
+
+// advice compiles what an entry recommends, if the query takes advice. Waivers
+// are about rules alone.
+func (b *brute) advice(id credential.ID) []edition {
+	if !b.query.Advised {
+		return nil
+	}
+	entry, _ := b.judge.catalog.Credential(id)
+	role, _ := b.judge.catalog.Role(id)
+	rules := slices.Concat(entry.Recommends, role.Recommends)
+	if len(rules) == 0 {
+		return nil
+	}
+	return compileRules(rules, nil)
+}
+
+func compileRules(rules credential.Rules, waivers []credential.Waiver) []edition {
 	if len(rules) == 0 {
 		return []edition{{from: always, until: never, ask: compile(nil, "", waivers, 0)}}
 	}
@@ -163,7 +181,7 @@ func (b *brute) candidates() []bruteStep {
 	for role := range b.judge.catalog.Roles() {
 		steps = append(steps, bruteStep{
 			kind: pathway.Work, entry: role.ID, group: "role " + string(role.ID),
-			weekly: b.work, fields: role.Fields, supervised: true, rules: b.editions(role.ID),
+			weekly: b.work, fields: role.Fields, supervised: true, rules: b.editions(role.ID), advice: b.advice(role.ID),
 		})
 	}
 	steps = append(steps, b.openJobs()...)
@@ -185,10 +203,10 @@ func (b *brute) active(ids []credential.ID) []credential.ID {
 // offered completes a step by its offer and the rule of its entry.
 func (b *brute) offered(step bruteStep, offer *credential.Offer) bruteStep {
 	step.group = "entry " + string(step.entry)
-	step.rules = b.editions(step.entry)
+	step.rules, step.advice = b.editions(step.entry), b.advice(step.entry)
 	if offer != nil {
 		step.offer, step.takes, step.weekly = offer, offer.Takes, offer.Weekly
-		step.cond = compile(offer.If, "", nil, 0)
+		step.cond, step.window = compile(offer.If, "", nil, 0), newWindow(*offer)
 	}
 	return step
 }
@@ -213,14 +231,15 @@ func (b *brute) openJobs() []bruteStep {
 	return steps
 }
 
-// attestations returns a step for each statement that any rule or offer asks for.
+// attestations returns a step for each statement that any rule or offer asks
+// for, but for facts.
 func (b *brute) attestations() []bruteStep {
 	words := map[string]bool{}
 	var gather func(ask credential.Requirement)
 	gather = func(ask credential.Requirement) {
 		switch ask := ask.(type) {
 		case credential.Attestation:
-			words[ask.Of] = true
+			words[ask.Of] = words[ask.Of] || !ask.Fact
 		case credential.AtLeast:
 			for _, part := range ask.Of {
 				gather(part)
@@ -231,8 +250,10 @@ func (b *brute) attestations() []bruteStep {
 		gather(ask)
 	}
 	var steps []bruteStep
-	for of := range words {
-		steps = append(steps, bruteStep{kind: pathway.Attest, group: "attest " + of, attest: of})
+	for of, arranged := range words {
+		if arranged {
+			steps = append(steps, bruteStep{kind: pathway.Attest, group: "attest " + of, attest: of})
+		}
 	}
 	slices.SortFunc(steps, func(a, b bruteStep) int { return cmp.Compare(a.attest, b.attest) })
 	return steps
@@ -251,6 +272,7 @@ func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	}
 	for entry := range c.Credentials() {
 		take(entry.Requires, entry.Offers)
+		take(entry.Recommends, nil)
 		for _, renewal := range entry.Renews {
 			take(nil, renewal.Offers)
 		}
@@ -260,15 +282,20 @@ func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	}
 	for role := range c.Roles() {
 		take(role.Requires, nil)
+		take(role.Recommends, nil)
 	}
 	return asks
 }
+
+// oracleEffort is how many moments the oracle looks at in a case before it
+// calls it too big.
+const oracleEffort = 25_000
 
 // bruteRoutes returns the best set of each class of alike minimal sets, in the
 // order of the query's rank, and what still ties by key. The second result is
 // false if the case is too big to be searched.
 func bruteRoutes(c *credential.Catalog, q pathway.Query) ([]bruteRoute, bool) {
-	return newBrute(c, q, 25_000).routes()
+	return newBrute(c, q, oracleEffort).routes()
 }
 
 func (b *brute) routes() ([]bruteRoute, bool) {
@@ -280,10 +307,11 @@ func (b *brute) routes() ([]bruteRoute, bool) {
 		if !b.single(mask) || !b.finish(mask).minimal {
 			continue
 		}
-		route := b.route(mask)
+		route := b.worthOf(mask)
 		if b.over(route) {
 			continue
 		}
+		route.Key = b.key(mask)
 		old, ok := best[route.Key]
 		if !ok || compareRoutes(b.query.Rank, route, old) < 0 {
 			best[route.Key] = route
@@ -297,12 +325,6 @@ func (b *brute) routes() ([]bruteRoute, bool) {
 		return cmp.Or(compareRoutes(b.query.Rank, x, y), cmp.Compare(x.Key, y.Key))
 	})
 	return routes, !b.tooBig
-}
-
-// over reports whether a route is over the deadline or the budget.
-func (b *brute) over(r bruteRoute) bool {
-	late := !b.query.Deadline.IsZero() && r.Finish.After(b.query.Deadline)
-	return late || b.query.Budget.Known() && r.Cost > b.query.Budget.Minor
 }
 
 // single reports whether a set has at most one step of each group.
@@ -350,11 +372,19 @@ func (b *brute) finish(mask uint64) finish {
 	return found
 }
 
+// route returns a minimal set as a route.
 func (b *brute) route(mask uint64) bruteRoute {
+	route := b.worthOf(mask)
+	route.Key = b.key(mask)
+	return route
+}
+
+// worthOf is route without the key, which takes a search of its own.
+func (b *brute) worthOf(mask uint64) bruteRoute {
 	found := b.finish(mask)
 	route := bruteRoute{
 		Finish: credential.DateOfDay(found.day), Unpriced: found.worth.unpriced,
-		Cost: found.worth.minor, Steps: found.worth.steps, Key: b.key(mask),
+		Cost: found.worth.minor, Steps: found.worth.steps,
 	}
 	for _, i := range members(mask) {
 		step := b.steps[i]
@@ -385,51 +415,4 @@ func (s bruteStep) String() string {
 		words[1] = s.attest
 	}
 	return strings.Join(words, " ")
-}
-
-// key names a class of alike sets: programs go by what they award, offers are
-// left out, as is whether a job in a role is new or goes on, and so are
-// memberships joined only for a price.
-func (b *brute) key(mask uint64) string {
-	var parts []string
-	for _, i := range members(mask) {
-		step := b.steps[i]
-		switch {
-		case step.kind == pathway.Attend:
-			awards := slices.Sorted(slices.Values(step.program.Awards))
-			parts = append(parts, fmt.Sprintf("attend%v", awards))
-		case step.kind == pathway.Join && b.onlyForPrice(mask, i):
-		case step.offer != nil || step.kind == pathway.Work && step.entry != "":
-			parts = append(parts, step.kind.String()+" "+string(step.entry))
-		case step.open:
-			parts = append(parts, step.group)
-		default:
-			parts = append(parts, step.String())
-		}
-	}
-	slices.Sort(parts)
-	return strings.Join(parts, "; ")
-}
-
-// onlyForPrice reports whether a membership could be left out, finishing no
-// later, if every condition of an offer were waived.
-func (b *brute) onlyForPrice(mask uint64, i int) bool {
-	day := b.finish(mask).day
-	return b.schedule(mask&^(1<<i), day, true).day <= day
-}
-
-// compareRoutes orders routes by rank; what ties is equal.
-func compareRoutes(rank pathway.Rank, x, y bruteRoute) int {
-	end := x.Finish.Compare(y.Finish)
-	price := cmp.Or(cmp.Compare(x.Unpriced, y.Unpriced), cmp.Compare(x.Cost, y.Cost))
-	steps := cmp.Compare(x.Steps, y.Steps)
-	switch rank {
-	case pathway.Soonest:
-		return cmp.Or(end, price, steps)
-	case pathway.Cheapest:
-		return cmp.Or(price, end, steps)
-	case pathway.FewestSteps:
-		return cmp.Or(steps, end, price)
-	}
-	panic(fmt.Sprintf("no order for %v", rank))
 }

@@ -55,7 +55,10 @@ type trial struct {
 	terms    []heldFact // by holding, as it stands before any renewal
 	first    []int      // by member: its first holding
 	conds    []*node    // the conditions of the route
+	fees     []*node    // what the offers of renewals ask
+	size     int        // how many nodes they have
 	steady   []bool     // by holding: a later lapse is never worse
+	now      facts      // of the moment looked at, used again for each
 }
 
 // schedule returns the best finish of a set up to the last day given, by
@@ -71,7 +74,7 @@ func (b *brute) schedule(mask uint64, last int, free bool) finish {
 		}
 		best := finish{day: never}
 		for _, m := range moments {
-			if t.holds(b.goal, m, day) && (best.day == never || m.worth.compare(best.worth) < 0) {
+			if t.reached(m, day) && (best.day == never || m.worth.compare(best.worth) < 0) {
 				best = finish{day: day, worth: m.worth}
 			}
 		}
@@ -88,6 +91,9 @@ func (b *brute) trial(mask uint64, free bool) *trial {
 	for of, on := range b.base.attested {
 		t.attested[of] = on
 	}
+	for _, held := range b.base.held {
+		t.fees = append(t.fees, b.feeAsks(held.credential)...)
+	}
 	hours := 0
 	for _, i := range members(mask) {
 		step := b.steps[i]
@@ -100,6 +106,7 @@ func (b *brute) trial(mask uint64, free bool) *trial {
 				credential: award, program: step.program.ID, dated: true, lapse: never,
 				after: pathway.Unmet, term: entry.Lasts,
 			})
+			t.fees = append(t.fees, b.feeAsks(award)...)
 		}
 		switch {
 		case step.kind == pathway.Work:
@@ -110,7 +117,7 @@ func (b *brute) trial(mask uint64, free bool) *trial {
 		case !step.takes.IsZero():
 			hours += step.weekly
 		}
-		for _, edition := range step.rules {
+		for _, edition := range slices.Concat(step.rules, step.advice) {
 			t.conds = append(t.conds, edition.ask)
 		}
 		if step.cond != nil && !free {
@@ -118,13 +125,16 @@ func (b *brute) trial(mask uint64, free bool) *trial {
 		}
 	}
 	t.shared = hours > b.study
-	for _, edition := range b.goal {
+	for _, edition := range slices.Concat(b.goal, b.goalAdvice) {
 		t.conds = append(t.conds, edition.ask)
 	}
 	for _, job := range b.base.jobs {
 		t.whole = t.whole || job.until > b.start
 	}
 	for _, cond := range t.conds {
+		t.size += cond.size
+	}
+	for _, cond := range slices.Concat(t.conds, t.fees) {
 		t.recent = max(t.recent, recent(cond))
 	}
 	for _, step := range t.members {
@@ -158,14 +168,13 @@ func (t *trial) begin() *moment {
 	return m
 }
 
-// facts returns what counts for a moment.
+// facts returns what counts for a moment, until the next call.
 func (t *trial) facts(m *moment, day int) *facts {
-	f := &facts{
-		born: t.base.born, attested: t.attested,
-		held:    make([]heldFact, 0, len(t.terms)),
-		jobs:    slices.Clip(t.base.jobs),
-		credits: slices.Clip(t.base.credits),
-	}
+	f := &t.now
+	f.born, f.attested = t.base.born, t.attested
+	f.held = f.held[:0]
+	f.jobs = append(f.jobs[:0], t.base.jobs...)
+	f.credits = append(f.credits[:0], t.base.credits...)
 	for i, held := range t.terms[:len(t.base.held)] {
 		held.lapse = m.lapses[i]
 		f.held = append(f.held, held)
@@ -196,30 +205,34 @@ func (t *trial) facts(m *moment, day int) *facts {
 	return f
 }
 
-func (t *trial) holds(rules []edition, m *moment, day int) bool {
-	return t.holdsFor(rules, t.facts(m, day), day)
+// reached reports whether the goal is met on a day.
+func (t *trial) reached(m *moment, day int) bool {
+	f := t.facts(m, day)
+	return t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
 }
 
+// holdsFor reports whether the edition in force on a day is met. No editions at
+// all ask for nothing.
 func (t *trial) holdsFor(rules []edition, f *facts, day int) bool {
 	for _, edition := range rules {
 		if edition.from <= day && day < edition.until {
 			return t.judge.met(edition.ask, f, day)
 		}
 	}
-	return false
+	return len(rules) == 0
 }
 
 // startable reports whether a member that is not a job could begin on a day,
 // but for the hours of study.
 func (t *trial) startable(i int, f *facts, day int) bool {
 	step := t.members[i]
-	if step.offer != nil && !step.offer.On(credential.DateOfDay(day)) {
+	if !step.window.open(day) {
 		return false
 	}
 	if step.cond != nil && !t.free && !t.judge.met(step.cond, f, day) {
 		return false
 	}
-	return t.holdsFor(step.rules, f, day)
+	return t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)
 }
 
 // fits reports whether there are hours of study for a member on a day. What

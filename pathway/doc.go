@@ -2,10 +2,10 @@
 // plans every way from the record to a credential or a role.
 //
 // A [Planner] is compiled once from a catalog, is read-only and may be used by
-// many goroutines at once. [Planner.Check] answers "may I?", [Planner.Best] and
-// [Planner.Routes] answer "how could I?", [Verify] replays a route and says
-// whether it holds, and [Planner.Graph] gives the prerequisite graph to walk
-// and draw.
+// many goroutines at once. [Planner.Check] answers "may I?", [Planner.Best],
+// [Planner.Routes] and [Planner.Frontier] answer "how could I?", [Verify] replays
+// a route and says whether it holds, and [Planner.Graph] gives the prerequisite
+// graph to walk and draw.
 //
 // # What counts on a day
 //

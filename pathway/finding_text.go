@@ -93,8 +93,13 @@ func (f Finding) detail() string {
 
 // gapText says how much there is and how much is missing.
 func (f Finding) gapText() string {
-	if e, ok := f.Requirement.(credential.Experience); ok && f.Gap.Hours > 0 {
+	switch e, work := f.Requirement.(credential.Experience); {
+	case work && f.Gap.Hours > 0:
 		return fmt.Sprintf("%s so far, %s needed", countOf(e.Hours-f.Gap.Hours, "hour"), f.Gap.more())
+	case work && e.Calendar:
+		return f.Gap.more() + " of work needed"
+	case work:
+		return f.Gap.more() + " of full-time work needed"
 	}
 	return f.Gap.more() + " needed"
 }
@@ -103,9 +108,6 @@ func (f Finding) gapText() string {
 func (g Gap) more() string {
 	text := g.String()
 	number, unit, _ := strings.Cut(text, " ")
-	if g.Days > 0 {
-		unit += " of full-time work"
-	}
 	if g.Hours > 0 {
 		return number + " more"
 	}

@@ -9,7 +9,7 @@ import (
 
 // A Gap is how much is missing. Zero parts are not missing, or not measurable.
 type Gap struct {
-	Days    int                `json:"days,omitempty"`   // of full-time work
+	Days    int                `json:"days,omitempty"`   // of full-time work or, where the calendar counts, of any
 	Hours   int                `json:"hours,omitempty"`  // of work
 	Credits credential.Credits `json:"credits,omitzero"` // in semester hours, rounded up
 	Years   int                `json:"years,omitempty"`  // of age

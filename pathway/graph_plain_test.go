@@ -3,7 +3,6 @@ package pathway_test
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -16,12 +15,8 @@ import (
 // TestGraphAgreesWithOneBuiltPlainly builds the graph of every catalog of the
 // scenarios once more, edge by edge with the graph package's own store.
 func TestGraphAgreesWithOneBuiltPlainly(t *testing.T) {
-	files, err := filepath.Glob("../testdata/scenarios/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
 	all := []credential.Entries{entriesOf(t, graphEntries)}
-	for _, file := range files {
+	for _, file := range scenarioFiles(t) {
 		for _, s := range readScenarios(t, file) {
 			all = append(all, s.catalog.entries)
 		}

@@ -126,6 +126,7 @@ func (m maker) experience() credential.Experience {
 		e.Hours = pick(m, 50, 165, 500, 2080)
 	} else {
 		e.For = pick(m, credential.Period{Months: 1}, credential.Period{Months: 12}, credential.Period{Days: 40})
+		e.Calendar = m.IntN(3) == 0
 	}
 	return e
 }
@@ -314,7 +315,10 @@ func countDays(c *credential.Catalog, r credential.Experience, jobs []credential
 				weekly += hours
 			}
 		}
-		if !r.For.IsZero() {
+		switch {
+		case r.Calendar && weekly > 0:
+			weekly = 40
+		case !r.For.IsZero():
 			weekly = min(weekly, 40)
 		}
 		sum += weekly

@@ -24,11 +24,12 @@ type NoRouteError struct {
 	// order in which the rules lead to them. None: a budget or a deadline is at
 	// fault, or no edition of a rule is in force.
 	Conditions []Condition
-	// Undecided says that finding the conditions took too long; there is still
-	// no route.
+	// Undecided says that finding the conditions or the nearest route took too
+	// long; there is still no route.
 	Undecided bool
-	// Nearest is the route that misses the budget or the deadline by least: the
-	// cheapest, or the soonest if only a deadline was given.
+	// Nearest is the route that misses the budget or the deadline: the cheapest,
+	// or the soonest if only a deadline was given; if Undecided, the best of those
+	// that were found.
 	Nearest *Route
 	// Over is by how much Nearest costs more than the budget; zero: it does not.
 	Over credential.Money
@@ -57,8 +58,8 @@ func (e *NoRouteError) Error() string {
 		if e.Late > 0 {
 			fmt.Fprintf(&b, ", %d days after the deadline", e.Late)
 		}
-	} else if len(e.Conditions) == 0 && !e.Undecided {
-		b.WriteString(": no edition of its rule is in force any more")
+	} else if len(e.Conditions) == 0 {
+		b.WriteString(e.unexplained())
 	}
 	before := ": "
 	for _, c := range e.Conditions {
@@ -71,12 +72,24 @@ func (e *NoRouteError) Error() string {
 	return b.String()
 }
 
+// unexplained says why no condition and no nearest route is named.
+func (e *NoRouteError) unexplained() string {
+	if e.Undecided {
+		return ": which conditions are at fault was not found in the time"
+	}
+	return ": no edition of its rule is in force any more"
+}
+
 // nearestWord says what Nearest is.
 func (e *NoRouteError) nearestWord() string {
+	word := "soonest way"
 	if e.Nearest.Rank == Cheapest {
-		return "cheapest way"
+		word = "cheapest way"
 	}
-	return "soonest way"
+	if e.Undecided {
+		word += " found"
+	}
+	return word
 }
 
 // costText says what a route costs, as far as that is known.
@@ -129,29 +142,41 @@ func (e *LimitError) Unwrap() error { return e.Err }
 
 // noRoute returns why the search found nothing.
 func (p *Planner) noRoute(ctx context.Context, t *translation) error {
-	q := t.query
-	if q.Budget.Known() || !q.Deadline.IsZero() {
-		free := q
-		free.Budget, free.Deadline = credential.Money{}, credential.Date{}
-		free.Rank = Soonest
-		if q.Budget.Known() {
-			free.Rank = Cheapest
-		}
-		nearest, err := p.Best(ctx, free)
-		if err != nil {
-			return err
-		}
-		return p.missed(q, nearest)
+	if t.query.Budget.Known() || !t.query.Deadline.IsZero() {
+		return p.tooFar(ctx, t.query)
 	}
-	no := &NoRouteError{Target: q.Target, Name: p.catalog.NameOf(q.Target)}
-	core, err := t.problem.Core(ctx, q.Limit)
+	no := &NoRouteError{Target: t.query.Target, Name: p.catalog.NameOf(t.query.Target)}
+	core, err := t.problem.Core(ctx, t.query.Limit)
 	no.Undecided = err != nil
 	for _, gate := range core {
 		leaf := t.leaves[gate.Tag-1]
 		no.Conditions = append(no.Conditions, Condition{
-			Entry: leaf.owner, Path: leaf.path, Requirement: leaf.requirement, Why: t.why(leaf),
+			Entry: leaf.owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement), Why: t.why(leaf),
 		})
 	}
+	return no
+}
+
+// tooFar returns by how much the nearest route misses the budget and the
+// deadline of a query or, if without them there is none either, why.
+func (p *Planner) tooFar(ctx context.Context, q Query) error {
+	free := q
+	free.Budget, free.Deadline, free.Rank = credential.Money{}, credential.Date{}, Soonest
+	if q.Budget.Known() {
+		free.Rank = Cheapest
+	}
+	nearest, err := p.Best(ctx, free)
+	var limit *LimitError
+	switch {
+	case err == nil:
+		return p.missed(q, nearest)
+	case !errors.As(err, &limit):
+		return err
+	case limit.Best == nil:
+		return &NoRouteError{Target: q.Target, Name: p.catalog.NameOf(q.Target), Undecided: true}
+	}
+	no := p.missed(q, limit.Best)
+	no.Undecided = true
 	return no
 }
 

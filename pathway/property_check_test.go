@@ -3,6 +3,7 @@ package pathway_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -14,6 +15,9 @@ func TestCheckAgreesWithTheOracle(t *testing.T) {
 		c, p := planner(e)
 		on := q.Start.Add(credential.Period{Days: rng.IntN(40) - 10})
 		for _, target := range targets(c) {
+			if entry, ok := c.Credential(target); ok && entry.Status != credential.Active {
+				continue // its rule is not what decides
+			}
 			eligibility, err := p.Check(q.Record, target, on)
 			if err != nil {
 				return fmt.Sprintf("error: Check(%s, %s) = %v", target, on, err)
@@ -53,4 +57,42 @@ func differs(got pathway.Finding, want map[string]bruteFinding) string {
 		}
 	}
 	return ""
+}
+
+// TestWhatIsPendingComesByItself tries the law that a role whose rule will be met
+// by what is under way is reached by then without any step, jobs that go on
+// aside: of these a check counts all, and a route has one at a time.
+func TestWhatIsPendingComesByItself(t *testing.T) {
+	seen := 0
+	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
+		open := func(job credential.Job) bool { return job.Until.IsZero() }
+		role := slices.ContainsFunc(e.Roles, func(r credential.Role) bool { return r.ID == q.Target })
+		if !role || slices.ContainsFunc(q.Record.Jobs, open) {
+			return ""
+		}
+		q.Rank, q.Advised, q.Assume = pathway.Soonest, false, false
+		q.Budget, q.Deadline = credential.Money{}, credential.Date{}
+		_, p := planner(e)
+		judged, err := p.Check(q.Record, q.Target, q.Start)
+		if err != nil {
+			return errorOf("Check", err)
+		}
+		due := judged.Finding.MetOn
+		switch judged.Finding.Status {
+		case pathway.Pending:
+		case pathway.Met:
+			due = q.Start
+		default:
+			return ""
+		}
+		seen++
+		best, err := bestOf(p, q)
+		if err != nil || best == nil || best.Finish.After(due) {
+			return fmt.Sprintf("later: Check = %s %s, and Best = %v, %v", judged.Finding.Status, due, best, err)
+		}
+		return ""
+	})
+	if *caseOnly < 0 && seen == 0 {
+		t.Error("no role was met or pending; the law was not tried")
+	}
 }

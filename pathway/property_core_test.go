@@ -69,16 +69,18 @@ func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 	less := deepCopy(reflect.ValueOf(e)).Interface().(credential.Entries)
 	for i := range less.Credentials {
 		c := &less.Credentials[i]
-		keepRules(c.ID, c.Requires, core)
+		keepRules(c.ID, "", c.Requires, core)
+		keepRules(c.ID, "advice", c.Recommends, core)
 		waiveOffers(c.Offers)
 	}
 	for i := range less.Programs {
 		p := &less.Programs[i]
-		keepRules(p.ID, p.Admits, core)
+		keepRules(p.ID, "", p.Admits, core)
 		waiveOffers(p.Offers)
 	}
 	for i := range less.Roles {
-		keepRules(less.Roles[i].ID, less.Roles[i].Requires, core)
+		keepRules(less.Roles[i].ID, "", less.Roles[i].Requires, core)
+		keepRules(less.Roles[i].ID, "advice", less.Roles[i].Recommends, core)
 	}
 	_, p := planner(less)
 	route, err := bestOf(p, q)
@@ -91,9 +93,11 @@ func waiveOffers(offers []credential.Offer) {
 	}
 }
 
-func keepRules(id credential.ID, rules credential.Rules, core []pathway.Condition) {
+// keepRules keeps what is named of each edition of a rule, whose paths begin
+// with the given word.
+func keepRules(id credential.ID, word string, rules credential.Rules, core []pathway.Condition) {
 	for i := range rules {
-		rules[i].Ask = keep(rules[i].Ask, id, "", core)
+		rules[i].Ask = keep(rules[i].Ask, id, word, core)
 	}
 }
 

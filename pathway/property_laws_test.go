@@ -175,10 +175,7 @@ func ease(rng *rand.Rand, e *credential.Entries) string {
 func TestOrderOfEntriesDoesNotMatter(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		other := deepCopy(reflect.ValueOf(e)).Interface().(credential.Entries)
-		shuffleList(rng, other.Organizations)
-		shuffleList(rng, other.Credentials)
-		shuffleList(rng, other.Programs)
-		shuffleList(rng, other.Roles)
+		shuffleEntries(rng, &other)
 		_, p := planner(e)
 		_, p2 := planner(other)
 		routes, err := routesOf(p, q)

@@ -1,8 +1,6 @@
 package pathway_test
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -56,6 +54,9 @@ func (d *draw) ask(depth int) credential.Requirement {
 	case n == 5:
 		return credential.Age{Years: 18}
 	case n == 6:
+		if d.one(4) {
+			return credential.Attestation{Of: "a past", Fact: true}
+		}
 		return credential.Attestation{Of: pick(d, "a letter", "a photo")}
 	case len(d.holds) == 0:
 		return d.experience()
@@ -86,10 +87,13 @@ func (d *draw) hold() credential.Holds {
 
 func (d *draw) experience() credential.Experience {
 	ask := credential.Experience{In: []credential.Field{pick[credential.Field](d, "f", "f", "f/g", "h")}}
+	if d.one(10) {
+		ask.In = []credential.Field{"f/g", "h"}
+	}
 	if d.one(3) {
 		ask.Hours = d.between(8, 40)
 	} else {
-		ask.For = d.days(2, 8)
+		ask.For, ask.Calendar = d.days(2, 8), d.one(4)
 	}
 	if d.one(6) {
 		ask.Within = d.days(6, 20)
@@ -119,11 +123,12 @@ func (d *draw) query(target credential.ID) pathway.Query {
 		Rank:  pick(d, pathway.Soonest, pathway.Soonest, pathway.Cheapest, pathway.FewestSteps),
 		Study: pick(d, 0, 0, 20, 30, 60), Work: pick(d, 0, 0, 10, 20),
 	}
-	q.Assume = d.one(8)
-	if d.one(10) {
+	q.Assume, q.Advised = d.one(8), d.one(5)
+	both := d.one(20)
+	if both || d.one(10) {
 		q.Deadline = d.day(10, 60)
 	}
-	if d.one(10) {
+	if both || d.one(10) {
 		q.Budget = credential.Money{Minor: int64(100 * d.IntN(30)), Currency: "USD"}
 	}
 	return q
@@ -134,13 +139,14 @@ func (d *draw) record() credential.Record {
 	if !d.one(4) {
 		r.Born = d.day(-60, 30).Add(credential.Period{Months: -12 * 18})
 	}
+	r.Holdings = d.kept
 	for len(d.holds) > 0 && d.one(4) {
 		r.Holdings = append(r.Holdings, d.holding())
 	}
 	for d.one(3) {
 		job := d.job()
 		if slices.ContainsFunc(r.Jobs, func(j credential.Job) bool { return j.Role == job.Role && j.Until.IsZero() }) {
-			job.Until = d.day(1, 20) // a route tells jobs that go on apart by their roles
+			job.Until = job.From.Add(d.days(1, 20)) // a route tells jobs that go on apart by their roles
 		}
 		r.Jobs = append(r.Jobs, job)
 	}
@@ -152,7 +158,7 @@ func (d *draw) record() credential.Record {
 		r.Studies = append(r.Studies, study)
 	}
 	if d.one(5) {
-		r.Attested = []credential.Attested{{Of: "a letter", On: pick(d, credential.Date{}, d.day(-5, 20))}}
+		r.Attested = []credential.Attested{{Of: pick(d, "a letter", "a past"), On: pick(d, credential.Date{}, d.day(-5, 20))}}
 	}
 	if d.one(6) {
 		r.Waivers = d.waivers()
@@ -219,32 +225,21 @@ func (d *draw) holding() credential.Holding {
 }
 
 func (d *draw) job() credential.Job {
-	job := credential.Job{From: d.day(-15, 0), Weekly: pick(d, 0, 10, 20), Supervised: d.one(2)}
+	job := credential.Job{From: d.day(-15, 0), Weekly: pick(d, 0, 0, 10, 20, 24, 60), Supervised: d.one(2)}
 	if d.one(3) {
 		job.Fields = []credential.Field{pick[credential.Field](d, "f", "f/g", "h")}
 	} else {
 		job.Role = pick(d, d.entries.Roles...).ID
 	}
-	switch d.IntN(3) {
-	case 0:
+	switch d.IntN(7) {
+	case 0, 1:
 		job.Until = job.From.Add(d.days(1, 10))
-	case 1:
+	case 2, 3:
 		job.Until = d.day(1, 20)
 		job.From = pick(d, job.From, d.start)
+	case 4: // it is to begin
+		job.From = d.day(1, 8)
+		job.Until = job.From.Add(d.days(1, 15))
 	}
 	return job
-}
-
-// caseText writes a case so that it can be read and read in again.
-func caseText(e credential.Entries, q pathway.Query) string {
-	catalog, err := e.MarshalJSON()
-	if err != nil {
-		return err.Error()
-	}
-	record, err := json.Marshal(q.Record)
-	if err != nil {
-		return err.Error()
-	}
-	return fmt.Sprintf("target %s start %s rank %s study %d work %d assume %t budget %q deadline %q\nrecord %s\ncatalog %s",
-		q.Target, q.Start, q.Rank, q.Study, q.Work, q.Assume, q.Budget, q.Deadline, record, catalog)
 }

@@ -5,7 +5,7 @@ import "github.com/credpath/credpath/credential"
 // scene adds entries whose dates pinch, and returns what asks for them. What
 // is drawn freely seldom makes a lapse, a window or an hour decide anything.
 func (d *draw) scene() credential.Requirement {
-	switch d.IntN(7) {
+	switch d.IntN(12) {
 	case 0:
 		return d.lapsing()
 	case 1:
@@ -18,6 +18,14 @@ func (d *draw) scene() credential.Requirement {
 		return d.working()
 	case 5:
 		return d.studying()
+	case 6, 10:
+		return d.renewing()
+	case 11:
+		return d.keeping()
+	case 7:
+		return d.doubly()
+	case 8:
+		return d.employed()
 	}
 	return d.joining()
 }

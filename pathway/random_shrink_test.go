@@ -32,6 +32,7 @@ func shrinkCase(e credential.Entries, q pathway.Query, fails func(credential.Ent
 		s.shrink(reflect.ValueOf(&q.Work).Elem())
 		s.shrink(reflect.ValueOf(&q.Rank).Elem())
 		s.shrink(reflect.ValueOf(&q.Assume).Elem())
+		s.shrink(reflect.ValueOf(&q.Advised).Elem())
 		s.shrink(reflect.ValueOf(&q.Budget).Elem())
 		s.shrink(reflect.ValueOf(&q.Deadline).Elem())
 	}

@@ -17,8 +17,9 @@ type draw struct {
 	entries credential.Entries
 	holds   []credential.ID // what a condition may ask for, in the order drawn
 	degrees map[credential.ID]bool
-	member  credential.ID // the membership; "" while there is none
-	calm    bool          // a long chain of entries that do not lapse and ask for nothing recent
+	member  credential.ID        // the membership; "" while there is none
+	kept    []credential.Holding // what the person holds for sure
+	calm    bool                 // a long chain of entries that do not lapse and ask for nothing recent
 }
 
 // randomCase returns a valid catalog of about size entries and a query for it.
@@ -82,7 +83,7 @@ func (d *draw) catalog(size int) credential.ID {
 		id = d.direct(size, credential.Certification)
 		last = &d.entries.Credentials[len(d.entries.Credentials)-1].Requires
 	}
-	if size < 6 && d.one(2) {
+	if size < 6 && !d.one(3) {
 		d.pinch(*last)
 	} else {
 		d.deepen(*last)
@@ -188,6 +189,13 @@ func (d *draw) direct(i int, kind credential.Kind) credential.ID {
 	if d.one(12) {
 		c.Kind = credential.License
 	}
+	if d.one(9) {
+		c.Recommends = d.advice()
+	}
+	if d.one(20) {
+		c.Status = pick(d, credential.Retired, credential.Outside, credential.StatusUnverified)
+		c.Offers = nil
+	}
 	if class := d.classes(); d.one(3) && len(class) > 0 {
 		c.CountsAs = []credential.ID{pick(d, class...)}
 	}
@@ -219,6 +227,9 @@ func (d *draw) role(i int) credential.ID {
 	r := credential.Role{ID: name("r", i), Name: "role", Fields: []credential.Field{pick[credential.Field](d, "f", "f", "f/g", "h")}}
 	if i > 0 {
 		r.Requires = d.rules(i, 2)
+		if d.one(6) {
+			r.Recommends = d.advice()
+		}
 	}
 	d.entries.Roles = append(d.entries.Roles, r)
 	return r.ID
@@ -226,28 +237,15 @@ func (d *draw) role(i int) credential.ID {
 
 func name(letter string, i int) credential.ID { return credential.ID(fmt.Sprintf("%s%d", letter, i)) }
 
-// term draws how long a credential lasts, and how it is renewed.
-func (d *draw) term() (credential.Period, credential.Renewals) {
-	lasts := d.days(4, 30)
-	if d.one(8) {
-		lasts = credential.Period{Months: 1}
-	}
-	if d.one(3) {
-		return lasts, nil
-	}
-	renewal := credential.Renewal{}
-	if !d.one(5) {
-		renewal.Offers = []credential.Offer{{Price: d.price()}}
-	}
-	if d.member != "" && d.one(4) {
-		renewal.Offers = append(renewal.Offers, credential.Offer{
-			Name: "member", If: credential.Holds{Credential: d.member}, Price: d.price(),
-		})
-	}
+// advice draws what an entry recommends, at times in two editions.
+func (d *draw) advice() credential.Rules {
+	rules := credential.Rules{{Ask: d.ask(1)}}
 	if d.one(5) {
-		renewal.From = d.day(5, 25)
+		turn := d.day(3, 20)
+		rules[0].Until = turn
+		rules = append(rules, credential.Rule{From: turn, Ask: d.ask(1)})
 	}
-	return lasts, credential.Renewals{renewal}
+	return rules
 }
 
 // price draws an amount of few values, so that sums tie at times.

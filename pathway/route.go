@@ -83,7 +83,7 @@ func (k *StepKind) UnmarshalText(text []byte) error {
 // helps to meet.
 type Serves struct {
 	Step        int                    // the index of the step; -1 is the target itself
-	Path        string                 // the condition, as Finding.Path gives it; of an offer it begins with "offer"
+	Path        string                 // the condition, as Finding.Path gives it; of an offer it begins with "offer", of a renewal with "renewal"
 	Requirement credential.Requirement // the condition
 }
 

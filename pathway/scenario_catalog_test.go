@@ -192,6 +192,18 @@ func (p *scenarioParser) renews() {
 	c.Renews = append(c.Renews, r)
 }
 
+// orOffer reads "or offer NAME costs 90": a further fee of the edition of renewal
+// that stands before it.
+func (p *scenarioParser) orOffer() {
+	c := p.openCredential()
+	if len(c.Renews) == 0 {
+		p.fail("it belongs under a renews line")
+	}
+	p.need("offer")
+	last := &c.Renews[len(c.Renews)-1]
+	last.Offers = append(last.Offers, p.readOffer())
+}
+
 func (p *scenarioParser) countsAs() {
 	p.need("as")
 	c := p.openCredential()

@@ -29,8 +29,8 @@ func (l *scenarioLine) fail(format string, args ...any) {
 	panic(scenarioError{fmt.Errorf("%s: %s", l.at, fmt.Sprintf(format, args...))})
 }
 
-// cutLines cuts a file into lines of words. A line that ends in ">" goes on in
-// the next one.
+// cutLines cuts a file into lines of words. A line that ends in ">" or in a
+// comma goes on in the next one.
 func cutLines(name, text string) []*scenarioLine {
 	var lines []*scenarioLine
 	var open *scenarioLine
@@ -46,7 +46,7 @@ func cutLines(name, text string) []*scenarioLine {
 		} else {
 			open.words = append(open.words, l.words...)
 		}
-		if open.words[len(open.words)-1] != ">" {
+		if last := open.words[len(open.words)-1]; last != ">" && last != "," {
 			open = nil
 		}
 	}

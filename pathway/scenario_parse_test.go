@@ -17,6 +17,7 @@ type scenario struct {
 	record  credential.Record
 	checks  []*scenarioCheck
 	plans   []*scenarioPlan
+	finds   []scenarioFind
 }
 
 // A scenarioCatalog is the catalog of the cases that follow it.
@@ -47,6 +48,7 @@ type scenarioPlan struct {
 	more   bool // further routes may follow
 	none   bool // there is no route
 	why    []string
+	front  []string // the trade-offs, "2027-01-04 at 629 USD"; nil: not compared
 }
 
 // A scenarioRoute is "route" or "best". Zero parts are not compared.
@@ -137,8 +139,10 @@ var scenarioWords = map[string]func(*scenarioParser){
 	"offer":      (*scenarioParser).offer,
 	"lasts":      (*scenarioParser).lasts,
 	"renews":     (*scenarioParser).renews,
+	"or":         (*scenarioParser).orOffer,
 	"counts":     (*scenarioParser).countsAs,
 	"status":     (*scenarioParser).status,
+	"known":      (*scenarioParser).knownAs,
 	"awards":     (*scenarioParser).awards,
 	"teaches":    (*scenarioParser).teaches,
 	"accredited": (*scenarioParser).accredited,
@@ -152,14 +156,16 @@ var scenarioWords = map[string]func(*scenarioParser){
 	"attested": (*scenarioParser).attested,
 	"waived":   (*scenarioParser).waived,
 
-	"check":   (*scenarioParser).check,
-	"apply":   (*scenarioParser).apply,
-	"plan":    (*scenarioParser).newPlan,
-	"best":    (*scenarioParser).best,
-	"route":   (*scenarioParser).route,
-	"none":    (*scenarioParser).none,
-	"options": (*scenarioParser).options,
-	"upkeep":  (*scenarioParser).upkeep,
+	"check":    (*scenarioParser).check,
+	"apply":    (*scenarioParser).apply,
+	"find":     (*scenarioParser).find,
+	"plan":     (*scenarioParser).newPlan,
+	"best":     (*scenarioParser).best,
+	"route":    (*scenarioParser).route,
+	"none":     (*scenarioParser).none,
+	"frontier": (*scenarioParser).frontier,
+	"options":  (*scenarioParser).options,
+	"upkeep":   (*scenarioParser).upkeep,
 }
 
 func (p *scenarioParser) newCatalog() {
@@ -207,14 +213,14 @@ func (p *scenarioParser) closeCase() {
 	if p.catalog == nil || p.catalog.cases == 0 {
 		return
 	}
-	if s := p.scenarios[len(p.scenarios)-1]; len(s.checks) == 0 && len(s.plans) == 0 {
+	if s := p.scenarios[len(p.scenarios)-1]; len(s.checks) == 0 && len(s.plans) == 0 && len(s.finds) == 0 {
 		panic(scenarioError{fmt.Errorf("%s: case %s expects nothing; add a check or a plan", s.at, s.name)})
 	}
 }
 
 func (p *scenarioParser) closePlan() {
-	if p.plan != nil && len(p.plan.routes) == 0 && !p.plan.none {
-		panic(scenarioError{fmt.Errorf("%s: the plan expects nothing; add best, route or none", p.plan.at)})
+	if p.plan != nil && len(p.plan.routes) == 0 && !p.plan.none && p.plan.front == nil {
+		panic(scenarioError{fmt.Errorf("%s: the plan expects nothing; add best, route, none or frontier", p.plan.at)})
 	}
 	p.plan = nil
 }

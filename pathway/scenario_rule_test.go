@@ -125,6 +125,8 @@ func (l *scenarioLine) experience() credential.Experience {
 			e.Supervised = true
 		case l.take("share"):
 			e.MinShare = l.number()
+		case l.take("calendar"):
+			e.Calendar = true
 		default:
 			return e
 		}
@@ -170,6 +172,7 @@ func leafText(ask credential.Requirement) string {
 		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
 		say(ask.Supervised, " supervised")
 		say(ask.MinShare > 0, " share %d", ask.MinShare)
+		say(ask.Calendar, " calendar")
 	case credential.Coursework:
 		say(true, "study %s in %s", cmp.Or(ask.Credits.String(), "0"), ask.In)
 		say(ask.MinGrade != "", " grade %s", ask.MinGrade)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,27 +18,47 @@ import (
 )
 
 // fewestScenarios guards against files that are no longer found or read.
-const fewestScenarios = 60
+const fewestScenarios = 300
 
 // TestScenarios runs every case of testdata/scenarios; the README there has
 // the grammar.
 func TestScenarios(t *testing.T) {
-	files, err := filepath.Glob("../testdata/scenarios/*.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := scenarioFiles(t)
 	cases := 0
 	for _, file := range files {
-		name := filepath.Base(file)
 		scenarios := readScenarios(t, file)
 		cases += len(scenarios)
 		for _, s := range scenarios {
-			t.Run(strings.TrimSuffix(name, ".txt")+"/"+s.name, s.run)
+			t.Run(strings.TrimSuffix(scenarioName(file), ".txt")+"/"+s.name, s.run)
 		}
 	}
 	if cases < fewestScenarios {
 		t.Errorf("%d files have %d cases, want at least %d", len(files), cases, fewestScenarios)
 	}
+}
+
+const scenarioDir = "../testdata/scenarios"
+
+// scenarioFiles returns the files of testdata/scenarios and of the folders in
+// it, in the order of their names.
+func scenarioFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(scenarioDir, func(file string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(file) == ".txt" {
+			files = append(files, file)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// scenarioName returns the name of a file below testdata/scenarios.
+func scenarioName(file string) string {
+	return strings.TrimPrefix(filepath.ToSlash(file), scenarioDir+"/")
 }
 
 func readScenarios(t *testing.T, file string) []*scenario {
@@ -46,7 +67,7 @@ func readScenarios(t *testing.T, file string) []*scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scenarios, err := parseScenarios(filepath.Base(file), string(text))
+	scenarios, err := parseScenarios(scenarioName(file), string(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,6 +88,10 @@ func (s *scenario) run(t *testing.T) {
 	}
 	for _, p := range s.plans {
 		p.run(t, planner, catalog, s.record)
+		p.runFrontier(t, planner, catalog, s.record)
+	}
+	for _, f := range s.finds {
+		f.run(t, catalog)
 	}
 }
 
@@ -149,6 +174,9 @@ func gapText(g pathway.Gap) string {
 }
 
 func (p *scenarioPlan) run(t *testing.T, planner *pathway.Planner, catalog *credential.Catalog, record credential.Record) {
+	if p.onlyFrontier() {
+		return
+	}
 	q := p.query
 	q.Record = record
 	call := fmt.Sprintf("%s: Routes(%s from %s, %v)", p.at, q.Target, q.Start, q.Rank)
@@ -390,6 +418,10 @@ func TestScenarioErrorsSayWhereAndWhat(t *testing.T) {
 		{"best after route", head + "case x\nplan a from 2027-01-04\nroute: a\nbest: a", `t.txt:6: best stands before`},
 		{"parentheses without end", "catalog x\nexam a: " + strings.Repeat("(", 100), `t.txt:2: parentheses are more than 20 deep`},
 		{"labels without end", "catalog x\nexam a: " + strings.Repeat(`"x" `, 100), `t.txt:2: parentheses are more than 20 deep`},
+		{"a frontier without a plan", head + "case x\nfrontier 2027-01-04 at 1", `t.txt:4: it belongs under a plan`},
+		{"a further fee of no renewal", "catalog x\nexam a\nor offer b costs 1", `t.txt:3: it belongs under a renews line`},
+		{"two frontiers", head + "case x\nplan a from 2027-01-04\nfrontier 2027-01-04 at 1\nfrontier 2027-01-04 at 1", `t.txt:6: the plan has a frontier already`},
+		{"a name to find without quotes", head + "case x\nfind b: a", `t.txt:4: "b" is not in quotes`},
 		{"a file too long to read", strings.Repeat("# long\n", 10_000), `t.txt: the file has 70000 bytes`},
 	}
 	for _, test := range tests {

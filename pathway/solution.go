@@ -155,7 +155,7 @@ func (d *draft) addUses() {
 			if owner >= 0 {
 				d.steps[owner].after[i] = true
 			}
-			step.Meets = append(step.Meets, Serves{Step: owner, Path: leaf.path, Requirement: leaf.requirement})
+			step.Meets = append(step.Meets, Serves{Step: owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement)})
 		}
 	}
 	d.addRenewalUses()

@@ -304,9 +304,11 @@ func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
 	}
 }
 
-// addAssumed adds a fact that the record does not say and the query lets stand.
+// addAssumed adds a fact that the record does not say and the query lets stand,
+// to be rested on only if nothing else will do.
 func (t *translation) addAssumed(gate *solve.Gate, what string) {
 	step := t.addGiven(longAgo, longAgo, stepOf{})
+	t.problem.Steps[step].Late = true
 	t.assumed[supportOf{gate.Tag, step}] = what
 	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
 }

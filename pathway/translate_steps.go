@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,16 +19,7 @@ func (t *translation) addSteps() {
 	for _, id := range sortedKeys(t.reached.credentials) {
 		t.addCredential(id)
 	}
-	for _, id := range sortedKeys(t.reached.roles) {
-		role, _ := t.catalog.Role(id)
-		of := stepOf{kind: Work, entry: id, rules: t.asked(role.Requires, role.Recommends)}
-		t.addStep(of, string(id), solve.Step{Rate: t.query.Work, Free: true})
-	}
-	for i, job := range t.query.Record.Jobs {
-		if job.Until.IsZero() && !t.avoids(job.Role) {
-			t.addOpenJob(i, job)
-		}
-	}
+	t.addJobs()
 	for _, words := range sortedKeys(t.reached.attestations) {
 		t.addStep(stepOf{kind: Attest, words: words}, "attest "+words, solve.Step{Free: true, Late: true})
 	}
@@ -143,6 +135,26 @@ func (t *translation) stepOfOffer(offer *credential.Offer) (step solve.Step, ok 
 		}
 	}
 	return step, true
+}
+
+// addJobs adds the jobs, by role. In one role going on comes before beginning
+// anew, so that where they are equally good a person keeps the job there is.
+func (t *translation) addJobs() {
+	roles := maps.Clone(t.reached.roles)
+	for _, job := range t.query.Record.Jobs {
+		roles[job.Role] = true
+	}
+	for _, id := range sortedKeys(roles) {
+		for i, job := range t.query.Record.Jobs {
+			if job.Role == id && job.Until.IsZero() && !t.avoids(id) {
+				t.addOpenJob(i, job)
+			}
+		}
+		if role, ok := t.catalog.Role(id); ok && t.reached.roles[id] {
+			of := stepOf{kind: Work, entry: id, rules: t.asked(role.Requires, role.Recommends)}
+			t.addStep(of, string(id), solve.Step{Rate: t.query.Work, Free: true})
+		}
+	}
 }
 
 // addOpenJob adds the step of going on in a job of the record.

@@ -50,22 +50,17 @@ func (v *verifier) goesOn(i int, s Step) error {
 	return nil
 }
 
-// openJob returns the job of the record that a step goes on with: of several
-// that fit, the one that the step names.
-func (v *verifier) openJob(s Step) (found credential.Job, ok bool) {
+// openJob returns the job of the record that a step goes on with: the one it
+// names.
+func (v *verifier) openJob(s Step) (credential.Job, bool) {
 	for _, job := range v.query.Record.Jobs {
 		hours := min(hoursOr(job.Weekly), hoursOr(v.query.Work))
-		if !job.Until.IsZero() || job.Role != s.Entry || job.From.After(s.Start) || hours != s.Weekly {
-			continue
-		}
-		if jobWords(v.catalog, job) == s.For {
+		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(s.Start) && hours == s.Weekly &&
+			jobWords(v.catalog, job) == s.For {
 			return job, true
 		}
-		if !ok {
-			found, ok = job, true
-		}
 	}
-	return found, ok
+	return credential.Job{}, false
 }
 
 // work checks that there is one job at a time, and that a job that runs on is

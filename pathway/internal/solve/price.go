@@ -13,48 +13,57 @@ type plan struct {
 	renewals []Renewal
 	unpriced int
 	cost     int64
+	lacks    map[int]bool // lapsings that a lower fee asks to be in force
+	open     bool         // by another schedule a renewal might cost less
 }
 
 // cheapest returns, of the schedules of a set that finish on the given day, the
 // one whose renewals cost least, and of these one with the fewest spans of
 // jobs; ok is false if there is none. It tries numbers of terms in the order of
-// what they must cost at least; the first try has no renewals at all.
+// what they must cost at least; the first try has no renewals at all. A try that
+// does not do is followed by those with one more term of what ended too early,
+// and one that does by those of what a lower fee of its renewals asks for.
 func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 	queue := &termQueue{{terms: p.oneTerm()}}
 	seen := map[string]bool{}
+	renewable := p.renewable(in)
+	var missed *termTry // the least that might do by another schedule
 	for queue.Len() > 0 && len(seen) < maxTermTries {
 		try := heap.Pop(queue).(termTry)
-		if ok && !try.less(termTry{unpriced: best.unpriced, cost: best.cost}) {
+		if ok && !try.less(best.price()) {
 			break
 		}
-		r := &scheduler{p: p, in: in, terms: try.terms, bound: finish, faults: map[int]bool{}}
-		r.search(p.floors())
-		if r.best != nil {
-			got, can := p.renewed(p.tidied(r.best, finish), finish)
-			switch {
-			case !can:
-				p.effort.cut = true // another schedule might have the fee
-			case !ok || got.less(best):
-				best, ok = got, true
-			}
-			continue
+		got, can, lacks := p.tryTerms(in, try.terms, finish)
+		switch {
+		case can && (!ok || got.less(best)):
+			best, ok = got, true
+		case !can && got.open && missed == nil:
+			missed = &try
 		}
-		renewable := p.renewable(in)
 		for _, l := range renewable {
-			if !r.faults[l] {
-				continue
-			}
 			next := p.moreTerms(try, l)
-			if key := floorKey(next.terms, renewable); !seen[key] {
+			if key := floorKey(next.terms, renewable); lacks[l] && !seen[key] {
 				seen[key] = true
 				heap.Push(queue, next)
 			}
 		}
 	}
-	if len(seen) >= maxTermTries {
+	if !ok || len(seen) >= maxTermTries || missed != nil && missed.less(best.price()) {
 		p.effort.cut = true
 	}
 	return best, ok
+}
+
+// tryTerms returns a schedule of a set by a day with the given terms, if its
+// renewals can be had, and of which lapsings more terms might help.
+func (p *Problem) tryTerms(in, terms []int, finish int) (got plan, can bool, lacks map[int]bool) {
+	r := &scheduler{p: p, in: in, terms: terms, bound: finish, faults: map[int]bool{}}
+	r.search(p.floors())
+	if r.best == nil {
+		return plan{}, false, r.faults
+	}
+	got, can = p.renewed(p.tidied(r.best, finish), finish)
+	return got, can, got.lacks
 }
 
 // tidied returns a schedule with the same terms and floors that changes jobs
@@ -66,10 +75,11 @@ func (p *Problem) tidied(s *state, finish int) *state {
 			jobs++
 		}
 	}
-	if len(s.trim(s.uses(finish))) <= jobs {
+	spans := len(s.trim(s.uses(finish)))
+	if spans <= jobs {
 		return s
 	}
-	r := &scheduler{p: p, in: s.in, terms: s.terms, bound: finish, tidy: true, spans: len(s.jobs)}
+	r := &scheduler{p: p, in: s.in, terms: s.terms, bound: finish, tidy: true, spans: spans}
 	r.search(s.floor)
 	if r.best == nil {
 		return s
@@ -112,119 +122,10 @@ func (p *Problem) moreTerms(try termTry, l int) termTry {
 	return next
 }
 
-// renewed adds to a schedule the renewals that its terms stand for; ok is false
-// if one cannot be had.
-func (p *Problem) renewed(s *state, finish int) (got plan, ok bool) {
-	got = plan{s: s, finish: finish}
-	for _, l := range p.renewable(s.in) {
-		lapsing := &p.Lapsings[l]
-		end := s.end[lapsing.Step]
-		if end == Never {
-			continue
-		}
-		day := lapsing.Lapse(end)
-		for n := 1; n < s.terms[l] && p.Start <= day && day < s.until[l]; n++ {
-			fee, ok := s.fee(l, day)
-			if !ok {
-				return plan{}, false
-			}
-			got.renewals = append(got.renewals, Renewal{Lapsing: l, Day: day, Fee: fee})
-			if fee.Priced {
-				got.cost += fee.Price
-			} else {
-				got.unpriced++
-			}
-			day = lapsing.Term(day)
-		}
-	}
-	slices.SortStableFunc(got.renewals, func(a, b Renewal) int { return a.Day - b.Day })
-	return got, true
-}
+func (got plan) less(other plan) bool { return got.price().less(other.price()) }
 
-// fee returns the lowest fee of renewing lapsing l that can be had on a day.
-// Renewals of one day may rest on each other, but not in a circle: they are made
-// one after the other, first those that get their lowest fee.
-func (s *state) fee(l, day int) (best Fee, ok bool) {
-	var due []int
-	kept := slices.Clone(s.until)
-	defer func() { s.until = kept }()
-	s.until = slices.Clone(kept)
-	for k := range s.until {
-		if day < kept[k] && s.lapsesOn(k, day) {
-			due = append(due, k)
-			s.until[k] = day
-		}
-	}
-	for len(due) > 0 {
-		at := slices.IndexFunc(due, func(k int) bool {
-			fee, ok := s.lowest(k, day, false)
-			least, _ := s.lowest(k, day, true)
-			return ok && !least.less(fee)
-		})
-		if at < 0 {
-			at = slices.IndexFunc(due, func(k int) bool { _, ok := s.lowest(k, day, false); return ok })
-		}
-		if at < 0 {
-			return Fee{}, false
-		}
-		if due[at] == l {
-			return s.lowest(l, day, false)
-		}
-		s.until[due[at]] = kept[due[at]]
-		due = slices.Delete(due, at, at+1)
-	}
-	return Fee{}, false
-}
-
-// varies reports whether a plan has renewals whose cost depends on their day:
-// they are priced on the days of the first schedule found, and other days might
-// have been cheaper.
-func (p *Problem) varies(best plan) bool {
-	return slices.ContainsFunc(best.renewals, func(r Renewal) bool { return p.Lapsings[r.Lapsing].Varies })
-}
-
-// lowest returns the lowest fee of a renewal on a day whose condition holds or,
-// if any, whatever its condition.
-func (s *state) lowest(l, day int, any bool) (best Fee, ok bool) {
-	for _, fee := range s.p.Lapsings[l].Fees(day) {
-		if (any || s.holds(fee.If, day)) && (!ok || fee.less(best)) {
-			best, ok = fee, true
-		}
-	}
-	return best, ok
-}
-
-// lapsesOn reports whether a term of lapsing l ends on a day.
-func (s *state) lapsesOn(l, day int) bool {
-	lapsing := &s.p.Lapsings[l]
-	end := s.end[lapsing.Step]
-	if end == Never {
-		return false
-	}
-	last := lapsing.Lapse(end)
-	for last < day && lapsing.Term != nil {
-		next := lapsing.Term(last)
-		if next <= last {
-			break
-		}
-		last = next
-	}
-	return last == day
-}
-
-func (f Fee) less(g Fee) bool {
-	if f.Priced != g.Priced {
-		return f.Priced
-	}
-	return f.Priced && f.Price < g.Price
-}
-
-func (got plan) less(other plan) bool {
-	if got.unpriced != other.unpriced {
-		return got.unpriced < other.unpriced
-	}
-	return got.cost < other.cost
-}
+// price returns what the renewals of a plan cost.
+func (got plan) price() termTry { return termTry{unpriced: got.unpriced, cost: got.cost} }
 
 // A termTry is numbers of terms, and what they cost at least.
 type termTry struct {

@@ -8,9 +8,9 @@
 //
 // [Problem.Solutions] enumerates the minimal sets of steps best first.
 // The search is best first over partial sets: it chooses, leaf by leaf, which
-// steps are to support it, below a bound by relaxed earliest times and sums of
-// prices. Each whole set is then scheduled exactly, by a search over the days on
-// which anything can change.
+// steps are to support it, below a bound by relaxed earliest times and, for
+// prices and numbers of steps, by landmarks. Each whole set is then scheduled
+// exactly, by a search over the days on which anything can change.
 package solve
 
 import "math"

@@ -129,12 +129,20 @@ func (r *scheduler) advance(s *state, day int) {
 	}
 }
 
-// found keeps a schedule that reaches the goal on a day.
+// found keeps a schedule that reaches the goal on a day, unless a job of it
+// begins on a day that only work which serves nothing made one to begin on.
 func (r *scheduler) found(s *state, day int) {
-	if r.tidy {
-		if len(s.jobs) < r.spans {
-			r.spans, r.best = len(s.jobs), s.clone()
+	if len(s.jobs) > 1 {
+		spans := s.trim(s.uses(day))
+		if !s.turns(spans) || r.tidy && len(spans) >= r.spans {
+			return
 		}
+		r.spans = len(spans)
+	} else if r.tidy {
+		r.spans = len(s.jobs)
+	}
+	if r.tidy {
+		r.best = s.clone()
 		return
 	}
 	r.best = s.clone()

@@ -55,7 +55,8 @@ func (s *state) useEdition(uses []Use, owner int, editions []Edition, day int) [
 }
 
 // use appends the support of a gate that holds on a day. Of alternatives it
-// takes those that need the fewest steps that were chosen, then those that have
+// takes those that rest on the fewest things that are assumed, then those that
+// need the fewest steps that were chosen, then those that have
 // held longest, then those with the first steps: not those that stand first, so
 // that the order of the parts changes nothing.
 func (s *state) use(uses []Use, owner int, g *Gate, day int) []Use {
@@ -81,10 +82,11 @@ func (s *state) use(uses []Use, owner int, g *Gate, day int) []Use {
 
 // A way is the support of one alternative.
 type way struct {
-	uses   []Use
-	chosen int // steps that were chosen
-	met    int // the day from which on it has held
-	steps  []int
+	uses    []Use
+	assumed int // steps that are assumed
+	chosen  int // steps that were chosen
+	met     int // the day from which on it has held
+	steps   []int
 }
 
 func (s *state) way(owner int, g *Gate, day int) way {
@@ -93,7 +95,10 @@ func (s *state) way(owner int, g *Gate, day int) way {
 		w.met = max(w.met, use.Met)
 		for _, i := range use.Steps {
 			w.steps = append(w.steps, i)
-			if !s.p.Steps[i].Given {
+			switch {
+			case s.assumed(i):
+				w.assumed++
+			case !s.p.Steps[i].Given:
 				w.chosen++
 			}
 		}
@@ -103,7 +108,7 @@ func (s *state) way(owner int, g *Gate, day int) way {
 }
 
 func (w way) compare(v way) int {
-	return cmp.Or(cmp.Compare(w.chosen, v.chosen), cmp.Compare(w.met, v.met), slices.Compare(w.steps, v.steps))
+	return cmp.Or(cmp.Compare(w.assumed, v.assumed), cmp.Compare(w.chosen, v.chosen), cmp.Compare(w.met, v.met), slices.Compare(w.steps, v.steps))
 }
 
 // supporters returns the steps by which a leaf holds on a day, and the first
@@ -119,6 +124,10 @@ func (s *state) supporters(g *Gate, day int) (steps []int, met int) {
 	}
 	return nil, g.N
 }
+
+// assumed reports whether a step is given but late: nobody knows that it was
+// done, and it is rested on only if nothing else will do.
+func (s *state) assumed(i int) bool { return s.p.Steps[i].Given && s.p.Steps[i].Late }
 
 // firstSource prefers a given step, then the one that counted first.
 func (s *state) firstSource(g *Gate, day int) (steps []int, met int) {
@@ -136,6 +145,9 @@ func (s *state) firstSource(g *Gate, day int) (steps []int, met int) {
 }
 
 func (s *state) before(g *Gate, a, b Feed) bool {
+	if assumed := s.assumed(a.Step); assumed != s.assumed(b.Step) {
+		return !assumed
+	}
 	if given := s.p.Steps[a.Step].Given; given != s.p.Steps[b.Step].Given {
 		return given
 	}
@@ -205,9 +217,24 @@ func (s *state) firstHeld(g *Gate, day int) int {
 	return low
 }
 
-// trim ends every span of work on the day from which on it served nothing, and
-// joins what runs on.
+// trim ends every span of work on the day from which on it serves nothing, drops
+// those that serve nothing at all, and joins what runs on. Where only recent work
+// counts, no more of it is kept than is needed, unless another job begins on a day
+// that the rest makes one to begin on.
 func (s *state) trim(uses []Use) []Span {
+	spans := s.useful(uses)
+	if len(spans) == 0 || !slices.ContainsFunc(uses, func(use Use) bool { return use.Leaf.Back != nil }) {
+		return spans
+	}
+	if short := s.shortened(spans, uses); s.turns(short) {
+		return short
+	}
+	return spans
+}
+
+// useful returns the spans of work, each until the last day on which it may
+// serve a use.
+func (s *state) useful(uses []Use) []Span {
 	var spans []Span
 	for _, span := range s.jobs {
 		until := span.From
@@ -224,4 +251,41 @@ func (s *state) trim(uses []Use) []Span {
 		}
 	}
 	return spans
+}
+
+// shortened returns the spans ended as early as the uses allow, the last first.
+func (s *state) shortened(spans []Span, uses []Use) []Span {
+	kept := s.jobs
+	defer func() { s.jobs = kept }()
+	s.jobs = slices.Clone(spans)
+	for k := len(spans) - 1; k >= 0; k-- {
+		span := &s.jobs[k]
+		low, high := span.From, span.Until
+		for low < high {
+			span.Until = low + (high-low)/2
+			if s.suffices(uses) {
+				high = span.Until
+			} else {
+				low = span.Until + 1
+			}
+		}
+		span.Until = high
+	}
+	return slices.DeleteFunc(s.jobs, func(span Span) bool { return span.From == span.Until })
+}
+
+// suffices reports whether the work done is enough for all uses.
+func (s *state) suffices(uses []Use) bool {
+	return !slices.ContainsFunc(uses, func(use Use) bool {
+		return use.Leaf.Op == Rate && s.amount(use.Leaf, use.Met) < use.Leaf.N
+	})
+}
+
+// turns reports whether each of the spans, if there were no other work, begins
+// on a day on which a job may begin.
+func (s *state) turns(spans []Span) bool {
+	kept := s.jobs
+	defer func() { s.jobs = kept }()
+	s.jobs = spans
+	return !slices.ContainsFunc(spans, func(span Span) bool { return !s.jobDay(span.From) })
 }
