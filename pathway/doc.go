@@ -57,7 +57,12 @@
 // a day on which an edition of a rule of the route begins to be in force; the
 // conditions of the route are those in the rules of its entries, in the
 // conditions of its offers, and in its goal. A job goes on until another begins, or
-// until it serves nothing any more. Planned work counts as supervised, except
+// until it serves nothing any more: where enough was done or, where only recent
+// work counts, as soon as what was done will do on the day that asks for it. Work
+// that serves nothing is no part of a schedule, so it makes no day one on which a
+// job begins. Of jobs of the record without an end one at a time goes on from
+// Start, and the others end at Start; a check, which plans nothing, counts them
+// all, so it may say an earlier day than a plan. Planned work counts as supervised, except
 // that a job of the record stays what the record says; planned study counts as
 // done with the grade asked for.
 //
@@ -74,7 +79,9 @@
 // something rests on it, and all else is taken up as soon as it can be.
 //
 // A set is minimal when it is valid and leaving out any one step makes it
-// invalid or makes it finish later.
+// invalid or makes it finish later. So what lowers only the fee of a renewal is
+// not taken up for it; what the set or the record has anyway is renewed where
+// that makes the renewals cheaper.
 //
 // # The order of routes
 //
@@ -93,5 +100,6 @@
 // Costs compare first by the number of steps without a known price, then by the
 // sum of known prices. Steps of the schedule are counted, renewals and
 // attestations included; work in one role that runs on is one step. What still
-// ties is ordered by the entries and offers of the steps.
+// ties is ordered by the entries and offers of the steps; going on in a job comes
+// before beginning its role anew.
 package pathway

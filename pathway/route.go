@@ -115,8 +115,8 @@ type Upkeep struct {
 // A Proof says how far the route is known to be the best that is left.
 type Proof struct {
 	// Proven: no set of steps that was not yielded before is better. It is not
-	// said once the search was cut short, nor where renewals are dearer on some
-	// days than on others, since then not all days are compared.
+	// said once the search was cut short, nor where another schedule of the same
+	// steps might have cheaper renewals, since not all schedules are compared.
 	Proven   bool
 	Explored int // sets of steps looked at, whole and in part
 }

@@ -95,10 +95,10 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 		fees := t.feesOf(entry)
 		l.Fees = func(day int) []solve.Fee { return fees.on(day) }
 		l.Term = func(day int) int {
-			if len(fees.on(day)) == 0 {
-				return solve.Never
+			if fees.payable(day) {
+				return addPeriod(day, entry.Lasts)
 			}
-			return addPeriod(day, entry.Lasts)
+			return solve.Never
 		}
 		l.Least = fees.least()
 		l.Longest = 31*entry.Lasts.Months + entry.Lasts.Days
@@ -172,6 +172,17 @@ func (r *renewalFees) on(day int) []solve.Fee {
 		return open
 	}
 	return nil
+}
+
+// payable reports whether there is a fee on a day.
+func (r *renewalFees) payable(day int) bool {
+	date := credential.DateOfDay(day)
+	for _, renewal := range r.renewals {
+		if within(renewal.From, renewal.Until, date) {
+			return len(renewal.Offers) == 0 || slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool { return o.On(date) })
+		}
+	}
+	return false
 }
 
 // within reports whether from <= day < until, where zero ends are open.

@@ -29,7 +29,7 @@ func (e *search) glance(n *node, above Key) (ok bool) {
 	n.soonest = finish
 	price := e.chosen(n)
 	n.key = worse(above, e.p.Order.key(finish, price.unpriced, price.sum, len(n.set)))
-	return price.sum <= e.p.Budget
+	return e.own(n).sum <= e.p.Budget
 }
 
 // worse returns the greater of two keys.
@@ -143,7 +143,13 @@ func (b *bounds) pay() bool {
 // chosen returns the price of the steps of n, and of what they have to have
 // renewed.
 func (e *search) chosen(n *node) price {
-	sum := e.renewals(n)
+	return e.own(n).plus(e.renewals(n))
+}
+
+// own returns the price of the steps of n. Of a budget nothing more is sure to be
+// spent: a renewal may be had at a price that is not known.
+func (e *search) own(n *node) price {
+	sum := price{}
 	for _, i := range n.set {
 		sum = sum.plus(e.p.Steps[i].price())
 	}
@@ -158,7 +164,7 @@ func (b *bounds) affordable() bool {
 	may := b.may
 	sum, ok := b.toll(b.known)
 	b.may = may
-	return ok && sum+b.chosen(b.n).sum <= b.p.Budget
+	return ok && sum+b.own(b.n).sum <= b.p.Budget
 }
 
 // noLater puts off the finish to what the steps of b.may can reach. If they

@@ -68,7 +68,7 @@ func (s *state) floorFor(leaf *Gate, f Feed, day int) int {
 		end := s.p.endOf(f.Step, begin)
 		until := Never
 		if f.Term > 0 {
-			until = s.p.inForceUntil(f.Term-1, end, s.terms[f.Term-1])
+			until = s.p.inForceTo(f.Term-1, end, s.terms[f.Term-1], day)
 		}
 		if leaf.Late != nil {
 			until = min(until, leaf.Late(end))
@@ -78,6 +78,14 @@ func (s *state) floorFor(leaf *Gate, f Feed, day int) int {
 	low, high := s.begin[f.Step]+1, max(day, min(f.Lo, s.p.Horizon))
 	if low > high || !does(high) {
 		return Never
+	}
+	// It is mostly near, and a late beginning has few terms to walk through.
+	for step := 1; high-step > low; step *= 2 {
+		if !does(high - step) {
+			low = high - step + 1
+			break
+		}
+		high -= step
 	}
 	for low < high {
 		if mid := low + (high-low)/2; does(mid) {

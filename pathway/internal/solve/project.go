@@ -44,6 +44,7 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 	}
 	for l := range q.Lapsings {
 		q.Lapsings[l].Fees = c.fees(q.Lapsings[l].Fees)
+		q.Lapsings[l].Term = remembered(q.Lapsings[l].Term)
 	}
 	q.Goal = c.gate(p.Goal)
 	q.GoalEditions = c.editions(p.GoalEditions)
@@ -83,6 +84,22 @@ func (c cutter) fees(fees func(day int) []Fee) func(day int) []Fee {
 			cut[i].If = c.gate(cut[i].If)
 		}
 		return cut
+	}
+}
+
+// remembered returns a function that finds out the term of a day once.
+func remembered(term func(day int) int) func(day int) int {
+	if term == nil {
+		return nil
+	}
+	had := map[int]int{}
+	return func(day int) int {
+		until, ok := had[day]
+		if !ok {
+			until = term(day)
+			had[day] = until
+		}
+		return until
 	}
 }
 

@@ -278,7 +278,7 @@ func (p *Problem) key(set []int, plan plan) (key Key, ok bool) {
 
 // count returns the number of steps of a scheduled set.
 func (p *Problem) count(set []int, plan plan) int {
-	n := len(plan.renewals) + len(plan.s.trim(plan.s.uses(plan.finish)))
+	n := len(plan.renewals) + len(plan.s.trim(plan.s.allUses(plan)))
 	for _, i := range set {
 		if p.Steps[i].Rate == 0 {
 			n++

@@ -76,6 +76,11 @@ func (s *state) lapse(l int) {
 // inForceUntil returns the day on which lapsing l is no longer in force if its
 // step was done on day end, after the given number of terms; 0 takes all it can.
 func (p *Problem) inForceUntil(l, end, terms int) int {
+	return p.inForceTo(l, end, terms, p.Horizon)
+}
+
+// inForceTo is inForceUntil, but for terms that begin after the given last day.
+func (p *Problem) inForceTo(l, end, terms, last int) int {
 	lapsing := &p.Lapsings[l]
 	day := lapsing.Lapse(end)
 	if day < p.Start || lapsing.Term == nil {
@@ -84,7 +89,7 @@ func (p *Problem) inForceUntil(l, end, terms int) int {
 	if terms == 0 && lapsing.Endless {
 		return Never
 	}
-	for n := 1; day <= p.Horizon && (terms == 0 || n < terms); n++ {
+	for n := 1; day <= last && (terms == 0 || n < terms); n++ {
 		next := lapsing.Term(day)
 		if next == Never || next <= day {
 			break
