@@ -140,7 +140,10 @@ func TestOrderWithinTheReferenceDoesNotMatter(t *testing.T) {
 		if routeBytes([]*pathway.Route{want}) != routeBytes([]*pathway.Route{got}) || fmt.Sprint(err) != fmt.Sprint(err2) {
 			t.Errorf("Best(%s by %s) = %v, %v with the entries shuffled, and was %v, %v", target, q.Rank, got, err2, want, err)
 		}
-		if got, err = parts.Best(context.Background(), q); want == nil || got == nil {
+		if got, err2 = parts.Best(context.Background(), q); (err == nil) != (err2 == nil) {
+			t.Errorf("Best(%s by %s) ends in %v with the parts shuffled, and in %v without", target, q.Rank, err2, err)
+		}
+		if want == nil || got == nil {
 			continue
 		}
 		if got, want := routeLines(got), routeLines(want); got != want {

@@ -181,25 +181,6 @@ func (w *web) own(k, step int) {
 	}
 }
 
-// leavesOf calls visit for each leaf under a knot, each once.
-func (w *web) leavesOf(k int, visit func(leaf int)) {
-	seen := map[int]bool{}
-	var walk func(k int)
-	walk = func(k int) {
-		if seen[k] {
-			return
-		}
-		seen[k] = true
-		if w.knots[k].leaf != nil {
-			visit(k)
-		}
-		for _, part := range w.knots[k].of {
-			walk(part)
-		}
-	}
-	walk(k)
-}
-
 // A wave carries what changes through a web: from steps to the leaves that they
 // feed, from parts to wholes, and from gates to the steps that need them.
 type wave struct {
@@ -262,16 +243,3 @@ func newStepSet(n int) stepSet { return make(stepSet, (n+63)/64) }
 func (b stepSet) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
 func (b stepSet) add(i int)      { b[i/64] |= 1 << (i % 64) }
 func (b stepSet) drop(i int)     { b[i/64] &^= 1 << (i % 64) }
-
-// with and without return a copy with one step more or less.
-func (b stepSet) with(i int) stepSet {
-	c := slices.Clone(b)
-	c.add(i)
-	return c
-}
-
-func (b stepSet) without(i int) stepSet {
-	c := slices.Clone(b)
-	c.drop(i)
-	return c
-}
