@@ -1,0 +1,118 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// An advisor answers questions about one catalog. It keeps nothing of them.
+type advisor struct {
+	catalog *credential.Catalog
+	planner planner
+	goals   []goal
+	today   func() credential.Date
+	effort  int           // of each search, as [pathway.Query.Limit]
+	slots   chan struct{} // one for each search that may run at once
+}
+
+// A planner answers about one person. It is what a [*pathway.Planner] does here.
+type planner interface {
+	Check(credential.Record, credential.ID, credential.Date) (pathway.Eligibility, error)
+	Best(context.Context, pathway.Query) (*pathway.Route, error)
+	Frontier(context.Context, pathway.Query) ([]*pathway.Route, error)
+}
+
+// usualEffort bounds a search, so that the same question nearly always ends by
+// it and not by the clock, and has the same answer.
+const usualEffort = 20_000
+
+func newAdvisor(c *credential.Catalog, today func() credential.Date) (*advisor, error) {
+	planner, err := pathway.New(c)
+	if err != nil {
+		return nil, err
+	}
+	return &advisor{
+		catalog: c, planner: planner, goals: goals(c), today: today, effort: usualEffort,
+		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}, nil
+}
+
+// A goal is what a person may plan for, as the page offers it.
+type goal struct {
+	ID   credential.ID
+	Word string // what to write for it: its short name or, where others have that too, its ID
+	Name string // in full
+}
+
+// goals lists the roles and the credentials that can be earned, by name.
+func goals(c *credential.Catalog) []goal {
+	var ids []credential.ID
+	for e := range c.Credentials() {
+		if e.Status == credential.Active && e.Kind != credential.Class {
+			ids = append(ids, e.ID)
+		}
+	}
+	for r := range c.Roles() {
+		ids = append(ids, r.ID)
+	}
+	all := goalsOf(c, ids)
+	slices.SortStableFunc(all, func(a, b goal) int {
+		return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	})
+	return all
+}
+
+// goalsOf describes entries of the catalog, in the order given.
+func goalsOf(c *credential.Catalog, ids []credential.ID) []goal {
+	var all []goal
+	for _, id := range ids {
+		g := goal{ID: id, Word: c.NameOf(id), Name: fullName(c, id)}
+		if found, err := c.Find(g.Word); err != nil || found != id {
+			g.Word = string(id)
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// fullName returns the name of an entry without its abbreviation.
+func fullName(c *credential.Catalog, id credential.ID) string {
+	if e, ok := c.Credential(id); ok {
+		return cmp.Or(e.Name, string(id))
+	}
+	if r, ok := c.Role(id); ok {
+		return cmp.Or(r.Name, string(id))
+	}
+	return c.NameOf(id)
+}
+
+// A plan is the best route of a query, with the trade-offs beside it.
+type plan struct {
+	best     *pathway.Route
+	frontier []*pathway.Route // the soonest first
+	whole    bool             // the frontier has all of them
+}
+
+// plan finds the best route and the trade-offs. A route that a search had found
+// when it was stopped counts: its page says that it may not be the best.
+func (a *advisor) plan(ctx context.Context, q pathway.Query) (plan, error) {
+	best, err := awaited(ctx, a.slots, func() (*pathway.Route, error) { return a.planner.Best(ctx, q) })
+	if limit, ok := stoppedAt(err); ok && limit.Best != nil {
+		return plan{best: limit.Best}, nil // the search for more would be stopped too
+	}
+	if err != nil {
+		return plan{}, err
+	}
+	p := plan{best: best, whole: true}
+	p.frontier, err = awaited(ctx, a.slots, func() ([]*pathway.Route, error) { return a.planner.Frontier(ctx, q) })
+	if _, ok := stoppedAt(err); ok {
+		p.whole, err = false, nil
+	}
+	return p, err
+}

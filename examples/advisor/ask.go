@@ -1,0 +1,152 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// An ask is what the form says, in the words in which it was filled in.
+type ask struct {
+	Own      bool   // the person is the one of Record, else the sample Person
+	Person   string // the ID of a sample
+	Record   string // JSON
+	Target   string // an ID or a name
+	Start    string
+	Study    string // hours a week
+	Work     string // hours a week
+	Budget   string // in the currency of the catalog; "" is no limit
+	Deadline string // "" is none
+	Rank     string
+	Advised  bool
+	Assume   bool
+}
+
+// currency is that of the budget: every price of the reference catalog is in it.
+const currency = "USD"
+
+// newAsk reads a form. What it leaves out is as on the page that begins.
+func newAsk(form url.Values, today credential.Date) ask {
+	said := func(key, usual string) string {
+		if !form.Has(key) {
+			return usual
+		}
+		return form.Get(key)
+	}
+	a := ask{
+		Person:   said("person", people[0].ID),
+		Record:   form.Get("record"),
+		Target:   said("target", "RHIT"),
+		Start:    said("start", today.String()),
+		Study:    said("study", "40"),
+		Work:     said("work", "40"),
+		Budget:   form.Get("budget"),
+		Deadline: form.Get("deadline"),
+		Rank:     said("rank", pathway.Soonest.String()),
+		Advised:  form.Has("advised"),
+		Assume:   form.Has("assume"),
+	}
+	if form.Has("instead") { // a suggestion was taken
+		a.Target = form.Get("instead")
+	}
+	return a
+}
+
+// readForm reads the form that a request carries. The error is that of a body
+// which is too big, or which is no form.
+func readForm(r *http.Request) (url.Values, error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, err
+	}
+	if r.Method == http.MethodPost { // nothing about a person belongs in an address
+		return r.PostForm, nil
+	}
+	return r.Form, nil
+}
+
+// A question is an ask that could be read.
+type question struct {
+	query    pathway.Query
+	troubles []trouble // what could not be read; if there are any, there is no query
+}
+
+// read makes a query of an ask.
+func (a *advisor) read(as ask) question {
+	var q question
+	q.query.Limit = a.effort
+	q.query.Record = q.record(a.catalog, as)
+	q.query.Target = q.target(a.catalog, as.Target)
+	q.text("start", "the first day", as.Start, &q.query.Start)
+	if as.Deadline != "" {
+		q.text("deadline", "the last day", as.Deadline, &q.query.Deadline)
+	}
+	q.text("rank", "the order", as.Rank, &q.query.Rank)
+	q.query.Study = q.hours("study", as.Study)
+	q.query.Work = q.hours("work", as.Work)
+	q.query.Budget = q.budget(as.Budget)
+	q.query.Advised, q.query.Assume = as.Advised, as.Assume
+	return q
+}
+
+// record reads the record of the person asked about.
+func (q *question) record(c *credential.Catalog, a ask) credential.Record {
+	if a.Own {
+		record, err := c.ParseRecord("", []byte(a.Record))
+		q.troubles = append(q.troubles, recordTroubles(a.Record, err)...)
+		return record
+	}
+	record, err := sample(c, a.Person)
+	if err != nil {
+		q.trouble("person", "there is no such person; pick one of the list")
+	}
+	return record
+}
+
+// target finds the goal by its ID or by one of its names.
+func (q *question) target(c *credential.Catalog, name string) credential.ID {
+	id, err := c.Find(name)
+	if err != nil {
+		q.troubles = append(q.troubles, targetTrouble(c, name, err))
+	}
+	return id
+}
+
+// text reads a value that has a form in writing.
+func (q *question) text(field, name, text string, value interface{ UnmarshalText([]byte) error }) {
+	if text == "" {
+		q.trouble(field, "say "+name)
+		return
+	}
+	if err := value.UnmarshalText([]byte(text)); err != nil {
+		q.trouble(field, err.Error())
+	}
+}
+
+// hours reads hours of a week.
+func (q *question) hours(field, text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 7*24 {
+		q.trouble(field, strconv.Quote(text)+" is no number of hours in a week; write one from 1 to 168")
+	}
+	return n
+}
+
+// budget reads an amount without its currency; thousands may be set apart.
+func (q *question) budget(text string) credential.Money {
+	digits := withoutMarks(text)
+	if digits == "" {
+		return credential.Money{}
+	}
+	m, err := credential.ParseMoney(digits + " " + currency)
+	if err != nil {
+		q.trouble("budget", strconv.Quote(text)+" is no amount; write one such as 9000, or nothing for no limit")
+	}
+	return m
+}
+
+func (q *question) trouble(field, text string) {
+	q.troubles = append(q.troubles, trouble{Field: field, Text: text})
+}

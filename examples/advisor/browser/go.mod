@@ -1,0 +1,16 @@
+module github.com/credpath/credpath/examples/advisor/browser
+
+go 1.26
+
+require (
+	github.com/chromedp/cdproto v0.159.0
+	github.com/chromedp/chromedp v0.23.0
+	github.com/credpath/credpath v0.0.0
+)
+
+require (
+	github.com/dominikbraun/graph v0.23.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
+)
+
+replace github.com/credpath/credpath => ../../..

@@ -1,0 +1,110 @@
+// Command advisor serves a page for advisers: pick a person and a goal, change
+// the hours a week, the budget and the first day, and see at once whether the
+// person may, and which routes there are.
+//
+// It answers only this computer unless told otherwise, keeps nothing, and writes
+// nothing about a person anywhere: what is asked lives as long as its answer.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/credential/reference"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// The exit codes.
+const (
+	ended   = 0
+	failed  = 1
+	badArgs = 2
+)
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	addr, err := parse(args, stdout)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return ended
+	case err != nil:
+		fmt.Fprintf(stderr, "advisor: %v\n", err)
+		return badArgs
+	}
+	if err := listen(ctx, addr, stdout, stderr); err != nil {
+		fmt.Fprintf(stderr, "advisor: %v\n", err)
+		return failed
+	}
+	return ended
+}
+
+// parse reads the command line; help goes to w.
+func parse(args []string, w io.Writer) (addr string, err error) {
+	flags := flag.NewFlagSet("advisor", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&addr, "addr", "127.0.0.1:8080", "serve at this `address`; put a proxy with TLS before any that others can reach")
+	err = flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintln(w, "Serves a page on which an adviser sees what a person may do, and how they get there.")
+		flags.SetOutput(w)
+		flags.PrintDefaults()
+	case err != nil:
+		err = fmt.Errorf("%w; -h lists the flags", err)
+	case flags.NArg() > 0:
+		err = fmt.Errorf("%q stands without a flag; write -addr %q if it is the address", flags.Arg(0), flags.Arg(0))
+	}
+	return addr, err
+}
+
+// listen serves the page at an address until the context ends.
+func listen(ctx context.Context, addr string, stdout, stderr io.Writer) error {
+	advisor, err := newAdvisor(reference.Catalog(), today)
+	if err != nil {
+		return err
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("%w; -addr names another address", err)
+	}
+	fmt.Fprintf(stdout, "advisor: open http://%s in a browser; Ctrl-C ends it\n", listener.Addr())
+	return serve(ctx, listener, advisor.handler(stderr))
+}
+
+// today is the first day of a plan that names none.
+func today() credential.Date {
+	year, month, day := time.Now().Date()
+	return credential.Date{Year: year, Month: month, Day: day}
+}
+
+// serve answers requests until the context ends, and then lets those under way
+// come to their end.
+func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	server := newHTTPServer(h)
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience+2*grace)
+	defer cancel()
+	return server.Shutdown(last)
+}
