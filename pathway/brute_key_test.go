@@ -108,7 +108,7 @@ func (t *trial) inForce(h int, m *moment, day int) bool {
 }
 
 // putRuns adds the work done: how much in each job, what goes on, and when it
-// was done as far back as that matters.
+// was done where that matters.
 func (t *trial) putRuns(g *digest, m *moment, day int) {
 	if len(m.runs) == 0 {
 		g.put(0)
@@ -131,13 +131,9 @@ func (t *trial) putRuns(g *digest, m *moment, day int) {
 			until = m.runs[i+1].from
 		}
 		done[spell.member] += until - spell.from
-		if t.whole || t.recent > 0 && until > day-t.recent {
-			from := spell.from
-			if !t.whole {
-				from = max(from, day-t.recent)
-			}
+		if t.whole || t.recent > 0 { // even long ago: see honest
 			g.put(1 + spell.member)
-			g.put(from)
+			g.put(spell.from)
 		}
 	}
 	for i, days := range done {

@@ -74,8 +74,11 @@ func (b *brute) schedule(mask uint64, last int, free bool) finish {
 		}
 		best := finish{day: never}
 		for _, m := range moments {
-			if t.reached(m, day) && (best.day == never || m.worth.compare(best.worth) < 0) {
-				best = finish{day: day, worth: m.worth}
+			if !t.reached(m, day) {
+				continue
+			}
+			if worth, ok := t.honest(m, day); ok && (best.day == never || worth.compare(best.worth) < 0) {
+				best = finish{day: day, worth: worth}
 			}
 		}
 		if best.day != never {

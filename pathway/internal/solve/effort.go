@@ -13,8 +13,12 @@ type effort struct {
 // maxEvents bounds the events that scheduling one set may simulate.
 const maxEvents = 200_000
 
+// eventsASet is how many events count against the limit of a search as much as a
+// set that is looked at.
+const eventsASet = 1000
+
 // contextEvery is how many events pass between looks at the context.
-const contextEvery = 1 << 10
+const contextEvery = 1 << 6
 
 func newEffort(ctx context.Context) *effort { return &effort{ctx: ctx, left: maxEvents} }
 

@@ -26,7 +26,8 @@ type scheduler struct {
 	best    *state
 	fragile bool // there is something to note hints of
 	hints   map[[2]int]int
-	faults  map[int]bool // lapsings that ended too early; nil: not noted
+	faults  map[int]bool    // lapsings that ended too early; nil: not noted
+	met     map[string]bool // states in which a job was chosen
 }
 
 // schedule returns the soonest schedule of a set that finishes by bound, or nil.
@@ -56,7 +57,7 @@ func (r *scheduler) search(floor []int) {
 		s := newState(r.p, r.in)
 		s.lax = r.lax
 		s.reset(floor, r.terms)
-		r.hints = map[[2]int]int{}
+		r.hints, r.met = map[[2]int]int{}, map[string]bool{}
 		r.advance(s, r.p.Start)
 		for _, next := range r.raised(floor) {
 			key := floorKey(next, r.in)
@@ -114,6 +115,9 @@ func (r *scheduler) advance(s *state, day int) {
 		}
 		s.release()
 		jobs := r.jobChoices(s, day)
+		if len(jobs) > 0 && !r.isNew(s, day) {
+			return
+		}
 		for _, job := range jobs[:max(0, len(jobs)-1)] {
 			c := s.clone()
 			c.change(job, day)

@@ -38,6 +38,7 @@ type search struct {
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
 	yielded  map[string]bool // classes of solutions yielded
 	explored int
+	events   int // simulated to schedule sets
 }
 
 // Stopped is the error of a search that ended before it was done.
@@ -214,7 +215,7 @@ func (e *search) schedule(n *node) {
 	}
 	e.tried[id] = true
 	q := e.p.project(e.ctx, n.set)
-	defer e.noteCut(q, n.key)
+	defer e.account(q, n.key, q.effort.left)
 	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
 	if s == nil || !q.isMinimal(finish) {
 		return
@@ -224,9 +225,10 @@ func (e *search) schedule(n *node) {
 	e.enqueue(n)
 }
 
-// noteCut notes whether scheduling a set, that was at best as good as a key, was
-// cut short.
-func (e *search) noteCut(q *projection, key Key) {
+// account notes the effort that scheduling a set took of what was left, and
+// whether it was cut short; the set was at best as good as a key.
+func (e *search) account(q *projection, key Key, left int) {
+	e.events += left - q.effort.left
 	if !q.effort.cut {
 		return
 	}
@@ -249,7 +251,7 @@ func (q *projection) isMinimal(finish int) bool {
 
 // priced queues a scheduled set again with what its renewals cost.
 func (e *search) priced(n *node) {
-	defer e.noteCut(n.of, n.key)
+	defer e.account(n.of, n.key, n.of.effort.left)
 	plan, ok := n.of.cheapest(n.of.set, n.finish)
 	if !ok {
 		return
@@ -319,7 +321,7 @@ func (p *Problem) class(ctx context.Context, set []int, finish int) string {
 // stopped returns why the search has to stop, or nil.
 func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 	cause := ctx.Err()
-	if cause == nil && e.explored < limit {
+	if cause == nil && e.explored+e.events/eventsASet < limit {
 		return nil
 	}
 	s := &Stopped{Bound: e.queue[0].key, Cause: cause}
@@ -328,7 +330,7 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 	}
 	best := e.bestFound()
 	if best == nil {
-		best = e.dive()
+		best = e.dive(cause)
 	}
 	if best != nil && e.atLeast(best) {
 		s.Best = e.solution(best)
