@@ -5,34 +5,38 @@ import (
 	"slices"
 )
 
-// A dive looks for some solution of a search that was stopped before it found
-// one, with an effort of its own, whatever the context of the search says.
+// A dive looks for some solution, so that a search that is stopped has one, with
+// an effort of its own, whatever the context of the search says.
 type dive struct {
 	*search
 	nodes  int // how many it may still look at
 	effort *effort
 }
 
-// The nodes that a dive looks at, if the limit was reached and if the context
-// has ended: then somebody waits.
+// The nodes that a dive looks at: of a search that goes on, or on whose end
+// somebody waits, and of one that has reached its limit.
 const (
-	longDive  = 1000
 	shortDive = 50
+	longDive  = 1000
 )
 
-// dive returns a scheduled set that is unlike every one yielded, or nil if it
-// finds none soon.
-func (e *search) dive(cause error) *node {
-	d := &dive{e, longDive, newEffort(context.WithoutCancel(e.ctx))}
-	if cause != nil {
-		d.nodes, d.effort.left = shortDive, d.effort.left/20
+// diveEvery is after how many sets, and multiplied by itself, a search dives.
+const diveEvery = 256
+
+// dive queues a minimal set, scheduled, if it finds one that was not tried by
+// looking at so many nodes.
+func (e *search) dive(nodes int) {
+	d := &dive{e, nodes, newEffort(context.WithoutCancel(e.ctx))}
+	d.effort.left = min(d.effort.left, nodes*eventsASet)
+	if found := d.deeper(); found != nil {
+		e.tried[found.id()] = true
+		e.enqueue(found)
 	}
-	return d.deeper()
 }
 
 // deeper goes from the best node on, depth first, the most promising child first.
 func (d *dive) deeper() *node {
-	stack := slices.Clone([]*node(d.queue))
+	stack := slices.DeleteFunc(slices.Clone([]*node(d.queue)), func(n *node) bool { return n.of != nil })
 	slices.SortFunc(stack, func(a, b *node) int {
 		if a.better(b) {
 			return 1
@@ -42,13 +46,11 @@ func (d *dive) deeper() *node {
 	for ; d.nodes > 0 && len(stack) > 0; d.nodes-- {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		if len(n.todo) == 0 {
-			if found := d.reduced(n.set); found != nil && !d.isYielded(found) {
-				return found
-			}
-			continue
+		if len(n.todo) > 0 {
+			stack = append(stack, d.promising(n)...)
+		} else if found := d.reduced(n.set); found != nil && !d.tried[found.id()] {
+			return found
 		}
-		stack = append(stack, d.promising(n)...)
 	}
 	return nil
 }
@@ -66,8 +68,8 @@ func (d *dive) promising(n *node) []*node {
 	return children
 }
 
-// reduced returns a set without the steps that it does as well without, or nil if
-// it cannot be scheduled.
+// reduced returns a set without the steps that it does as well without,
+// scheduled, or nil if it cannot be or the effort was not enough.
 func (d *dive) reduced(set []int) *node {
 	of, finish, ok := d.scheduled(set, d.p.last())
 	for k := 0; ok && k < len(set); {
@@ -78,12 +80,17 @@ func (d *dive) reduced(set []int) *node {
 			k++
 		}
 	}
-	if !ok {
+	if !ok || d.effort.cut {
 		return nil
 	}
-	return &node{set: set, of: of, finish: finish}
+	of.effort = newEffort(d.ctx)
+	n := &node{set: set, of: of, finish: finish}
+	own := d.own(n)
+	n.key = d.p.Order.key(finish, own.unpriced, own.sum, len(set))
+	return n
 }
 
+// scheduled schedules a set, whatever the context says.
 func (d *dive) scheduled(set []int, bound int) (of *projection, finish int, ok bool) {
 	of = d.p.project(d.ctx, set)
 	of.effort = d.effort

@@ -39,6 +39,7 @@ type search struct {
 	yielded  map[string]bool // classes of solutions yielded
 	explored int
 	events   int // simulated to schedule sets
+	nextDive int // when explored reaches it
 }
 
 // Stopped is the error of a search that ended before it was done.
@@ -73,6 +74,10 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 				yield(nil, stopped)
 				return
 			}
+			if e.explored == e.nextDive {
+				e.nextDive *= diveEvery
+				e.dive(shortDive)
+			}
 			n := heap.Pop(&e.queue).(*node)
 			e.explored++
 			if n.plan != nil {
@@ -99,7 +104,7 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 
 func (p *Problem) newSearch(ctx context.Context) *search {
 	w := p.newWeb()
-	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}}
+	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: diveEvery}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -330,7 +335,12 @@ func (e *search) stopped(ctx context.Context, limit int) *Stopped {
 	}
 	best := e.bestFound()
 	if best == nil {
-		best = e.dive(cause)
+		nodes := longDive
+		if cause != nil {
+			nodes = shortDive
+		}
+		e.dive(nodes)
+		best = e.bestFound()
 	}
 	if best != nil && e.atLeast(best) {
 		s.Best = e.solution(best)
