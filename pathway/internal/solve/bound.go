@@ -45,6 +45,17 @@ func worse(a, b Key) Key {
 func (e *search) earliest(n *node, from *relaxed) (finish int, ok bool) {
 	r := &relaxed{w: e.web, begin: slices.Clone(from.begin), end: slices.Clone(from.end)}
 	finish = from.goal()
+	wait := func(owner, day int) (changed bool) {
+		if owner == -1 {
+			finish = max(finish, day)
+		}
+		return owner >= 0 && r.wait(owner, day)
+	}
+	for _, do := range n.todo {
+		if do.gate != nil {
+			wait(do.owner, from.day[e.web.of[do.gate]])
+		}
+	}
 	for range len(n.set) + 2 {
 		changed := false
 		for pick := range n.supports() {
@@ -52,29 +63,34 @@ func (e *search) earliest(n *node, from *relaxed) (finish int, ok bool) {
 			if day >= Never {
 				return Never, false
 			}
-			if pick.owner < 0 {
-				finish = max(finish, day)
-				continue
-			}
-			if e.again(pick.owner) {
-				continue // it may have begun by another support before
-			}
-			step := &e.p.Steps[pick.owner]
-			if day > r.begin[pick.owner] {
-				begin := step.openFrom(day)
-				if begin >= Never {
-					return Never, false
-				}
-				r.begin[pick.owner], r.end[pick.owner] = begin, e.p.endOf(pick.owner, begin)
-				changed = true
+			changed = wait(pick.owner, day) || changed
+		}
+		for _, i := range n.set {
+			changed = wait(i, max(e.hoursFor(n, i), e.workedFor(n, r, i))) || changed
+			if r.begin[i] >= Never {
+				return Never, false
 			}
 		}
-		changed = e.waitForHours(n, r) || changed
 		if !changed {
-			return max(finish, e.hoursFor(n, -1)), true
+			return max(finish, e.hoursFor(n, -1), e.workedFor(n, r, -1)), true
 		}
 	}
 	return Never, false
+}
+
+// wait lets a step begin no earlier than on a day; it reports whether it moved.
+func (r *relaxed) wait(i, day int) bool {
+	if day <= r.begin[i] {
+		return false
+	}
+	r.begin[i], r.end[i] = Never, Never
+	if day < Never {
+		r.begin[i] = r.w.p.Steps[i].openFrom(day)
+	}
+	if r.begin[i] < Never {
+		r.end[i] = r.w.p.endOf(i, r.begin[i])
+	}
+	return true
 }
 
 // notFirst reports whether a job that was picked as the first to feed a leaf
@@ -92,9 +108,6 @@ func (e *search) notFirst(n *node) bool {
 // feeds a leaf.
 func (e *search) restsOnFeed(n *node, step int, g *Gate, seen map[int]bool) bool {
 	seen[step] = true
-	if e.again(step) {
-		return false
-	}
 	for p := range n.supports() {
 		if p.owner != step {
 			continue
@@ -127,93 +140,6 @@ func (n *node) supports() iter.Seq[pick] {
 		}
 	}
 }
-
-// waitForHours lets each step begin no earlier than the load of all that it
-// rests on can be done; it reports whether one moved.
-func (e *search) waitForHours(n *node, r *relaxed) bool {
-	changed := false
-	for _, i := range n.set {
-		if e.again(i) {
-			continue
-		}
-		if day := e.hoursFor(n, i); day > r.begin[i] {
-			if begin := e.p.Steps[i].openFrom(day); begin < Never {
-				r.begin[i], r.end[i] = begin, e.p.endOf(i, begin)
-				changed = true
-			}
-		}
-	}
-	return changed
-}
-
-// hoursFor returns a day before which the load of all steps that owner rests on
-// by the picks of n cannot be done: all of it takes the capacity, and steps that
-// each ask for more than half of it run one after the other.
-func (e *search) hoursFor(n *node, owner int) int {
-	var rests [maxRests]int
-	count, load, alone := 0, 0, 0
-	var visit func(owner int)
-	visit = func(owner int) {
-		if owner >= 0 && e.again(owner) {
-			return
-		}
-		for pick := range n.supports() {
-			if pick.owner != owner || pick.leaf != nil && pick.leaf.Early != nil {
-				continue
-			}
-			for _, f := range pick.steps {
-				step := &e.p.Steps[f.Step]
-				if step.Given || count == maxRests || slices.Contains(rests[:count], f.Step) {
-					continue
-				}
-				rests[count] = f.Step
-				count++
-				load += step.Least * step.Load
-				if 2*step.Load > e.p.Capacity {
-					alone += step.Least
-				}
-				visit(f.Step)
-			}
-		}
-	}
-	visit(owner)
-	load += e.stillToLearn(n, owner)
-	if load == 0 {
-		return e.p.Start
-	}
-	return e.p.Start + max(alone, (load+e.p.Capacity-1)/e.p.Capacity)
-}
-
-// stillToLearn returns the least load of what owner still needs to support its
-// Lump leaves, beyond what is in the set: of the dearest leaf.
-func (e *search) stillToLearn(n *node, owner int) int {
-	most := 0
-	for _, do := range n.todo {
-		if do.owner != owner || do.gate == nil || do.gate.Op != Lump {
-			continue
-		}
-		need, load, amount := do.gate.N, 1, 0
-		for _, f := range do.gate.Feeds {
-			step := &e.p.Steps[f.Step]
-			if _, had := slices.BinarySearch(n.set, f.Step); had || step.Given {
-				need -= f.Amount
-				continue
-			}
-			// Compare load per amount as fractions.
-			if own := step.Least * step.Load; amount == 0 || own*amount < load*f.Amount {
-				load, amount = own, f.Amount
-			}
-		}
-		if need > 0 && amount > 0 {
-			most = max(most, need*load/amount)
-		}
-	}
-	return most
-}
-
-// maxRests is how many steps one is looked at to rest on; leaving some out only
-// weakens the bound.
-const maxRests = 64
 
 // pickTime returns the earliest day on which a leaf can hold by its pick.
 func (e *search) pickTime(r *relaxed, p pick) int {

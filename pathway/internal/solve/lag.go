@@ -59,7 +59,7 @@ func (e *search) lagsFrom(n *node, from int) map[int]int {
 	for range len(n.set) + 1 {
 		changed := false
 		for _, p := range n.picks {
-			if lag, ok := e.lagOver(lags, p); ok && p.owner != from && (p.owner < 0 || !e.again(p.owner)) {
+			if lag, ok := e.lagOver(lags, p); ok && p.owner != from && p.owner >= -1 {
 				if had, ok := lags[p.owner]; !ok || had < lag {
 					lags[p.owner] = lag
 					changed = true

@@ -22,7 +22,8 @@ type node struct {
 	next    int   // the index of what to do next
 }
 
-// A pick is the support chosen for a leaf of owner, -1 for the goal.
+// A pick is the support chosen for a leaf of owner, -1 for the goal: of a job that
+// on which it begins first. See later.
 type pick struct {
 	owner int
 	leaf  *Gate
@@ -262,10 +263,17 @@ func (e *search) resupported(n *node) []*node {
 			continue
 		}
 		next := &node{set: n.set, picks: n.picks, twice: append(slices.Clip(n.twice), i)}
-		nodes = append(nodes, next.and(e.needs[i]...))
+		for _, need := range e.needs[i] {
+			need.owner = later(i)
+			next = next.and(need)
+		}
+		nodes = append(nodes, next)
 	}
 	return nodes
 }
+
+// later returns the owner of what supports a job when it is begun again.
+func later(job int) int { return -2 - job }
 
 // handsOver reports whether a job of a set does not feed a leaf.
 func (e *search) handsOver(n *node, g *Gate) bool {
@@ -296,6 +304,9 @@ func (e *search) opensForGood(i int) bool {
 	}
 	lasts := true
 	for _, edition := range e.p.Steps[i].Needs {
+		if edition.Until <= e.relaxed.begin[i] {
+			continue
+		}
 		lasts = lasts && edition.Until == Never
 		edition.Gate.leaves(func(g *Gate) {
 			lasts = lasts && g.Late == nil && g.Back == nil && !slices.ContainsFunc(g.Feeds, func(f Feed) bool {

@@ -27,7 +27,10 @@ type Problem struct {
 	Horizon  int // the last day looked at
 	Capacity int // the most load that steps may have together on one day
 	// Add returns the day that lies a length after another. It is monotone.
-	Add      func(day int, length Length) int
+	Add func(day int, length Length) int
+	// Whole: months added to Start one after the other come to no earlier day than
+	// their sum added to it.
+	Whole    bool
 	Steps    []Step
 	Lapsings []Lapsing
 	Goal     *Gate

@@ -130,7 +130,7 @@ func (r *relaxed) group(k *knot) int {
 		for _, part := range k.of {
 			day = max(day, r.day[part])
 		}
-		return day
+		return max(day, r.workedBy(k.worked))
 	case k.n == 1:
 		day := Never
 		for _, part := range k.of {
@@ -266,20 +266,6 @@ func (s *sum) add(f Feed) int {
 func (p *Problem) excludes(i, j int) bool {
 	a, b := &p.Steps[i], &p.Steps[j]
 	return !a.Given && !b.Given && a.Group == b.Group
-}
-
-// Hours are the load of some steps: in all, and the days of those that each
-// ask for more than half of what there is, which run one after the other.
-type hours struct {
-	load, alone int
-}
-
-// after returns a day before which hours cannot have been spent.
-func (p *Problem) after(h hours) int {
-	if h.load == 0 {
-		return p.Start
-	}
-	return p.Start + max(h.alone, (h.load+p.Capacity-1)/p.Capacity)
 }
 
 // rateTime returns a day before which a Rate leaf cannot hold if its jobs begin

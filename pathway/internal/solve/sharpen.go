@@ -16,14 +16,18 @@ func (e *search) sharpen(n *node) (ok bool) {
 	}
 	steps := len(n.set)
 	if e.p.Order == ByFewest {
-		least, ok := b.toll(e.ones)
+		least, ok := b.toll(e.ones, e.p.last())
 		if !ok {
 			return false
 		}
 		steps += int(least)
 		b.noLater()
 	}
-	if !b.pay() {
+	switch {
+	case b.pay():
+	case e.p.Order == BySoonest && n.soonest < e.p.last():
+		b.finish, b.price = n.soonest+1, e.chosen(n) // no price is enough to finish on that day
+	default:
 		return false
 	}
 	if e.p.Order == ByCheapest {
@@ -73,13 +77,13 @@ type bounds struct {
 	price  price
 }
 
-// toll returns what the steps still to be taken cost at least, and leaves in
-// b.may those that may be taken at no more than that.
-func (b *bounds) toll(costs []int64) (least int64, ok bool) {
+// toll returns what the steps still to be taken cost at least to be of use by a
+// day, and leaves in b.may those that may be taken at no more than that.
+func (b *bounds) toll(costs []int64, last int) (least int64, ok bool) {
 	if len(b.goals) == 0 {
 		return 0, true
 	}
-	c := &bounder{w: b.web, ready: b.relaxed, pools: b.pools, goals: b.goals, may: b.may, last: b.p.last(), cost: slices.Clone(costs)}
+	c := &bounder{w: b.web, ready: b.relaxed, pools: b.pools, goals: b.goals, may: b.may, last: last, cost: slices.Clone(costs)}
 	for _, i := range b.n.set {
 		c.cost[i] = 0
 	}
@@ -95,9 +99,14 @@ func (b *bounds) toll(costs []int64) (least int64, ok bool) {
 	return least, true
 }
 
-// pay bounds the price.
+// pay bounds the price: if the finish comes first, that of what finishes as soon
+// as can be.
 func (b *bounds) pay() bool {
-	least, ok := b.toll(b.costs)
+	last := b.p.last()
+	if b.p.Order == BySoonest {
+		last = b.n.soonest
+	}
+	least, ok := b.toll(b.costs, last)
 	b.price = b.chosen(b.n).plus(price{unpriced: int(least / unpriced), sum: least % unpriced})
 	return ok
 }
@@ -124,7 +133,7 @@ func (b *bounds) affordable() bool {
 		return true
 	}
 	may := b.may
-	sum, ok := b.toll(b.known)
+	sum, ok := b.toll(b.known, b.p.last())
 	b.may = may
 	return ok && sum+b.own(b.n).sum <= b.p.Budget
 }

@@ -14,7 +14,7 @@ type web struct {
 	conds []int    // by step: the knot of its further gate, or -1
 	goal  int
 	goals []need  // the editions of the further gate of the goal
-	feeds [][]int // by step: the leaves that it feeds
+	feeds [][]int // by step: the knots on which it bears: the leaves that it feeds
 	roots []int   // by step: the knot of all that it needs
 	root  int     // the knot of all that the goal needs
 
@@ -30,6 +30,7 @@ type knot struct {
 	of     []int
 	in     []int // the knots that it is a part of
 	owners []int // the steps that need it
+	worked []int // of all of them, the Rate leaves that hold by jobs alone
 }
 
 // A need is an edition of a gate.
@@ -108,7 +109,24 @@ func (w *web) group(n int, of []int) int {
 	if n == 1 && len(of) == 1 {
 		return of[0]
 	}
-	return w.once(fmt.Sprint(n, of), knot{n: n, of: of})
+	k := knot{n: n, of: of}
+	if n == len(of) {
+		k.worked = w.worked(of)
+	}
+	return w.once(fmt.Sprint(n, of), k)
+}
+
+// worked returns, of some knots, the Rate leaves that hold by jobs alone; nil if
+// there are not two.
+func (w *web) worked(of []int) []int {
+	worked := slices.DeleteFunc(slices.Clone(of), func(k int) bool {
+		g := w.knots[k].leaf
+		return g == nil || g.Op != Rate || len(g.Fixed) > 0
+	})
+	if len(worked) < 2 {
+		return nil
+	}
+	return worked
 }
 
 func (w *web) leaf(g *Gate) int {
@@ -143,6 +161,11 @@ func (w *web) tie() {
 		if leaf := w.knots[k].leaf; leaf != nil {
 			for _, f := range leaf.Feeds {
 				w.feeds[f.Step] = append(w.feeds[f.Step], k)
+			}
+		}
+		for _, part := range w.knots[k].worked {
+			for _, f := range w.knots[part].leaf.Feeds {
+				w.feeds[f.Step] = append(w.feeds[f.Step], k) // see together
 			}
 		}
 	}
