@@ -24,18 +24,21 @@ type bounder struct {
 	ready *relaxed // without limits: which feeds can count at all
 	pools map[int]*pool
 	goals []int   // the knots that must hold
+	in    []int   // steps that are taken; what they need is among the goals
 	may   stepSet // steps that may be taken
 	last  int     // the last day of use
 
 	cost  []int64 // by step: what is left of it
 	steps []int64 // by step: its cost with the dearest of what it needs
 	knots []int64 // by knot: the cost of the dearest step that it takes
+
+	reached []bool // by knot: whether a goal can rest on it
 }
 
-// bound returns what the goal and the needs of the set still cost at least; ok
-// is false if they cannot be met. It uses up c.cost.
+// bound returns what the goals still cost at least; ok is false if they cannot be
+// met. It uses up c.cost.
 func (c *bounder) bound() (least int64, ok bool) {
-	wave := c.fill()
+	wave := c.fill(c.goals)
 	for {
 		k := c.dearest()
 		switch {
@@ -54,8 +57,9 @@ func (c *bounder) bound() (least int64, ok bool) {
 	}
 }
 
-// fill computes the cost of every knot and step.
-func (c *bounder) fill() *wave {
+// fill computes the cost of some knots, and of every knot and step that they can
+// rest on.
+func (c *bounder) fill(knots []int) *wave {
 	c.steps = make([]int64, len(c.w.roots))
 	c.knots = make([]int64, len(c.w.knots))
 	for i := range c.steps {
@@ -64,12 +68,40 @@ func (c *bounder) fill() *wave {
 			c.steps[i] = 0
 		}
 	}
+	for _, i := range c.in {
+		c.steps[i] = 0
+	}
 	for k := range c.knots {
 		c.knots[k] = dear
 	}
-	wave := c.w.newWave(true)
+	wave := c.w.newWave(false)
+	for _, k := range knots {
+		c.reach(wave, k)
+	}
+	c.reached = slices.Clone(wave.knots)
 	c.w.run(wave, c.lowerKnot, c.lowerStep)
 	return wave
+}
+
+// reach adds to a wave what a knot can rest on.
+func (c *bounder) reach(v *wave, k int) {
+	if v.knots[k] {
+		return
+	}
+	v.knots[k] = true
+	knot := &c.w.knots[k]
+	for _, part := range knot.of {
+		c.reach(v, part)
+	}
+	if knot.leaf == nil {
+		return
+	}
+	for _, f := range knot.leaf.Feeds {
+		if i := f.Step; !v.steps[i] && c.steps[i] != 0 && c.may.has(i) {
+			v.steps[i] = true
+			c.reach(v, c.w.roots[i])
+		}
+	}
 }
 
 // dearest returns the dearest of the knots that must hold.
@@ -84,6 +116,9 @@ func (c *bounder) dearest() int {
 }
 
 func (c *bounder) lowerKnot(k int) bool {
+	if !c.reached[k] {
+		return false
+	}
 	cost := c.price(k)
 	if cost >= c.knots[k] {
 		return false
@@ -93,7 +128,7 @@ func (c *bounder) lowerKnot(k int) bool {
 }
 
 func (c *bounder) lowerStep(i int) bool {
-	if !c.may.has(i) || c.w.p.Steps[i].Given {
+	if !c.may.has(i) || c.ready.begin[i] > c.last {
 		return false
 	}
 	cost := min(dear, c.cost[i]+c.knots[c.w.roots[i]])
@@ -113,14 +148,14 @@ func (c *bounder) price(k int) int64 {
 	}
 	switch g := knot.leaf; g.Op {
 	case Source:
-		return c.cheapest(g)
+		return c.cheapest(k)
 	case Lump:
 		return c.pool(k)
 	case Rate:
 		if c.w.rateTime(k, Never, 0) <= c.last {
 			return 0
 		}
-		return c.cheapest(g)
+		return c.cheapest(k)
 	case From:
 		if g.N <= c.last {
 			return 0
@@ -153,19 +188,15 @@ func (c *bounder) byCost(of []int) []int {
 	return sorted
 }
 
-func (c *bounder) cheapest(g *Gate) int64 {
+func (c *bounder) cheapest(k int) int64 {
 	least := dear
-	for _, f := range g.Feeds {
-		if c.steps[f.Step] < least && c.serves(g, f) {
+	days := c.ready.feedDays(k)
+	for at, f := range c.w.knots[k].leaf.Feeds {
+		if c.steps[f.Step] < least && days[at] <= c.last {
 			least = c.steps[f.Step]
 		}
 	}
 	return least
-}
-
-// serves reports whether a step can ever count for a leaf.
-func (c *bounder) serves(g *Gate, f Feed) bool {
-	return g.Op == Rate || c.ready.feedTime(g, f) < Never
 }
 
 // cut returns a landmark of a knot that has to be paid for: going back from it
@@ -204,18 +235,22 @@ func (b *back) walk(k int) {
 		}
 		return
 	}
-	feeds := knot.leaf.Feeds
 	if knot.leaf.Op == Lump {
-		feeds = b.c.share(k)
+		for _, f := range b.c.share(k) {
+			b.step(f.Step)
+		}
+		return
 	}
-	for _, f := range feeds {
-		b.step(knot.leaf, f)
+	days := b.c.ready.feedDays(k)
+	for at, f := range knot.leaf.Feeds {
+		if days[at] <= b.c.last {
+			b.step(f.Step)
+		}
 	}
 }
 
-func (b *back) step(g *Gate, f Feed) {
-	i := f.Step
-	if b.steps[i] || b.c.steps[i] == dear || !b.c.serves(g, f) {
+func (b *back) step(i int) {
+	if b.steps[i] || b.c.steps[i] == dear {
 		return
 	}
 	b.steps[i] = true
@@ -233,7 +268,11 @@ func (c *bounder) first(cut []int) []int {
 	for _, i := range cut {
 		may.drop(i)
 	}
-	without := &bounder{w: c.w, ready: c.ready, pools: c.pools, may: may, last: c.last, cost: make([]int64, len(c.cost))}
-	without.fill()
+	without := &bounder{w: c.w, ready: c.ready, pools: c.pools, in: c.in, may: may, last: c.last, cost: make([]int64, len(c.cost))}
+	var needs []int
+	for _, i := range cut {
+		needs = append(needs, c.w.roots[i])
+	}
+	without.fill(needs)
 	return slices.DeleteFunc(cut, func(i int) bool { return without.knots[c.w.roots[i]] == dear })
 }

@@ -9,6 +9,7 @@ import (
 // only the largest does.
 type pool struct {
 	feeds []Feed
+	days  []int // by feed: the earliest on which it counts
 	slots []int // by feed
 	order []int // of the feeds; scratch
 	most  []int // by slot; scratch
@@ -22,8 +23,9 @@ func (c *bounder) poolOf(k int) *pool {
 	p := &pool{}
 	numbers := map[[2]int]int{}
 	g := c.w.knots[k].leaf
-	for _, f := range g.Feeds {
-		if !c.serves(g, f) {
+	days := c.ready.feedDays(k)
+	for at, f := range g.Feeds {
+		if days[at] >= Never {
 			continue
 		}
 		step := &c.w.p.Steps[f.Step]
@@ -40,6 +42,7 @@ func (c *bounder) poolOf(k int) *pool {
 		}
 		p.order = append(p.order, len(p.feeds))
 		p.feeds = append(p.feeds, f)
+		p.days = append(p.days, days[at])
 		p.slots = append(p.slots, numbers[key])
 	}
 	p.most = make([]int, len(numbers))
@@ -68,6 +71,9 @@ func (c *bounder) pool(k int) int64 {
 	p.sort(c)
 	total := 0
 	for _, at := range p.order {
+		if p.days[at] > c.last {
+			continue
+		}
 		if total += p.more(at); total >= c.w.knots[k].leaf.N {
 			return c.steps[p.feeds[at].Step]
 		}
@@ -86,6 +92,9 @@ func (c *bounder) share(k int) (needed []Feed) {
 		f := p.feeds[at]
 		if c.steps[f.Step] == dear {
 			break
+		}
+		if p.days[at] > c.last {
+			continue
 		}
 		if more := p.more(at); total+more < c.w.knots[k].leaf.N {
 			total += more

@@ -9,6 +9,8 @@ type relaxed struct {
 	last       int   // what begins later than this counts as never
 	begin, end []int // by step
 	day        []int // by knot
+
+	feeds [][]int // what feedDays found, by knot
 }
 
 // relax computes the earliest days if only the given steps may be taken, by
@@ -144,6 +146,24 @@ func (r *relaxed) group(k *knot) int {
 	}
 	slices.Sort(days)
 	return days[k.n-1]
+}
+
+// feedDays returns, by feed of a leaf, the earliest day on which it can count: of
+// a job, on which it can begin. It does so once for each leaf.
+func (r *relaxed) feedDays(k int) []int {
+	if r.feeds == nil {
+		r.feeds = make([][]int, len(r.w.knots))
+	}
+	if r.feeds[k] == nil {
+		g := r.w.knots[k].leaf
+		r.feeds[k] = make([]int, len(g.Feeds))
+		for at, f := range g.Feeds {
+			if r.feeds[k][at] = r.begin[f.Step]; g.Op != Rate {
+				r.feeds[k][at] = r.feedTime(g, f)
+			}
+		}
+	}
+	return r.feeds[k]
 }
 
 // feedTime returns the earliest day on which a step can count for a leaf.
