@@ -17,30 +17,41 @@ type relaxed struct {
 // letting them fall until nothing changes: Knuth's generalisation of shortest
 // paths. Nil lets all be taken.
 func (w *web) relax(may stepSet, last int) *relaxed {
-	p := w.p
-	days := make([]int, 2*len(p.Steps)+len(w.knots))
-	n := len(p.Steps)
-	r := &relaxed{w: w, last: last, begin: days[:n:n], end: days[n : 2*n : 2*n], day: days[2*n:]}
+	r := w.newRelaxed(last)
+	r.fall(may)
+	return r
+}
+
+// newRelaxed returns days of which only those of given steps are known yet.
+func (w *web) newRelaxed(last int) *relaxed {
+	n := len(w.p.Steps)
+	days := make([]int, 2*n+len(w.knots))
 	for i := range days {
 		days[i] = Never
 	}
-	for i := range p.Steps {
-		if step := &p.Steps[i]; step.Given {
+	r := &relaxed{w: w, last: last, begin: days[:n:n], end: days[n : 2*n : 2*n], day: days[2*n:]}
+	for i := range w.p.Steps {
+		if step := &w.p.Steps[i]; step.Given {
 			r.begin[i], r.end[i] = step.Began, step.Done
 		}
 	}
-	w.run(w.newWave(true), r.knot, func(i int) bool {
+	return r
+}
+
+// fall lets the days fall until nothing changes.
+func (r *relaxed) fall(may stepSet) {
+	p := r.w.p
+	r.w.run(r.w.newWave(true), r.knot, func(i int) bool {
 		if p.Steps[i].Given || may != nil && !may.has(i) {
 			return false
 		}
 		begin := r.canBegin(i)
-		if begin >= r.begin[i] || begin > last {
+		if begin >= r.begin[i] || begin > r.last {
 			return false
 		}
 		r.begin[i], r.end[i] = begin, p.endOf(i, begin)
 		return true
 	})
-	return r
 }
 
 func (r *relaxed) knot(k int) bool {
