@@ -3,7 +3,6 @@ package credential
 import (
 	"iter"
 	"slices"
-	"strings"
 )
 
 // A Catalog is a checked set of entries: every ID in it leads to an entry of
@@ -284,10 +283,4 @@ func (c *Catalog) Merge(over Entries) (*Catalog, error) {
 func merged[T any](under, over []T, replaced func(T) bool) []T {
 	kept := slices.DeleteFunc(slices.Clone(under), replaced)
 	return append(kept, over...)
-}
-
-// folded returns the form of a name in which names are compared: without
-// regard to case and to the width of spaces.
-func folded(name string) string {
-	return strings.ToLower(strings.Join(strings.Fields(name), " "))
 }

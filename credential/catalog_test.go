@@ -194,7 +194,7 @@ func TestProblemsOfAllFilesAreReportedTogether(t *testing.T) {
 	want := strings.Join([]string{
 		`a.json:1:47: t: fields: a text where a list is due; put [ ] around it [wrong-type]`,
 		`b.json:1:19: r: id: a role at a.json:1:12 has this id too; give one of them another [duplicate-id]`,
-		`b.json:1:33: r: next[0]: no entry "q"; add it, or mend the id [unknown-id]`,
+		`b.json:1:33: r: next[0]: no entry "q"; mend it, or add it to the roles of the catalog [unknown-id]`,
 		`b.json:1:52: s: nam: unknown key "nam"; did you mean "name"? [unknown-key]`,
 	}, "\n")
 	if err == nil || err.Error() != want {

@@ -3,7 +3,6 @@ package credential
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 )
@@ -135,7 +134,7 @@ func (c *checker) reference(at *path, id ID, want section) bool {
 	case id == "" || !ok && c.blind:
 		return false
 	case !ok:
-		c.report(at, CodeUnknownID, "no entry %q; %s", string(id), suggestion(c, "id", id, c.idsOf(want)))
+		c.report(at, CodeUnknownID, "no entry %q; %s", string(id), c.suggestID(id, want))
 	case got.section != want:
 		c.report(at, CodeWrongKind, "%q is %s, and %s is due here", string(id), withArticle(sectionNames[got.section]), withArticle(sectionNames[want]))
 	}
@@ -143,27 +142,32 @@ func (c *checker) reference(at *path, id ID, want section) bool {
 }
 
 // maxSuggested bounds the words for which others that are close are looked up.
-const maxSuggested = 100
+const maxSuggested = 30
 
-// suggestion says which known words are close to one that is unknown.
-func suggestion[T ~string](c *checker, what string, word T, known iter.Seq[T]) string {
+// suggestion says which of the known words that come near an unknown one may be
+// meant, or that the unknown one is to be added somewhere.
+func suggestion[T ~string](c *checker, near func() []T, add string) string {
 	c.suggested++
 	if c.suggested <= maxSuggested {
-		if near := nearest(word, known); len(near) > 0 {
-			return "did you mean " + alternatives(near) + "?"
+		if words := near(); len(words) > 0 {
+			return "did you mean " + alternatives(words) + "?"
 		}
 	}
-	return "add it, or mend the " + what
+	return "mend it, or add it to " + add
 }
 
-func (c *checker) idsOf(want section) iter.Seq[ID] {
-	return func(yield func(ID) bool) {
-		for id, at := range c.places {
-			if at.section == want && !yield(id) {
-				return
+// suggestID says which IDs may be meant by one that no entry has.
+func (c *checker) suggestID(id ID, want section) string {
+	near := func() []ID {
+		return nearestEntries(string(id), c.places, func(yield func(string, ID) bool) {
+			for known, at := range c.places {
+				if at.section == want && !yield(string(known), known) {
+					return
+				}
 			}
-		}
+		})
 	}
+	return suggestion(c, near, "the "+sectionNames[want]+"s of the catalog")
 }
 
 // references checks a list of IDs, in which each should stand once.
@@ -179,7 +183,8 @@ func (c *checker) documented(at *path, f Field) {
 	if _, ok := c.fields[f]; ok || len(c.fields) == 0 || f == "" || c.blind {
 		return
 	}
-	hint := suggestion(c, "name", f, maps.Keys(c.fields))
+	near := func() []Field { return nearest(f, maps.Keys(c.fields)) }
+	hint := suggestion(c, near, "them")
 	c.report(at, CodeUndocumentedField, "field %q is not among the fields of the catalog; %s", string(f), hint)
 }
 

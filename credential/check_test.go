@@ -39,11 +39,11 @@ func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
 		e      credential.Entries
 		want   string
 	}{
-		{"an id in capitals", named(credential.Organization{ID: "AHIMA"}), `AHIMA: id: id "AHIMA": 'A' is not allowed; use a-z, 0-9 and hyphens [bad-value]`},
+		{"an id in capitals", named(credential.Organization{ID: "AHIMA"}), `AHIMA: id: id "AHIMA": 'A' is not allowed; use a-z, 0-9 and hyphens, such as "ahima" [bad-value]`},
 		{"a text that is not UTF-8", named(credential.Organization{ID: "a", Name: "\xff"}), `a: name: "\xff" is not UTF-8 [bad-text]`},
 		{"a kind that is none", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: "exam"}}}, `x: kind: "exam" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class [bad-value]`},
 		{"a status that has no such text", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: credential.License, Status: "active"}}}, `x: status: "active" would be written "active" and read back as ""; write that [bad-value]`},
-		{"a day that is none", offered(credential.Offer{From: credential.Date{Year: 2025, Month: time.February, Day: 29}}), `x: offers[0].from: "2025-02-29" is not a date; write year-month-day, such as "2026-01-31" [bad-value]`},
+		{"a day that is none", offered(credential.Offer{From: credential.Date{Year: 2025, Month: time.February, Day: 29}}), `x: offers[0].from: "2025-02-29" is not a date that the calendar has; write year-month-day, such as "2026-01-31" [bad-value]`},
 		{"a price below zero", offered(credential.Offer{Price: credential.Money{Minor: -5, Currency: "USD"}}), `x: offers[0].price: "-0.05 USD" is not an amount of money; write a number and a currency, such as "229 USD" [bad-value]`},
 		{"a price without a currency", offered(credential.Offer{Price: credential.Money{Minor: 5}}), `x: offers[0].price: credential.Money{Minor:5, Currency:""} would be written "" and read back as credential.Money{Minor:0, Currency:""}; write that [bad-value]`},
 		{"a season that is empty", offered(credential.Offer{Seasons: []credential.Season{{}}}), `x: offers[0].seasons[0]: an item of the list is empty; take it out [bad-value]`},
@@ -131,9 +131,9 @@ func TestOneBadEntryHidesNoProblemOfAnother(t *testing.T) {
 		{"id": "a", "kind": "license", "lasts": 2},
 		{"id": "b", "kind": "license", "requires": [{"ask": {"holds": "a"}}, {"ask": {"holds": "c"}}]}]}`))
 	for _, want := range []string{
-		`x.json:2:43: a: lasts: a number where a text is due; put it in double quotes [wrong-type]`,
+		`x.json:2:43: a: lasts: a number where a text is due; "2" is not a period; write years, months, weeks and days such as "P2Y6M", "P6W" or "P90D" [wrong-type]`,
 		`x.json:3:72: b: requires[1]: `,
-		`x.json:3:90: b: requires[1].ask.holds: no entry "c"; add it, or mend the id [unknown-id]`,
+		`x.json:3:90: b: requires[1].ask.holds: no entry "c"; mend it, or add it to the credentials of the catalog [unknown-id]`,
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("ParseCatalog = %v, want among it %s", err, want)
@@ -145,7 +145,7 @@ func TestAnEntryWithoutAReadableIDAccusesNoOther(t *testing.T) {
 	_, err := credential.ParseCatalog("x.json", []byte(`{"credentials": [
 		{"id": "A", "kind": "license"},
 		{"id": "b", "kind": "license", "requires": [{"ask": {"holds": "a"}}]}]}`))
-	want := `x.json:2:10: credentials[0].id: id "A": 'A' is not allowed; use a-z, 0-9 and hyphens [bad-value]`
+	want := `x.json:2:10: credentials[0].id: id "A": 'A' is not allowed; use a-z, 0-9 and hyphens, such as "a" [bad-value]`
 	if err == nil || err.Error() != want {
 		t.Errorf("ParseCatalog = %v, want %s alone", err, want)
 	}

@@ -1,6 +1,9 @@
 package credential
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // interval reports a span without days.
 func (c *checker) interval(at *path, from, until Date) bool {
@@ -56,7 +59,11 @@ func (c *checker) offers(at *path, offers []Offer) {
 	}
 	days := func(o Offer) span { return span{o.From, o.Until} }
 	for i, j := range overlaps(offers, func(o Offer) string { return o.Name }, days) {
-		c.report(at.item(i).at("name"), CodeAmbiguousOffer, "offers %d and %d are both named %q on some days; give each a name of its own", j, i, offers[i].Name)
+		alike := "have no name"
+		if offers[i].Name != "" {
+			alike = fmt.Sprintf("are both named %q", offers[i].Name)
+		}
+		c.report(at.item(i).at("name"), CodeAmbiguousOffer, "offers %d and %d %s and share some days; give each a name of its own", j, i, alike)
 	}
 }
 

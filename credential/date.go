@@ -3,6 +3,7 @@ package credential
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -21,13 +22,27 @@ const (
 	maxYear = 9999
 )
 
-// ParseDate reads a date as ISO 8601 writes it: "2026-01-31".
+// ParseDate reads a date as ISO 8601 writes it: "2026-01-31". A day that the
+// calendar has not, and a year outside of 1 to 9999, are errors.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil || t.Year() < minYear {
-		return Date{}, fmt.Errorf("%q is not a date; write year-month-day, such as %q", s, "2026-01-31")
+	switch {
+	case err == nil && t.Year() >= minYear:
+		return dateOf(t), nil
+	case shapeOf(s) == "0000-00-00":
+		return Date{}, fmt.Errorf("%q is not a date that the calendar has; write year-month-day, such as %q", s, "2026-01-31")
 	}
-	return dateOf(t), nil
+	return Date{}, fmt.Errorf("%q is not a date; write year-month-day, such as %q", s, "2026-01-31")
+}
+
+// shapeOf returns s with a 0 for each digit.
+func shapeOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '1' <= r && r <= '9' {
+			return '0'
+		}
+		return r
+	}, s)
 }
 
 func dateOf(t time.Time) Date {
@@ -95,10 +110,10 @@ func (d Date) Before(e Date) bool {
 // After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return e.Before(d) }
 
-// Add returns the day that lies p after d, which must be valid. Adding months keeps the day of the
-// month, or takes the last day of a shorter month; the days of p come last:
-// 2024-01-31 and P1M give 2024-02-29. A period below zero goes back.
-// The result stays within the years 1 to 9999.
+// Add returns the day that lies p after d, which must be valid. Adding months
+// keeps the day of the month, or takes the last day of a shorter month; the
+// days of p come last: 2024-01-31 and P1M give 2024-02-29. A period below zero
+// goes back. The result stays within the years 1 to 9999.
 func (d Date) Add(p Period) Date {
 	months := (d.Year*12 + int(d.Month) - 1) + p.Months
 	if months < minYear*12 {

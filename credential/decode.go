@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // A decoder sets Go values from the values of a document. It goes by the types
@@ -14,6 +13,7 @@ import (
 type decoder struct {
 	doc      *document
 	problems Problems
+	catalog  *Catalog // that the IDs are of; nil: not known
 
 	// The entry that is being decoded; zero for what stands outside of entries.
 	entry   int32
@@ -37,6 +37,9 @@ func (d *decoder) report(n int32, code Code, format string, args ...any) {
 // value sets v from node n.
 func (d *decoder) value(n int32, v reflect.Value) {
 	if parse := textParser(v); parse != nil {
+		if v.Type() == reflect.TypeFor[ID]() {
+			parse = d.notName(parse)
+		}
 		d.parsed(n, parse)
 		return
 	}
@@ -84,7 +87,7 @@ func parseInto[T any](v *T, parse func(string) (T, error)) func([]byte) error {
 }
 
 func (d *decoder) parsed(n int32, parse func([]byte) error) {
-	if !d.want(n, jsonText) {
+	if !d.wantOr(n, jsonText, func() string { return d.textHint(n, parse) }) {
 		return
 	}
 	s := d.doc.text(n)
@@ -97,34 +100,21 @@ func (d *decoder) parsed(n int32, parse func([]byte) error) {
 	}
 }
 
-// shapeNames has what a value of each shape is called in a message.
-var shapeNames = []string{
-	jsonNull:   "null",
-	jsonBool:   "true or false",
-	jsonNumber: "a number",
-	jsonText:   "a text",
-	jsonList:   "a list",
-	jsonObject: "an object",
-}
-
 // want reports whether a value has the shape, and says so if it has not.
 func (d *decoder) want(n int32, shape jsonShape) bool {
+	return d.wantOr(n, shape, func() string { return d.hint(n, shape) })
+}
+
+// wantOr does as want, and says in words of its own how to mend what is there.
+func (d *decoder) wantOr(n int32, shape jsonShape, hint func() string) bool {
 	got := d.doc.nodes[n].shape
-	if got == shape {
-		return true
-	}
-	hint := ""
 	switch {
+	case got == shape:
+		return true
 	case got == jsonNull:
-		hint = "; leave the key out where nothing is said"
-	case shape == jsonList:
-		hint = "; put [ ] around it"
-	case shape == jsonText && got == jsonNumber:
-		hint = "; put it in double quotes"
-	case shape == jsonNumber && got == jsonText:
-		hint = "; take the quotes away"
+		hint = func() string { return "leave the key out where nothing is said" }
 	}
-	d.report(n, CodeWrongType, "%s where %s is due%s", shapeNames[got], shapeNames[shape], hint)
+	d.report(n, CodeWrongType, "%s where %s is due; %s", shapeNames[got], shapeNames[shape], hint())
 	return false
 }
 
@@ -185,10 +175,10 @@ func (d *decoder) makeSlice(n int32, v reflect.Value, most int) bool {
 }
 
 func (d *decoder) object(n int32, v reflect.Value) {
-	if !d.want(n, jsonObject) {
+	keys := keysOf(v.Type())
+	if !d.wantOr(n, jsonObject, func() string { return d.objectHint(n, v.Type(), keys) }) {
 		return
 	}
-	keys := keysOf(v.Type())
 	for k, key := range d.keys(n, keys) {
 		before := len(d.problems)
 		d.value(k+1, v.Field(key.field))
@@ -222,29 +212,9 @@ func (d *decoder) keys(n int32, keys []jsonKey) func(yield func(int32, jsonKey) 
 	}
 }
 
-// unknownKey reports a key that means nothing where it stands.
-func (d *decoder) unknownKey(k int32, name string, keys []jsonKey) {
-	if d.problems.full() {
-		return
-	}
-	names := make([]string, len(keys))
-	for i, key := range keys {
-		names[i] = key.name
-		if strings.EqualFold(key.name, name) {
-			d.report(k, CodeFoldedKey, "unknown key %q; did you mean %q?", name, key.name)
-			return
-		}
-	}
-	if near := nearest(name, slices.Values(names)); len(near) > 0 {
-		d.report(k, CodeUnknownKey, "unknown key %.40q; did you mean %q?", name, near[0])
-		return
-	}
-	d.report(k, CodeUnknownKey, "unknown key %.40q; what can stand here is %s", name, listed(names))
-}
-
 // requirement sets a value of the union from the form that its keys name.
 func (d *decoder) requirement(n int32, v reflect.Value) {
-	if !d.want(n, jsonObject) {
+	if !d.wantOr(n, jsonObject, func() string { return d.requirementHint(n) }) {
 		return
 	}
 	form, ok := d.formOf(n)
@@ -275,24 +245,4 @@ func (d *decoder) formOf(n int32) (form reflect.Type, ok bool) {
 	}
 	d.noForm(n)
 	return nil, false
-}
-
-// noForm reports a requirement that does not tell what it asks for, by its
-// misspelled key if it has one.
-func (d *decoder) noForm(n int32) {
-	var keys []jsonKey
-	var names []string
-	for _, f := range requirementForms {
-		keys = append(keys, jsonKey{name: f.key})
-		names = append(names, f.key)
-	}
-	for k := range d.doc.items(n) {
-		name := d.doc.text(k)
-		folds := func(want string) bool { return strings.EqualFold(name, want) }
-		if slices.ContainsFunc(names, folds) || len(nearest(name, slices.Values(names))) > 0 {
-			d.unknownKey(k, name, keys)
-			return
-		}
-	}
-	d.report(n, CodeAmbiguousRequirement, "a requirement does not say what it asks for; write one of %s", listed(names))
 }

@@ -16,7 +16,8 @@ type document struct {
 	lines []int // the offsets at which lines begin, once a position was asked for
 }
 
-// readDocument scans a file. Of a file that is not JSON it returns the problem.
+// readDocument scans a file. Of a file that is not JSON it returns the
+// problems.
 func readDocument(name string, data []byte) (*document, Problems) {
 	doc := &document{name: name, data: data}
 	nodes, fault := scanJSON(data)
@@ -24,8 +25,12 @@ func readDocument(name string, data []byte) (*document, Problems) {
 		doc.nodes = nodes
 		return doc, nil
 	}
-	line, column := doc.position(fault.at)
-	return doc, Problems{{File: name, Line: line, Column: column, Code: fault.code, Message: fault.message}}
+	var problems Problems
+	for f := fault; f != nil; f = f.also {
+		line, column := doc.position(f.at)
+		problems = append(problems, Problem{File: name, Line: line, Column: column, Code: f.code, Message: f.message})
+	}
+	return doc, problems
 }
 
 // position returns the line and the column of a byte, both from 1.

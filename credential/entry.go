@@ -88,9 +88,9 @@ type Program struct {
 	Name     string
 	Provider ID   // an organization; "" for a typical program
 	Typical  bool // no school's program, but national typical figures
-	Awards   []ID
+	Awards   []ID // credentials; at the end of an offer it gives them all
 	Teaches  []Teaching
-	Admits   Rules
+	Admits   Rules // who may begin it
 	// Accreditations are judged on the day the award is made. Periods of one
 	// accreditor do not overlap.
 	Accreditations []Accreditation

@@ -95,10 +95,13 @@ func ExampleCatalog_Find() {
 	fmt.Println(catalog.Find("ART")) // its name until 2000
 	_, err := catalog.Find("Medical codr")
 	fmt.Println(err)
+	_, err = catalog.Find("coder") // a part of the names of two
+	fmt.Println(err)
 	// Output:
 	// ahima/rhit <nil>
 	// ahima/rhit <nil>
 	// no entry is named "Medical codr"; did you mean "role/coder"?
+	// no entry is named "coder"; did you mean "role/coder" or "role/inpatient-coder"?
 }
 
 func ExampleCatalog_Phrase() {

@@ -2,7 +2,6 @@ package credential
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,16 +9,13 @@ import (
 
 // Find returns the ID of the credential, program, role or organization with
 // the given ID, abbreviation, name or alias, without regard to case; an alias
-// is found whatever its dates. The error is a [*NotFoundError], or an
+// is found whatever its dates. A part of a name finds nothing: the error is a
+// [*NotFoundError], which says whose name it is a part of, or an
 // [*AmbiguousNameError] where several entries have the name.
 func (c *Catalog) Find(name string) (ID, error) {
-	key := folded(name)
-	if c.Has(ID(key)) {
-		return ID(key), nil
-	}
-	switch ids := c.names[key]; len(ids) {
+	switch ids := c.named(name); len(ids) {
 	case 0:
-		return "", &NotFoundError{Name: name, Near: c.near(key)}
+		return "", &NotFoundError{Name: name, Near: c.near(folded(name))}
 	case 1:
 		return ids[0], nil
 	default:
@@ -27,10 +23,31 @@ func (c *Catalog) Find(name string) (ID, error) {
 	}
 }
 
+// named returns the entries that go by a name, in ID order, or the one that has
+// it for its ID.
+func (c *Catalog) named(name string) []ID {
+	key := folded(name)
+	if c.Has(ID(key)) {
+		return []ID{ID(key)}
+	}
+	return c.names[key]
+}
+
+// folded returns the form of a name in which names are compared: without
+// regard to case and to the width of spaces.
+func folded(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(name), " "))
+}
+
 // A NotFoundError says that no entry has a name.
 type NotFoundError struct {
 	Name string
-	Near []ID // the entries whose ID or name comes closest to it, at most three, in ID order
+	// Near has the entries that may be meant, at most five, the likeliest first:
+	// those with all its words in one of their names or in the ID, before those
+	// with words that begin so; only if there are none, those that are spelled
+	// nearly so. Among equals shorter names come first, then roles, then IDs in
+	// their order.
+	Near []ID
 }
 
 // Error names what was looked for and what comes close.
@@ -97,94 +114,4 @@ func (e Entries) names() map[string][]ID {
 		slices.Sort(ids)
 	}
 	return names
-}
-
-// near returns the entries with an ID, an end of an ID, or a name close to key.
-func (c *Catalog) near(key string) []ID {
-	var m match[ID]
-	for id := range c.places {
-		word := string(id)
-		m.add(key, word, id)
-		m.add(key, word[strings.LastIndexByte(word, '/')+1:], id)
-	}
-	for name, ids := range c.names {
-		for _, id := range ids {
-			m.add(key, name, id)
-		}
-	}
-	return m.closest()
-}
-
-// nearest returns the words that are closest to the given one, at most three,
-// if any are close at all.
-func nearest[T ~string](word T, words iter.Seq[T]) []T {
-	var m match[T]
-	for w := range words {
-		m.add(string(word), string(w), w)
-	}
-	return m.closest()
-}
-
-// A match collects the values whose words are closest to one word.
-type match[T ~string] struct {
-	values   []T
-	distance int
-}
-
-func (m *match[T]) add(word, candidate string, value T) {
-	most := min(3, (len(word)+1)/3)
-	if len(m.values) > 0 {
-		most = m.distance
-	}
-	d := editDistance(word, candidate, most)
-	if d > most {
-		return
-	}
-	if d < m.distance {
-		m.values = m.values[:0]
-	}
-	m.distance = d
-	m.values = append(m.values, value)
-}
-
-// closest returns the collected values in order, at most three.
-func (m *match[T]) closest() []T {
-	slices.Sort(m.values)
-	values := slices.Compact(m.values)
-	return values[:min(3, len(values))]
-}
-
-// editDistance returns how many letters to put in, take out, change or swap
-// with the next lead from a to b, or most+1 if it is more than most. (The
-// "optimal string alignment" distance, by dynamic programming.)
-func editDistance(a, b string, most int) int {
-	if max(len(a), len(b))-min(len(a), len(b)) > most {
-		return most + 1
-	}
-	width := len(b) + 1
-	rows := make([]int, 3*width)
-	before, row, next := rows[:width], rows[width:2*width], rows[2*width:]
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		next[0] = i + 1
-		least := next[0]
-		for j := range len(b) {
-			change := row[j]
-			if a[i] != b[j] {
-				change++
-			}
-			next[j+1] = min(change, row[j+1]+1, next[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
-			}
-			least = min(least, next[j+1])
-		}
-		if least > most {
-			return most + 1
-		}
-		before, row, next = row, next, before
-	}
-	return min(row[len(b)], most+1)
 }

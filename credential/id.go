@@ -31,10 +31,22 @@ func checkWords(what, s, example string) error {
 	}
 	for word := range strings.SplitSeq(s, "/") {
 		if err := checkWord(word); err != nil {
-			return fmt.Errorf("%s %q: %w", what, s, err)
+			return fmt.Errorf("%s %q: %w%s", what, s, err, plainly(s))
 		}
 	}
 	return nil
+}
+
+// plainly shows how s is written in the letters of an ID, where that is all
+// that is wrong with it: ", such as "ahima/rhit"" for "AHIMA/RHIT".
+func plainly(s string) string {
+	plain := strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(s))
+	for word := range strings.SplitSeq(plain, "/") {
+		if plain == s || checkWord(word) != nil {
+			return ""
+		}
+	}
+	return fmt.Sprintf(", such as %q", plain)
 }
 
 // checkWord reports what is wrong with one of the words between slashes.

@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,25 +41,32 @@ func ParseMoney(s string) (Money, error) {
 	if !ok || len(currency) != 3 || strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 		return Money{}, bad
 	}
-	minor, ok := parseFixed(number, digitsOf(currency))
-	if !ok || minor > maxMinor {
-		return Money{}, bad
+	digits := digitsOf(currency)
+	minor, ok := parseFixed(number, digits)
+	_, part, _ := strings.Cut(number, ".")
+	switch {
+	case ok && minor <= maxMinor:
+		return Money{Minor: minor, Currency: currency}, nil
+	case ok:
+		return Money{}, fmt.Errorf("%q is too much; the most is %s", s, Money{Minor: maxMinor, Currency: currency})
+	case len(part) > digits && digitsBefore(part) == len(part):
+		return Money{}, fmt.Errorf("%q has %s after the point; %s has %d", s, counted(len(part), "digit"), currency, digits)
 	}
-	return Money{Minor: minor, Currency: currency}, nil
+	return Money{}, bad
 }
 
 // parseFixed reads a decimal number that is not negative as a whole number of
-// units of 10^-digits.
+// units of 10^-digits. One that is too large is the largest.
 func parseFixed(s string, digits int) (int64, bool) {
 	whole, part, point := strings.Cut(s, ".")
 	if point && (part == "" || len(part) > digits) {
 		return 0, false
 	}
-	if whole == "" || len(whole) > 14 || strings.Trim(whole+part, "0123456789") != "" {
+	if whole == "" || digitsBefore(whole+part) < len(whole+part) {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(whole+part+strings.Repeat("0", digits-len(part)), 10, 64)
-	return n, err == nil
+	return n, err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 // formatFixed writes n units of 10^-digits without needless zeros: all digits

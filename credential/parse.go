@@ -98,9 +98,10 @@ func parseEntries(name string, data []byte) parsed {
 	}
 	d := &decoder{doc: doc}
 	var p parsed
-	if d.want(0, jsonObject) {
-		v := reflect.ValueOf(&p.entries).Elem()
-		for k, key := range d.keys(0, keysOf(v.Type())) {
+	v := reflect.ValueOf(&p.entries).Elem()
+	keys := keysOf(v.Type())
+	if d.wantOr(0, jsonObject, func() string { return d.objectHint(0, v.Type(), keys) }) {
+		for k, key := range d.keys(0, keys) {
 			p.origins[key.field] = d.section(k+1, v.Field(key.field), key.name)
 		}
 	}
@@ -111,6 +112,10 @@ func parseEntries(name string, data []byte) parsed {
 
 // section sets one list of entries, and returns where each of them stands.
 func (d *decoder) section(n int32, v reflect.Value, key string) []origin {
+	if d.doc.nodes[n].shape == jsonObject {
+		d.report(n, CodeWrongType, "an object where a list is due; write [{…}, …], with the id of each entry inside it")
+		return nil
+	}
 	if !d.makeSlice(n, v, maxEntries) {
 		return nil
 	}

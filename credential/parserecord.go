@@ -32,26 +32,27 @@ func (c *Catalog) CheckRecord(r Record) error {
 // ParseRequirement reads a requirement as a catalog has it, and checks its
 // shape. The error is of type [Problems].
 func ParseRequirement(data []byte) (Requirement, error) {
-	r, _, problems := decodeAll[Requirement]("", data)
+	r, _, problems := decodeAll[Requirement](nil, "", data)
 	if len(problems) > 0 {
 		return nil, problems.err()
 	}
 	return r, nil
 }
 
-// decodeAll reads a file that holds one value.
-func decodeAll[T any](name string, data []byte) (v T, doc *document, problems Problems) {
+// decodeAll reads a file that holds one value, with IDs of a catalog if one is
+// given.
+func decodeAll[T any](c *Catalog, name string, data []byte) (v T, doc *document, problems Problems) {
 	doc, problems = readDocument(name, data)
 	if problems != nil {
 		return v, doc, problems
 	}
-	d := &decoder{doc: doc}
+	d := &decoder{doc: doc, catalog: c}
 	d.value(0, reflect.ValueOf(&v).Elem())
 	return v, doc, d.problems
 }
 
 func parseRecord(c *Catalog, name string, data []byte) (Record, error) {
-	r, doc, problems := decodeAll[Record](name, data)
+	r, doc, problems := decodeAll[Record](c, name, data)
 	if doc.nodes == nil || problems.full() {
 		return Record{}, problems.err()
 	}

@@ -38,7 +38,7 @@ func ParsePeriod(s string) (Period, error) {
 		if end <= 0 {
 			return Period{}, bad
 		}
-		n, err := strconv.ParseUint(rest[:end], 10, 16)
+		n, err := strconv.ParseUint(rest[:end], 10, 24)
 		if err != nil {
 			return Period{}, bad
 		}
@@ -56,7 +56,7 @@ func ParsePeriod(s string) (Period, error) {
 		rest = rest[end+1:]
 	}
 	if p.Months > maxMonths || p.Days > maxDays {
-		return Period{}, fmt.Errorf("period %q is longer than 200 years", s)
+		return Period{}, fmt.Errorf("period %q is longer than 200 years; write a shorter one, or none where there is no end", s)
 	}
 	return p, nil
 }

@@ -172,7 +172,7 @@ func TestProblemsAreFoundByErrorsAs(t *testing.T) {
 	}
 	want := credential.Problem{
 		File: "x.json", Line: 1, Column: 33, Subject: "r", Path: "next[0]",
-		Code: credential.CodeUnknownID, Message: `no entry "s"; add it, or mend the id`,
+		Code: credential.CodeUnknownID, Message: `no entry "s"; mend it, or add it to the roles of the catalog`,
 	}
 	if p != want {
 		t.Errorf("the problem is %#v, want %#v", p, want)

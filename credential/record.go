@@ -1,7 +1,6 @@
 package credential
 
-// A Record is what is known of one person. Nothing in it is secret to the
-// library and nothing of it is kept.
+// A Record is what is known of one person. The library keeps nothing of it.
 type Record struct {
 	Name     string // for the head of a roadmap; judged by nothing
 	Born     Date

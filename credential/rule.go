@@ -2,9 +2,9 @@ package credential
 
 // A Rule is what is asked from one day until, and not on, another.
 type Rule struct {
-	From   Date // the first day; zero is open
-	Until  Date // the day after the last; zero is open
-	Ask    Requirement
+	From   Date        // the first day; zero is open
+	Until  Date        // the day after the last; zero is open
+	Ask    Requirement // nil asks for nothing
 	Source Source
 }
 
@@ -74,10 +74,10 @@ func (o Offer) Next(day Date) (next Date, ok bool) {
 // A Renewal is what keeps a credential in force for another term, as long as
 // the first ([Credential.Lasts]), from the day the last one ends.
 type Renewal struct {
-	From   Date // the first day the edition is in force; zero is open
-	Until  Date // the day after the last; zero is open
-	Units  int  // continuing-education units a term; 0: not known, or none
-	Terms  string
+	From   Date    // the first day the edition is in force; zero is open
+	Until  Date    // the day after the last; zero is open
+	Units  int     // continuing-education units a term; 0: not known, or none
+	Terms  string  // what else it asks for, in words; judged by nothing
 	Offers []Offer // fees of one term; none: no fee known
 	Source Source
 }
@@ -98,7 +98,7 @@ func (renewals Renewals) On(day Date) (renewal Renewal, ok bool) {
 // An Accreditation is the standing of a program with an accreditor from one
 // day until, and not on, another.
 type Accreditation struct {
-	By     ID
+	By     ID // an organization
 	Status AccreditationStatus
 	From   Date // zero is open: since before anything asked about
 	Until  Date // the day after the last; zero is open

@@ -3,7 +3,6 @@ package credential
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
 )
 
 // The bounds of a file.
@@ -36,13 +35,6 @@ type jsonNode struct {
 	next       int32 // the index of the first node after this one and all inside it
 }
 
-// A fault is where and why a scan stopped.
-type fault struct {
-	at      int
-	code    Code
-	message string
-}
-
 // A scanner reads a JSON text (RFC 8259) into nodes. It is stricter than
 // encoding/json: bytes that are not UTF-8 and halves of surrogate pairs are
 // refused, not replaced.
@@ -55,11 +47,11 @@ type scanner struct {
 // scanJSON returns the nodes of data; the first is the value that data holds.
 func scanJSON(data []byte) ([]jsonNode, *fault) {
 	if len(data) > maxSize {
-		return nil, &fault{0, CodeTooLarge, fmt.Sprintf("the file has %d bytes; the most is %d", len(data), maxSize)}
+		return nil, &fault{code: CodeTooLarge, message: fmt.Sprintf("the file has %d bytes; the most is %d", len(data), maxSize)}
 	}
 	s := &scanner{data: data, nodes: make([]jsonNode, 0, len(data)/16)}
-	if bytes.HasPrefix(data, []byte("\ufeff")) {
-		return nil, s.fault("the file begins with a byte order mark; save it as plain UTF-8")
+	if f := s.start(); f != nil {
+		return nil, f
 	}
 	if f := s.value(0); f != nil {
 		return nil, f
@@ -68,10 +60,6 @@ func scanJSON(data []byte) ([]jsonNode, *fault) {
 		return nil, s.fault("%s after the end of the value; take it out", s.found())
 	}
 	return s.nodes, nil
-}
-
-func (s *scanner) fault(format string, args ...any) *fault {
-	return &fault{s.at, CodeSyntax, fmt.Sprintf(format, args...)}
 }
 
 func (s *scanner) space() {
@@ -91,15 +79,6 @@ func (s *scanner) peek() byte {
 		return 0
 	}
 	return s.data[s.at]
-}
-
-// found names what is next, for a message.
-func (s *scanner) found() string {
-	if s.at == len(s.data) {
-		return "the end of the file"
-	}
-	r, _ := utf8.DecodeRune(s.data[s.at:])
-	return fmt.Sprintf("%q", r)
 }
 
 func (s *scanner) open(shape jsonShape) int {
@@ -140,13 +119,13 @@ func (s *scanner) word() *fault {
 			return s.close(i)
 		}
 	}
-	return s.fault("%s where a value is due", s.found())
+	return s.due("a value")
 }
 
 // items reads a list or an object from its first bracket to its last.
 func (s *scanner) items(shape jsonShape, closer byte, item func(depth int) *fault, depth int) *fault {
 	if depth == maxDepth {
-		return &fault{s.at, CodeTooDeep, fmt.Sprintf("more than %d lists and objects inside each other", maxDepth)}
+		return &fault{at: s.at, code: CodeTooDeep, message: fmt.Sprintf("more than %d lists and objects inside each other", maxDepth)}
 	}
 	i := s.open(shape)
 	s.at++
@@ -166,7 +145,7 @@ func (s *scanner) items(shape jsonShape, closer byte, item func(depth int) *faul
 		case ',':
 			s.at++
 		default:
-			return s.fault("%s where %q or %q is due", s.found(), ',', rune(closer))
+			return s.unclosed(i, closer)
 		}
 		if s.space(); s.peek() == closer {
 			return s.fault("%q after a comma; take the comma out", rune(closer))
@@ -177,13 +156,13 @@ func (s *scanner) items(shape jsonShape, closer byte, item func(depth int) *faul
 // member reads a key and its value.
 func (s *scanner) member(depth int) *fault {
 	if s.space(); s.peek() != '"' {
-		return s.fault("%s where a key in double quotes is due", s.found())
+		return s.due("a key in double quotes")
 	}
 	if f := s.text(); f != nil {
 		return f
 	}
 	if s.space(); s.peek() != ':' {
-		return s.fault("%s where %q is due", s.found(), ':')
+		return s.due("':'")
 	}
 	s.at++
 	return s.value(depth)
@@ -198,13 +177,16 @@ func (s *scanner) number() *fault {
 	}
 	if s.peek() == '0' {
 		s.at++
+		if isDigit(s.peek()) {
+			return s.fault("a number begins with 0; take the zeros before it away")
+		}
 	} else if !s.digits() {
-		return s.fault("%s where a digit is due", s.found())
+		return s.due("a digit")
 	}
 	if s.peek() == '.' {
 		s.at++
 		if !s.digits() {
-			return s.fault("%s where a digit is due", s.found())
+			return s.due("a digit")
 		}
 	}
 	if c := s.peek(); c == 'e' || c == 'E' {
@@ -213,7 +195,7 @@ func (s *scanner) number() *fault {
 			s.at++
 		}
 		if !s.digits() {
-			return s.fault("%s where a digit is due", s.found())
+			return s.due("a digit")
 		}
 	}
 	return s.close(i)

@@ -23,7 +23,7 @@ func (s *scanner) text() *fault {
 				return f
 			}
 		case c < ' ':
-			return s.fault(`a control character in a string; write it as \u%04x`, c)
+			return s.control(c)
 		case c < utf8.RuneSelf:
 			s.at++
 		default:
@@ -34,6 +34,17 @@ func (s *scanner) text() *fault {
 			s.at += size
 		}
 	}
+}
+
+// control refuses a control character in a string.
+func (s *scanner) control(c byte) *fault {
+	switch c {
+	case '\n', '\r':
+		return s.fault(`the line ends inside a string; close it with a double quote, or write \n for a new line`)
+	case '\t':
+		return s.fault(`a tab in a string; write it as \t`)
+	}
+	return s.fault(`a control character in a string; write it as \u%04x`, c)
 }
 
 // escape reads what begins with a backslash.

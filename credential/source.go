@@ -51,7 +51,7 @@ func (c Confidence) MarshalText() ([]byte, error) { return []byte(c.String()), n
 func (c *Confidence) UnmarshalText(text []byte) error {
 	i := slices.Index(confidenceNames, string(text))
 	if i < 0 {
-		return fmt.Errorf("%q is not a confidence; write one of %s", text, listed(confidenceNames[1:]))
+		return notAName(string(text), "confidence", confidenceNames[1:])
 	}
 	*c = Confidence(i)
 	return nil
@@ -129,10 +129,19 @@ func (s *Status) UnmarshalText(text []byte) error {
 // unmarshalName sets *v to the name in text if it is one of the names.
 func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
 	if !slices.Contains(names, T(text)) {
-		return fmt.Errorf("%q is not %s; write one of %s", text, withArticle(what), listed(names))
+		return notAName(string(text), what, names)
 	}
 	*v = T(text)
 	return nil
+}
+
+// notAName says that a text is none of the names, and which one may be meant.
+func notAName[T ~string](text, what string, names []T) error {
+	near := nearest(T(strings.ToLower(text)), slices.Values(names))
+	if len(near) > 0 {
+		return fmt.Errorf("%q is not %s; did you mean %s?", text, withArticle(what), alternatives(near))
+	}
+	return fmt.Errorf("%q is not %s; write one of %s", text, withArticle(what), listed(names))
 }
 
 // listed joins names for a sentence: "a, b, c".

@@ -338,7 +338,7 @@ func TestIDsThatAreNoneAreRefused(t *testing.T) {
 	}
 	for s, want := range map[string]string{
 		"":       `a field is empty; write words such as "coding/inpatient"`,
-		"Coding": `field "Coding": 'C' is not allowed; use a-z, 0-9 and hyphens`,
+		"Coding": `field "Coding": 'C' is not allowed; use a-z, 0-9 and hyphens, such as "coding"`,
 	} {
 		if f, err := credential.ParseField(s); err == nil || err.Error() != want || f != "" {
 			t.Errorf("ParseField(%q) = %q, %v, want the error %s", s, f, err, want)

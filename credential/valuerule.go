@@ -60,14 +60,7 @@ func webAddress(v reflect.Value) string {
 // occupation asks for a code of O*NET-SOC: two digits, a hyphen, four digits,
 // and perhaps a point and two digits.
 func occupation(v reflect.Value) string {
-	const form = "00-0000.00"
-	s := strings.Map(func(r rune) rune {
-		if '1' <= r && r <= '9' {
-			return '0'
-		}
-		return r
-	}, v.String())
-	if s == form || s == form[:7] {
+	if s := shapeOf(v.String()); s == "00-0000" || s == "00-0000.00" {
 		return ""
 	}
 	return fmt.Sprintf("%q is not an O*NET-SOC code; write one such as %q", v.String(), "29-9021.00")
