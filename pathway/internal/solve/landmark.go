@@ -26,7 +26,7 @@ type bounder struct {
 	goals []int   // the knots that must hold
 	in    []int   // steps that are taken; what they need is among the goals
 	may   stepSet // steps that may be taken
-	last  int     // the last day of use
+	late  *late
 
 	cost  []int64 // by step: what is left of it
 	steps []int64 // by step: its cost with the dearest of what it needs
@@ -128,7 +128,7 @@ func (c *bounder) lowerKnot(k int) bool {
 }
 
 func (c *bounder) lowerStep(i int) bool {
-	if !c.may.has(i) || c.ready.begin[i] > c.last {
+	if !c.may.has(i) || c.ready.begin[i] > c.late.begin[i] {
 		return false
 	}
 	cost := min(dear, c.cost[i]+c.knots[c.w.roots[i]])
@@ -143,7 +143,10 @@ func (c *bounder) lowerStep(i int) bool {
 // cheapest.
 func (c *bounder) price(k int) int64 {
 	knot := &c.w.knots[k]
-	if knot.leaf == nil {
+	switch {
+	case c.ready.day[k] > c.late.knot[k]:
+		return dear
+	case knot.leaf == nil:
 		return c.group(knot)
 	}
 	switch g := knot.leaf; g.Op {
@@ -152,12 +155,12 @@ func (c *bounder) price(k int) int64 {
 	case Lump:
 		return c.pool(k)
 	case Rate:
-		if c.w.rateTime(k, Never, 0) <= c.last {
+		if c.w.rateTime(k, Never, 0) <= c.late.knot[k] {
 			return 0
 		}
 		return c.cheapest(k)
 	case From:
-		if g.N <= c.last {
+		if g.N <= c.late.knot[k] {
 			return 0
 		}
 		return dear
@@ -192,7 +195,7 @@ func (c *bounder) cheapest(k int) int64 {
 	least := dear
 	days := c.ready.feedDays(k)
 	for at, f := range c.w.knots[k].leaf.Feeds {
-		if c.steps[f.Step] < least && days[at] <= c.last {
+		if c.steps[f.Step] < least && days[at] <= c.late.knot[k] {
 			least = c.steps[f.Step]
 		}
 	}
@@ -243,7 +246,7 @@ func (b *back) walk(k int) {
 	}
 	days := b.c.ready.feedDays(k)
 	for at, f := range knot.leaf.Feeds {
-		if days[at] <= b.c.last {
+		if days[at] <= b.c.late.knot[k] {
 			b.step(f.Step)
 		}
 	}
@@ -268,7 +271,7 @@ func (c *bounder) first(cut []int) []int {
 	for _, i := range cut {
 		may.drop(i)
 	}
-	without := &bounder{w: c.w, ready: c.ready, pools: c.pools, in: c.in, may: may, last: c.last, cost: make([]int64, len(c.cost))}
+	without := &bounder{w: c.w, ready: c.ready, pools: c.pools, in: c.in, may: may, late: c.late, cost: make([]int64, len(c.cost))}
 	var needs []int
 	for _, i := range cut {
 		needs = append(needs, c.w.roots[i])

@@ -53,9 +53,6 @@ func (e *search) children(n *node) []*node {
 	do := n.todo[n.next]
 	rest := &node{set: n.set, picks: n.picks, twice: n.twice, todo: slices.Delete(slices.Clone(n.todo), n.next, n.next+1)}
 	g := do.gate
-	if g == nil {
-		return []*node{rest}
-	}
 	if had, ok := n.decided(g); ok {
 		return []*node{rest.with(pick{do.owner, g, had.steps})}
 	}
@@ -99,9 +96,27 @@ func (n *node) with(p pick) *node {
 	return &node{set: n.set, picks: append(slices.Clip(n.picks), p), twice: n.twice, todo: n.todo}
 }
 
-// and returns n with more to do.
+// and returns n with more to do: of what asks for all of its parts, each part.
 func (n *node) and(more ...todo) *node {
-	return &node{set: n.set, picks: n.picks, twice: n.twice, todo: append(slices.Clip(n.todo), more...)}
+	todos := slices.Clip(n.todo)
+	for _, do := range more {
+		todos = appendParts(todos, do)
+	}
+	return &node{set: n.set, picks: n.picks, twice: n.twice, todo: todos}
+}
+
+func appendParts(todos []todo, do todo) []todo {
+	g := do.gate
+	switch {
+	case g == nil:
+		return todos
+	case g.Op != AtLeast || g.N < len(g.Of):
+		return append(todos, do)
+	}
+	for _, part := range slices.Backward(g.Of) {
+		todos = appendParts(todos, todo{owner: do.owner, gate: part})
+	}
+	return todos
 }
 
 // choose returns a node for each way to take N of the parts.
@@ -112,11 +127,7 @@ func (e *search) choose(rest *node, do todo) []*node {
 	var pickParts func(from int)
 	pickParts = func(from int) {
 		if len(parts) == do.gate.N {
-			more := make([]todo, 0, len(parts))
-			for _, part := range slices.Backward(parts) {
-				more = append(more, todo{owner: do.owner, gate: part})
-			}
-			nodes = append(nodes, rest.and(more...))
+			nodes = append(nodes, rest.and(todo{owner: do.owner, gate: &Gate{Op: AtLeast, N: len(parts), Of: parts}}))
 			return
 		}
 		for i := from; i <= len(do.gate.Of)-(do.gate.N-len(parts)); i++ {

@@ -71,7 +71,7 @@ func (c *bounder) pool(k int) int64 {
 	p.sort(c)
 	total := 0
 	for _, at := range p.order {
-		if p.days[at] > c.last {
+		if p.days[at] > c.late.knot[k] {
 			continue
 		}
 		if total += p.more(at); total >= c.w.knots[k].leaf.N {
@@ -93,7 +93,7 @@ func (c *bounder) share(k int) (needed []Feed) {
 		if c.steps[f.Step] == dear {
 			break
 		}
-		if p.days[at] > c.last {
+		if p.days[at] > c.late.knot[k] {
 			continue
 		}
 		if more := p.more(at); total+more < c.w.knots[k].leaf.N {

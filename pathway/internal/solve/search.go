@@ -17,6 +17,7 @@ type search struct {
 	unsure    bool // a set has renewals that might be had for less on other days
 	web       *web
 	relaxed   *relaxed
+	lates     map[int]*late // by the day on which the goal is reached
 	costs     []int64       // by step: what it costs
 	known     []int64       // by step: what it costs as far as is known
 	ones      []int64       // by step: 1
@@ -68,7 +69,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 		if e.goal > p.last() {
 			return
 		}
-		e.push(&node{todo: e.start}, Key{})
+		e.push((&node{}).and(e.start...), Key{})
 		for e.queue.Len() > 0 {
 			if stopped := e.stopped(ctx, limit); stopped != nil {
 				yield(nil, stopped)
@@ -104,7 +105,7 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 
 func (p *Problem) newSearch(ctx context.Context) *search {
 	w := p.newWeb()
-	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: diveEvery}
+	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: diveEvery}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p, nil)
 	e.givens.reset(p.floors(), p.anyTerms())

@@ -83,7 +83,7 @@ func (b *bounds) toll(costs []int64, last int) (least int64, ok bool) {
 	if len(b.goals) == 0 {
 		return 0, true
 	}
-	c := &bounder{w: b.web, ready: b.relaxed, pools: b.pools, goals: b.goals, in: b.n.set, may: b.may, last: last, cost: slices.Clone(costs)}
+	c := &bounder{w: b.web, ready: b.relaxed, pools: b.pools, goals: b.goals, in: b.n.set, may: b.may, late: b.lateFor(last), cost: slices.Clone(costs)}
 	if least, ok = c.bound(); !ok {
 		return 0, false
 	}
