@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"iter"
 	"runtime"
 	"slices"
 	"strings"
@@ -25,6 +26,7 @@ type advisor struct {
 type planner interface {
 	Check(credential.Record, credential.ID, credential.Date) (pathway.Eligibility, error)
 	Best(context.Context, pathway.Query) (*pathway.Route, error)
+	Routes(context.Context, pathway.Query) iter.Seq2[*pathway.Route, error]
 	Frontier(context.Context, pathway.Query) ([]*pathway.Route, error)
 }
 
@@ -90,29 +92,4 @@ func fullName(c *credential.Catalog, id credential.ID) string {
 		return cmp.Or(r.Name, string(id))
 	}
 	return c.NameOf(id)
-}
-
-// A plan is the best route of a query, with the trade-offs beside it.
-type plan struct {
-	best     *pathway.Route
-	frontier []*pathway.Route // the soonest first
-	whole    bool             // the frontier has all of them
-}
-
-// plan finds the best route and the trade-offs. A route that a search had found
-// when it was stopped counts: its page says that it may not be the best.
-func (a *advisor) plan(ctx context.Context, q pathway.Query) (plan, error) {
-	best, err := awaited(ctx, a.slots, func() (*pathway.Route, error) { return a.planner.Best(ctx, q) })
-	if limit, ok := stoppedAt(err); ok && limit.Best != nil {
-		return plan{best: limit.Best}, nil // the search for more would be stopped too
-	}
-	if err != nil {
-		return plan{}, err
-	}
-	p := plan{best: best, whole: true}
-	p.frontier, err = awaited(ctx, a.slots, func() ([]*pathway.Route, error) { return a.planner.Frontier(ctx, q) })
-	if _, ok := stoppedAt(err); ok {
-		p.whole, err = false, nil
-	}
-	return p, err
 }

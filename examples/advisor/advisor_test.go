@@ -99,7 +99,7 @@ func TestSettingsShapeTheAnswer(t *testing.T) {
 		{"a person is picked", "/?person=student", "for <bdi>Peter Lindqvist</bdi>"},
 		{"the plan starts on the day asked for", "/?start=2027-08-16", "16 August 2027"},
 		{"a suggestion counts, and not the typo", "/?target=RIHT&instead=ahima/rhit", "Registered Health Information Technician</bdi> for"},
-		{"a deadline nobody meets says by how much", "/?deadline=2027-02-01", "703 days after the deadline"},
+		{"a deadline nobody meets says by how much", "/?deadline=2027-02-01", "about 1 year and 11 months after the deadline"},
 		{"a limit that nothing meets says how to mend it", "/?deadline=2027-02-01", "To see it, move the deadline."},
 		{"a budget that is too small says by how much", "/?budget=8,000", " USD more than the budget"},
 		{"thousands may be set apart", "/?budget=$9,000", "Best route"},

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -23,7 +24,15 @@ type ask struct {
 	Rank     string
 	Advised  bool
 	Assume   bool
+	Further  string // how many routes after the best
 }
+
+// furtherStep is how many further routes are asked for at a time, and
+// mostFurther the most: whoever wants more should ask another question.
+const (
+	furtherStep = 3
+	mostFurther = 9
+)
 
 // currency is that of the budget: every price of the reference catalog is in it.
 const currency = "USD"
@@ -48,6 +57,7 @@ func newAsk(form url.Values, today credential.Date) ask {
 		Rank:     said("rank", pathway.Soonest.String()),
 		Advised:  form.Has("advised"),
 		Assume:   form.Has("assume"),
+		Further:  form.Get("further"),
 	}
 	if form.Has("instead") { // a suggestion was taken
 		a.Target = form.Get("instead")
@@ -70,6 +80,7 @@ func readForm(r *http.Request) (url.Values, error) {
 // A question is an ask that could be read.
 type question struct {
 	query    pathway.Query
+	further  int       // how many routes after the best
 	troubles []trouble // what could not be read; if there are any, there is no query
 }
 
@@ -88,6 +99,7 @@ func (a *advisor) read(as ask) question {
 	q.query.Work = q.hours("work", as.Work)
 	q.query.Budget = q.budget(as.Budget)
 	q.query.Advised, q.query.Assume = as.Advised, as.Assume
+	q.further = further(as.Further)
 	return q
 }
 
@@ -145,6 +157,19 @@ func (q *question) budget(text string) credential.Money {
 		q.trouble("budget", strconv.Quote(text)+" is no amount; write one such as 9000, or nothing for no limit")
 	}
 	return m
+}
+
+// withoutMarks returns an amount without what people put around its digits:
+// "$9,000" as "9000".
+func withoutMarks(amount string) string {
+	return strings.NewReplacer("$", "", ",", "", " ", "", currency, "").Replace(amount)
+}
+
+// further reads how many routes are asked for after the best. No field of the
+// page says it, so that there is nothing to mend: what is no number asks for none.
+func further(text string) int {
+	n, _ := strconv.Atoi(text)
+	return min(max(n, 0), mostFurther)
 }
 
 func (q *question) trouble(field, text string) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/roadmap"
 )
 
 // A verdict is one of the answers to "may I?", with the conditions that it
@@ -98,7 +99,7 @@ func answer(f pathway.Finding) string {
 	case pathway.Met:
 		return "Yes"
 	case pathway.Pending:
-		return "From " + day(f.MetOn)
+		return "From " + roadmap.Date(f.MetOn)
 	case pathway.Unmet:
 		return "No"
 	}
@@ -113,7 +114,7 @@ func standing(f pathway.Finding) string {
 	case f.Status == pathway.Met:
 		return "met"
 	case f.Status == pathway.Pending:
-		return "will be met on " + day(f.MetOn)
+		return "will be met on " + roadmap.Date(f.MetOn)
 	case f.Status == pathway.Unmet:
 		return "not met"
 	}

@@ -51,7 +51,7 @@ func (a *advisor) file(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), patience)
 	defer cancel()
-	p, err := a.plan(ctx, q.query)
+	p, err := a.plan(ctx, q)
 	if err != nil {
 		a.noFile(w, err)
 		return
@@ -98,15 +98,6 @@ func (a *advisor) writeComparison(w io.Writer, name string, p plan) error {
 		return err
 	}
 	return comparison.HTML(w)
-}
-
-// options say what the page of a plan has besides its route.
-func (p plan) options(name string) roadmap.Options {
-	o := roadmap.Options{Name: name, Frontier: p.frontier}
-	if !p.whole {
-		o.FrontierEnded = roadmap.Stopped
-	}
-	return o
 }
 
 // fileName returns an ID as a part of the name of a file: "ahima-rhit".

@@ -33,9 +33,11 @@ type answered struct {
 	Verdicts []verdict
 	DeadEnd  *deadEnd // why there is no route; nil if there is one
 	Page     *roadmap.Page
-	Timeline template.URL // a picture of the steps; "" if there is none
-	Chart    template.URL // a picture of the trade-offs; "" where there is nothing to weigh
-	Whole    bool         // Page.Choices are all there are
+	Timeline template.URL   // a picture of the steps; "" if there is none
+	Chart    template.URL   // a picture of the trade-offs; "" where there is nothing to weigh
+	Whole    bool           // Page.Choices are all there are
+	Ended    roadmap.Ending // why Page.Others has no more
+	More     int            // how many further routes may be asked for next; 0: no more
 }
 
 // answerSample answers for a sample person.
@@ -102,7 +104,7 @@ func (a *advisor) show(w http.ResponseWriter, r *http.Request, as ask) {
 	if len(v.Troubles) == 0 {
 		v.Ask.Target = a.word(q.query)
 		var err error
-		if v.Answer, err = a.answer(ctx, q.query); err != nil {
+		if v.Answer, err = a.answer(ctx, q); err != nil {
 			t, ok := queryTrouble(err)
 			if !ok {
 				panic(err)
@@ -122,13 +124,14 @@ func (a *advisor) word(q pathway.Query) string {
 	return goalsOf(a.catalog, []credential.ID{q.Target})[0].Word
 }
 
-// answer judges the person of a query, and plans for them.
-func (a *advisor) answer(ctx context.Context, q pathway.Query) (*answered, error) {
-	e, err := a.planner.Check(q.Record, q.Target, q.Start)
+// answer judges the person of a question, and plans for them.
+func (a *advisor) answer(ctx context.Context, q question) (*answered, error) {
+	record, target, start := q.query.Record, q.query.Target, q.query.Start
+	e, err := a.planner.Check(record, target, start)
 	if err != nil {
 		return nil, err
 	}
-	said := &answered{Name: q.Record.Name, Goal: fullName(a.catalog, q.Target), On: day(q.Start), Verdicts: verdicts(e)}
+	said := &answered{Name: record.Name, Goal: fullName(a.catalog, target), On: roadmap.Date(start), Verdicts: verdicts(e)}
 	p, err := a.plan(ctx, q)
 	if said.DeadEnd = a.noRoute(err); said.DeadEnd != nil {
 		return said, nil
@@ -144,7 +147,10 @@ func (a *advisor) picture(said *answered, p plan) (err error) {
 	if said.Page, err = roadmap.New(a.catalog, p.best, p.options(said.Name)); err != nil {
 		return err
 	}
-	said.Whole = p.whole
+	said.Whole, said.Ended = p.whole, p.ended
+	if p.ended == "" && len(p.others) < mostFurther {
+		said.More = len(p.others) + furtherStep
+	}
 	if len(p.best.Steps) > 0 {
 		if said.Timeline, err = picture(said.Page.SVG); err != nil {
 			return err
@@ -187,9 +193,10 @@ func picture(draw func(io.Writer) error) (template.URL, error) {
 var web embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"day": day, "shortDay": shortDay, "money": money, "price": price, "differs": differs,
+	"shortDay": roadmap.ShortDate, "money": roadmap.Money, "cost": roadmap.Cost, "dated": roadmap.Dated,
 	"standing": standing, "mark": mark, "bad": bad, "title": view.title,
 	"number": func(i int) int { return i + 1 },
+	"second": func(i int) int { return i + 2 },
 }).ParseFS(web, "web/*.tmpl"))
 
 // render writes what a template makes of the data.

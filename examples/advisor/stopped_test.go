@@ -31,7 +31,7 @@ func TestARouteOfAStoppedSearchIsShownAsNotProven(t *testing.T) {
 	page := limited(t, 1, httptest.NewRequest(http.MethodGet, "/?target=CPC", nil))
 	want(t, page, "Best route", "not proven: the search was cut short", "There may be further trade-offs")
 	for format, says := range map[string]string{
-		"html":    "there may be further trade-offs: the search was stopped",
+		"html":    "There may be further trade-offs: the search was stopped",
 		"compare": "not proven",
 	} {
 		r := formRequest("/files", url.Values{"target": {"CPC"}, "format": {format}})

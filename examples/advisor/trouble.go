@@ -7,6 +7,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/roadmap"
 )
 
 // A trouble is why a question could not be read, at the field it is about.
@@ -112,15 +113,17 @@ func (a *advisor) noRoute(err error) *deadEnd {
 // missed says by how much the nearest route misses the budget and the deadline.
 func missed(none *pathway.NoRouteError) *deadEnd {
 	r := none.Nearest
-	text := fmt.Sprintf("No route keeps to the limits. The nearest one finishes on %s and costs %s", day(r.Finish), cost(r))
+	text := "No route keeps to the limits. The nearest one finishes on " + roadmap.Date(r.Finish)
 	var mend []string
-	if none.Over.Known() {
-		text += fmt.Sprintf(", %s more than the budget", money(none.Over))
-		mend = append(mend, "raise the budget")
-	}
 	if none.Late > 0 {
-		text += fmt.Sprintf(", %s after the deadline", count(none.Late, "day"))
+		deadline := r.Finish.Add(credential.Period{Days: -none.Late})
+		text += ", " + roadmap.Span(deadline, r.Finish) + " after the deadline,"
 		mend = append(mend, "move the deadline")
+	}
+	text += " and costs " + roadmap.Cost(r.Cost, len(r.Unpriced))
+	if none.Over.Known() {
+		text += ", " + roadmap.Money(none.Over) + " more than the budget"
+		mend = append(mend, "raise the budget")
 	}
 	return &deadEnd{Text: text + ".", Hint: "To see it, " + strings.Join(mend, " and ") + "."}
 }
@@ -129,7 +132,7 @@ func missed(none *pathway.NoRouteError) *deadEnd {
 func barred(none *pathway.NoRouteError) *deadEnd {
 	end := &deadEnd{Text: fmt.Sprintf("No route leads from this record to %s.", none.Name)}
 	for _, c := range none.Conditions {
-		end.Conditions = append(end.Conditions, c.Why)
+		end.Conditions = append(end.Conditions, roadmap.Dated(c.Why))
 	}
 	switch {
 	case none.Undecided:

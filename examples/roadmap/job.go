@@ -111,6 +111,9 @@ func (j *job) load(catalog, record, target, avoid string) (err error) {
 	if j.query.Record, err = loadRecord(j.catalog, record); err != nil {
 		return err
 	}
+	if target == "" {
+		return errors.New("-to names no goal; write the id or name of a credential or a role")
+	}
 	if j.query.Target, err = j.catalog.Find(target); err != nil {
 		return fmt.Errorf("-to: %w", err)
 	}

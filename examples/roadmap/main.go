@@ -67,7 +67,7 @@ func report(job *job, err error, stdout, stderr io.Writer) int {
 		explain(stdout, job.catalog, none)
 		return noRoute
 	case !errors.As(err, &limit):
-		fmt.Fprintf(stderr, "roadmap: %v\n", err)
+		fmt.Fprintf(stderr, "roadmap: %v\n", ofFlag(err))
 		return badArgs
 	case limit.Err != nil: // an interrupt
 		fmt.Fprintf(stderr, "roadmap: %v\n", err)
@@ -75,6 +75,20 @@ func report(job *job, err error, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprintf(stderr, "roadmap: %v; a higher -limit looks further\n", err)
 	return stopped
+}
+
+// ofFlag puts what the planner says of a part of the question to the flag that
+// the part came from.
+func ofFlag(err error) error {
+	var target *pathway.TargetError
+	var query *pathway.QueryError
+	switch {
+	case errors.As(err, &target):
+		return fmt.Errorf("-to %s: %s", target.Target, target.Message)
+	case errors.As(err, &query):
+		return fmt.Errorf("-%s: %s", query.Field, query.Message)
+	}
+	return err
 }
 
 // explain says why there is no route, each condition in a line of its own.

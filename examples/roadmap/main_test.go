@@ -107,7 +107,7 @@ func TestAStoppedSearchShowsARouteAndThatItIsNotProven(t *testing.T) {
 }
 
 func TestWhatIsKnownOfOtherWaysIsSaid(t *testing.T) {
-	const cut, none, further = "no further way was found before the search was stopped", "there is no other way", "there is no further way"
+	const cut, none, further = "No further way was found before the search was stopped", "There is no other way", "There is no further way"
 	own := file(t, "own.json", `{"credentials": [
 		{"id": "own/a", "kind": "assessment", "name": "Exam A"},
 		{"id": "own/b", "kind": "assessment", "name": "Exam B"},
@@ -177,7 +177,8 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"a flag that is not", []string{"-recrod", "x"}, []string{"-recrod", "-h"}},
 		{"a word without a flag", []string{"RHIT"}, []string{`-to "RHIT"`}},
 		{"a goal that is not", []string{"-to", "RHTI"}, []string{`"RHTI"`, `did you mean`, `"ahima/rhit"`}},
-		{"a goal that is a program", []string{"-to", "program/dupage/associate-hit"}, []string{"program"}},
+		{"no goal", []string{"-to", ""}, []string{"-to", "a credential or a role"}},
+		{"a goal that is a program", []string{"-to", "program/dupage/associate-hit"}, []string{"-to program/dupage/associate-hit: it is a program"}},
 		{"a day that is not", []string{"-start", "01/04/2027"}, []string{"01/04/2027", "year-month-day"}},
 		{"a rank that is not", []string{"-rank", "best"}, []string{"best", "soonest, cheapest or fewest"}},
 		{"money that is not", []string{"-budget", "$9000"}, []string{"$9000", `"229 USD"`}},
@@ -187,7 +188,7 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"no routes at all", []string{"-n", "0"}, []string{"-n 0", "1 or more"}},
 		{"no hours of study", []string{"-study", "0"}, []string{"-study 0", "from 1 to 168"}},
 		{"more hours of work than a week has", []string{"-work", "169"}, []string{"-work 169", "from 1 to 168"}},
-		{"a deadline before the start", []string{"-deadline", "2026-12-31"}, []string{"deadline", "2026-12-31", "before the start"}},
+		{"a deadline before the start", []string{"-deadline", "2026-12-31"}, []string{"-deadline: 2026-12-31 is before the start"}},
 		{"a thing to avoid that is not", []string{"-avoid", "ahima/membershp"}, []string{"-avoid", `did you mean "ahima/membership"`}},
 		{"a record that is not there", []string{"-record", "nowhere.json"}, []string{"nowhere.json"}},
 		{"a record that is empty", []string{"-record", empty}, []string{"-record", "empty.json", "the file is empty"}},

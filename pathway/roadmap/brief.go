@@ -1,23 +1,11 @@
 package roadmap
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/pathway"
 )
-
-// others gives a line to each further route, numbered after the first.
-func (b *builder) others(routes []*pathway.Route) []Line {
-	var lines []Line
-	for i, r := range routes {
-		other := &builder{catalog: b.catalog, route: r}
-		head := commaed(day(r.Finish), other.briefCost())
-		lines = append(lines, Line{Label: fmt.Sprintf("Way %d", i+2), Text: head + b.difference(other)})
-	}
-	return lines
-}
 
 // ending says why there are no more routes, where that is known. What else
 // would do for a step is a way too, and stands with the step.
@@ -28,52 +16,73 @@ func (b *builder) ending(o Options) []Line {
 	}
 	switch {
 	case o.Ended == Stopped:
-		return []Line{{Text: "no further way was found before the search was stopped"}}
+		return []Line{{Text: "No further way was found before the search was stopped."}}
 	case o.Ended == Exhausted && len(o.Others) > 0:
-		return []Line{{Text: "there is no further way, within what was asked for" + but}}
+		return []Line{{Text: "There is no further way, within what was asked for" + but + "."}}
 	case o.Ended == Exhausted:
-		return []Line{{Text: "there is no other way, within what was asked for" + but}}
+		return []Line{{Text: "There is no other way, within what was asked for" + but + "."}}
 	}
 	return nil
 }
 
-// briefCost gives the sum of the known prices, and how many it lacks.
-func (b *builder) briefCost() string {
-	cost := "no known cost"
-	if b.route.Cost.Known() {
-		cost = money(b.route.Cost)
-	}
-	if n := len(b.route.Unpriced); n > 0 {
-		cost += " and " + count(n, "price") + " not known"
-	}
-	return cost
-}
-
-// difference says what another route does that b does not, and which steps of
-// b it does without: "; instead of step 1: Attend ...". Of a route that has no
-// step in common with b it says all that it does.
-func (b *builder) difference(other *builder) string {
+// difference says what another route does that b does not, which steps of b it
+// does without, and which of those it keeps have another price: "instead of step
+// 1: Attend ...; step 4 costs 222 USD". Of a route that has no step in common
+// with b, apart is true, and it says all that the other does.
+func (b *builder) difference(other *builder) (what string, apart bool) {
 	mine, theirs := b.doings(), other.doings()
 	without := except(mine, theirs)
 	var does []string
 	for _, i := range except(theirs, mine) {
 		does = append(does, theirs[i])
 	}
-	what := strings.Join(does, "; ")
-	shared := slices.ContainsFunc(theirs, func(do string) bool { return do != "" && slices.Contains(mine, do) })
-	switch {
+	what = strings.Join(does, "; ")
+	prices := b.repriced(other)
+	switch shared := slices.ContainsFunc(theirs, func(do string) bool { return do != "" && slices.Contains(mine, do) }); {
 	case !shared && what == "":
-		return ": nothing to do"
+		return "nothing to do", true
 	case !shared:
-		return ": " + what
-	case len(without) > 0 && what == "":
-		return "; without " + b.steps(without)
-	case len(without) > 0:
-		return "; instead of " + b.steps(without) + ": " + what
+		return what, true
+	case len(without) == 0 && what == "" && len(prices) > 0:
+		return "the same steps, but " + listed(prices), false
+	case len(without) == 0 && what == "":
+		return "the same steps on other days", false
 	case what == "":
-		return "; the same steps on other days"
+		what = "without " + b.steps(without)
+	case len(without) > 0:
+		what = "instead of " + b.steps(without) + ": " + what
+	default:
+		what = "besides the steps above: " + what
 	}
-	return "; besides the steps above: " + what
+	return strings.Join(append([]string{what}, prices...), "; "), false
+}
+
+// repriced says which steps of b another route takes at another price.
+func (b *builder) repriced(other *builder) []string {
+	var prices []string
+	theirs := other.doings()
+	for i, do := range b.doings() {
+		j := slices.Index(theirs, do)
+		if do == "" || j < 0 {
+			continue
+		}
+		mine, their := b.route.Steps[i], other.route.Steps[j]
+		if mine.Price != their.Price || mine.Unpriced != their.Unpriced {
+			prices = append(prices, b.steps([]int{i})+" "+costs(their))
+		}
+	}
+	return prices
+}
+
+// costs says what a step costs, after its name.
+func costs(s pathway.Step) string {
+	switch {
+	case s.Unpriced:
+		return "has a price that is not known"
+	case s.Price.Minor == 0:
+		return "costs nothing"
+	}
+	return "costs " + Money(s.Price)
 }
 
 // doings says what each step does; "" for a renewal, which tells no two ways

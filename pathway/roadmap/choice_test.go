@@ -21,9 +21,9 @@ func TestTradeOffsStandBesideTheRoute(t *testing.T) {
 		want     string
 	}{
 		{"none is given", nil, "", ""},
-		{"there is no other", []*pathway.Route{r}, "", "no other way finishes sooner, and none is known to cost less, within what was asked for"},
+		{"there is no other", []*pathway.Route{r}, "", "No other way finishes sooner, and none is known to cost less, within what was asked for."},
 		{"there is a cheaper one", []*pathway.Route{r, later}, roadmap.Exhausted, "Choice 1: 1 March 2030, 8,799 USD and 1 price not known; the way of this page / Choice 2: 1 June 2031, 900 USD; without step 1"},
-		{"there may be others", []*pathway.Route{r}, roadmap.Stopped, "Choice 1: 1 March 2030, 8,799 USD and 1 price not known; the way of this page / there may be further trade-offs: the search was stopped"},
+		{"there may be others", []*pathway.Route{r}, roadmap.Stopped, "Choice 1: 1 March 2030, 8,799 USD and 1 price not known; the way of this page / There may be further trade-offs: the search was stopped."},
 		{"one is not proven", []*pathway.Route{&unproven}, "", "Choice 1: 1 June 2031, 900 USD; without step 1; not proven: the search was cut short"},
 	} {
 		page, err := roadmap.New(sampleCatalog(t), r, roadmap.Options{Frontier: c.frontier, FrontierEnded: c.ended})

@@ -51,8 +51,8 @@ var errNoWays = errors.New("roadmap: no ways to compare; give at least one route
 
 // Compare returns the comparison of routes to one target for a person, whose
 // name may be "". The catalog is the one that the routes were planned with; an
-// entry of the routes that it lacks is an error, and so are routes to several
-// targets.
+// entry of the routes that it lacks is an error, and so are a nil route and routes
+// to several targets.
 func Compare(c *credential.Catalog, person string, ways ...Way) (*Comparison, error) {
 	if len(ways) == 0 {
 		return nil, errNoWays
@@ -118,7 +118,7 @@ func (c *comparer) summary(person string) []Line {
 	}
 	lines = append(lines, Line{Label: "Goal", Text: first.fullName(first.route.Target)})
 	if c.startTogether() {
-		lines = append(lines, Line{Label: "Start", Text: day(first.route.Start)})
+		lines = append(lines, Line{Label: "Start", Text: Date(first.route.Start)})
 	}
 	soonest, cheapest := c.best(sooner), c.best(cheaper)
 	return append(lines,

@@ -56,7 +56,7 @@ func ExampleCompare() {
 	// At once
 	// -------
 	//
-	// no more than every way does
+	// No more than every way does.
 	//
 	// In summer
 	// ---------

@@ -24,12 +24,7 @@ func (c *Comparison) Markdown(w io.Writer) error {
 		fmt.Fprintf(&m, "\n## %s\n\n", escape(way.Name))
 		m.lines("", way.lines())
 	}
-	if len(c.Sources) > 0 {
-		m.WriteString("\n## Sources\n\n")
-	}
-	for i, s := range c.Sources {
-		fmt.Fprintf(&m, "%d. %s\n", i+1, sourceMark(s))
-	}
+	m.sources(c.Sources)
 	_, err := io.WriteString(w, m.String())
 	return err
 }

@@ -71,9 +71,9 @@ func (c *comparer) beside(i int) []Line {
 func later(from, to credential.Date) string {
 	switch {
 	case from.Before(to):
-		return span(from, to) + " later"
+		return Span(from, to) + " later"
 	case to.Before(from):
-		return span(to, from) + " sooner"
+		return Span(to, from) + " sooner"
 	}
 	return "the same finish"
 }
@@ -88,15 +88,24 @@ func dearer(from, to *pathway.Route) string {
 	if by != "" && !from.Cost.Known() && !to.Cost.Known() {
 		return ""
 	}
-	difference := credential.Money{Minor: to.Cost.Minor - from.Cost.Minor, Currency: from.Cost.Plus(to.Cost).Currency}
-	switch {
-	case difference.Minor > 0:
-		return money(difference) + " more" + by
-	case difference.Minor < 0:
-		difference.Minor = -difference.Minor
-		return money(difference) + " less" + by
+	if difference := more(from.Cost, to.Cost); difference != "" {
+		return difference + by
 	}
 	return "the same cost" + by
+}
+
+// more says how much more than one amount another is: "50 USD more", "50 USD
+// less"; "" if they are the same.
+func more(from, to credential.Money) string {
+	difference := credential.Money{Minor: to.Minor - from.Minor, Currency: from.Plus(to).Currency}
+	switch {
+	case difference.Minor > 0:
+		return Money(difference) + " more"
+	case difference.Minor < 0:
+		difference.Minor = -difference.Minor
+		return Money(difference) + " less"
+	}
+	return ""
 }
 
 // apart lists the steps of the i-th way that not every way has.
@@ -114,9 +123,9 @@ func (c *comparer) apart(i int) []Line {
 // doing says what the i-th step does, when, and at what price.
 func (b *builder) doing(i int, do string) Line {
 	s := b.route.Steps[i]
-	text := do + ": " + shortDay(s.Start)
+	text := do + ": " + ShortDate(s.Start)
 	if s.Finish != s.Start {
-		text += " to " + shortDay(s.Finish)
+		text += " to " + ShortDate(s.Finish)
 	}
 	switch {
 	case s.Unpriced:
@@ -144,7 +153,7 @@ func (b *builder) restsOn() []Line {
 		}
 	}
 	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: dated(assumed)})
+		lines = append(lines, Line{Label: "Taken as true", Text: Dated(assumed)})
 	}
 	if !b.route.Proof.Proven {
 		lines = append(lines, Line{Label: "Search", Text: "not proven: the search was cut short, so a better way of this kind may exist"})

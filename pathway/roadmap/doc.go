@@ -20,11 +20,15 @@
 // write the steps as a graph, [ICalendar] as a calendar, [JSON] with all that the
 // route says. [FormatRoute] files a route together with the question it answers,
 // and [ParseRoute] reads it back exactly as it was, so that another program can
-// judge it again with [pathway.Verify] and write its page.
+// judge it again with [pathway.Verify] and write its page. Programs in other
+// languages go by its JSON Schema, route.schema.json beside this package.
 //
 // The words of a page come from the catalog, which anybody may have written.
 // They are made safe for the format: no control character reaches a terminal,
 // and no name can become markup.
+//
+// [Date], [ShortDate], [Span], [Money], [Cost] and [Dated] have the words of a page for
+// days and amounts, for programs that show something beside it.
 //
 // The same route and catalog give the same bytes.
 package roadmap

@@ -1,8 +1,6 @@
 package roadmap
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // A net is a route as a graph: its steps, its goal, and what rests on what.
 type net struct {
@@ -48,7 +46,7 @@ func newNet(b *builder, p *Page) net {
 
 // goal adds the goal, resting on the steps that serve it.
 func (n *net) goal(b *builder) {
-	n.nodes = append(n.nodes, node{key: "goal", name: "Goal", head: b.fullName(b.route.Target), note: shortDay(b.route.Finish), sort: "goal"})
+	n.nodes = append(n.nodes, node{key: "goal", name: "Goal", head: b.fullName(b.route.Target), note: ShortDate(b.route.Finish), sort: "goal"})
 	for i, s := range b.route.Steps {
 		for _, m := range s.Meets {
 			if m.Step < 0 {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
 
@@ -21,7 +20,7 @@ func (b *builder) summary(o Options) []Line {
 		lines = append(lines, Line{Label: "Depends on", Text: text})
 	}
 	lines = append(lines,
-		Line{Label: "Start", Text: day(r.Start)},
+		Line{Label: "Start", Text: Date(r.Start)},
 		Line{Label: "Finish", Text: b.finish()},
 		Line{Label: "Cost", Text: b.cost()},
 	)
@@ -52,12 +51,12 @@ func (b *builder) dependsOn() string {
 func (b *builder) finish() string {
 	r := b.route
 	if r.Start == r.Finish && len(r.Steps) == 0 {
-		return day(r.Finish) + ": nothing is left to do"
+		return Date(r.Finish) + ": nothing is left to do"
 	}
 	if r.Start == r.Finish {
-		return day(r.Finish) + ", the same day"
+		return Date(r.Finish) + ", the same day"
 	}
-	text := day(r.Finish) + ", after " + span(r.Start, r.Finish)
+	text := Date(r.Finish) + ", after " + Span(r.Start, r.Finish)
 	if len(r.Steps) == 0 {
 		text += ": nothing to do but wait for what is under way"
 	}
@@ -68,7 +67,7 @@ func (b *builder) finish() string {
 func (b *builder) cost() string {
 	var parts, names []string
 	if b.route.Cost.Known() {
-		parts = append(parts, money(b.route.Cost))
+		parts = append(parts, Money(b.route.Cost))
 	}
 	for _, id := range b.route.Unpriced {
 		names = append(names, b.name(id))
@@ -110,72 +109,4 @@ func superlative(rank pathway.Rank) (best, may string) {
 		return "no other way has fewer steps; of those with as many, none finishes sooner", "have fewer steps"
 	}
 	panic(fmt.Sprintf("roadmap: no words for rank %v", rank))
-}
-
-// factLabels names the kinds of fact in a record as a person would.
-var factLabels = map[string]string{
-	"born": "Age", "holding": "Credential", "job": "Work", "study": "Study", "attested": "Vouched for",
-}
-
-// evidence lists the facts of the record that the route rests on.
-func (b *builder) evidence() []Line {
-	var lines []Line
-	for _, e := range b.route.Has {
-		lines = append(lines, Line{Label: factLabels[e.Fact], Text: dated(e.Text)})
-	}
-	return lines
-}
-
-// advice says what the target advises and does not require.
-func (b *builder) advice() []Line {
-	_, advice := b.rules(b.route.Target)
-	return b.advised("", advice, b.route.Finish)
-}
-
-// advised says what a rule of advice in force on the day recommends.
-func (b *builder) advised(label string, advice credential.Rules, on credential.Date) []Line {
-	rule, _ := advice.On(on)
-	var lines []Line
-	for i, part := range alternatives(rule.Ask) {
-		lines = append(lines, Line{Label: label, Text: b.asks(part)})
-		if i == 0 {
-			lines[0].Sources = b.cite(rule.Source)
-			label = spaced("Or", strings.ToLower(label))
-		}
-	}
-	return lines
-}
-
-// alternatives returns the parts of a requirement that any one of meets: the
-// requirement itself, if it is no choice.
-func alternatives(ask credential.Requirement) []credential.Requirement {
-	group, ok := ask.(credential.AtLeast)
-	switch {
-	case ask == nil:
-		return nil
-	case ok && group.N == 1 && group.Label == "" && len(group.Of) > 1:
-		return group.Of
-	}
-	return []credential.Requirement{ask}
-}
-
-// doubts gathers what the route takes for granted, and what is not known.
-func (b *builder) doubts() []Line {
-	var lines []Line
-	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: dated(assumed)})
-	}
-	for i, s := range b.route.Steps {
-		head := fmt.Sprintf("Step %d", i+1)
-		if s.Kind == pathway.Attest {
-			lines = append(lines, Line{Label: head, Text: "the plan holds only if somebody vouches for this: " + s.For})
-		}
-		if s.Confidence == credential.Unverified {
-			lines = append(lines, Line{Label: head, Text: "a rule or a figure of " + b.subject(s) + " could not be verified; " + b.confirm(s), Sources: b.weak(s)})
-		}
-		if s.Unpriced {
-			lines = append(lines, Line{Label: head, Text: "the price of " + b.subject(s) + " is not known" + b.ask(s)})
-		}
-	}
-	return lines
 }

@@ -50,10 +50,10 @@ func writeHTML(w io.Writer, name string, data any) error {
 
 var htmlFuncs = template.FuncMap{
 	"plain":    plain,
-	"day":      day,
-	"shortDay": shortDay,
+	"day":      Date,
+	"shortDay": ShortDate,
 	"slug":     slug,
-	"lacking":  lackingPrices,
+	"lacking":  lacking,
 	"number":   func(i int) int { return i + 1 },
 	"linkable": safeURL,
 	"about":    func(s credential.Source) string { return commaed(s.Title, asOf(s), trust(s.Confidence)) },
@@ -74,14 +74,6 @@ func stylesheet() (template.CSS, error) {
 func slug(s string) string {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	return strings.Join(words, "-")
-}
-
-// lackingPrices says how many prices a sum lacks.
-func lackingPrices(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return ", " + count(n, "price") + " not known"
 }
 
 // only returns the lines that have one of the labels.

@@ -42,7 +42,7 @@ type htmlSection struct {
 }
 
 func newHTMLPage(p *Page) (*htmlPage, error) {
-	view := &htmlPage{Page: p, Lacking: lacking(p)}
+	view := &htmlPage{Page: p, Lacking: lacking(p.Unpriced)}
 	var err error
 	if view.Timeline, err = picture(p.SVG); err != nil {
 		return nil, err

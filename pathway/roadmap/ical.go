@@ -139,7 +139,7 @@ func (b *builder) windowEvent(step event, s pathway.Step) (e event, ok bool) {
 		return event{}, false
 	}
 	e = step
-	e.text = []string{"The plan begins it on " + day(s.Start) + "."}
+	e.text = []string{"The plan begins it on " + Date(s.Start) + "."}
 	e.remind = remindOfWindow
 	for _, season := range o.Seasons {
 		if season.Contains(s.Start) {
@@ -185,6 +185,9 @@ func (b *builder) renewalEvents(u pathway.Upkeep) []event {
 		e.text = append(e.text, "Terms: "+terms)
 	}
 	e.text = append(e.text, "Fee: "+b.fees(u.Fees).Text)
+	if c, _ := b.catalog.Credential(u.Entry); c.Note != "" {
+		e.text = append(e.text, "Note: "+Dated(c.Note))
+	}
 	if e.recurs != "" {
 		return []event{e}
 	}

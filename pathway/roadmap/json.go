@@ -3,7 +3,6 @@ package roadmap
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 
@@ -44,16 +43,16 @@ func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error
 // FormatRoute returns a route as a file, which [ParseRoute] reads back. It has
 // one object: "format" is [Format], "for" the name, "query" the question,
 // "others" and "frontier" the further routes, "ended" and "frontierEnded" the
-// [Ending] of the search for each, and the other keys are those of [pathway.Route]
-// and its parts with a small first letter: "rank" by which it was found, "steps", "has" the facts of
-// the record that it rests on, each with the "fact", "index", "entry" and "text"
-// of [pathway.Evidence].
+// [Ending] of the search for each. The other keys are those of [pathway.Route]
+// and its parts with a small first letter: "rank" by which it was found, "steps",
+// "has" the facts of the record that it rests on, and so on.
 //
 // Dates, periods and money are written as a catalog writes them ("2027-01-31",
 // "P2Y", "229 USD"), ranks, kinds and confidences by their names, and steps count
 // from 0, as in the route; step -1 is the target. What is not said is left out.
 // The condition that a step serves is written as a catalog has it and, in
-// "asks", in plain words, which are not read back.
+// "asks", in plain words, which are not read back. The file route.schema.json,
+// beside this package, is the JSON Schema of it all.
 //
 // The catalog gives those words. It is an error if it lacks an entry of the
 // routes, or if a route has what [ParseRoute] would refuse, as no route of a
@@ -70,9 +69,6 @@ func FormatRoute(c *credential.Catalog, f Filing) ([]byte, error) {
 }
 
 func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
-	if f.Route == nil {
-		return nil, errors.New("roadmap: the route is nil")
-	}
 	b := &builder{catalog: c, route: f.Route}
 	if err := b.check(f.Options); err != nil {
 		return nil, err
@@ -93,9 +89,9 @@ func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
 // say how the writer has them, the names how the reader does.
 type (
 	routeJSON struct {
-		Format   formatName         `json:"format,omitzero"`
-		For      string             `json:"for,omitzero"`
-		Query    queryJSON          `json:"query,omitzero"`
+		Format   formatName         `json:"format,omitzero"` // the form of this file, and its version
+		For      string             `json:"for,omitzero"`    // the person's name, for the head of a page
+		Query    queryJSON          `json:"query,omitzero"`  // the question that the route answers
 		Target   credential.ID      `json:"target"`
 		Rank     pathway.Rank       `json:"rank"`
 		Start    credential.Date    `json:"start"`
@@ -107,11 +103,11 @@ type (
 		Has      []pathway.Evidence `json:"has,omitempty"`
 		Assumed  []string           `json:"assumed,omitempty"`
 		Proof    proofJSON          `json:"proof"`
-		Others   []routeJSON        `json:"others,omitempty"`
-		Frontier []routeJSON        `json:"frontier,omitempty"`
-		Ended    Ending             `json:"ended,omitzero"`
+		Others   []routeJSON        `json:"others,omitempty"`   // further routes of the same question
+		Frontier []routeJSON        `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
+		Ended    Ending             `json:"ended,omitzero"`     // why there are no more others
 
-		FrontierEnded Ending `json:"frontierEnded,omitzero"`
+		FrontierEnded Ending `json:"frontierEnded,omitzero"` // why the frontier has no more; "" is that these are all
 	}
 
 	queryJSON struct {
@@ -146,9 +142,9 @@ type (
 	}
 
 	servesJSON struct {
-		Step        int                    `json:"step"` // -1 is the target
+		Step        int                    `json:"step"`
 		Path        string                 `json:"path,omitzero"`
-		Asks        string                 `json:"asks,omitzero"`
+		Asks        string                 `json:"asks,omitzero"` // the condition in plain words; not read back
 		Requirement credential.Requirement `json:"requirement,omitempty"`
 	}
 

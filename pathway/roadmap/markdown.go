@@ -41,12 +41,7 @@ func (m *marker) page(p *Page) {
 		fmt.Fprintf(m, "\n## %s\n\n", escape(s.Title))
 		m.lines("", s.Lines)
 	}
-	if len(p.Sources) > 0 {
-		m.WriteString("\n## Sources\n\n")
-	}
-	for i, s := range p.Sources {
-		fmt.Fprintf(m, "%d. %s\n", i+1, sourceMark(s))
-	}
+	m.sources(p.Sources)
 }
 
 // table writes a row for each step, and the sum of the prices.
@@ -56,12 +51,12 @@ func (m *marker) table(p *Page) {
 	for i, s := range p.Steps {
 		to := ""
 		if s.Finish != s.Start {
-			to = shortDay(s.Finish)
+			to = ShortDate(s.Finish)
 		}
-		fmt.Fprintf(m, "| %d | %s | %s | %s | %s |\n", s.Number, shortDay(s.Start), to, escape(s.Do), escape(prices[i]))
+		fmt.Fprintf(m, "| %d | %s | %s | %s | %s |\n", s.Number, ShortDate(s.Start), to, escape(s.Do), escape(prices[i]))
 	}
 	if sum := prices[len(p.Steps)]; sum != "" {
-		fmt.Fprintf(m, "| | | | **Sum%s** | **%s** |\n", lacking(p), escape(sum))
+		fmt.Fprintf(m, "| | | | **Sum%s** | **%s** |\n", lacking(p.Unpriced), escape(sum))
 	}
 }
 
@@ -90,6 +85,16 @@ func (m *marker) lines(indent string, lines []Line) {
 	}
 }
 
+// sources lists the sources, under a heading where there are any.
+func (m *marker) sources(sources []credential.Source) {
+	if len(sources) > 0 {
+		m.WriteString("\n## Sources\n\n")
+	}
+	for i, s := range sources {
+		fmt.Fprintf(m, "%d. %s\n", i+1, sourceMark(s))
+	}
+}
+
 // sourceMark writes a source, and its address as a link.
 func sourceMark(s credential.Source) string {
 	address := escape(s.URL)
@@ -97,20 +102,6 @@ func sourceMark(s credential.Source) string {
 		address = "<" + s.URL + ">"
 	}
 	return spaced(commaed(escape(s.Title), address, asOf(s), trust(s.Confidence))+".", escape(s.Note))
-}
-
-// safeURL reports whether an address can stand between < and > as a link: a
-// page of the web without a character that could end the link.
-func safeURL(url string) bool {
-	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") {
-		return false
-	}
-	for _, r := range url {
-		if r <= ' ' || r >= 0x7f || strings.ContainsRune("<>\"\\`|", r) {
-			return false
-		}
-	}
-	return true
 }
 
 // special has the characters that begin, or end, something in Markdown in the

@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -43,6 +44,7 @@ type Page struct {
 	Stages   []Stage   // what Total is made of, in this order: preparation, attainment, upkeep
 	Terms    []Line    // what it costs to keep the goal from Finish on, which Total leaves out
 	Choices  []Choice  // the trade-offs of Options.Frontier
+	Others   []Choice  // the further routes of Options.Others
 	Sections []Section // what follows the steps; none is empty
 	Sources  []credential.Source
 }
@@ -89,7 +91,7 @@ const caution = "The issuer's word is what counts: read its own pages before you
 // New returns the page of a route that is the first of its query, as
 // [pathway.Planner.Best] returns it; of a later one, what it says of the search
 // would leave out the better ones before it. The catalog is the one that the
-// route was planned with; an entry of the routes that it lacks is an error.
+// route was planned with; an entry of the routes that it lacks is an error, and so is a nil route.
 func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	b := &builder{catalog: c, route: r, citations: newCitations()}
 	if err := b.check(o); err != nil {
@@ -104,6 +106,7 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		Unpriced: len(r.Unpriced),
 		Stages:   b.stages(),
 		Choices:  b.choices(o.Frontier),
+		Others:   b.others(o.Others),
 	}
 	for i := range r.Steps {
 		page.Steps = append(page.Steps, b.step(i))
@@ -116,7 +119,7 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		{"Staying certified", b.upkeep()},
 		{"Pay and outlook", b.prospects()},
 		{tradeOffs, choiceLines(page.Choices, o.FrontierEnded)},
-		{"Other ways", append(b.others(o.Others), b.ending(o)...)},
+		{"Other ways", append(briefly(page.Others), b.ending(o)...)},
 		{"Before you act", b.caution()},
 	} {
 		if len(s.Lines) > 0 {
@@ -145,10 +148,14 @@ func (b *builder) caution() []Line {
 	return []Line{{Text: caution}}
 }
 
-// check reports the first entry of the routes that the catalog lacks.
+// check reports a route that is nil, and the first entry of the routes that
+// the catalog lacks.
 func (b *builder) check(o Options) error {
 	for _, r := range slices.Concat([]*pathway.Route{b.route}, o.Others, o.Frontier) {
-		if !b.has(r.Target) {
+		switch {
+		case r == nil:
+			return errors.New("roadmap: the route is nil; give one that a planner found")
+		case !b.has(r.Target):
 			return b.missing(r.Target)
 		}
 		for _, s := range r.Steps {

@@ -23,7 +23,7 @@ func (b *builder) price(s pathway.Step) []Line {
 	}
 	sources := []credential.Source{s.Source}
 	if other, without, ok := b.without(s); ok {
-		text += "; " + money(other.Price) + " " + without
+		text += "; " + Money(other.Price) + " " + without
 		sources = append(sources, other.Source)
 	}
 	return []Line{{Label: "Price", Text: text, Sources: b.cite(sources...)}}
@@ -37,7 +37,7 @@ func amount(price credential.Money, unpriced bool) string {
 	case price.Minor == 0:
 		return "free"
 	}
-	return money(price)
+	return Money(price)
 }
 
 // without returns the cheapest offer that anybody could take instead of a
@@ -70,14 +70,17 @@ func (b *builder) options(s pathway.Step) (lines []Line, more int) {
 	return lines, len(s.Options) - len(shown)
 }
 
-// option says what an option is, costs and takes, and when the route would
-// finish with it.
+// option says what an option is, costs and takes, when the route would finish
+// with it, and how it differs in both from what the step takes.
 func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	what := o.Offer
 	if o.Entry != s.Entry || what == "" {
 		what = commaed(b.fullName(o.Entry), o.Offer)
 	}
 	text := what + ": " + priceOf(o)
+	if difference := more(s.Price, o.Price); difference != "" && s.Price.Known() && o.Price.Known() {
+		text += " (" + difference + ")"
+	}
 	if !o.Takes.IsZero() {
 		text += ", " + o.Takes.Words()
 	}
@@ -89,7 +92,7 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	case o.Finish == b.route.Finish:
 		text += "; the finish stays the same"
 	default:
-		text += "; the finish is then " + day(o.Finish)
+		text += "; the finish is then " + Date(o.Finish) + ", " + later(b.route.Finish, o.Finish)
 	}
 	return Line{Text: text, Sources: b.cite(o.Source)}
 }

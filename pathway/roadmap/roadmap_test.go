@@ -129,6 +129,22 @@ func TestACatalogWithoutTheRoutesEntriesIsRefused(t *testing.T) {
 	}
 }
 
+func TestANilRouteIsRefused(t *testing.T) {
+	c, r := sampleCatalog(t), sampleRoute(t)
+	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.SVG, roadmap.DOT, roadmap.Mermaid, roadmap.ICalendar, roadmap.JSON} {
+		var b bytes.Buffer
+		if err := f(&b, c, nil, roadmap.Options{}); err == nil || b.Len() > 0 {
+			t.Errorf("rendering no route = %v and %d bytes, want an error and none", err, b.Len())
+		}
+		if err := f(&b, c, r, roadmap.Options{Others: []*pathway.Route{nil}}); err == nil || b.Len() > 0 {
+			t.Errorf("rendering no other route = %v and %d bytes, want an error and none", err, b.Len())
+		}
+	}
+	if _, err := roadmap.Compare(c, "", roadmap.Way{Route: r}, roadmap.Way{}); err == nil {
+		t.Error("Compare of a way without a route = nil, want an error")
+	}
+}
+
 func checkRefused(t *testing.T, f format, c *credential.Catalog, r *pathway.Route, o roadmap.Options) {
 	t.Helper()
 	var b bytes.Buffer
@@ -243,11 +259,11 @@ func TestThePageSaysWhyThereAreNoMoreRoutes(t *testing.T) {
 		ended  roadmap.Ending
 		want   string // the last line of the section
 	}{
-		{"there are none", plain, nil, roadmap.Exhausted, "there is no other way, within what was asked for"},
-		{"there are none but at the steps", r, nil, roadmap.Exhausted, "there is no other way, within what was asked for, but those under \"Or\" above"},
-		{"there are no more", plain, []*pathway.Route{other}, roadmap.Exhausted, "there is no further way, within what was asked for"},
-		{"none was found in time", r, nil, roadmap.Stopped, "no further way was found before the search was stopped"},
-		{"no more were found in time", r, []*pathway.Route{other}, roadmap.Stopped, "no further way was found before the search was stopped"},
+		{"there are none", plain, nil, roadmap.Exhausted, "There is no other way, within what was asked for."},
+		{"there are none but at the steps", r, nil, roadmap.Exhausted, "There is no other way, within what was asked for, but those under \"Or\" above."},
+		{"there are no more", plain, []*pathway.Route{other}, roadmap.Exhausted, "There is no further way, within what was asked for."},
+		{"none was found in time", r, nil, roadmap.Stopped, "No further way was found before the search was stopped."},
+		{"no more were found in time", r, []*pathway.Route{other}, roadmap.Stopped, "No further way was found before the search was stopped."},
 		{"it is not said", r, nil, "", ""},
 	} {
 		o := roadmap.Options{Others: row.others, Ended: row.ended}

@@ -59,15 +59,15 @@ func (p *Page) sum() string {
 	}
 	cost := "nothing to pay"
 	if p.Total.Known() {
-		cost = money(p.Total)
+		cost = Money(p.Total)
 	} else if p.Unpriced > 0 {
 		cost = ""
 	}
-	time := span(p.Start, p.Finish)
+	time := Span(p.Start, p.Finish)
 	if p.Start == p.Finish {
 		time = "the same day"
 	}
-	return commaed(time, cost, strings.TrimPrefix(lacking(p), ", "))
+	return commaed(time, cost, strings.TrimPrefix(lacking(p.Unpriced), ", "))
 }
 
 // waiting says how long a step waited, and for what. What can lapse is taken
@@ -117,9 +117,9 @@ func (t timeline) last() credential.Date {
 // words says what the picture shows.
 func (t timeline) words() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "A timeline from %s to %s.", day(t.start), day(t.finish))
+	fmt.Fprintf(&b, "A timeline from %s to %s.", Date(t.start), Date(t.finish))
 	for _, bar := range t.bars {
-		fmt.Fprintf(&b, " Step %d, %s: %s", bar.Number, bar.when(day), sentence(bar.Do))
+		fmt.Fprintf(&b, " Step %d, %s: %s", bar.Number, bar.when(Date), sentence(bar.Do))
 	}
 	return b.String()
 }

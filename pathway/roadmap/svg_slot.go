@@ -1,8 +1,6 @@
 package roadmap
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // The measures of the timeline, in pixels.
 const (
@@ -126,9 +124,9 @@ func (b bar) note() string {
 func (b bar) days() string {
 	switch {
 	case b.Start == b.Finish:
-		return shortDay(b.Start)
+		return ShortDate(b.Start)
 	case b.Start.Year == b.Finish.Year:
-		return fmt.Sprintf("%d %.3s – %s", b.Start.Day, b.Start.Month, shortDay(b.Finish))
+		return fmt.Sprintf("%d %.3s – %s", b.Start.Day, b.Start.Month, ShortDate(b.Finish))
 	}
-	return shortDay(b.Start) + " – " + shortDay(b.Finish)
+	return ShortDate(b.Start) + " – " + ShortDate(b.Finish)
 }

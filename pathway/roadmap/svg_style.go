@@ -20,7 +20,6 @@ const style = `
 .cp-band{fill:#f6f8fa}
 .cp-grid{stroke:#d8dee4}
 .cp-minor{stroke:#c4ccd4}
-.cp-row{stroke:#e3e8ed}
 .cp-edge{stroke:#1f2328;stroke-width:1.5}
 .cp-flag{fill:#1f2328}
 .cp-wait{stroke:#57606a;stroke-width:2;stroke-dasharray:1 5;stroke-linecap:round}
@@ -45,7 +44,6 @@ const style = `
 .cp-band{fill:#161b22}
 .cp-grid{stroke:#2a3139}
 .cp-minor{stroke:#3d444d}
-.cp-row{stroke:#21262d}
 .cp-edge{stroke:#e6edf3}
 .cp-flag{fill:#e6edf3}
 .cp-wait{stroke:#9da7b3}

@@ -48,12 +48,7 @@ func (t *texter) page(p *Page) {
 		t.heading(s.Title, "-")
 		t.lines("", s.Lines)
 	}
-	if len(p.Sources) > 0 {
-		t.heading("Sources", "-")
-	}
-	for i, s := range p.Sources {
-		t.source(i+1, s)
-	}
+	t.sources(p.Sources)
 }
 
 // heading writes a title with a rule under it, and room around it.
@@ -131,72 +126,26 @@ func (t *texter) table(p *Page) {
 		}
 	}
 	if sum := prices[len(p.Steps)]; sum != "" {
-		t.WriteString(padLeft("Sum"+lacking(p)+"  "+padLeft(sum, wide), width) + "\n")
+		t.WriteString(padLeft("Sum"+lacking(p.Unpriced)+"  "+padLeft(sum, wide), width) + "\n")
 	}
 }
 
 // dates writes the days of a step in a column of a fixed width.
 func dates(s Step) string {
 	if s.Start == s.Finish {
-		return fmt.Sprintf("%11s%14s", shortDay(s.Start), "")
+		return fmt.Sprintf("%11s%14s", ShortDate(s.Start), "")
 	}
-	return fmt.Sprintf("%11s – %11s", shortDay(s.Start), shortDay(s.Finish))
+	return fmt.Sprintf("%11s – %11s", ShortDate(s.Start), ShortDate(s.Finish))
 }
 
-// column returns the prices of the steps and their sum, written so that they
-// align at the right: all with the digits after the point that any of them has.
-func column(p *Page) []string {
-	sums := make([]credential.Money, 0, len(p.Steps)+1)
-	for _, s := range p.Steps {
-		sums = append(sums, s.Price)
+// sources lists the sources, under a heading where there are any.
+func (t *texter) sources(sources []credential.Source) {
+	if len(sources) > 0 {
+		t.heading("Sources", "-")
 	}
-	sums = append(sums, p.Total)
-	digits := 0
-	for _, m := range sums {
-		if _, part, ok := strings.Cut(m.String(), "."); ok {
-			digits = len(part) - len(" USD")
-		}
+	for i, s := range sources {
+		t.source(i+1, s)
 	}
-	prices := make([]string, len(sums))
-	for i, m := range sums {
-		prices[i] = aligned(m, digits)
-		if i < len(p.Steps) && p.Steps[i].Unpriced {
-			prices[i] = "not known"
-		}
-	}
-	return prices
-}
-
-// lacking says how many prices the sum lacks.
-func lacking(p *Page) string {
-	if p.Unpriced == 0 {
-		return ""
-	}
-	return ", " + count(p.Unpriced, "price") + " not known"
-}
-
-// aligned writes an amount with so many digits after the point.
-func aligned(m credential.Money, digits int) string {
-	if !m.Known() {
-		return ""
-	}
-	text := money(m)
-	if number, currency, _ := strings.Cut(text, " "); digits > 0 && !strings.Contains(number, ".") {
-		return number + "." + strings.Repeat("0", digits) + " " + currency
-	}
-	return text
-}
-
-// cited adds the numbers of the sources to a text: "229 USD [1, 3]".
-func cited(text string, sources []int) string {
-	if len(sources) == 0 {
-		return text
-	}
-	var numbers []string
-	for _, n := range sources {
-		numbers = append(numbers, fmt.Sprint(n))
-	}
-	return text + " [" + strings.Join(numbers, ", ") + "]"
 }
 
 // source writes what a source is, its address on a line of its own, and what
@@ -209,28 +158,4 @@ func (t *texter) source(n int, s credential.Source) {
 			head = "    "
 		}
 	}
-}
-
-func asOf(s credential.Source) string {
-	if s.AsOf.IsZero() {
-		return ""
-	}
-	return "as of " + day(s.AsOf)
-}
-
-// trust says in words how far a source can be trusted.
-func trust(c credential.Confidence) string {
-	switch c {
-	case credential.ConfidenceUnsaid:
-		return ""
-	case credential.Unverified:
-		return "unverified"
-	case credential.Secondary:
-		return "not the issuer's page"
-	case credential.Corroborated:
-		return "two pages agree"
-	case credential.Issuer:
-		return "the issuer's page"
-	}
-	panic(fmt.Sprintf("roadmap: no words for confidence %v", c))
 }

@@ -9,44 +9,6 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// day writes a date in words: "4 January 2027".
-func day(d credential.Date) string {
-	if d.IsZero() {
-		return "a day not said"
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
-}
-
-// shortDay writes a date for a table: "4 Jan 2027".
-func shortDay(d credential.Date) string {
-	return fmt.Sprintf("%d %.3s %d", d.Day, d.Month, d.Year)
-}
-
-// dated returns a text with the dates in it written in words.
-func dated(text string) string {
-	words := strings.Fields(text)
-	for i, word := range words {
-		bare := strings.TrimRight(word, ",;.")
-		if d, err := credential.ParseDate(bare); err == nil && !d.IsZero() {
-			words[i] = day(d) + word[len(bare):]
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// span writes how long it is from one day to a later one. From a year on it
-// is in whole months, rounded, and says so.
-func span(from, to credential.Date) string {
-	p := between(from, to)
-	if p.Months < 12 || p.Days == 0 {
-		return p.Words()
-	}
-	if p.Days >= 15 {
-		p.Months++
-	}
-	return "about " + credential.Period{Months: p.Months}.Words()
-}
-
 // between returns the whole months from one day to a later one, and the days
 // left over.
 func between(from, to credential.Date) credential.Period {
@@ -72,16 +34,6 @@ func count(n int, thing string) string {
 // spaced joins the words that are not empty.
 func spaced(words ...string) string {
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
-}
-
-// money writes an amount with its thousands apart: "8,300 USD".
-func money(m credential.Money) string {
-	number, currency, _ := strings.Cut(m.String(), " ")
-	whole, part, point := strings.Cut(number, ".")
-	if point {
-		part = "." + part
-	}
-	return grouped(whole) + part + " " + currency
 }
 
 // grouped sets the thousands of a whole number apart: "12,300".

@@ -16,51 +16,6 @@ func date(t *testing.T, s string) credential.Date {
 	return d
 }
 
-func TestSpansAreSaidAsAPersonWould(t *testing.T) {
-	for _, c := range []struct{ name, from, to, want string }{
-		{"whole years", "2027-01-04", "2029-01-04", "2 years"},
-		{"years and months, with days left over, rounded", "2027-01-04", "2030-03-01", "about 3 years and 2 months"},
-		{"half a month and more rounds up to the year", "2027-01-04", "2028-12-30", "about 2 years"},
-		{"below a year the days are said", "2027-01-04", "2027-05-20", "4 months and 16 days"},
-		{"whole weeks", "2027-01-04", "2027-01-18", "2 weeks"},
-		{"a single day", "2027-01-04", "2027-01-05", "1 day"},
-		{"no day at all", "2027-01-04", "2027-01-04", "no time"},
-		{"from the end of a long month to the end of a short one", "2027-01-31", "2027-02-28", "1 month"},
-		{"over a leap day", "2028-02-29", "2029-02-28", "1 year"},
-	} {
-		if got := span(date(t, c.from), date(t, c.to)); got != c.want {
-			t.Errorf("%s: span(%s, %s) = %q, want %q", c.name, c.from, c.to, got, c.want)
-		}
-	}
-}
-
-func TestDatesInATextAreWrittenInWords(t *testing.T) {
-	for text, want := range map[string]string{
-		"a coder, 2025-01-06 to 2026-03-01, 20 hours a week": "a coder, 6 January 2025 to 1 March 2026, 20 hours a week",
-		"the guild's word of 2026-02-30":                     "the guild's word of 2026-02-30",
-		"ISO-2026-01-01 and 2026":                            "ISO-2026-01-01 and 2026",
-		"":                                                   "",
-	} {
-		if got := dated(text); got != want {
-			t.Errorf("dated(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestMoneyIsGrouped(t *testing.T) {
-	for in, want := range map[string]string{
-		"0 USD": "0 USD", "229 USD": "229 USD", "8300 USD": "8,300 USD", "1234567.50 USD": "1,234,567.50 USD", "500000 JPY": "500,000 JPY",
-	} {
-		m, err := credential.ParseMoney(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := money(m); got != want {
-			t.Errorf("money(%s) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestPricesOfATableAlign(t *testing.T) {
 	cents := credential.Money{Minor: 29950, Currency: "USD"}
 	whole := credential.Money{Minor: 22900, Currency: "USD"}

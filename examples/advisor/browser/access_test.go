@@ -25,7 +25,7 @@ func TestTheAdvisorIsAccessible(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			for _, c := range []struct{ name, path string }{
 				{"a route", "/?person=clerk&target=ODS-C&start=2027-01-04"},
-				{"trade-offs", "/?person=graduate&target=CPC&start=2027-01-04"},
+				{"trade-offs and further routes", "/?person=graduate&target=CPC&start=2027-01-04&further=3"},
 				{"no route", "/?person=graduate&target=RHIA&start=2027-01-04&deadline=2027-02-01"},
 				{"troubles", "/?person=graduate&target=RIHT&start=soon&study=0"},
 				{"a record of one's own", "/own"},

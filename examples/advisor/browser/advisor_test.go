@@ -69,6 +69,28 @@ func TestAnAdviserSeesTheRouteChange(t *testing.T) {
 	}
 }
 
+func TestFurtherRoutesAreAskedForByAButton(t *testing.T) {
+	b := open(t, screens[2])
+	b.run("open the page", chromedp.Navigate(home+"/?target=RHIA&start=2027-01-04"))
+	const rows = `document.querySelectorAll("#further tbody tr").length`
+	for _, want := range []int{3, 6, 9} {
+		b.press("#further button")
+		if got := eval[int](b, rows); got != want {
+			t.Fatalf("the button shows %d further routes, want %d", got, want)
+		}
+		if top := eval[float64](b, `document.getElementById("further").getBoundingClientRect().top`); top < -1 || top > 200 {
+			t.Errorf("with %d further routes they stand %v pixels below the top, want them in sight", want, top)
+		}
+	}
+	if eval[bool](b, `document.querySelector("#further button") !== null`) {
+		t.Error("after nine further routes there is still a button for more")
+	}
+	b.show()
+	if got := eval[int](b, rows); got != 0 {
+		t.Errorf("a new question shows %d further routes, want none until they are asked for", got)
+	}
+}
+
 func TestATypoIsMendedByOneClick(t *testing.T) {
 	b := open(t, screens[2])
 	b.run("open the page", chromedp.Navigate(home))

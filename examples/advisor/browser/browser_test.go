@@ -217,7 +217,7 @@ func (b *tab) look(name string) {
 		return
 	}
 	png := value(b, "take a picture", chromedp.FullScreenshot(100))
-	name = strings.NewReplacer(" ", "-", ",", "").Replace(name) + ".png"
+	name = strings.NewReplacer(" ", "-", "/", "-", ",", "").Replace(name) + ".png"
 	if err := os.WriteFile(filepath.Join(*shots, name), png, 0o644); err != nil {
 		b.Fatal(err)
 	}

@@ -82,6 +82,7 @@ func TestRoadmapsAreAccessible(t *testing.T) {
 					b := open(t, s)
 					b.run("open the page", chromedp.Navigate(server.URL))
 					b.accessible()
+					b.look(string(goal) + " " + name + " " + s.name)
 				})
 			}
 		}
