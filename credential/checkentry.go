@@ -1,6 +1,9 @@
 package credential
 
-import "reflect"
+import (
+	"reflect"
+	"time"
+)
 
 // credential checks a credential by itself and what it names.
 func (c *checker) credential(cred Credential) {
@@ -13,6 +16,7 @@ func (c *checker) credential(cred Credential) {
 	c.rules(root.at("requires"), cred.Requires)
 	c.rules(root.at("recommends"), cred.Recommends)
 	c.offers(root.at("offers"), cred.Offers)
+	c.lastDay(cred)
 	c.renewals(cred)
 	c.exam(cred)
 	c.ownWay(cred)
@@ -29,6 +33,7 @@ func (c *checker) ownWay(cred Credential) {
 		{"offers", len(cred.Offers) > 0, false},
 		{"recommends", len(cred.Recommends) > 0, true},
 		{"lasts", !cred.Lasts.IsZero(), true},
+		{"lastsThrough", !cred.LastsThrough.IsZero(), true},
 		{"renews", len(cred.Renews) > 0, true},
 	}
 	for _, part := range parts {
@@ -90,6 +95,21 @@ func (c *checker) retakes(at *path, retakes []Retake) {
 		spans[i] = span{r.From, r.Until}
 	}
 	c.editions(at, spans, false)
+}
+
+// lastDay checks the day of the year with which a first term ends. What runs
+// through February 28 of a leap year lapses on the 29th, and a year from then has
+// its last day on the 27th: the only day of the year to which years do not lead back.
+func (c *checker) lastDay(cred Credential) {
+	if cred.LastsThrough.IsZero() {
+		return
+	}
+	if cred.Lasts.IsZero() && cred.Kind != Class {
+		c.report(root.at("lasts"), CodeMissingField, "it says on which day of the year the first term ends, and not how long a term is, such as %q", "P2Y")
+	}
+	if (cred.LastsThrough == MonthDay{Month: time.February, Day: 28}) {
+		c.report(root.at("lastsThrough"), CodeBadValue, "%q is followed by February 29 in some years, and a year from that ends a day early; write %q, which is the last day of February in every year", cred.LastsThrough, "02-29")
+	}
 }
 
 // renewals checks how a credential is renewed.

@@ -26,13 +26,16 @@
 //	Money     an amount and an ISO 4217 currency: "229 USD", "204.79 USD"
 //	Credits   hours of a unit: "6 semester", "4.5 quarter"
 //	Grade     a letter: "A+" down to "D-", and "F"
+//	MonthDay  a day of every year: "12-31"; "02-29" is the last of February
 //	Season    two days of every year, both in it: "03-21/04-12", "11-15/01-15"
 //
 // An ID has at most 128 bytes. Amounts of money and of credit are exact: minor
 // units and hundredths, never floating point.
 //
 // Every span of days is half open: From is the first day, Until the first day
-// after, and a zero end is open. Only seasons have both their days in them.
+// after, and a zero end is open. Only seasons have both their days in them, and
+// only a first term that ends on a day of the year has its last day in it
+// ([Credential].LastsThrough).
 //
 // # Catalog files
 //

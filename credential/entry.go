@@ -41,10 +41,32 @@ type Credential struct {
 	Recommends   Rules // advice: it never gates
 	Offers       []Offer
 	Lasts        Period // the term after which it lapses unless renewed; zero: for life
+	// LastsThrough is the last day of the first term, where that ends on one day
+	// of the year for all: the first such day on or after the day to which Lasts
+	// leads from the award. With "P2Y" and "12-31" what is awarded on any day of
+	// 2020 is in force through 2022-12-31. A further term lasts as long as Lasts
+	// says from the day it begins, so that one of whole years ends on that day of
+	// the year too. Zero: Lasts alone ends the first term.
+	LastsThrough MonthDay
 	Renews       Renewals
 	Exam         Exam // what is known of an assessment
 	Status       Status
 	Note         string
+}
+
+// Lapse returns the day on which the credential lapses, if it was awarded on the
+// given day and is not renewed: the first day on which it is no longer in force.
+// It is zero if the credential never lapses. Of two awards the later one never
+// lapses earlier.
+func (c Credential) Lapse(awarded Date) Date {
+	switch {
+	case c.Lasts.IsZero():
+		return Date{}
+	case c.LastsThrough.IsZero():
+		return awarded.Add(c.Lasts)
+	}
+	last := c.LastsThrough.next(awarded.Add(c.Lasts))
+	return DateOfDay(last.DayNumber() + 1)
 }
 
 // An Alias is another name, in use from one day until, and not on, another.

@@ -130,6 +130,20 @@ func ExampleOffer_Next() {
 	// again before it ends: false
 }
 
+func ExampleCredential_Lapse() {
+	odsC := credential.Credential{
+		Lasts:        credential.Period{Months: 24},
+		LastsThrough: credential.MonthDay{Month: 12, Day: 31},
+	}
+	fmt.Println(odsC.Lapse(credential.Date{Year: 2020, Month: 1, Day: 1}))
+	fmt.Println(odsC.Lapse(credential.Date{Year: 2020, Month: 12, Day: 31}))
+	fmt.Println(odsC.Lapse(credential.Date{Year: 2021, Month: 1, Day: 1}))
+	// Output:
+	// 2023-01-01
+	// 2023-01-01
+	// 2024-01-01
+}
+
 func ExampleCatalog_CountingAs() {
 	for id := range good().CountingAs("degree/associate-or-higher") {
 		fmt.Println(id)

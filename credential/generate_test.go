@@ -65,11 +65,12 @@ func (g generator) credits() credential.Credits {
 	return credential.Credits{Hundredths: g.IntN(2000), Unit: pick(g, credential.Semester, credential.Quarter)}
 }
 
+func (g generator) monthDay() credential.MonthDay {
+	return credential.MonthDay{Month: time.Month(1 + g.IntN(12)), Day: 1 + g.IntN(29)}
+}
+
 func (g generator) season() credential.Season {
-	day := func() credential.MonthDay {
-		return credential.MonthDay{Month: time.Month(1 + g.IntN(12)), Day: 1 + g.IntN(29)}
-	}
-	return credential.Season{From: day(), To: day()}
+	return credential.Season{From: g.monthDay(), To: g.monthDay()}
 }
 
 func (g generator) url() string { return pick(g, "", "https://www.example.org/a?b=c&d=e") }
@@ -144,7 +145,7 @@ func (g generator) credential(id credential.ID) credential.Credential {
 	return credential.Credential{
 		ID: id, Kind: pick(g, "", credential.Degree, credential.Assessment, credential.Class), Name: g.name(), Abbreviation: g.name(),
 		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(),
-		Offers: list(g, g.offer), Lasts: g.period(), Exam: g.exam(), Note: g.name(),
+		Offers: list(g, g.offer), Lasts: g.period(), LastsThrough: pick(g, credential.MonthDay{}, g.monthDay()), Exam: g.exam(), Note: g.name(),
 		Renews: list(g, func() credential.Renewal {
 			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), Offers: list(g, g.offer), Source: g.source()}
 		}),

@@ -15,8 +15,8 @@ type Record struct {
 //
 // With Awarded it is in force from that day; without dates the record is taken
 // at its word, and it is in force. It lapses on Expires; where that is not said
-// and the credential lasts a term from Awarded, it lapses at the end of the
-// term or, if it can be renewed, is not known to be in force from then on. With
+// and the credential lasts a term from Awarded, it lapses at the end of that
+// ([Credential.Lapse]) or, if it can be renewed, is not known to be in force from then on. With
 // Expected, and no Awarded, it is under way: it will be in force from that day.
 type Holding struct {
 	Credential ID

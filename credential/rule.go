@@ -71,8 +71,8 @@ func (o Offer) Next(day Date) (next Date, ok bool) {
 	return next, o.Until.IsZero() || next.Before(o.Until)
 }
 
-// A Renewal is what keeps a credential in force for another term, as long as
-// the first ([Credential.Lasts]), from the day the last one ends.
+// A Renewal is what keeps a credential in force for another term, which lasts as
+// [Credential.Lasts] says from the day the credential would lapse.
 type Renewal struct {
 	From   Date    // the first day the edition is in force; zero is open
 	Until  Date    // the day after the last; zero is open

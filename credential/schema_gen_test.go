@@ -44,6 +44,12 @@ var oneIsRequired = map[reflect.Type][]string{
 	reflect.TypeFor[Experience](): {"For", "Hours"},
 }
 
+// requiredWith has the fields that must be said where another one is, by type
+// and that other one.
+var requiredWith = map[reflect.Type]map[string][]string{
+	reflect.TypeFor[Credential](): {"LastsThrough": {"Lasts"}},
+}
+
 // A textForm is how a type is written as a text.
 type textForm struct {
 	names    []string // all the texts there are; nil if they have a pattern
@@ -74,6 +80,7 @@ var textForms = map[reflect.Type]textForm{
 		pattern:  fmt.Sprintf(`[0-9]{1,14}(\.[0-9]{1,2})? (%s|%s)`, Semester, Quarter),
 		examples: []string{"6 semester", "4.5 quarter"},
 	},
+	reflect.TypeFor[MonthDay]():            {pattern: monthDay, examples: []string{"12-31"}},
 	reflect.TypeFor[Season]():              {pattern: monthDay + `/` + monthDay, examples: []string{"03-21/04-12", "11-15/01-15"}},
 	reflect.TypeFor[Grade]():               {names: namesOf(grades)},
 	reflect.TypeFor[Kind]():                {names: namesOf(kinds)},
@@ -276,7 +283,23 @@ func (w *schemaWriter) properties(t reflect.Type) object {
 		}
 		o = o.with("anyOf", either)
 	}
+	if fields := requiredWith[t]; fields != nil {
+		o = o.with("dependentRequired", dependent(fields))
+	}
 	return o.with("additionalProperties", false)
+}
+
+// dependent returns the keys that must be said where another one is.
+func dependent(fields map[string][]string) object {
+	var o object
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		var keys []string
+		for _, other := range fields[field] {
+			keys = append(keys, lowerCamel(other))
+		}
+		o = o.with(lowerCamel(field), keys)
+	}
+	return o
 }
 
 // property returns the schema of one field.

@@ -100,6 +100,8 @@ func (v *schemaValidator) inside(schema map[string]any, key string, value any, p
 		return v.noOthers(schema, value, path)
 	case "required":
 		return v.required(want, value, path)
+	case "dependentRequired":
+		return v.requiredWith(want, value, path)
 	case "anyOf":
 		return v.anyOf(want, value, path)
 	case "oneOf":
@@ -221,6 +223,18 @@ func (v *schemaValidator) required(want, value any, path string) []string {
 	for _, key := range want.([]any) {
 		if _, ok := members[key.(string)]; !ok {
 			refused = append(refused, joinPath(path, key.(string)))
+		}
+	}
+	return refused
+}
+
+// requiredWith asks for members where others are.
+func (v *schemaValidator) requiredWith(want, value any, path string) []string {
+	var refused []string
+	members, _ := value.(map[string]any)
+	for key, others := range want.(map[string]any) {
+		if _, ok := members[key]; ok {
+			refused = append(refused, v.required(others, value, path)...)
 		}
 	}
 	return refused

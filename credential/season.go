@@ -7,13 +7,13 @@ import (
 )
 
 // A Season is a window of each year, both days in it: 03-21 to 04-12. One that
-// ends before it begins runs over the turn of the year. February 29 stands for
-// the last day of February in other years.
+// ends before it begins runs over the turn of the year.
 type Season struct {
 	From, To MonthDay
 }
 
-// A MonthDay is a day of every year.
+// A MonthDay is a day of every year. February 29 stands for the last day of
+// February in other years. The zero MonthDay means that none was said.
 type MonthDay struct {
 	Month time.Month
 	Day   int
@@ -22,22 +22,61 @@ type MonthDay struct {
 // ParseSeason reads two days of the year: "03-21/04-12".
 func ParseSeason(s string) (Season, error) {
 	from, to, ok := strings.Cut(s, "/")
-	f, err := parseMonthDay(from)
-	t, err2 := parseMonthDay(to)
+	f, err := ParseMonthDay(from)
+	t, err2 := ParseMonthDay(to)
 	if !ok || err != nil || err2 != nil {
 		return Season{}, fmt.Errorf("%q is not a season; write two days of the year, such as %q", s, "03-21/04-12")
 	}
 	return Season{From: f, To: t}, nil
 }
 
-func parseMonthDay(s string) (MonthDay, error) {
+// ParseMonthDay reads a day of the year: "12-31".
+func ParseMonthDay(s string) (MonthDay, error) {
 	t, err := time.Parse(time.DateOnly, "2000-"+s) // a leap year
-	return MonthDay{Month: t.Month(), Day: t.Day()}, err
+	if err != nil {
+		return MonthDay{}, fmt.Errorf("%q is not a day of the year; write month and day, such as %q", s, "12-31")
+	}
+	return MonthDay{Month: t.Month(), Day: t.Day()}, nil
 }
 
-// in returns the day of the given year.
-func (m MonthDay) in(year int) Date {
+// IsZero reports whether no day was said.
+func (m MonthDay) IsZero() bool { return m == MonthDay{} }
+
+// String returns the day as [ParseMonthDay] reads it, or "" for the zero MonthDay.
+func (m MonthDay) String() string {
+	if m.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%02d-%02d", int(m.Month), m.Day)
+}
+
+// MarshalText returns the day as [MonthDay.String] does.
+func (m MonthDay) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads what [MonthDay.MarshalText] wrote.
+func (m *MonthDay) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*m = MonthDay{}
+		return nil
+	}
+	parsed, err := ParseMonthDay(string(text))
+	if err == nil {
+		*m = parsed
+	}
+	return err
+}
+
+// In returns the day in the given year.
+func (m MonthDay) In(year int) Date {
 	return Date{Year: year, Month: m.Month, Day: min(m.Day, daysIn(year, m.Month))}
+}
+
+// next returns the first such day on or after d.
+func (m MonthDay) next(d Date) Date {
+	if day := m.In(d.Year); !day.Before(d) {
+		return day
+	}
+	return m.In(d.Year + 1)
 }
 
 // String returns the season as [ParseSeason] reads it.
@@ -47,7 +86,7 @@ func (s Season) String() string {
 
 // Contains reports whether d lies in the season.
 func (s Season) Contains(d Date) bool {
-	from, to := s.From.in(d.Year), s.To.in(d.Year)
+	from, to := s.From.In(d.Year), s.To.In(d.Year)
 	if to.Before(from) {
 		return !d.Before(from) || !d.After(to)
 	}
@@ -59,10 +98,7 @@ func (s Season) Next(d Date) Date {
 	if s.Contains(d) {
 		return d
 	}
-	if from := s.From.in(d.Year); !from.Before(d) {
-		return from
-	}
-	return s.From.in(d.Year + 1)
+	return s.From.next(d)
 }
 
 // MarshalText returns the season as [Season.String] does.
