@@ -242,19 +242,12 @@ func judgedByAward(leaf credential.Requirement) bool {
 // longest is how many days it can take at most until nothing changes any more
 // for a route: every wait for a dated thing, then every step after the other.
 func (b *brute) longest() int {
-	day := b.start
-	reach := func(dates ...credential.Date) {
-		for _, date := range dates {
-			if !date.IsZero() {
-				day = max(day, date.DayNumber())
-			}
-		}
-	}
+	day := b.lastFact()
 	span, spans := 0, map[string]int{}
 	for _, step := range b.steps {
 		takes := 31*step.takes.Months + step.takes.Days + 1
 		if step.offer != nil {
-			reach(step.offer.From)
+			day = latest(day, step.offer.From)
 			takes += gap(step.offer.Seasons)
 		}
 		spans[step.group] = max(spans[step.group], takes)
@@ -262,7 +255,7 @@ func (b *brute) longest() int {
 			day = max(day, edition.from)
 		}
 		for _, a := range step.program.Accreditations {
-			reach(a.From)
+			day = latest(day, a.From)
 		}
 	}
 	for _, edition := range slices.Concat(b.goal, b.goalAdvice) {
@@ -274,10 +267,9 @@ func (b *brute) longest() int {
 			case credential.Experience:
 				span += (b.judge.fewestDays(leaf.For)*40 + leaf.Hours*7) / max(1, b.slowest())
 			case credential.Age:
-				if b.base.born.IsZero() {
-					return
+				if !b.base.born.IsZero() {
+					day = latest(day, b.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
 				}
-				reach(b.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
 			}
 		})
 	}
@@ -285,27 +277,67 @@ func (b *brute) longest() int {
 		for _, edition := range editions {
 			day = max(day, edition.from)
 			for _, fee := range edition.fees {
-				reach(fee.offer.From)
+				day = latest(day, fee.offer.From)
 				span += gap(fee.offer.Seasons)
 			}
 		}
 	}
+	span += sum(spans)
+	return b.lastTurn(day, span) - b.start + span
+}
+
+// lastTurn returns the last day for which it can pay to wait: the given one, from
+// which on everything takes so many days, or one on which an award begins to last a
+// year longer, since first terms of the credential end with a day of the year. What
+// is awarded then is in force until all is done, so each counts once, and none that
+// comes when all can be done already.
+func (b *brute) lastTurn(day, span int) int {
+	terms := map[credential.ID]credential.Credential{}
+	for _, step := range b.steps {
+		for _, award := range step.awards {
+			if entry, _ := b.judge.catalog.Credential(award); !entry.LastsThrough.IsZero() {
+				terms[award] = entry
+			}
+		}
+	}
+	for d := day + 1; d <= day+span; d++ {
+		for id, entry := range terms {
+			if firstTermOf(entry, d) > firstTermOf(entry, d-1) {
+				day = d
+				delete(terms, id)
+			}
+		}
+	}
+	return day
+}
+
+// lastFact returns the last day that the record names, or the start.
+func (b *brute) lastFact() int {
+	day := b.start
 	for _, held := range b.base.held {
 		day = max(day, held.award)
 	}
 	for _, job := range b.query.Record.Jobs {
-		reach(job.From, job.Until)
+		day = latest(day, job.From, job.Until)
 	}
 	for _, study := range b.query.Record.Studies {
-		reach(study.On)
+		day = latest(day, study.On)
 	}
 	for _, attested := range b.query.Record.Attested {
-		reach(attested.On)
+		day = latest(day, attested.On)
 	}
 	for _, waiver := range b.query.Record.Waivers {
-		reach(waiver.On)
+		day = latest(day, waiver.On)
 	}
-	return day - b.start + span + sum(spans)
+	return day
+}
+
+// latest returns the last of a day and of those dates that are said.
+func latest(day int, dates ...credential.Date) int {
+	for _, date := range dates {
+		day = max(day, dayOr(date, day))
+	}
+	return day
 }
 
 // gap is the longest wait for one of the seasons.

@@ -51,12 +51,30 @@ func (j *judge) heldOf(holding credential.Holding) heldFact {
 	case !holding.Expires.IsZero():
 		held.lapse = holding.Expires.DayNumber()
 	case held.dated && !entry.Lasts.IsZero():
-		held.lapse = add(held.award, entry.Lasts)
+		held.lapse = firstTermOf(entry, held.award)
 		if len(entry.Renews) > 0 {
 			held.after = pathway.Unknown
 		}
 	}
 	return held
+}
+
+// firstTermOf returns the day on which a credential lapses that was awarded on the
+// given one: when its term is over or, where the term goes on through a day of the
+// year, the day after the first such day from then on. A year without a February 29
+// has the day before March 1 in its place.
+func firstTermOf(entry credential.Credential, award int) int {
+	day, through := add(award, entry.Lasts), entry.LastsThrough
+	if through.Month == 0 {
+		return day
+	}
+	for {
+		today, tomorrow := credential.DateOfDay(day), credential.DateOfDay(day+1)
+		if today.Month == through.Month && (today.Day == through.Day || through.Day == 29 && tomorrow.Day == 1 && today.Day == 28) {
+			return day + 1
+		}
+		day++
+	}
 }
 
 // taughtBy is the credit that the program of a holding gave by its award.

@@ -253,9 +253,9 @@ func (t *trial) fits(i int, m *moment, day int) bool {
 // take begins a member on a day.
 func (t *trial) take(i int, m *moment, day int) {
 	m.starts[i], m.ends[i] = day, add(day, t.members[i].takes)
-	for k := range t.members[i].awards {
-		if term := t.terms[t.first[i]+k].term; !term.IsZero() {
-			m.lapses[t.first[i]+k] = add(m.ends[i], term)
+	for k, award := range t.members[i].awards {
+		if entry, _ := t.judge.catalog.Credential(award); !entry.Lasts.IsZero() {
+			m.lapses[t.first[i]+k] = firstTermOf(entry, m.ends[i])
 		}
 	}
 }

@@ -2,7 +2,6 @@ package pathway
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,53 +30,6 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	}
 	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true, fewest: p.fewestOf}
 	return j.eligibility(target), nil
-}
-
-// notADay says what was read instead of a day.
-func notADay(d credential.Date) string {
-	if d.IsZero() {
-		return "no day was given"
-	}
-	return fmt.Sprintf("%d-%d-%d is not a day of the calendar", d.Year, int(d.Month), d.Day)
-}
-
-// targetError says why a target cannot be asked about; nil if it can.
-func targetError(c *credential.Catalog, target credential.ID) error {
-	if _, ok := c.Credential(target); ok {
-		return nil
-	}
-	if _, ok := c.Role(target); ok {
-		return nil
-	}
-	if program, ok := c.Program(target); ok {
-		return &TargetError{Target: target, Message: "it is a program; ask about what it awards: " + joined(program.Awards)}
-	}
-	if _, ok := c.Organization(target); ok {
-		return &TargetError{Target: target, Message: "it is an organization; ask about a credential or a role"}
-	}
-	return &TargetError{Target: target, Message: "no entry has this id" + suggestion(c, target)}
-}
-
-// suggestion asks whether an entry was meant that has the target as its name,
-// or one close to it.
-func suggestion(c *credential.Catalog, target credential.ID) string {
-	var missing *credential.NotFoundError
-	id, err := c.Find(string(target))
-	switch {
-	case err == nil:
-		return fmt.Sprintf("; did you mean %q?", string(id))
-	case errors.As(err, &missing) && len(missing.Near) > 0:
-		return fmt.Sprintf("; did you mean %q?", string(missing.Near[0]))
-	}
-	return ""
-}
-
-func joined(ids []credential.ID) string {
-	var words []string
-	for _, id := range ids {
-		words = append(words, string(id))
-	}
-	return strings.Join(words, ", ")
 }
 
 // checkWaivers reports a waiver of the target whose path leads nowhere in the

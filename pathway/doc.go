@@ -10,7 +10,9 @@
 // # What counts on a day
 //
 // A credential is in force from the day of its award until, and not on, the
-// day it lapses. Accreditation is judged on the day of the award. A rule is the
+// day it lapses. That is the day to which its Lasts leads from the award or, where
+// it has a LastsThrough, the day after the first such day of the year that is not
+// before that. Accreditation is judged on the day of the award. A rule is the
 // one in force on the day asked about; a day that the editions of a rule leave
 // out can meet nothing. Looking back "within" a period p from a day d counts
 // what happened on or after d.Add(p.Negate()). A credential under way counts for
@@ -30,11 +32,12 @@
 //     of its offers, likewise; without offers it is earned at once and at no
 //     price. Only active credentials can be earned;
 //   - work in a role whose rule holds on the day the job begins, or go on in a
-//     job of the record that has no end, which needs nothing;
+//     job of the record that has begun by Start and has no end, which needs
+//     nothing;
 //   - attest what a [credential.Attestation] asks for, unless that is a fact which
 //     nothing can bring about: at no price, in no time;
-//   - renew a credential on the day it lapses, for another term from that day,
-//     where an edition of its renewal is in force. It may be renewed again.
+//   - renew a credential on the day it lapses, for as long as Lasts says from
+//     that day, where an edition of its renewal is in force. It may be renewed again.
 //     Renewals of one day may rest on each other, but not in a circle.
 //
 // A set of steps has each entry at most once, by one offer, except for renewals
@@ -42,9 +45,11 @@
 // one entry.
 //
 // Facts of the record count by their dates, without any step: a holding that is
-// expected arrives on that day, a job with an end in the future counts up to it,
-// a birthday comes. A job of the record without an end counts up to Start, and
-// after that only as a step.
+// expected arrives on that day, a job with an end counts from its first day to
+// its end, past or to come, and a birthday comes. A job without an end counts up
+// to Start, and after that only as a step of going on in it. One that begins after
+// Start and has no end counts for nothing: it cannot be gone on in, and what it
+// will come to nobody has said. Give it an end to have it counted.
 //
 // # Time
 //
@@ -52,19 +57,23 @@
 // Query.Study hours of study a week, so an offer that alone asks for more cannot
 // be taken. Work and study run side by side. A person has one job of the route at
 // a time, at Query.Work hours a week; a job of the record that goes on keeps its own
-// hours, if they are fewer. A job begins only on Start, on a day on which a
-// condition of the route comes to be met that was not met the day before, or on
-// a day on which an edition of a rule of the route begins to be in force; the
-// conditions of the route are those in the rules of its entries, in the
-// conditions of its offers, and in its goal. A job goes on until another begins, or
-// until it serves nothing any more: where enough was done or, where only recent
-// work counts, as soon as what was done will do on the day that asks for it. Work
-// that serves nothing is no part of a schedule, so it makes no day one on which a
-// job begins. Of jobs of the record without an end one at a time goes on from
-// Start, and the others end at Start; a check, which plans nothing, counts them
-// all, so it may say an earlier day than a plan. Planned work counts as supervised, except
-// that a job of the record stays what the record says; planned study counts as
-// done with the grade asked for.
+// hours, if they are fewer. Where the query says no hours it has 40 of each.
+//
+// A job begins only on Start, on a day on which a condition of the route comes to
+// be met that was not met the day before, or on a day on which an edition of one
+// begins to be in force. The conditions of the route are the rules of the entries
+// that its steps take, the conditions of the offers by which they take them, and
+// the goal: an edition of any other rule makes no day one on which a job begins. A
+// job goes on until another begins, or until it serves nothing any more: where
+// enough was done or, where only recent work counts, as soon as what was done will
+// do on the day that asks for it. Work that serves nothing is no part of a
+// schedule, so it makes no day one on which a job begins.
+//
+// Of jobs of the record without an end one at a time goes on from Start, and the
+// others end at Start; a check, which plans nothing, counts them all, so it may say
+// an earlier day than a plan. Planned work counts as supervised, except that a job
+// of the record stays what the record says; planned study counts as done with the
+// grade asked for.
 //
 // The goal is to hold the target or, if it is a role, to meet the role's rule.
 // The route finishes on the first day on which the goal is met.

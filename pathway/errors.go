@@ -1,7 +1,9 @@
 package pathway
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -16,6 +18,45 @@ type TargetError struct {
 // Error returns the target, what is wrong with it, and how to mend it.
 func (e *TargetError) Error() string {
 	return fmt.Sprintf("pathway: target %q: %s", string(e.Target), e.Message)
+}
+
+// targetError says why a target cannot be asked about; nil if it can.
+func targetError(c *credential.Catalog, target credential.ID) error {
+	if _, ok := c.Credential(target); ok {
+		return nil
+	}
+	if _, ok := c.Role(target); ok {
+		return nil
+	}
+	if program, ok := c.Program(target); ok {
+		return &TargetError{Target: target, Message: "it is a program; ask about what it awards: " + joined(program.Awards)}
+	}
+	if _, ok := c.Organization(target); ok {
+		return &TargetError{Target: target, Message: "it is an organization; ask about a credential or a role"}
+	}
+	return &TargetError{Target: target, Message: "no entry has this id" + suggestion(c, target)}
+}
+
+// suggestion asks whether an entry was meant that has the target as its name,
+// or one close to it.
+func suggestion(c *credential.Catalog, target credential.ID) string {
+	var missing *credential.NotFoundError
+	id, err := c.Find(string(target))
+	switch {
+	case err == nil:
+		return fmt.Sprintf("; did you mean %q?", string(id))
+	case errors.As(err, &missing) && len(missing.Near) > 0:
+		return fmt.Sprintf("; did you mean %q?", string(missing.Near[0]))
+	}
+	return ""
+}
+
+func joined(ids []credential.ID) string {
+	var words []string
+	for _, id := range ids {
+		words = append(words, string(id))
+	}
+	return strings.Join(words, ", ")
 }
 
 // A QueryError is a question with a part that makes no sense, such as a day
@@ -36,6 +77,14 @@ func (e *QueryError) Error() string {
 
 // Unwrap returns the cause, or nil.
 func (e *QueryError) Unwrap() error { return e.Err }
+
+// notADay says what was read instead of a day.
+func notADay(d credential.Date) string {
+	if d.IsZero() {
+		return "no day was given"
+	}
+	return fmt.Sprintf("%d-%d-%d is not a day of the calendar", d.Year, int(d.Month), d.Day)
+}
 
 // A RouteError says what is wrong with a route that [Verify] refuses.
 type RouteError struct {

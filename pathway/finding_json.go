@@ -38,7 +38,7 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 		Requirement: f.Requirement, Evidence: f.Evidence, Gap: f.Gap, Why: f.Why,
 		Waiver: f.Waiver, Sit: f.Sit, Parts: f.Parts,
 	}
-	if f.Path == "" && (f.Rule.Source != credential.Source{} || !f.Rule.From.IsZero() || !f.Rule.Until.IsZero()) {
+	if f.Path == "" && (!f.Rule.Source.IsZero() || !f.Rule.From.IsZero() || !f.Rule.Until.IsZero()) {
 		shape.Rule = &ruleJSON{From: f.Rule.From, Until: f.Rule.Until, Source: f.Rule.Source}
 	}
 	return json.Marshal(shape)

@@ -76,8 +76,7 @@ const (
 // [Planner.Routes] to plan, and [credential.NewCatalog] to find what cannot be had.
 func (p *Planner) Graph(on credential.Date) (graph.Graph[credential.ID, Node], error) {
 	if !on.Valid() {
-		message := fmt.Sprintf("%d-%d-%d is not a day of the calendar; give the day whose rules the graph shall show", on.Year, int(on.Month), on.Day)
-		return nil, &QueryError{Field: "on", Message: message}
+		return nil, &QueryError{Field: "on", Message: notADay(on) + "; give the day whose rules the graph shall show"}
 	}
 	b := newGraphBuilder(p.catalog)
 	b.addCredentials(on)

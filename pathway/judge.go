@@ -19,6 +19,9 @@ type judge struct {
 	exams   bool                        // set when an exam was asked for
 	fewest  func(credential.Period) int // [credential.Period.FewestDays], remembered
 	heard   func(verdict)               // told of every verdict; nil for none
+	// presumed has what is taken as so where the record does not say it, in the
+	// words of Route.Assumed, and whether it mattered so far; nil for nothing.
+	presumed map[string]bool
 }
 
 // A verdict is a judged requirement.
@@ -99,7 +102,7 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 	sets := make([]daySet, 2*len(group.Of))
 	sure, maybe := sets[:len(group.Of)], sets[len(group.Of):]
-	best := 0
+	coming := 0 // parts that are met, or will be
 	if j.explain {
 		v.Parts = make([]Finding, 0, len(group.Of))
 	}
@@ -107,14 +110,14 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 		judged := j.judge(part, at.part(i))
 		sure[i], maybe[i] = judged.sure, judged.maybe
 		if judged.Status >= Pending {
-			best++
+			coming++
 		}
 		if j.explain {
 			v.Parts = append(v.Parts, judged.Finding)
 		}
 	}
 	v.sure, v.maybe = atLeast(group.N, sure), atLeast(group.N, maybe)
-	if _, ever := v.sure.next(j.day); j.explain && !ever && best >= group.N {
+	if _, ever := v.sure.next(j.day); j.explain && !ever && coming >= group.N {
 		v.Why = "what is under way never meets enough of these at one time"
 	}
 }
@@ -139,6 +142,9 @@ func (j *judge) waive(v *verdict) {
 func (j *judge) age(v *verdict, r credential.Age) {
 	if j.person.born.IsZero() {
 		v.maybe = always()
+		if j.presumes(unsaidAge(r)) {
+			v.sure = v.maybe
+		}
 		v.Why = "the record does not say the date of birth"
 		return
 	}
@@ -173,6 +179,9 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	}
 	if len(v.sure) == 0 {
 		v.Why = "nobody has attested it yet"
+	}
+	if !v.sure.contains(j.day) && j.presumes(r.Of) {
+		v.sure = v.maybe
 	}
 }
 

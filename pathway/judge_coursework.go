@@ -53,6 +53,9 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: Evidence{Fact: "study", Index: s.index, Text: j.studyText(*s)}}
 		c.sure, c.maybe = counted(s.On, r.Within)
 		c.grade(r)
+		if c.unsure() && j.presumed != nil && j.presumes(unsaidStudy(j.catalog, r.In)) {
+			c.sure = c.maybe
+		}
 		credits = append(credits, c)
 	}
 	return credits
@@ -74,6 +77,9 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 		c := credit{weight: weight, planned: h.planned, evidence: Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(*h)}}
 		c.sure, c.maybe = counted(h.award(), r.Within)
 		c.grade(r)
+		if c.unsure() && j.presumed != nil && j.presumes(unsaidTaught(program)) {
+			c.sure = c.maybe
+		}
 		if k := slices.Index(from, program.ID); k >= 0 {
 			credits[k].sure = credits[k].sure.union(c.sure)
 			credits[k].maybe = credits[k].maybe.union(c.maybe)
@@ -119,6 +125,9 @@ func (c *credit) grade(r credential.Coursework) {
 		c.maybe = nil
 	}
 }
+
+// unsure reports whether the credit may count, and does not for sure.
+func (c *credit) unsure() bool { return len(c.sure) == 0 && len(c.maybe) > 0 }
 
 // creditGap turns a missing weight into semester hours, rounded up.
 func creditGap(missing int) Gap {

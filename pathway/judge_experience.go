@@ -20,10 +20,7 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 	work := workOf(r, jobs)
 	need := j.need(r)
 	v.sure = work.enough(need, r.Within, j)
-	v.maybe = v.sure
-	if slices.ContainsFunc(jobs, (*worked).undated) {
-		v.maybe = always()
-	}
+	v.maybe = v.sure // every job has a first day: the record was checked
 	if !j.explain {
 		return
 	}
@@ -55,8 +52,6 @@ func (w *worked) in(fields []credential.Field) bool {
 	return slices.ContainsFunc(fields, func(f credential.Field) bool { return slices.ContainsFunc(w.gives, f.Contains) })
 }
 
-func (w *worked) undated() bool { return w.From.IsZero() }
-
 // flaw says why a job in the field does not count at all; "" if it does.
 func (w *worked) flaw(r credential.Experience) string {
 	switch {
@@ -78,8 +73,6 @@ func (j *judge) whyNotWork(r credential.Experience) string {
 		case !job.in(r.In):
 			continue
 		case why != "":
-		case job.undated():
-			why = "the record does not say when it began"
 		case !r.Within.IsZero() && firstOf(job.From) < lookBack(j.day, r.Within):
 			why = "what is longer ago than " + r.Within.Words() + " does not count"
 		default:
@@ -124,7 +117,7 @@ type spell struct {
 func workOf(r credential.Experience, jobs []*worked) workload {
 	var turns []turn
 	for _, job := range jobs {
-		if from, until := firstOf(job.From), endOf(job.Until); from != dawn && from < until {
+		if from, until := firstOf(job.From), endOf(job.Until); from < until {
 			turns = append(turns, turn{from, job.weekly}, turn{until, -job.weekly})
 		}
 	}

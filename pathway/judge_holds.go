@@ -3,6 +3,7 @@ package pathway
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -17,6 +18,9 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 			continue
 		}
 		sure, maybe := j.holding(h, r)
+		if j.presumed != nil { // what is not said is named only where it may be taken as so
+			sure = sure.union(j.presumedHolding(h, r, maybe))
+		}
 		v.sure, v.maybe = v.sure.union(sure), v.maybe.union(maybe)
 		if j.explain {
 			counting = append(counting, countingHolding{h, sure})
@@ -132,7 +136,7 @@ func accreditedEver(program credential.Program, by []credential.ID) Status {
 	best := Unmet
 	for _, a := range program.Accreditations {
 		switch {
-		case !oneOf(a.By, by):
+		case !slices.Contains(by, a.By):
 		case a.Status.Accredited() && a.From.IsZero() && a.Until.IsZero():
 			return Met
 		case a.Status.Accredited(), a.Status == credential.NotVerified:
@@ -148,20 +152,11 @@ func standing(program credential.Program, by []credential.ID, on credential.Date
 	var found credential.AccreditationStatus
 	for _, a := range program.Accreditations {
 		inForce := between(firstOf(a.From), endOf(a.Until)).contains(on.DayNumber())
-		if oneOf(a.By, by) && inForce && (found == "" || a.Status == credential.NotVerified) {
+		if slices.Contains(by, a.By) && inForce && (found == "" || a.Status == credential.NotVerified) {
 			found = a.Status
 		}
 	}
 	return found
-}
-
-func oneOf(id credential.ID, ids []credential.ID) bool {
-	for _, each := range ids {
-		if each == id {
-			return true
-		}
-	}
-	return false
 }
 
 // whyNot says why a holding does not meet the requirement on the day.

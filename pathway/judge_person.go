@@ -68,12 +68,9 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 }
 
 func workedIn(c *credential.Catalog, job credential.Job, index int) worked {
-	w := worked{Job: job, index: index, gives: job.Fields, weekly: job.Weekly}
+	w := worked{Job: job, index: index, gives: job.Fields, weekly: hoursOr(job.Weekly)}
 	if role, ok := c.Role(job.Role); ok {
 		w.gives = slices.Concat(role.Fields, job.Fields)
-	}
-	if w.weekly == 0 {
-		w.weekly = FullTime
 	}
 	return w
 }
@@ -92,8 +89,8 @@ func (h *held) underWay() bool { return h.Awarded.IsZero() && !h.Expected.IsZero
 // lapse returns the day on which the first term of the holding ends; zero: it
 // ends on none that is known.
 func (h *held) lapse(c credential.Credential) credential.Date {
-	if h.Expires.IsZero() && !c.Lasts.IsZero() && !h.award().IsZero() {
-		return h.award().Add(c.Lasts)
+	if h.Expires.IsZero() && !h.award().IsZero() {
+		return c.Lapse(h.award())
 	}
 	return h.Expires
 }

@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -30,8 +31,10 @@ const lab = `{
 // A maker makes random facts and requirements on the lab.
 type maker struct{ *rand.Rand }
 
+// newMaker returns a maker of the same things in every run, or of those of the
+// flag -seed that the laws have too.
 func newMaker(t *testing.T) maker {
-	seed := rand.Uint64()
+	seed := flag.Lookup("seed").Value.(flag.Getter).Get().(uint64)
 	t.Logf("seed %d", seed)
 	return maker{rand.New(rand.NewPCG(seed, 0))}
 }

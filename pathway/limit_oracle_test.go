@@ -24,7 +24,6 @@ func TestASearchCutShortClaimsOnlyWhatIsSo(t *testing.T) {
 		if !count.decided(ok) {
 			return ""
 		}
-		b.spent = 0
 		q.Limit = 1 + rng.IntN(1+rng.IntN(60))
 		var routes []*pathway.Route
 		var stopped error
@@ -34,18 +33,16 @@ func TestASearchCutShortClaimsOnlyWhatIsSo(t *testing.T) {
 			}
 		}
 		count.routes(routes)
-		left, wrong := b.leftOver(c, want, routes)
-		if wrong == "" {
-			wrong = b.ended(c, left, len(routes), stopped)
-		}
-		if b.tooBig {
-			count.tooBig.Add(1)
-			return ""
-		}
-		if wrong != "" {
-			wrong += fmt.Sprintf("\nwith limit %d", q.Limit)
-		}
-		return wrong
+		return count.judging(b, func() string {
+			left, wrong := b.leftOver(c, want, routes)
+			if wrong == "" {
+				wrong = b.ended(c, left, len(routes), stopped)
+			}
+			if wrong != "" {
+				wrong += fmt.Sprintf("\nwith limit %d", q.Limit)
+			}
+			return wrong
+		})
 	})
 	count.report(t)
 }
@@ -53,12 +50,13 @@ func TestASearchCutShortClaimsOnlyWhatIsSo(t *testing.T) {
 // leftOver takes the routes out of those of the oracle, in turn, and says where
 // one is called proven and a better one is left.
 func (b *brute) leftOver(c *credential.Catalog, want []bruteRoute, routes []*pathway.Route) (left []bruteRoute, wrong string) {
+	got, wrong := b.judgedAll(c, routes)
+	if wrong != "" {
+		return nil, wrong
+	}
 	left = slices.Clone(want)
 	for i, route := range routes {
-		worth, wrong := b.judged(c, route)
-		if wrong != "" {
-			return nil, fmt.Sprintf("%s\nof route %d:\n%s", wrong, i, routeLines(route))
-		}
+		worth := got[i]
 		at := slices.IndexFunc(left, func(r bruteRoute) bool { return r.Key == worth.Key })
 		switch {
 		case at < 0:
@@ -83,8 +81,7 @@ func (b *brute) ended(c *credential.Catalog, left []bruteRoute, found int, err e
 		return fmt.Sprintf("not the end: after %d routes the search ends with %v, and there are\n%s", found, err, linesOf(left))
 	}
 	if len(left) > 0 {
-		bound := bruteRoute{Finish: limit.Bound.Finish, Unpriced: limit.Bound.Unpriced, Cost: limit.Bound.Cost.Minor, Steps: limit.Bound.Steps}
-		if compareRoutes(b.query.Rank, left[0], bound) < 0 {
+		if compareRoutes(b.query.Rank, left[0], worthOfBound(limit.Bound)) < 0 {
 			return fmt.Sprintf("no bound: %+v, and there is\n%s", limit.Bound, linesOf(left[:1]))
 		}
 	}
@@ -125,10 +122,10 @@ func TestWhatANearMissLacksIsSo(t *testing.T) {
 		if !count.decided(ok) {
 			return ""
 		}
-		b.spent = 0
-		return b.missed(c, q, want, none)
+		return count.judging(b, func() string { return b.missed(c, q, want, none) })
 	})
 	t.Logf("%d near misses and cases without a route", count.all.Load())
+	wantTried(t, int(count.all.Load()), "no case is without a route")
 }
 
 // bestOfOrNone is Best, with the effort of a law.
@@ -142,6 +139,8 @@ func bestOfOrNone(p *pathway.Planner, q pathway.Query) (*pathway.Route, error) {
 func (b *brute) missed(c *credential.Catalog, q pathway.Query, want []bruteRoute, none *pathway.NoRouteError) string {
 	near := none.Nearest
 	switch {
+	case near == nil && none.Undecided:
+		panic(stop{none})
 	case near == nil && len(want) > 0:
 		return fmt.Sprintf("no nearest: %v, but there is\n%s", none, linesOf(want[:1]))
 	case near == nil:
@@ -151,8 +150,6 @@ func (b *brute) missed(c *credential.Catalog, q pathway.Query, want []bruteRoute
 	}
 	worth, wrong := b.judged(c, near)
 	switch {
-	case b.tooBig:
-		return ""
 	case wrong != "":
 		return fmt.Sprintf("nearest: %s\n%s", wrong, routeLines(near))
 	case near.Proof.Proven && compareRoutes(b.query.Rank, worth, want[0]) != 0:

@@ -3,12 +3,7 @@ package pathway
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"iter"
-
-	"github.com/credpath/credpath/credential"
-	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
 // Best returns the best route of a query. The error is a *[NoRouteError] if
@@ -60,29 +55,4 @@ func (p *Planner) checked(q Query) (Query, error) {
 	q.Work = cmp.Or(q.Work, FullTime)
 	q.Limit = cmp.Or(q.Limit, DefaultLimit)
 	return q, nil
-}
-
-// stopped turns the error of a search that ended early into a *LimitError.
-func (t *translation) stopped(ctx context.Context, err error) error {
-	var s *solve.Stopped
-	if !errors.As(err, &s) {
-		panic(fmt.Sprintf("pathway: search ended with %v", err))
-	}
-	limit := &LimitError{Bound: t.bound(s.Bound), Err: s.Cause}
-	if s.Best != nil {
-		limit.Best = t.route(ctx, s.Best)
-		limit.Best.Proof.Proven = false
-	}
-	return limit
-}
-
-// bound reads a key of the search.
-func (t *translation) bound(key solve.Key) Bound {
-	finish, unpriced, cost, steps := t.problem.Order.Parts(key)
-	return Bound{
-		Finish:   credential.DateOfDay(finish),
-		Unpriced: unpriced,
-		Cost:     credential.Money{Minor: cost, Currency: t.currency},
-		Steps:    steps,
-	}
 }

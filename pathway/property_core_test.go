@@ -44,6 +44,7 @@ func TestTheNamedConditionsAloneCloseTheWay(t *testing.T) {
 		return ""
 	})
 	t.Logf("%d cases without a route", seen)
+	wantTried(t, seen, "every case has a route")
 }
 
 // coreOf returns the conditions for which there is no route; none if there is one.

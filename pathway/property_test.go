@@ -218,3 +218,19 @@ func orStop(err error) error {
 	}
 	return err
 }
+
+// wantTried fails a law that no case was fit for, unless it is asked for one or few.
+func wantTried(t *testing.T, cases int, why string) {
+	t.Helper()
+	if cases == 0 && *caseOnly < 0 && !testing.Short() {
+		t.Errorf("%s; the law was not tried", why)
+	}
+}
+
+// errorOf says that a call had an error, as a law does.
+func errorOf(call string, err error) string {
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf("error: %s = %v", call, err)
+}

@@ -6,18 +6,19 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// A Query asks for routes from a record to a target.
+// A Query asks for routes from a record to a target. The planner changes
+// nothing in it, and nobody may while it is being answered.
 type Query struct {
 	Record   credential.Record
 	Target   credential.ID   // a credential or a role
 	Start    credential.Date // the first day of the plan
 	Rank     Rank
-	Study    int                      // hours a week free for study; 0 means 40
-	Work     int                      // hours a week of work; 0 means 40
+	Study    int                      // hours a week free for study; 0 means FullTime, 40
+	Work     int                      // hours a week of a planned job; 0 means FullTime, 40
 	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date          // the last day the route may finish on; zero: no limit
 	Advised  bool                     // treat recommendations as requirements
-	Assume   bool                     // count what the record does not say as met, and list it in the route
+	Assume   bool                     // count what the record does not say as met, and list it in Route.Assumed
 	Avoid    func(credential.ID) bool // entries that no step may take; nil avoids none
 	Limit    int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
 }
@@ -28,6 +29,15 @@ const DefaultLimit = 20_000
 // FullTime is the hours a week of full-time work, and those that a query
 // without Study or Work has.
 const FullTime = 40
+
+// hoursOr returns the hours a week that a query or a job says, or FullTime where
+// it says none.
+func hoursOr(hours int) int {
+	if hours == 0 {
+		return FullTime
+	}
+	return hours
+}
 
 // A Rank says which of two routes is better; the package comment gives each
 // order in full.

@@ -18,7 +18,6 @@ func queryError(c *credential.Catalog, currency string, q Query) error {
 	if err := targetError(c, q.Target); err != nil {
 		return err
 	}
-	budget := q.Budget
 	for _, part := range []struct {
 		field string
 		wrong bool
@@ -28,10 +27,10 @@ func queryError(c *credential.Catalog, currency string, q Query) error {
 		{"start", q.Start.Year > lastStart, fmt.Sprintf("%s leaves no room for a plan; give a day before the year %d", q.Start, lastStart+1)},
 		{"deadline", !q.Deadline.IsZero() && q.Deadline.Before(q.Start), fmt.Sprintf("%s is before the start, %s", q.Deadline, q.Start)},
 		{"budget", q.Budget.Minor != 0 && !q.Budget.Known(), fmt.Sprintf("%d has no currency; say which, such as \"USD\"", q.Budget.Minor)},
-		{"budget", q.Budget.Minor < 0, "it is below zero"},
+		{"budget", q.Budget.Minor < 0, fmt.Sprintf("%s is below zero", q.Budget)},
 		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
 		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
-		{"budget", budget.Known() && currency != "" && budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", budget, currency)},
+		{"budget", q.Budget.Known() && currency != "" && q.Budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", q.Budget, currency)},
 		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
 		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
 		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},

@@ -113,7 +113,10 @@ var features = []feature{
 	{"unknown prices", offersOf(func(o *credential.Offer) { o.Price = credential.Money{Minor: max(1, o.Price.Minor), Currency: "USD"} })},
 	{"hours of study", offersOf(func(o *credential.Offer) { o.Weekly = 0 })},
 	{"time to take", offersOf(func(o *credential.Offer) { o.Takes = credential.Period{Days: min(1, o.Takes.Days+o.Takes.Months)} })},
-	{"lapses", credentialsOf(func(c *credential.Credential) { c.Lasts, c.Renews = credential.Period{}, nil })},
+	{"lapses", credentialsOf(func(c *credential.Credential) {
+		c.Lasts, c.LastsThrough, c.Renews = credential.Period{}, credential.MonthDay{}, nil
+	})},
+	{"terms that end with a day of the year", credentialsOf(func(c *credential.Credential) { c.LastsThrough = credential.MonthDay{} })},
 	{"renewals", credentialsOf(func(c *credential.Credential) { c.Renews = nil })},
 	{"what counts as something else", credentialsOf(func(c *credential.Credential) { c.CountsAs = nil })},
 	{"accreditation", leaf(func(h credential.Holds) credential.Requirement { h.AccreditedBy = nil; return h })},

@@ -1,6 +1,10 @@
 package pathway_test
 
-import "github.com/credpath/credpath/credential"
+import (
+	"time"
+
+	"github.com/credpath/credpath/credential"
+)
 
 // term draws how long a credential lasts, and how it is renewed.
 func (d *draw) term() (credential.Period, credential.Renewals) {
@@ -15,6 +19,23 @@ func (d *draw) term() (credential.Period, credential.Renewals) {
 		return lasts, nil
 	}
 	return lasts, d.renewals(d.member)
+}
+
+// lastDays makes first terms end with a day of the year, at times. It is soon after
+// the day on which the term would be over, if the award comes soon, so that it may
+// pay to wait until the day leads to that of the next year.
+func (d *draw) lastDays() {
+	for i := range d.entries.Credentials {
+		c := &d.entries.Credentials[i]
+		if c.Lasts.IsZero() || !d.one(4) {
+			continue
+		}
+		day := d.start.Add(c.Lasts).Add(d.days(0, 15))
+		if day.Month == time.February && day.Day == 28 {
+			day.Day = 29 // the last of the month, whatever the year
+		}
+		c.LastsThrough = credential.MonthDay{Month: day.Month, Day: day.Day}
+	}
 }
 
 // renewals draws how a credential is renewed: mostly on any day, for less by

@@ -30,7 +30,9 @@ func randomCase(rng *rand.Rand, size int) (credential.Entries, pathway.Query) {
 		d.start = credential.Date{Year: 2026, Month: 1, Day: 1}.Add(credential.Period{Days: d.IntN(400)})
 		target := d.catalog(size)
 		if _, err := credential.NewCatalog(d.entries); err == nil {
-			return d.entries, d.query(target)
+			q := d.query(target)
+			d.lastDays() // last, so that it changes nothing else of a case
+			return d.entries, q
 		}
 	}
 }

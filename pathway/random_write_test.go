@@ -88,7 +88,7 @@ func (w *scenarioWriter) credential(c credential.Credential) {
 		w.line("  %s", offerWords(offer))
 	}
 	if !c.Lasts.IsZero() {
-		w.line("  lasts %s", shortPeriod(c.Lasts))
+		w.line("  lasts %s%s", shortPeriod(c.Lasts), say(" through ", c.LastsThrough.String()))
 	}
 	for _, renewal := range c.Renews {
 		head := "  renews" + dateWords(renewal.From, renewal.Until)

@@ -18,7 +18,7 @@ type Route struct {
 	Upkeep   []Upkeep        // what keeps the target in force after Finish
 	Steps    []Step          // by start, each after what it rests on, then by finish and entry
 	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
-	Assumed  []string        // what the record does not say and the query let stand as met
+	Assumed  []string        // what the record does not say and the query let stand as met, each once, sorted
 	Proof    Proof
 }
 
@@ -87,8 +87,8 @@ type Serves struct {
 	Requirement credential.Requirement // the condition
 }
 
-// An Option is another way to take a step, that leaves the rest of the route
-// as it is.
+// An Option is another way to take a step, within the query's deadline and
+// budget, with all other steps by the offers that they have.
 type Option struct {
 	Entry    credential.ID
 	Offer    string
@@ -103,7 +103,7 @@ type Option struct {
 // Upkeep is what keeps one credential in force, from the end of the route on.
 type Upkeep struct {
 	Entry credential.ID
-	Every credential.Period // the term
+	Every credential.Period // a term from one renewal to the next
 	Due   credential.Date   // the day the first term after the route ends
 	Units int               // continuing-education units a term; 0: not known, or none
 	Terms string            // what else is asked, in words

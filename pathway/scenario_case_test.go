@@ -210,6 +210,13 @@ func (p *scenarioParser) best() {
 // route reads "route finish D cost N unpriced A, B assumes N: STEP > STEP".
 func (p *scenarioParser) route() {
 	plan := p.openPlan()
+	if plan.left != nil {
+		p.fail("the search has stopped; a route that it found stands before that")
+	}
+	plan.routes = append(plan.routes, p.readRoute())
+}
+
+func (p *scenarioParser) readRoute() scenarioRoute {
 	r := scenarioRoute{at: p.at}
 	for !p.take(":") {
 		switch word := p.word("the steps, after a colon"); word {
@@ -231,7 +238,7 @@ func (p *scenarioParser) route() {
 			p.need(">")
 		}
 	}
-	plan.routes = append(plan.routes, r)
+	return r
 }
 
 // step reads "ENTRY:OFFER", after "renew" for a renewal and "go on" for a job
@@ -289,12 +296,16 @@ func (p *scenarioParser) lastRoute() *scenarioRoute {
 	return &plan.routes[len(plan.routes)-1]
 }
 
-// options reads "options ENTRY: ENTRY:OFFER, ENTRY:OFFER".
+// options reads "options ENTRY: ENTRY:OFFER, ENTRY:OFFER", or "options ENTRY:
+// nothing".
 func (p *scenarioParser) options() {
 	r := p.lastRoute()
 	entry := string(p.id())
 	p.need(":")
-	others := list(p.scenarioLine, func() string { return p.word("an entry") })
+	var others []string
+	if !p.take("nothing") {
+		others = list(p.scenarioLine, func() string { return p.word("an entry") })
+	}
 	slices.Sort(others)
 	r.options = append(r.options, entry+": "+strings.Join(others, ", "))
 }

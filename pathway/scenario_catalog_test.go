@@ -177,7 +177,14 @@ func (p *scenarioParser) season() credential.Season {
 	return parsed(p.scenarioLine, p.word("a season such as 03-21/04-12"), credential.ParseSeason)
 }
 
-func (p *scenarioParser) lasts() { p.openCredential().Lasts = p.period() }
+// lasts reads "lasts 2y" or "lasts 2y through 12-31".
+func (p *scenarioParser) lasts() {
+	c := p.openCredential()
+	c.Lasts = p.period()
+	if p.take("through") {
+		c.LastsThrough = parsed(p.scenarioLine, p.word("a day of the year such as 12-31"), credential.ParseMonthDay)
+	}
+}
 
 // renews reads one edition of renewal: "renews", "renews costs 70", "renews
 // from 2026-01-01 costs 70"; without a price no fee is known.

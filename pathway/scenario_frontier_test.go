@@ -42,7 +42,7 @@ func tradeOffText(finish credential.Date, cost credential.Money, unpriced int) s
 
 // onlyFrontier reports whether the plan says nothing about the routes in turn.
 func (p *scenarioPlan) onlyFrontier() bool {
-	return p.front != nil && len(p.routes) == 0 && !p.none
+	return p.front != nil && len(p.routes) == 0 && !p.none && p.left == nil
 }
 
 // runFrontier holds the trade-offs against those that the plan names, if it

@@ -48,7 +48,8 @@ type scenarioPlan struct {
 	more   bool // further routes may follow
 	none   bool // there is no route
 	why    []string
-	front  []string // the trade-offs, "2027-01-04 at 629 USD"; nil: not compared
+	left   *scenarioRoute // the best route that a search which stopped did not come to; nil: it does not stop
+	front  []string       // the trade-offs, "2027-01-04 at 629 USD"; nil: not compared
 }
 
 // A scenarioRoute is "route" or "best". Zero parts are not compared.
@@ -163,6 +164,7 @@ var scenarioWords = map[string]func(*scenarioParser){
 	"best":     (*scenarioParser).best,
 	"route":    (*scenarioParser).route,
 	"none":     (*scenarioParser).none,
+	"stopped":  (*scenarioParser).stopped,
 	"frontier": (*scenarioParser).frontier,
 	"options":  (*scenarioParser).options,
 	"upkeep":   (*scenarioParser).upkeep,
@@ -219,8 +221,8 @@ func (p *scenarioParser) closeCase() {
 }
 
 func (p *scenarioParser) closePlan() {
-	if p.plan != nil && len(p.plan.routes) == 0 && !p.plan.none && p.plan.front == nil {
-		panic(scenarioError{fmt.Errorf("%s: the plan expects nothing; add best, route, none or frontier", p.plan.at)})
+	if p.plan != nil && len(p.plan.routes) == 0 && !p.plan.none && p.plan.left == nil && p.plan.front == nil {
+		panic(scenarioError{fmt.Errorf("%s: the plan expects nothing; add best, route, none, stopped or frontier", p.plan.at)})
 	}
 	p.plan = nil
 }

@@ -82,6 +82,8 @@ func (l *scenarioLine) leaf() credential.Requirement {
 		return credential.Age{Years: l.number()}
 	case l.take("attest"):
 		return credential.Attestation{Of: l.quoted()}
+	case l.take("fact"):
+		return credential.Attestation{Of: l.quoted(), Fact: true}
 	}
 	return l.holds()
 }
@@ -180,7 +182,8 @@ func leafText(ask credential.Requirement) string {
 	case credential.Age:
 		say(true, "age %d", ask.Years)
 	case credential.Attestation:
-		say(true, "attest %q", ask.Of)
+		say(!ask.Fact, "attest %q", ask.Of)
+		say(ask.Fact, "fact %q", ask.Of)
 	default:
 		panic(fmt.Sprintf("pathway_test: no text for %T", ask))
 	}

@@ -16,6 +16,8 @@ type draft struct {
 	t     *translation
 	sol   *solve.Solution
 	steps []draftStep
+
+	swapper *solve.Swapper // nil until options are looked for
 }
 
 // A draftStep is a step of a route before the steps are put in order.
@@ -75,10 +77,11 @@ func (d *draft) addSteps() {
 	for k, renewal := range d.sol.Renewals {
 		lapsing := d.t.problem.Lapsings[renewal.Lapsing]
 		fee := d.t.fees[renewal.Fee.Tag]
+		source := feeSource(fee)
 		day := credential.DateOfDay(renewal.Day)
 		d.add(lapsing.Step, Step{
 			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing], Offer: fee.offer.Name, Start: day, Finish: day,
-			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: feeSource(fee), Confidence: feeSource(fee).Confidence,
+			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: source, Confidence: source.Confidence,
 		})
 		d.steps[len(d.steps)-1].renewal = k
 	}
@@ -276,36 +279,73 @@ func (d *draft) finished(i int, order []int) Step {
 
 // options returns the other ways to take a step of the set, cheapest first.
 func (d *draft) options(i int) []Option {
-	var options []Option
-	p := &d.t.problem
-	if p.Steps[i].Rate > 0 || p.Steps[i].Late {
+	if d.t.problem.Steps[i].Rate > 0 || d.t.problem.Steps[i].Late {
 		return nil
 	}
-	for j := range p.Steps {
-		if j == i || p.Steps[j].Given || p.Steps[j].Class != p.Steps[i].Class || slices.Contains(d.sol.Set, j) {
-			continue
-		}
-		finish, ok := p.Swap(d.ctx, d.sol.Set, i, j)
-		if !ok {
-			continue
-		}
-		of := d.t.steps[j]
-		option := Option{Entry: of.entry, Finish: credential.DateOfDay(finish)}
-		if of.offer != nil {
-			option.Offer, option.Price, option.Unpriced = of.offer.Name, of.offer.Price, !of.offer.Price.Known()
-			option.Takes, option.Weekly, option.Source = of.offer.Takes, of.offer.Weekly, of.offer.Source
-		}
-		options = append(options, option)
+	others := d.alike(i)
+	if len(others) == 0 {
+		return nil
 	}
-	slices.SortStableFunc(options, func(a, b Option) int {
-		if a.Unpriced != b.Unpriced {
-			if a.Unpriced {
-				return 1
-			}
+	if d.swapper == nil {
+		d.swapper = d.t.problem.Swapper()
+	}
+	swaps := d.swapper.Swaps(d.ctx, d.sol.Set, i, others)
+	slices.SortStableFunc(swaps, d.compareSwaps)
+	var options []Option
+	for _, swapped := range swaps {
+		options = append(options, d.option(swapped))
+	}
+	return options
+}
+
+// alike returns the steps that are alike with one of the set, and in the way of
+// none of the others.
+func (d *draft) alike(i int) []int {
+	p := &d.t.problem
+	groups := map[int]bool{}
+	for _, k := range d.sol.Set {
+		groups[p.Steps[k].Group] = k != i
+	}
+	var others []int
+	for j := range p.Steps {
+		step := &p.Steps[j]
+		if j != i && !step.Given && step.Class == p.Steps[i].Class && !groups[step.Group] {
+			others = append(others, j)
+		}
+	}
+	return others
+}
+
+// option writes out a step in the place of another.
+func (d *draft) option(swapped solve.Swapped) Option {
+	of := d.t.steps[swapped.Step]
+	option := Option{Entry: of.entry, Finish: credential.DateOfDay(swapped.Finish)}
+	if of.offer != nil {
+		option.Offer, option.Price, option.Unpriced = of.offer.Name, of.offer.Price, !of.offer.Price.Known()
+		option.Takes, option.Weekly, option.Source = of.offer.Takes, of.offer.Weekly, of.offer.Source
+	}
+	return option
+}
+
+// compareSwaps orders what can stand in the place of a step by price, without a
+// known one last, then by finish, entry and offer.
+func (d *draft) compareSwaps(a, b solve.Swapped) int {
+	x, y := &d.t.problem.Steps[a.Step], &d.t.problem.Steps[b.Step]
+	if known := x.Priced || x.Free; known != (y.Priced || y.Free) {
+		if known {
 			return -1
 		}
-		return cmp.Or(cmp.Compare(a.Price.Minor, b.Price.Minor), a.Finish.Compare(b.Finish),
-			cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Offer, b.Offer))
-	})
-	return options
+		return 1
+	}
+	of, other := &d.t.steps[a.Step], &d.t.steps[b.Step]
+	return cmp.Or(cmp.Compare(x.Price, y.Price), cmp.Compare(a.Finish, b.Finish),
+		cmp.Compare(of.entry, other.entry), cmp.Compare(of.offerName(), other.offerName()))
+}
+
+// offerName returns the name of the offer taken, or "".
+func (of *stepOf) offerName() string {
+	if of.offer == nil {
+		return ""
+	}
+	return of.offer.Name
 }

@@ -17,7 +17,7 @@ func (d *draft) has() []Evidence {
 				all = append(all, d.t.evidence(of.fact, of.index))
 			}
 		}
-		for _, i := range d.t.worked[use.Leaf.Tag] {
+		for _, i := range d.t.worked[use.Leaf.Same] {
 			until := d.t.query.Record.Jobs[i].Until
 			if use.Leaf.Back == nil || dayOr(until, d.t.problem.Start) > use.Leaf.Back(use.Day) {
 				all = append(all, d.t.evidence("job", i))
@@ -51,7 +51,7 @@ func (t *translation) evidence(fact string, i int) Evidence {
 	case "holding":
 		e.Entry, e.Text = record.Holdings[i].Credential, j.holdingText(held{Holding: record.Holdings[i]})
 	case "job":
-		e.Entry, e.Text = record.Jobs[i].Role, j.jobText(worked{Job: record.Jobs[i], weekly: weeklyOf(record.Jobs[i])})
+		e.Entry, e.Text = record.Jobs[i].Role, j.jobText(worked{Job: record.Jobs[i], weekly: hoursOr(record.Jobs[i].Weekly)})
 	case "study":
 		e.Text = j.studyText(studied{Study: record.Studies[i]})
 	case "attested":
@@ -75,7 +75,7 @@ func (d *draft) assumed() []string {
 	var all []string
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
-			at := supportOf{use.Leaf.Tag, i}
+			at := supportOf{use.Leaf.Same, i}
 			if what, ok := d.t.assumed[at]; ok && !inAny(d.t.sure[at], d.endOf(i)) {
 				all = append(all, what)
 			}

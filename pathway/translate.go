@@ -14,9 +14,10 @@ import (
 type translation struct {
 	catalog  *credential.Catalog
 	query    Query
-	fewest   map[credential.Period]int
 	currency string
-	problem  solve.Problem
+	// fewestDays is that of the planner.
+	fewestDays func(credential.Period) int
+	problem    solve.Problem
 
 	steps    []stepOf        // by step of the problem
 	lapsings []credential.ID // the credential that a lapsing stands for
@@ -28,11 +29,12 @@ type translation struct {
 	groups   map[string]int
 	same     map[string]int // requirements of leaves
 	made     map[leafKey]*solve.Gate
+	common   map[int]*solve.Gate // by number of a requirement: what its leaves have in common
 
 	given   map[credential.ID][]awardOf // holdings of the record, by credential
 	awards  map[credential.ID][]awardOf // steps that can be taken, by credential
 	taught  []taughtOf                  // credit of the record
-	worked  map[int][]int               // jobs of the record that count for a leaf, by its tag
+	worked  map[int][]int               // jobs of the record that count for a leaf, by its number
 	pending []pendingFees               // fees whose gates are to be made
 	reached reach
 }
@@ -72,7 +74,7 @@ type leafOf struct {
 type leafKey struct {
 	owner credential.ID
 	path  string
-	words string
+	same  int // the number of the requirement
 }
 
 // A feeOf is the fee of a renewal.
@@ -81,9 +83,9 @@ type feeOf struct {
 	rule  credential.Renewal
 }
 
-// A supportOf is the support of a leaf by a step.
+// A supportOf is the support of leaves of one number by a step.
 type supportOf struct {
-	leaf, step int
+	same, step int
 }
 
 // A taughtOf is credit of the record: a study, or what a program taught.
@@ -104,8 +106,10 @@ type reach struct {
 // translate returns the problem of a query that was checked.
 func (p *Planner) translate(q Query) *translation {
 	t := &translation{
-		catalog: p.catalog, query: q, fewest: p.fewest, currency: p.currency,
-		assumed: map[supportOf]string{}, sure: map[supportOf][]window{}, classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{}, made: map[leafKey]*solve.Gate{}, worked: map[int][]int{},
+		catalog: p.catalog, query: q, fewestDays: p.fewestOf, currency: p.currency,
+		assumed: map[supportOf]string{}, sure: map[supportOf][]window{},
+		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
+		made: map[leafKey]*solve.Gate{}, common: map[int]*solve.Gate{}, worked: map[int][]int{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
 		reached: reach{
 			credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
@@ -116,6 +120,7 @@ func (p *Planner) translate(q Query) *translation {
 	t.problem = solve.Problem{
 		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
 		Add:      func(day int, l solve.Length) int { return addPeriod(day, credential.Period(l)) },
+		Whole:    q.Start.Day <= 28,
 		Deadline: solve.Never, Budget: solve.NoBudget, Order: orderOf(q.Rank),
 	}
 	if !q.Deadline.IsZero() {
@@ -249,18 +254,6 @@ func (t *translation) avoids(id credential.ID) bool {
 // plannable reports whether a route may earn or award the credential.
 func (t *translation) plannable(id credential.ID, status credential.Status) bool {
 	return status == credential.Active && !t.avoids(id)
-}
-
-// asked returns the rules to plan by: with advice, if the query takes it.
-func (t *translation) asked(requires, recommends credential.Rules) []askedRule {
-	if t.query.Advised && len(recommends) > 0 {
-		return advised(requires, recommends)
-	}
-	var rules []askedRule
-	for _, rule := range requires {
-		rules = append(rules, askedRule{Rule: rule})
-	}
-	return rules
 }
 
 // anyContains reports whether one of the wide fields contains one of the others.

@@ -22,18 +22,48 @@ func (t *translation) addGates(goal []askedRule) {
 			t.problem.Steps[i].If = t.gate(of.entry, "offer", of.offer.If)
 		}
 	}
-	for _, p := range t.pending {
-		for i, renewal := range p.fees.renewals {
-			for k, offer := range renewal.Offers {
-				p.fees.fees[i][k].If = t.gate(p.owner, "renewal", offer.If)
-			}
-		}
-	}
+	t.addFeeGates()
 	if _, ok := t.catalog.Role(t.query.Target); ok {
 		t.problem.GoalEditions = t.editions(t.query.Target, goal)
 		return
 	}
 	t.problem.Goal = t.gate("", "", goal[0].Ask)
+}
+
+// addFeeGates makes the gates of the fees of renewals.
+func (t *translation) addFeeGates() {
+	pending := t.pending
+	for l := range t.problem.Lapsings {
+		if t.problem.Lapsings[l].Fees == nil {
+			continue
+		}
+		p := pending[0]
+		pending = pending[1:]
+		for i, renewal := range p.fees.renewals {
+			for k, offer := range renewal.Offers {
+				p.fees.fees[i][k].If = t.gate(p.owner, "renewal", offer.If)
+			}
+		}
+		t.problem.Lapsings[l].Asks = p.fees.asks(t.query.Start)
+	}
+}
+
+// asks returns the conditions of all fees from a day on; nil if there is a fee
+// without one.
+func (r *renewalFees) asks(start credential.Date) []*solve.Gate {
+	var asks []*solve.Gate
+	for i, renewal := range r.renewals {
+		if !renewal.Until.IsZero() && !renewal.Until.After(start) {
+			continue
+		}
+		for _, fee := range r.fees[i] {
+			if fee.If == nil {
+				return nil
+			}
+			asks = append(asks, fee.If)
+		}
+	}
+	return asks
 }
 
 // editions returns the gates of the editions of a rule.
@@ -80,14 +110,26 @@ func (t *translation) unwaived(owner credential.ID, path string, r credential.Re
 		}
 		return gate
 	}
-	words := fmt.Sprintf("%#v", r)
-	key := leafKey{owner, path, words}
+	same := numbered(t.same, askWords(r))
+	key := leafKey{owner, path, same}
 	if gate, had := t.made[key]; had {
 		return gate
 	}
 	t.leaves = append(t.leaves, leafOf{owner: owner, path: path, requirement: r})
-	gate := &solve.Gate{Tag: len(t.leaves), Same: numbered(t.same, words)}
-	t.made[key] = gate
+	gate := *t.leaf(same, r)
+	gate.Tag = len(t.leaves)
+	t.made[key] = &gate
+	return &gate
+}
+
+// leaf returns what leaves of one number have in common. It makes that once,
+// however many entries ask for it.
+func (t *translation) leaf(same int, r credential.Requirement) *solve.Gate {
+	if gate, had := t.common[same]; had {
+		return gate
+	}
+	gate := &solve.Gate{Same: same}
+	t.common[same] = gate
 	switch r := r.(type) {
 	case credential.Holds:
 		t.holdsGate(gate, r)
@@ -128,26 +170,21 @@ func (t *translation) holdsGate(gate *solve.Gate, r credential.Holds) {
 // addGivenFeed adds a holding of the record, if it counts or is to be assumed to.
 func (t *translation) addGivenFeed(gate *solve.Gate, r credential.Holds, award awardOf) {
 	done := t.problem.Steps[award.step].Done
-	unsaid := ""
+	counts, unsure := true, false
 	if len(r.AccreditedBy) > 0 {
-		counts, unsure := t.accredited(award, r.AccreditedBy, done)
-		if !counts && !unsure {
-			return
-		}
-		if !counts {
-			unsaid = "the accreditation of the program of " + t.catalog.NameOf(award.holding.Credential)
-		}
+		counts, unsure = t.accredited(award, r.AccreditedBy, done)
 	}
-	if !r.Within.IsZero() && done == longAgo {
-		unsaid = "the day of the award of " + t.catalog.NameOf(award.holding.Credential)
+	if !counts && !unsure {
+		return
 	}
+	unsaid := unsaidAward(t.catalog, award.holding.Credential, !r.Within.IsZero() && done == longAgo, !counts)
 	feed := solve.Feed{Step: award.step, Lo: longAgo, Hi: solve.Never, Term: award.term}
 	if unsaid != "" {
 		if !t.query.Assume {
 			return
 		}
-		t.assumed[supportOf{gate.Tag, award.step}] = unsaid
-		feed.Recent = done == longAgo
+		t.assumed[supportOf{gate.Same, award.step}] = unsaid
+		feed.Recent, feed.Unsaid = done == longAgo, true
 	}
 	gate.Feeds = append(gate.Feeds, feed)
 }
@@ -172,19 +209,22 @@ func (t *translation) accredited(award awardOf, by []credential.ID, done int) (c
 // on which its award is accredited, where that is asked for.
 func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awardOf) {
 	windows := []window{{longAgo, solve.Never}}
+	sure := windows
 	if len(r.AccreditedBy) > 0 {
 		program, ok := t.catalog.Program(award.program)
 		if !ok {
 			return
 		}
 		windows = accreditedDays(program, r.AccreditedBy, t.query.Assume)
-		if sure := accreditedDays(program, r.AccreditedBy, false); !slices.Equal(windows, sure) {
-			at := supportOf{gate.Tag, award.step}
-			t.assumed[at], t.sure[at] = "the accreditation of "+program.Name, sure
+		if sure = accreditedDays(program, r.AccreditedBy, false); !slices.Equal(windows, sure) {
+			at := supportOf{gate.Same, award.step}
+			t.assumed[at], t.sure[at] = unsaidAccreditation(program), sure
 		}
 	}
 	for _, w := range windows {
-		gate.Feeds = append(gate.Feeds, solve.Feed{Step: award.step, Lo: w.from, Hi: w.until, Term: award.term})
+		gate.Feeds = append(gate.Feeds, solve.Feed{
+			Step: award.step, Lo: w.from, Hi: w.until, Term: award.term, Unsaid: !slices.Contains(sure, w),
+		})
 	}
 }
 
@@ -203,7 +243,7 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 	for i, job := range t.query.Record.Jobs {
 		until := dayOr(job.Until, t.problem.Start)
 		if serves(t.fieldsOf(job), weeklyOf(job)) && (job.Supervised || !r.Supervised) && job.From.DayNumber() < until {
-			t.worked[gate.Tag] = append(t.worked[gate.Tag], i)
+			t.worked[gate.Same] = append(t.worked[gate.Same], i)
 			gate.Fixed = append(gate.Fixed, solve.Piece{From: job.From.DayNumber(), Until: until, Rate: weeklyOf(job)})
 		}
 	}
@@ -245,13 +285,6 @@ func (t *translation) fieldsOf(job credential.Job) []credential.Field {
 	return append(role.Fields[:len(role.Fields):len(role.Fields)], job.Fields...)
 }
 
-func (t *translation) fewestDays(p credential.Period) int {
-	if days, ok := t.fewest[p]; ok {
-		return days
-	}
-	return p.FewestDays()
-}
-
 func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) {
 	gate.Op = solve.Lump
 	gate.N = r.Credits.Weight()
@@ -273,9 +306,9 @@ func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) 
 
 // addTaught adds credit of the record, if it counts or is to be assumed to.
 func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taught taughtOf) {
-	amount, grade, what, once := 0, taught.study.Grade, "studies in "+t.catalog.FieldName(r.In), 0
+	amount, grade, unsaid, once := 0, taught.study.Grade, unsaidStudy(t.catalog, r.In), 0
 	if program, ok := t.catalog.Program(taught.program); ok {
-		amount, what, once = teaches(program, r.In), program.Name, numbered(t.groups, string(program.ID))
+		amount, unsaid, once = teaches(program, r.In), unsaidTaught(program), numbered(t.groups, string(program.ID))
 	} else if r.In.Contains(taught.study.In) {
 		amount = taught.study.Credits.Weight()
 	}
@@ -283,13 +316,14 @@ func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taugh
 		return
 	}
 	undated := !r.Within.IsZero() && t.problem.Steps[taught.step].Done == longAgo
-	if ungraded := r.MinGrade != "" && grade == ""; ungraded || undated {
+	unsure := undated || r.MinGrade != "" && grade == ""
+	if unsure {
 		if !t.query.Assume {
 			return
 		}
-		t.assumed[supportOf{gate.Tag, taught.step}] = "the grade or the day of " + what
+		t.assumed[supportOf{gate.Same, taught.step}] = unsaid
 	}
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated})
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated, Unsaid: unsure})
 }
 
 func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
@@ -300,7 +334,7 @@ func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
 	}
 	gate.Op = solve.Source
 	if t.query.Assume {
-		t.addAssumed(gate, fmt.Sprintf("the person is at least %d years old", r.Years))
+		t.addAssumed(gate, unsaidAge(r))
 	}
 }
 
@@ -309,7 +343,7 @@ func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
 func (t *translation) addAssumed(gate *solve.Gate, what string) {
 	step := t.addGiven(longAgo, longAgo, stepOf{})
 	t.problem.Steps[step].Late = true
-	t.assumed[supportOf{gate.Tag, step}] = what
+	t.assumed[supportOf{gate.Same, step}] = what
 	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
 }
 

@@ -1,15 +1,11 @@
 package pathway
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
-
-// longAgo is a day before all others, for facts whose day was not said.
-const longAgo = -solve.Never
 
 // addRecord adds the facts of the record as given steps.
 func (t *translation) addRecord() {
@@ -34,14 +30,6 @@ func (t *translation) addGiven(began, done int, of stepOf) int {
 	return len(t.steps) - 1
 }
 
-// dayOr returns the number of a date, or other if none was said.
-func dayOr(d credential.Date, other int) int {
-	if d.IsZero() {
-		return other
-	}
-	return d.DayNumber()
-}
-
 // addHolding adds a holding by the dates that the record says.
 func (t *translation) addHolding(i int, h *credential.Holding) {
 	entry, _ := t.catalog.Credential(h.Credential)
@@ -53,7 +41,7 @@ func (t *translation) addHolding(i int, h *credential.Holding) {
 	of := stepOf{kind: Earn, entry: h.Credential, fact: "holding", index: i}
 	lapse, unsure := lapseOf(entry, *h, done)
 	if unsure && t.query.Assume {
-		of.assumed = fmt.Sprintf("%s was renewed after %s", t.catalog.NameOf(h.Credential), credential.DateOfDay(lapse))
+		of.assumed = unsaidRenewal(t.catalog, h.Credential, credential.DateOfDay(lapse))
 		of.from, lapse = lapse, solve.Never
 	}
 	step := t.addGiven(began, done, of)
@@ -73,7 +61,7 @@ func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse
 	case entry.Lasts.IsZero() || done == longAgo:
 		return solve.Never, false
 	}
-	return addPeriod(done, entry.Lasts), len(entry.Renews) > 0
+	return lapseAfter(entry)(done), len(entry.Renews) > 0
 }
 
 // addProgramCredit adds what the program of a holding taught; of several awards
@@ -101,24 +89,13 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 			return solve.Never
 		}
 		l.Least = fees.least()
-		l.Longest = 31*entry.Lasts.Months + entry.Lasts.Days
-		if entry.Lasts.Months%12 == 0 {
-			l.Longest = 366*(entry.Lasts.Months/12) + entry.Lasts.Days
-		}
+		l.Longest = mostDays(entry)
 		l.Varies = fees.vary(credential.DateOfDay(t.problem.Start))
 		l.Endless = fees.endless(t.problem.Start)
 	}
 	t.problem.Lapsings = append(t.problem.Lapsings, l)
 	t.lapsings = append(t.lapsings, entry.ID)
 	return len(t.lapsings)
-}
-
-// addPeriod returns the day that lies a period after another.
-func addPeriod(day int, p credential.Period) int {
-	if p.Months == 0 {
-		return day + p.Days
-	}
-	return credential.DateOfDay(day).Add(p).DayNumber()
 }
 
 // A renewalFees has the fees of each edition of the renewal of one credential.
@@ -183,11 +160,6 @@ func (r *renewalFees) payable(day int) bool {
 		}
 	}
 	return false
-}
-
-// within reports whether from <= day < until, where zero ends are open.
-func within(from, until, day credential.Date) bool {
-	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
 }
 
 // least returns a fee that none costs less than.

@@ -13,8 +13,9 @@ import (
 // addSteps adds every step that can be taken, in the order that breaks ties:
 // by kind, entry and offer.
 func (t *translation) addSteps() {
+	told := t.feesTell()
 	for _, id := range sortedKeys(t.reached.programs) {
-		t.addProgram(id)
+		t.addProgram(id, told)
 	}
 	for _, id := range sortedKeys(t.reached.credentials) {
 		t.addCredential(id)
@@ -46,16 +47,21 @@ func numbered(numbers map[string]int, name string) int {
 }
 
 // addProgram adds a step for each offer of a program. Programs that award the
-// same are of one class.
-func (t *translation) addProgram(id credential.ID) {
+// same are of one class, and like each other unless fees of renewals tell them
+// apart.
+func (t *translation) addProgram(id credential.ID, told bool) {
 	program, _ := t.catalog.Program(id)
-	class := numbered(t.classes, awardsKey(program))
+	like := awardsKey(program)
+	class := numbered(t.classes, like)
+	if told {
+		like += fmt.Sprint(" accredited ", program.Accreditations, " teaching ", program.Teaches)
+	}
 	for i := range program.Offers {
 		step, ok := t.stepOfOffer(&program.Offers[i])
 		if !ok {
 			continue
 		}
-		step.Class = class
+		step.Class, step.Twin = class, t.twin(like, program.Offers[i])
 		of := stepOf{kind: Attend, entry: id, offer: &program.Offers[i], rules: t.asked(program.Admits, nil)}
 		at := t.addStep(of, string(id), step)
 		for _, award := range program.Awards {
@@ -74,6 +80,36 @@ func awardsKey(program credential.Program) string {
 	return "awards " + strings.Join(awards, " ")
 }
 
+// feesTell reports whether a condition of a fee of a renewal may tell programs
+// apart that award the same.
+func (t *translation) feesTell() bool {
+	for id := range t.reached.credentials {
+		entry, _ := t.catalog.Credential(id)
+		for _, renewal := range entry.Renews {
+			if slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool { return tellsPrograms(o.If) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellsPrograms reports whether programs that award the same may differ in
+// meeting a requirement.
+func tellsPrograms(r credential.Requirement) bool {
+	return slices.ContainsFunc(leavesOf(r, nil), func(leaf credential.Requirement) bool {
+		holds, ok := leaf.(credential.Holds)
+		_, coursework := leaf.(credential.Coursework)
+		return coursework || ok && len(holds.AccreditedBy) > 0
+	})
+}
+
+// twin returns a number that steps share which are alike, by some words, and
+// whose offers can be taken up on the same days.
+func (t *translation) twin(like string, offer credential.Offer) int {
+	return numbered(t.classes, fmt.Sprint("like ", like, " ", offer.From, offer.Until, offer.Seasons))
+}
+
 // addAward notes that a step gives a credential, if it can be earned at all.
 func (t *translation) addAward(id credential.ID, step int, program credential.ID) {
 	entry, ok := t.catalog.Credential(id)
@@ -82,7 +118,7 @@ func (t *translation) addAward(id credential.ID, step int, program credential.ID
 	}
 	award := awardOf{step: step, program: program}
 	if !entry.Lasts.IsZero() {
-		award.term = t.addLapsing(entry, step, func(end int) int { return addPeriod(end, entry.Lasts) })
+		award.term = t.addLapsing(entry, step, lapseAfter(entry))
 	}
 	t.awards[id] = append(t.awards[id], award)
 }
@@ -108,6 +144,7 @@ func (t *translation) addCredential(id credential.ID) {
 			continue
 		}
 		step.Minor = minor
+		step.Twin = t.twin(string(id), entry.Offers[i])
 		of.offer = &entry.Offers[i]
 		t.addAward(id, t.addStep(of, string(id), step), "")
 	}
@@ -137,7 +174,8 @@ func (t *translation) stepOfOffer(offer *credential.Offer) (step solve.Step, ok 
 	return step, true
 }
 
-// addJobs adds the jobs, by role. In one role going on comes before beginning
+// addJobs adds the jobs, by role. Those of the record go on if they have begun
+// by the start and have no end. In one role going on comes before beginning
 // anew, so that where they are equally good a person keeps the job there is.
 func (t *translation) addJobs() {
 	roles := maps.Clone(t.reached.roles)
@@ -146,7 +184,7 @@ func (t *translation) addJobs() {
 	}
 	for _, id := range sortedKeys(roles) {
 		for i, job := range t.query.Record.Jobs {
-			if job.Role == id && job.Until.IsZero() && !t.avoids(id) {
+			if job.Role == id && job.Until.IsZero() && !job.From.After(t.query.Start) && !t.avoids(id) {
 				t.addOpenJob(i, job)
 			}
 		}
@@ -159,16 +197,12 @@ func (t *translation) addJobs() {
 
 // addOpenJob adds the step of going on in a job of the record.
 func (t *translation) addOpenJob(i int, job credential.Job) {
-	from := job.From.DayNumber()
 	group := string(job.Role)
 	if group == "" {
 		group = fmt.Sprintf("job %d", i)
 	}
 	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i], fact: "job", index: i}
-	t.addStep(of, group, solve.Step{
-		Rate: min(weeklyOf(job), t.query.Work), Free: true,
-		Open: func(day int) int { return max(day, from) },
-	})
+	t.addStep(of, group, solve.Step{Rate: min(weeklyOf(job), t.query.Work), Free: true})
 }
 
 // weeklyOf returns the hours a week of a job; full time if none were said.

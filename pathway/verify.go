@@ -12,12 +12,23 @@ import (
 // the judge of [Planner.Check]. It shares nothing with the search that found the
 // route, and a route from anywhere may be verified.
 //
-// Every step must serve something, as its Meets says. What a route says of
-// sources, confidence, options, the facts it rests on (Has) and Upkeep must be so
-// by the catalog and the record, but need not be said, nor be all there is. Verify
-// does not judge whether a better route exists or one with fewer steps, by which
-// Rank it was found, how far Proof goes, what exactly Assumed lists, or when the
-// route would finish by an option.
+// Judged are the days, hours, prices and conditions of every step, what it rests
+// on and serves (After, Meets), when jobs begin and end, that what is renewed
+// lapses, the first day of the goal, the sums, and the limits of the query.
+//
+// By what Assumed lists, and nothing else that the record leaves open, every
+// condition must hold, and each of it must be left open by the record and asked
+// about. That the route could do with assuming less is not judged.
+//
+// What a route says of sources, confidence, options, the facts it rests on (Has)
+// and Upkeep must be so by the catalog and the record, but need not be said, nor
+// be all there is. An option must lead to the same as its step, within the hours,
+// the deadline and the budget of the query. Of the day on which the route finishes
+// with an option it is judged only that it is no later than where all other steps
+// stay on their days, if they can.
+//
+// What only a search can say is not judged: that no route is better, that none
+// does with fewer steps, by which Rank it was found, and what Proof claims.
 //
 // The error for a route that does not hold is a [*RouteError]; a query that cannot
 // be asked has a [*TargetError] or a [*QueryError], as for [Planner.Best].
@@ -31,10 +42,10 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	if err := queryError(c, currencyOf(c), q); err != nil {
 		return err
 	}
-	v := &verifier{catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)), fewest: map[credential.Period]int{}}
+	v := newVerifier(c, q, route)
 	for _, check := range []func() error{
 		v.shape, v.orders, v.eachStep, v.renewals, v.loads, v.work, v.conditions,
-		v.jobStarts, v.goal, v.service, v.sums, v.limits, v.said,
+		v.goal, v.assumed, v.jobStarts, v.service, v.sums, v.limits, v.said,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -50,7 +61,16 @@ type verifier struct {
 	route   *Route
 	facts   []stepFacts // what each step adds to the record
 	fewest  map[credential.Period]int
-	assumed bool // a condition stood as met that is not known to be
+	// presumed has what the route assumes, and whether a judge was asked about it;
+	// nil if the query lets nothing be assumed.
+	presumed map[string]bool
+}
+
+func newVerifier(c *credential.Catalog, q Query, route *Route) *verifier {
+	return &verifier{
+		catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)),
+		fewest: map[credential.Period]int{}, presumed: presumedBy(q, route),
+	}
 }
 
 // wrong returns the error of one step; -1 is the route as a whole.
@@ -62,6 +82,9 @@ func wrong(step int, format string, args ...any) error {
 func (v *verifier) shape() error {
 	if v.route.Target != v.query.Target || v.route.Start != v.query.Start {
 		return wrong(-1, "it leads to %s from %s, but the query asks for %s from %s", v.route.Target, v.route.Start, v.query.Target, v.query.Start)
+	}
+	if rank, explored := v.route.Rank, v.route.Proof.Explored; rank < Soonest || rank > FewestSteps || explored < 0 {
+		return wrong(-1, "no search ranks by %s and looks at %d sets of steps", rank, explored)
 	}
 	for i, s := range v.route.Steps {
 		switch {
@@ -117,10 +140,14 @@ func (v *verifier) conditions() error {
 			if v.holdsOn(person, condition, s.Start) {
 				continue
 			}
-			if v.holdsOn(v.personWith(nil), condition, s.Start) {
-				return wrong(i, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, v.explain(person, condition, s.Start))
+			why := v.explain(person, condition, s.Start)
+			switch {
+			case v.mayHoldOn(person, condition, s.Start):
+				return wrong(i, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
+			case v.holdsOn(v.personWith(nil), condition, s.Start):
+				return wrong(i, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
 			}
-			return wrong(i, "its condition does not hold on %s\n%s", s.Start, v.explain(person, condition, s.Start))
+			return wrong(i, "its condition does not hold on %s\n%s", s.Start, why)
 		}
 	}
 	return nil
@@ -140,23 +167,12 @@ func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
 	if !ok {
 		return false
 	}
-	judged := v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule})
-	if v.query.Assume && !judged.sure.contains(day.DayNumber()) && judged.maybe.contains(day.DayNumber()) {
-		v.assumed = true
-	}
-	return v.days(judged).contains(day.DayNumber())
+	return v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule}).sure.contains(day.DayNumber())
 }
 
-// days returns the days on which the query counts a requirement as met.
-func (v *verifier) days(judged verdict) daySet {
-	if v.query.Assume {
-		return judged.maybe
-	}
-	return judged.sure
-}
-
+// judge returns a judge by whom what the route assumes is so for sure.
 func (v *verifier) judge(p *person, day credential.Date) *judge {
-	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), fewest: v.fewestOf}
+	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), fewest: v.fewestOf, presumed: v.presumed}
 }
 
 // fewestOf counts out a period once.

@@ -19,6 +19,8 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		want   string
 	}{
 		{"another target", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Target = "ahima/rhit-exam" }, -1, "it leads to ahima/rhit-exam"},
+		{"a rank that is none", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Rank = 3 }, -1, "no search ranks by Rank(3)"},
+		{"a search of fewer sets than none", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Proof.Explored = -1 }, -1, "looks at -1 sets of steps"},
 		{"another start", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Start = later(r.Start, 1) }, -1, "but the query asks for"},
 		{"a step without days", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Start = credential.Date{} }, 0, "no days of the calendar"},
 		{"a step before the plan", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Start = later(s[0].Start, 1); r.Start = c.query.Start }, 0, "before the plan does"},
@@ -147,7 +149,17 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		{"an assumption that is not listed", seniorRoute, func(c *routeCase, r *Route, s []Step) {
 			c.query.Assume = true
 			dropStep(r, 0)
-		}, -1, "does not list it in Assumed"},
+		}, 2, "its condition holds on 2026-06-11 only by what the record does not say, and Assumed does not list it"},
+		{"an assumption about the goal that is not listed", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = nil }, -1, "role/ashore is reached on 2026-01-05 only by what the record does not say, and Assumed does not list it"},
+		{"an assumption in other words", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = []string{"be able to swim"} }, -1, "Assumed does not list it"},
+		{"an assumption that nothing rests on", ashoreRoute, func(c *routeCase, r *Route, s []Step) {
+			r.Assumed = append(r.Assumed, "the person is at least 99 years old")
+		}, -1, `it assumes "the person is at least 99 years old", which none of its conditions asks and the record leaves open`},
+		{"an assumption of what the record says", ashoreRoute, func(c *routeCase, r *Route, s []Step) {
+			c.query.Record.Attested = []credential.Attested{{Of: "able to swim"}}
+		}, -1, `it assumes "able to swim", which none of its conditions asks and the record leaves open`},
+		{"assumptions out of order", ashoreRoute, func(c *routeCase, r *Route, s []Step) { slices.Reverse(r.Assumed) }, -1, "each once and in order"},
+		{"an assumption twice", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = append(r.Assumed, r.Assumed[1]) }, -1, "each once and in order"},
 		{"a price that is not known and not said to be", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[3].Unpriced = false }, 3, "Unpriced is false"},
 		{"an unpriced step left off the list", seniorRoute, func(c *routeCase, r *Route, s []Step) { r.Unpriced = nil }, -1, "the steps without a known price are [t/senior]"},
 		{"a job before the edition that opens it", lateRoute, func(c *routeCase, r *Route, s []Step) {

@@ -56,7 +56,9 @@ func (v *verifier) goal() error {
 	case credential.DateOfDay(first) != v.route.Finish:
 		return wrong(-1, "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
 	}
-	v.assumed = v.assumed || !v.goalDays(person, false).contains(first)
+	if !v.goalDays(person, false).contains(first) {
+		return wrong(-1, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
+	}
 	return nil
 }
 

@@ -20,8 +20,8 @@ func (v *verifier) said() error {
 			return wrong(i, "its confidence is %q, but the weakest of what it rests on is %q", s.Confidence, weakest)
 		}
 		for _, option := range s.Options {
-			if !v.isOption(s, option) {
-				return wrong(i, "it could be taken by offer %q of %s at %q, but the catalog has no such offer", option.Offer, option.Entry, option.Price)
+			if err := v.option(i, option); err != nil {
+				return err
 			}
 		}
 	}
@@ -50,33 +50,6 @@ func (v *verifier) confidence(i int) credential.Confidence {
 		}
 	}
 	return weakest
-}
-
-// isOption reports whether an option is an offer of an entry that a step of
-// this kind can take. On which day the route finishes with it is not judged.
-func (v *verifier) isOption(s Step, o Option) bool {
-	var offers []credential.Offer
-	program, isProgram := v.catalog.Program(o.Entry)
-	entry, isCredential := v.catalog.Credential(o.Entry)
-	switch {
-	case !o.Finish.IsZero() && !o.Finish.Valid():
-		return false
-	case s.Kind == Attend && isProgram:
-		offers = program.Offers
-	case (s.Kind == Earn || s.Kind == Join) && isCredential && entry.Kind.Direct():
-		offers = entry.Offers
-	default:
-		return false
-	}
-	if len(offers) == 0 {
-		return o == Option{Entry: o.Entry, Finish: o.Finish}
-	}
-	return slices.ContainsFunc(offers, func(offer credential.Offer) bool {
-		return o == Option{
-			Entry: o.Entry, Offer: offer.Name, Price: offer.Price, Unpriced: !offer.Price.Known(),
-			Takes: offer.Takes, Weekly: offer.Weekly, Finish: o.Finish, Source: offer.Source,
-		}
-	})
 }
 
 // inRecord reports whether the record has a fact of that kind, entry and text.

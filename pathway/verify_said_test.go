@@ -57,9 +57,6 @@ func TestVerifyRefusesWhatIsNotSo(t *testing.T) {
 	}{
 		{"the source of another offer", func(r *Route) { r.Steps[2].Source = r.Steps[1].Source }, `step 2: its source is "https://s.example/join"`},
 		{"more confidence than there is", func(r *Route) { r.Steps[2].Confidence = credential.Issuer }, `step 2: its confidence is "issuer", but the weakest of what it rests on is "corroborated"`},
-		{"an option at another price", func(r *Route) { r.Steps[0].Options[0].Price = usd(1) }, `step 0: it could be taken by offer "evening" of p/far at "1 USD"`},
-		{"an option of a school that is none", func(r *Route) { r.Steps[0].Options[0].Entry = "p/none" }, "step 0: it could be taken by offer \"evening\" of p/none"},
-		{"an option of another kind", func(r *Route) { r.Steps[1].Options = r.Steps[0].Options }, "step 1: it could be taken by offer \"evening\" of p/far"},
 		{"a fact of another credential", func(r *Route) { r.Has[1].Entry = "s/card" }, `it rests on a fact that the record does not have: holding "School"`},
 		{"a fact in other words", func(r *Route) { r.Has[1].Text = "Doctorate" }, `it rests on a fact that the record does not have: holding "Doctorate"`},
 		{"a fact of no kind", func(r *Route) { r.Has[0].Fact = "wealth" }, `it rests on a fact that the record does not have: wealth "born on 1990-01-01"`},

@@ -93,9 +93,9 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	j := v.judge(v.personBy(i), day)
 	switch r := r.(type) {
 	case credential.Holds:
-		return v.days(j.judge(r, place{})).contains(j.day)
+		return j.judge(r, place{}).sure.contains(j.day)
 	case credential.Attestation:
-		return !r.Fact && v.days(j.judge(r, place{})).contains(j.day)
+		return !r.Fact && j.judge(r, place{}).sure.contains(j.day)
 	case credential.Experience:
 		return workOf(r, j.matching(r)).seen(j.day, r.Within) > 0
 	case credential.Coursework:

@@ -83,16 +83,17 @@ func eachChange(v reflect.Value, at string, do func(what string)) {
 
 // mayChange has the changes after which a route may still hold, by the reason.
 var mayChange = map[string][]string{
-	"by which rank it was found is not judged":   {".Rank more", ".Rank less", ".Rank left out"},
-	"whether there is a better one is not":       {".Proof.Proven turned", ".Proof.Explored more", ".Proof.Explored less", ".Proof.Explored left out"},
-	"that something is assumed is, but not what": {".Assumed[] another", ".Assumed[] left out", ".Assumed[] twice"},
-	"when it would finish otherwise is not":      {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
+	"by which rank it was found is not judged": {".Rank more", ".Rank less", ".Rank left out"},
+	"whether there is a better one is not":     {".Proof.Proven turned", ".Proof.Explored more", ".Proof.Explored less", ".Proof.Explored left out"},
+	"when it would finish otherwise is not":    {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
 	"a route need not say that": {
 		".Has[] left out", ".Upkeep[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
 		".Steps[].Options[] left out", ".Steps[].Meets[] left out",
 	},
-	"the record may be in another order now":                  {".Has[].Index more", ".Has[].Index less", ".Has[].Index left out"},
-	"it is so still":                                          {".Has[] twice", ".Upkeep[] twice", ".Steps[].Options[] twice"},
+	"the record may be in another order now":      {".Has[].Index more", ".Has[].Index less", ".Has[].Index left out"},
+	"a route may assume more than it needs":       {".Assumed[] left out"},
+	"another holding of it may lapse on that day": {".Upkeep[].Due later", ".Upkeep[].Due earlier"},
+	"it is so still": {".Has[] twice", ".Upkeep[] twice", ".Steps[].Options[] twice"},
 	"there may be an offer without a name, at the same terms": {".Steps[].Options[].Offer left out"},
 	"it may serve that too": {
 		".Steps[].Meets[].Step more", ".Steps[].Meets[].Step less", ".Steps[].Meets[].Step left out", ".Steps[].Meets[].Path left out",
@@ -163,7 +164,7 @@ func TestAFiledRouteIsJudgedAsTheRouteIs(t *testing.T) {
 		})
 		return wrong
 	})
-	if judged < 50 {
+	if judged < 50 && *caseOnly < 0 {
 		t.Errorf("%d changed routes were filed and judged, want at least 50", judged)
 	}
 }

@@ -142,7 +142,8 @@ func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
 			continue
 		}
 		if err = v.fits(i, s, offer); err == nil {
-			return v.accept(i, offer, "offer")
+			v.accept(i, offer, "offer")
+			return nil
 		}
 	}
 	return err
@@ -172,13 +173,12 @@ func (v *verifier) costs(i int, s Step, price credential.Money) error {
 
 // accept notes the offer that a step takes, and the word with which the paths
 // of its condition begin.
-func (v *verifier) accept(i int, offer credential.Offer, word string) error {
+func (v *verifier) accept(i int, offer credential.Offer, word string) {
 	f := &v.facts[i]
 	f.priced, f.price, f.source = true, offer.Price, offer.Source
 	if offer.If != nil {
 		f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: offer.If}}, word: word})
 	}
-	return nil
 }
 
 // price checks that a step is said to be without a known price exactly when one

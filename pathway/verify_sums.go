@@ -25,12 +25,6 @@ func (v *verifier) sums() error {
 	if !slices.Equal(v.route.Unpriced, unpriced) {
 		return wrong(-1, "Unpriced is %v, but the steps without a known price are %v", v.route.Unpriced, unpriced)
 	}
-	switch assumed := len(v.route.Assumed) > 0; {
-	case assumed && !v.query.Assume:
-		return wrong(-1, "it assumes %q, which the query does not let it", v.route.Assumed[0])
-	case v.assumed && !assumed:
-		return wrong(-1, "it rests on what the record does not say, and does not list it in Assumed")
-	}
 	return nil
 }
 

@@ -30,6 +30,7 @@ const trade = `{"credentials": [
   {"id": "p/both", "name": "Both courses", "awards": ["t/course", "t/gone"], "offers": [{"name": "evening", "price": "10 USD", "takes": "P1M", "weekly": 4}]},
   {"id": "p/undated", "name": "Who knows how long", "awards": ["t/course"]}],
 "roles": [
+  {"id": "role/ashore", "name": "Ashore", "requires": [{"ask": {"all": [{"attestation": "able to swim"}, {"age": 18}]}}]},
   {"id": "role/late", "name": "Late hand", "fields": ["late"], "requires": [{"until": "2026-06-01", "ask": {"age": 99}}, {"from": "2026-06-01"}]},
   {"id": "role/shop", "name": "Shop hand", "fields": ["shop"], "requires": [{"until": "2027-01-01", "ask": {"holds": "t/card"}}, {"from": "2027-01-01", "ask": {"age": 99}}]},
   {"id": "role/bench", "name": "Bench hand", "fields": ["bench"], "requires": [{"ask": {"experience": {"in": ["shop"], "for": "P6M"}}}]}]}`
@@ -212,9 +213,22 @@ func heldRoute(t *testing.T) *routeCase {
 	}
 }
 
+// ashoreRoute takes no step, and assumes what the record does not say.
+func ashoreRoute(t *testing.T) *routeCase {
+	start := day(t, "2026-01-05")
+	return &routeCase{
+		catalog: parsed(t, trade),
+		query:   Query{Target: "role/ashore", Start: start, Assume: true},
+		route: Route{
+			Target: "role/ashore", Start: start, Finish: start,
+			Assumed: []string{"able to swim", "the person is at least 18 years old"},
+		},
+	}
+}
+
 func TestVerifyAcceptsRoutesThatHold(t *testing.T) {
 	for name, made := range map[string]func(*testing.T) *routeCase{
-		"degree": degreeRoute, "master": masterRoute, "senior": seniorRoute, "late": lateRoute, "course": courseRoute, "held": heldRoute, "patron": patronRoute, "advised": advisedRoute,
+		"degree": degreeRoute, "master": masterRoute, "senior": seniorRoute, "late": lateRoute, "course": courseRoute, "held": heldRoute, "patron": patronRoute, "advised": advisedRoute, "ashore": ashoreRoute,
 	} {
 		c := made(t)
 		if err := Verify(c.catalog, c.query, &c.route); err != nil {

@@ -4,14 +4,6 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// hoursOr returns the hours a week of a query, or the usual ones.
-func hoursOr(hours int) int {
-	if hours == 0 {
-		return FullTime
-	}
-	return hours
-}
-
 // job checks a step of work: a job in a role, or one of the record that goes
 // on, which the step says in words.
 func (v *verifier) job(i int, s Step) error {
@@ -43,7 +35,7 @@ func (v *verifier) job(i int, s Step) error {
 func (v *verifier) goesOn(i int, s Step) error {
 	job, ok := v.openJob(s)
 	if !ok {
-		return wrong(i, "the record has no job %q without an end, of %d hours a week, that has begun by %s", s.For, s.Weekly, s.Start)
+		return wrong(i, "the record has no job %q without an end, of %d hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
 	}
 	job.From, job.Until, job.Weekly = s.Start, s.Finish, s.Weekly
 	v.facts[i].jobs = []worked{workedIn(v.catalog, job, 0)}
@@ -55,7 +47,7 @@ func (v *verifier) goesOn(i int, s Step) error {
 func (v *verifier) openJob(s Step) (credential.Job, bool) {
 	for _, job := range v.query.Record.Jobs {
 		hours := min(hoursOr(job.Weekly), hoursOr(v.query.Work))
-		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(s.Start) && hours == s.Weekly &&
+		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(v.query.Start) && hours == s.Weekly &&
 			jobWords(v.catalog, job) == s.For {
 			return job, true
 		}
@@ -142,8 +134,9 @@ func (v *verifier) jobStarts() error {
 	return nil
 }
 
-// turningDays returns the days after the start of the plan on which a
-// condition of the route comes to be met, or an edition of a rule begins.
+// turningDays returns the days on which a condition of the route comes to be
+// met, or an edition of one begins to be in force. The conditions are those of its
+// steps and of the goal.
 func (v *verifier) turningDays() map[int]bool {
 	turning := map[int]bool{}
 	j := v.judge(v.personWith(nil), v.query.Start)

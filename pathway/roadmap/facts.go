@@ -93,7 +93,7 @@ func units(n int, terms string) string {
 func (b *builder) upkeep() []Line {
 	var lines []Line
 	for _, u := range b.route.Upkeep {
-		text := "renew every " + perTerm(u.Every)
+		text := "renew every " + perTerm(u.Every) + b.through(u)
 		if !u.Due.IsZero() {
 			text += ", first by " + Date(u.Due)
 		}
@@ -122,6 +122,18 @@ func (b *builder) fees(offers []credential.Offer) Line {
 		fees = []string{"not known"}
 	}
 	return Line{Label: "Fee", Text: strings.Join(fees, ", "), Sources: b.cite(sources...)}
+}
+
+// through says with which day of the year each term ends, where all end with one.
+func (b *builder) through(u pathway.Upkeep) string {
+	c, _ := b.catalog.Credential(u.Entry)
+	if c.LastsThrough.IsZero() || !u.Due.Valid() || u.Every.Days != 0 || u.Every.Months%12 != 0 {
+		return ""
+	}
+	if last := u.Due.Add(credential.Period{Days: -1}); c.LastsThrough.In(last.Year) != last {
+		return "" // an end of its own, which the record says
+	}
+	return ", each term through " + dayOfYear(c.LastsThrough)
 }
 
 // perTerm writes a term after "every": "year", "2 years".

@@ -180,7 +180,7 @@ func (b *builder) renewalEvents(u pathway.Upkeep) []event {
 	}
 	e := event{about: "upkeep", entry: u.Entry, summary: "Renewal due: " + b.name(u.Entry), sort: laneNames[paperLane],
 		url: u.Source.URL, first: u.Due, last: u.Due, recurs: recurrence(u.Due, u.Every), remind: remindOfRenewal}
-	e.text = append(e.text, "Every "+perTerm(u.Every)+".")
+	e.text = append(e.text, "Every "+perTerm(u.Every)+b.through(u)+".")
 	if terms := units(u.Units, u.Terms); terms != "" {
 		e.text = append(e.text, "Terms: "+terms)
 	}

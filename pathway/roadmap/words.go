@@ -3,6 +3,7 @@ package roadmap
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -93,7 +94,12 @@ func plain(s string) string {
 }
 
 // dayOfYear writes a day of every year: "21 March".
-func dayOfYear(d credential.MonthDay) string { return fmt.Sprintf("%d %s", d.Day, d.Month) }
+func dayOfYear(d credential.MonthDay) string {
+	if d.Month == time.February && d.Day > 28 {
+		return "the last day of February"
+	}
+	return fmt.Sprintf("%d %s", d.Day, d.Month)
+}
 
 // commaed joins the words that are not empty by commas.
 func commaed(words ...string) string {

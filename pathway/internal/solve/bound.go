@@ -134,7 +134,7 @@ func (n *node) supports() iter.Seq[pick] {
 			}
 		}
 		for _, do := range n.todo {
-			if len(do.picked) > 0 && !yield(pick{do.owner, nil, do.picked}) {
+			if len(do.picked) > 0 && do.gate.Early == nil && !yield(pick{do.owner, nil, do.picked}) {
 				return
 			}
 		}
@@ -275,7 +275,7 @@ func (e *search) support(set []int, g *Gate) (least price, steps int) {
 }
 
 func (e *search) supportParts(set []int, g *Gate) (least price, steps int) {
-	if g.N == 0 {
+	if g.N <= 0 || g.N > len(g.Of) {
 		return price{}, 0
 	}
 	prices := make([]price, len(g.Of))

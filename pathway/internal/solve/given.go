@@ -74,3 +74,18 @@ func nth(days []int, n, none int) int {
 	slices.Sort(days)
 	return days[n-1]
 }
+
+// withoutAsks returns the problem without renewals whose fees all have conditions
+// that nothing given could meet.
+func (p *Problem) withoutAsks() *Problem {
+	q := *p
+	q.Lapsings = slices.Clone(p.Lapsings)
+	given := func(i int) bool { return p.Steps[i].Given }
+	for l := range q.Lapsings {
+		q.Lapsings[l].restrict(given)
+	}
+	return &q
+}
+
+// forGood reports whether a lapsing can be renewed on any day by anybody.
+func (l *Lapsing) forGood() bool { return l.Endless && len(l.Asks) == 0 }

@@ -26,6 +26,9 @@ func (h *hours) add(p *Problem, step *Step) {
 // after returns a day before which hours cannot have been spent.
 func (p *Problem) after(h hours) int {
 	day := p.Start
+	if h.load > 0 && p.Capacity <= 0 {
+		return Never
+	}
 	if h.load > 0 {
 		day += max(h.alone, (h.load+p.Capacity-1)/p.Capacity)
 	}

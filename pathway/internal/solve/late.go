@@ -26,6 +26,9 @@ func (e *search) lateFor(day int) *late {
 	}
 	l.raise(e.web.root, day)
 	l.raiseAll(e.start, day)
+	for _, ask := range e.asks {
+		l.raise(e.web.of[ask], day)
+	}
 	for len(l.raised) > 0 {
 		k := l.raised[len(l.raised)-1]
 		l.raised = l.raised[:len(l.raised)-1]

@@ -108,9 +108,9 @@ func (n *node) and(more ...todo) *node {
 func appendParts(todos []todo, do todo) []todo {
 	g := do.gate
 	switch {
-	case g == nil:
+	case g == nil || g.Op == AtLeast && g.N <= 0:
 		return todos
-	case g.Op != AtLeast || g.N < len(g.Of):
+	case g.Op != AtLeast || g.N != len(g.Of):
 		return append(todos, do)
 	}
 	for _, part := range slices.Backward(g.Of) {
@@ -283,6 +283,26 @@ func (e *search) resupported(n *node) []*node {
 	return nodes
 }
 
+// renewing returns the nodes that add to a whole set what the renewal of
+// something in it asks for, where nothing of the set could meet that.
+func (e *search) renewing(n *node) []*node {
+	var nodes []*node
+	has := func(i int) bool {
+		_, in := slices.BinarySearch(n.set, i)
+		return in || e.p.Steps[i].Given
+	}
+	for l := range e.p.Lapsings {
+		ask := e.asks[l]
+		if ask == nil || !has(e.p.Lapsings[l].Step) || ask.supported(has) {
+			continue
+		}
+		renewal := later(len(e.p.Steps) + l)
+		next := &node{set: n.set, picks: n.picks, twice: n.twice}
+		nodes = append(nodes, next.and(todo{owner: renewal, gate: ask}))
+	}
+	return nodes
+}
+
 // later returns the owner of what supports a job when it is begun again.
 func later(job int) int { return -2 - job }
 
@@ -321,7 +341,7 @@ func (e *search) opensForGood(i int) bool {
 		lasts = lasts && edition.Until == Never
 		edition.Gate.leaves(func(g *Gate) {
 			lasts = lasts && g.Late == nil && g.Back == nil && !slices.ContainsFunc(g.Feeds, func(f Feed) bool {
-				return f.Term > 0 && !e.p.Lapsings[f.Term-1].Endless
+				return f.Term > 0 && !e.p.Lapsings[f.Term-1].forGood()
 			})
 		})
 	}

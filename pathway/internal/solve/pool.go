@@ -67,6 +67,9 @@ func (p *pool) add(at int) {
 
 // pool returns the cost of the dearest step of the cheapest that are enough.
 func (c *bounder) pool(k int) int64 {
+	if c.w.knots[k].leaf.N <= 0 {
+		return 0
+	}
 	p := c.poolOf(k)
 	p.sort(c)
 	total := 0

@@ -55,6 +55,9 @@ type Step struct {
 	Group int
 	// Class: sets whose steps have the same classes are alike.
 	Class int
+	// Twin: steps of one number, other than 0, open on the same days, lapse and are
+	// renewed alike, and do the same for the fees of renewals.
+	Twin int
 	// Minor: the step does not tell sets apart if it serves only conditions in If.
 	Minor bool
 	// Needs has the editions of the gate that must hold on the day the step
@@ -67,7 +70,7 @@ type Step struct {
 	Open  func(day int) int
 	Takes Length // from its beginning until it is done
 	Least int    // the fewest days that Takes can be
-	Load  int    // while it runs
+	Load  int    // while it runs; a job has none
 
 	Price  int64
 	Priced bool // false: a price is due that is not known
@@ -80,7 +83,8 @@ type Step struct {
 	Given       bool
 	Began, Done int
 	// Late steps are dated on the day they are first needed: they take no time,
-	// and nothing keeps them from being done on any day.
+	// and nothing keeps them from being done on any day. Of given ones nobody knows
+	// that they were done: they are rested on only if nothing else will do.
 	Late bool
 }
 
@@ -94,6 +98,9 @@ type Lapsing struct {
 	Term func(day int) int
 	// Fees returns the fees of a renewal on the given day.
 	Fees func(day int) []Fee
+	// Asks has the conditions of its fees, if there is none without one: one of
+	// them has to hold for it to be renewed.
+	Asks []*Gate
 	// Longest is at least as many days as any term has.
 	Longest int
 	// Least is a fee that no renewal costs less than.
@@ -112,7 +119,8 @@ type Fee struct {
 	Tag    int // the caller's
 }
 
-// An Edition is a gate in force from one day until, and not on, another.
+// An Edition is a gate in force from one day until, and not on, another. Editions
+// of one thing do not overlap.
 type Edition struct {
 	From, Until int
 	Gate        *Gate
@@ -157,10 +165,11 @@ type Gate struct {
 type Feed struct {
 	Step   int
 	Lo, Hi int
-	Amount int  // Lump
+	Amount int  // Lump, which a step feeds once
 	Recent bool // Late does not bound it
-	Once   int  // Lump: of feeds of one number, other than 0, only one counts
+	Once   int  // Lump: of feeds of one number, other than 0, only one counts; they have one amount
 	Term   int  // 1 + the index of the lapsing that it rests on; 0: it does not lapse
+	Unsaid bool // nobody knows that it counts: it is rested on only if nothing else will do
 }
 
 // A Piece is a rate from one day until, and not on, another.
@@ -194,6 +203,9 @@ const (
 
 // A Key is what solutions are ordered by.
 type Key [4]int64
+
+// leastKey is before all others.
+var leastKey = Key{math.MinInt64}
 
 func (o Order) key(finish, unpriced int, cost int64, steps int) Key {
 	f, u, s := int64(finish), int64(unpriced), int64(steps)

@@ -43,8 +43,7 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 		q.Steps[at] = c.step(p.Steps[i])
 	}
 	for l := range q.Lapsings {
-		q.Lapsings[l].Fees = c.fees(q.Lapsings[l].Fees)
-		q.Lapsings[l].Term = remembered(q.Lapsings[l].Term)
+		c.lapsing(&q.Lapsings[l])
 	}
 	q.Goal = c.gate(p.Goal)
 	q.GoalEditions = c.editions(p.GoalEditions)
@@ -52,6 +51,15 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 		q.set = append(q.set, to[i])
 	}
 	return q
+}
+
+// stepsOf returns steps of the projection as those of the problem.
+func (q *projection) stepsOf(set []int) []int {
+	steps := make([]int, len(set))
+	for k, i := range set {
+		steps[k] = q.steps[i]
+	}
+	return steps
 }
 
 // A cutter copies gates without the feeds that a projection leaves out.
@@ -64,6 +72,42 @@ func (c cutter) step(step Step) Step {
 	step.If = c.gate(step.If)
 	step.Needs = c.editions(step.Needs)
 	return step
+}
+
+// lapsing cuts a lapsing.
+func (c cutter) lapsing(l *Lapsing) {
+	if l.restrict(func(step int) bool { return c.to[step] >= 0 }); l.Term != nil {
+		l.Fees, l.Term = c.fees(l.Fees), remembered(l.Term)
+	}
+	l.Asks = slices.Clone(l.Asks)
+	for k, ask := range l.Asks {
+		l.Asks[k] = c.gate(ask)
+	}
+}
+
+// restrict takes a lapsing as one that cannot be renewed if its fees all have
+// conditions, and no step but others could meet one of them.
+func (l *Lapsing) restrict(by func(step int) bool) {
+	if len(l.Asks) > 0 && !slices.ContainsFunc(l.Asks, func(g *Gate) bool { return g.supported(by) }) {
+		l.Term, l.Endless = nil, false
+	}
+}
+
+// supported reports whether some steps could support a gate at all.
+func (g *Gate) supported(by func(step int) bool) bool {
+	if g == nil || g.Op == From {
+		return true
+	}
+	if g.Op != AtLeast {
+		return len(g.Fixed) > 0 || slices.ContainsFunc(g.Feeds, func(f Feed) bool { return by(f.Step) })
+	}
+	met := 0
+	for _, part := range g.Of {
+		if part.supported(by) {
+			met++
+		}
+	}
+	return met >= g.N
 }
 
 func (c cutter) editions(editions []Edition) []Edition {

@@ -218,6 +218,9 @@ type gain struct {
 // have to count by then that they are enough, and that the hours which enough of
 // them take can be spent.
 func (r *relaxed) lumpTime(g *Gate, feeds []Feed) int {
+	if g.N <= 0 {
+		return r.w.p.Start
+	}
 	var gains []gain
 	for _, f := range feeds {
 		if day := r.feedTime(g, f); day < Never {

@@ -179,7 +179,7 @@ func (s *state) gated(i, day int) bool {
 func (s *state) waiting(day int) int {
 	for _, i := range s.in {
 		load := s.p.Steps[i].Load
-		if load > 0 && s.begin[i] == Never && s.held[i] == free &&
+		if load > 0 && s.p.Steps[i].Rate == 0 && s.begin[i] == Never && s.held[i] == free &&
 			s.load(day)+load <= s.p.Capacity && s.ready(i, day) {
 			return i
 		}

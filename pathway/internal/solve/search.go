@@ -10,7 +10,8 @@ import (
 
 // A search enumerates the solutions of a problem.
 type search struct {
-	p         *Problem
+	p         *Problem // without steps that can be spared
+	names     names    // by which the caller knows its steps
 	ctx       context.Context
 	cut       bool // a set was not decided
 	undecided Key  // the least key of those
@@ -27,6 +28,7 @@ type search struct {
 	givens    *state        // the schedule of the empty set before its first day
 	start     []todo        // what the goal needs
 	needs     [][]todo      // by step: what it needs to begin
+	asks      map[int]*Gate // by lapsing: what its renewal asks for at least
 
 	queue    queue
 	made     int             // nodes made; orders those that tie
@@ -69,7 +71,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 		if e.goal > p.last() {
 			return
 		}
-		e.push((&node{}).and(e.start...), Key{})
+		e.push((&node{}).and(e.start...), leastKey)
 		for e.queue.Len() > 0 {
 			if stopped := e.stopped(ctx, limit); stopped != nil {
 				yield(nil, stopped)
@@ -104,10 +106,11 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 }
 
 func (p *Problem) newSearch(ctx context.Context) *search {
+	p, names := p.withoutTwins(ctx)
 	w := p.newWeb()
-	e := &search{p: p, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: diveEvery}
+	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: diveEvery}
 	e.goal = e.relaxed.goal()
-	e.givens = newState(p, nil)
+	e.givens = newState(p.withoutAsks(), nil)
 	e.givens.reset(p.floors(), p.anyTerms())
 	e.start = e.goals()
 	e.needs = make([][]todo, len(p.Steps))
@@ -118,6 +121,13 @@ func (p *Problem) newSearch(ctx context.Context) *search {
 		}
 		if step.If != nil {
 			e.needs[i] = append(e.needs[i], todo{owner: i, gate: step.If})
+		}
+	}
+	e.asks = map[int]*Gate{}
+	for l, lapsing := range p.Lapsings {
+		if len(lapsing.Asks) > 0 {
+			e.asks[l] = &Gate{Op: AtLeast, N: 1, Of: lapsing.Asks}
+			w.add(e.asks[l])
 		}
 	}
 	e.relaxed = w.relax(nil, p.Horizon) // with the knots of editions
@@ -206,7 +216,7 @@ func (e *search) expand(n *node) {
 		}
 		return
 	}
-	for _, wider := range append(e.extensions(n), e.resupported(n)...) {
+	for _, wider := range slices.Concat(e.extensions(n), e.resupported(n), e.renewing(n)) {
 		e.push(wider, n.key)
 	}
 	e.schedule(n)
@@ -223,8 +233,8 @@ func (e *search) schedule(n *node) {
 	q := e.p.project(e.ctx, n.set)
 	defer e.account(q, n.key, q.effort.left)
 	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	if s == nil || !q.isMinimal(finish) {
-		return
+	if s == nil || !e.isMinimal(q, finish) || q.effort.cut {
+		return // not one, or not known to be one
 	}
 	n.of, n.finish = q, finish
 	n.key = e.p.Order.later(n.key, finish)
@@ -244,11 +254,16 @@ func (e *search) account(q *projection, key Key, left int) {
 	e.cut = true
 }
 
-// isMinimal reports whether the set finishes later without any one of its steps.
-func (q *projection) isMinimal(finish int) bool {
+// isMinimal reports whether a set finishes later without any one of its steps.
+func (e *search) isMinimal(q *projection, finish int) bool {
 	for k := range q.set {
 		without := slices.Delete(slices.Clone(q.set), k, k+1)
-		if s, _ := q.schedule(without, q.anyTerms(), finish, false); s != nil {
+		of := q
+		if slices.ContainsFunc(q.Lapsings, func(l Lapsing) bool { return len(l.Asks) > 0 }) {
+			of = e.p.project(e.ctx, q.stepsOf(without)) // what cannot be renewed without the step
+			of.effort, without = q.effort, of.set
+		}
+		if s, _ := of.schedule(without, of.anyTerms(), finish, false); s != nil {
 			return false
 		}
 	}
@@ -390,7 +405,7 @@ func (e *search) solution(n *node) *Solution {
 	best := q.delayed(*n.plan)
 	s := best.s
 	sol := &Solution{
-		Set: n.set, Finish: best.finish, Explored: e.explored, Proven: !e.cut && !e.unsure,
+		Set: slices.Clone(n.set), Finish: best.finish, Explored: e.explored, Proven: !e.cut && !e.unsure,
 		Unpriced: best.unpriced, Cost: best.cost, Count: e.p.count(n.set, best),
 	}
 	uses := s.allUses(best)
@@ -412,6 +427,7 @@ func (e *search) solution(n *node) *Solution {
 		sol.Begin = append(sol.Begin, s.begin[q.set[k]])
 		sol.End = append(sol.End, s.end[q.set[k]])
 	}
+	e.names.restore(sol)
 	return sol
 }
 
@@ -424,17 +440,6 @@ func (q *projection) restored(use Use) Use {
 		use.Steps[k] = q.steps[i]
 	}
 	return use
-}
-
-// Swap returns the day on which a set finishes with step j in the place of
-// step i of it; ok is false if it does not.
-func (p *Problem) Swap(ctx context.Context, set []int, i, j int) (finish int, ok bool) {
-	swapped := slices.DeleteFunc(slices.Clone(set), func(k int) bool { return k == i })
-	swapped = append(swapped, j)
-	slices.Sort(swapped)
-	q := p.project(ctx, swapped)
-	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	return finish, s != nil && s.begin[q.set[slices.Index(swapped, j)]] != Never
 }
 
 // A queue has the nodes to look at, the best first. Of nodes that tie those

@@ -96,7 +96,7 @@ func (s *state) way(owner int, g *Gate, day int) way {
 		for _, i := range use.Steps {
 			w.steps = append(w.steps, i)
 			switch {
-			case s.assumed(i):
+			case s.assumes(use, i):
 				w.assumed++
 			case !s.p.Steps[i].Given:
 				w.chosen++
@@ -125,11 +125,24 @@ func (s *state) supporters(g *Gate, day int) (steps []int, met int) {
 	return nil, g.N
 }
 
-// assumed reports whether a step is given but late: nobody knows that it was
-// done, and it is rested on only if nothing else will do.
-func (s *state) assumed(i int) bool { return s.p.Steps[i].Given && s.p.Steps[i].Late }
+// assumes reports whether a use rests on a step of which nobody knows that it
+// counts.
+func (s *state) assumes(use Use, step int) bool {
+	return slices.ContainsFunc(use.Leaf.Feeds, func(f Feed) bool { return f.Step == step && s.assumed(f) }) &&
+		!slices.ContainsFunc(use.Leaf.Feeds, func(f Feed) bool {
+			return f.Step == step && !s.assumed(f) && s.counts(use.Leaf, f, use.Day, false)
+		})
+}
 
-// firstSource prefers a given step, then the one that counted first.
+// assumed reports whether nobody knows that a feed counts: it is unsaid, or of a
+// step that is given but late.
+func (s *state) assumed(f Feed) bool {
+	step := &s.p.Steps[f.Step]
+	return f.Unsaid || step.Given && step.Late
+}
+
+// firstSource prefers what is known to count, then a given step, then the one that
+// counted first.
 func (s *state) firstSource(g *Gate, day int) (steps []int, met int) {
 	best := -1
 	for k, f := range g.Feeds {
@@ -145,7 +158,7 @@ func (s *state) firstSource(g *Gate, day int) (steps []int, met int) {
 }
 
 func (s *state) before(g *Gate, a, b Feed) bool {
-	if assumed := s.assumed(a.Step); assumed != s.assumed(b.Step) {
+	if assumed := s.assumed(a); assumed != s.assumed(b) {
 		return !assumed
 	}
 	if given := s.p.Steps[a.Step].Given; given != s.p.Steps[b.Step].Given {
@@ -154,7 +167,8 @@ func (s *state) before(g *Gate, a, b Feed) bool {
 	return s.countsFrom(g, a) < s.countsFrom(g, b)
 }
 
-// lumps takes given steps first, then by the day they counted, until enough.
+// lumps takes what is known to count first, then given steps, then by the day they
+// counted, until enough.
 func (s *state) lumps(g *Gate, day int) (steps []int, met int) {
 	feeds := slices.DeleteFunc(slices.Clone(g.Feeds), func(f Feed) bool { return !s.counts(g, f, day, false) })
 	slices.SortStableFunc(feeds, func(a, b Feed) int {

@@ -50,6 +50,11 @@ func (p *Problem) newWeb() *web {
 			w.conds[i] = w.gate(step.If)
 		}
 	}
+	for _, lapsing := range p.Lapsings {
+		for _, ask := range lapsing.Asks {
+			w.gate(ask)
+		}
+	}
 	w.goal = w.gate(p.Goal)
 	w.goals = w.editions(p.GoalEditions)
 	w.tie()

@@ -8,6 +8,51 @@ import (
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
+// longAgo is a day before all others, for facts whose day was not said.
+const longAgo = -solve.Never
+
+// dayOr returns the number of a date, or other if none was said.
+func dayOr(d credential.Date, other int) int {
+	if d.IsZero() {
+		return other
+	}
+	return d.DayNumber()
+}
+
+// within reports whether from <= day < until, where zero ends are open.
+func within(from, until, day credential.Date) bool {
+	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
+}
+
+// addPeriod returns the day that lies a period after another.
+func addPeriod(day int, p credential.Period) int {
+	if p.Months == 0 {
+		return day + p.Days
+	}
+	return credential.DateOfDay(day).Add(p).DayNumber()
+}
+
+// lapseAfter returns what gives the day on which a credential that lapses does
+// so, by the day of its award.
+func lapseAfter(entry credential.Credential) func(award int) int {
+	if entry.LastsThrough.IsZero() {
+		return func(award int) int { return addPeriod(award, entry.Lasts) }
+	}
+	return func(award int) int { return entry.Lapse(credential.DateOfDay(award)).DayNumber() }
+}
+
+// mostDays returns at least as many days as any term of a credential has.
+func mostDays(entry credential.Credential) int {
+	days := 31*entry.Lasts.Months + entry.Lasts.Days
+	if entry.Lasts.Months%12 == 0 {
+		days = 366*(entry.Lasts.Months/12) + entry.Lasts.Days
+	}
+	if !entry.LastsThrough.IsZero() {
+		days += 366 // up to the day of the year, and that day itself
+	}
+	return days
+}
+
 // A window is the days from one until, and not on, another.
 type window struct {
 	from, until int
@@ -82,42 +127,3 @@ func firstDay(guess int, does func(day int) bool) int {
 // monthSlack is more days than adding months and taking them off again can
 // differ by.
 const monthSlack = 4
-
-// An askedRule is an edition of a rule to plan by, with the advice that goes
-// with it if the query takes advice.
-type askedRule struct {
-	credential.Rule
-	advice credential.Requirement
-}
-
-// advised returns the editions of rules and advice taken together: on each day
-// both that are in force.
-func advised(requires, recommends credential.Rules) []askedRule {
-	edges := []credential.Date{{}}
-	for _, rules := range []credential.Rules{requires, recommends} {
-		for _, rule := range rules {
-			edges = append(edges, rule.From, rule.Until)
-		}
-	}
-	slices.SortFunc(edges, credential.Date.Compare)
-	edges = slices.Compact(edges)
-	var both []askedRule
-	for i, from := range edges {
-		var until credential.Date
-		if i+1 < len(edges) {
-			until = edges[i+1]
-		}
-		day := from
-		if from.IsZero() {
-			day = credential.DateOfDay(dayOr(until, 0) - 1)
-		}
-		rule, ok := requires.On(day)
-		if !ok {
-			continue
-		}
-		advice, _ := recommends.On(day)
-		rule.From, rule.Until = from, until
-		both = append(both, askedRule{rule, advice.Ask})
-	}
-	return both
-}
