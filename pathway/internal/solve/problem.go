@@ -65,8 +65,8 @@ type Step struct {
 	Needs []Edition
 	If    *Gate // a further gate, of the way the step is taken
 	// Open returns the first day on or after the given one on which the step can
-	// begin, as far as its own calendar says, or Never. Nil opens any day. It is
-	// monotone.
+	// begin, as far as its own calendar says, or Never. Nil opens any day, as it
+	// does of a job. It is monotone.
 	Open  func(day int) int
 	Takes Length // from its beginning until it is done
 	Least int    // the fewest days that Takes can be
