@@ -278,12 +278,13 @@ type sum struct {
 	total int
 }
 
-// with returns the total with one more feed. Of those that exclude each other
-// the largest counts.
+// with returns the total with one more feed. Of those of which one counts, and of
+// others that exclude each other, the largest counts. A feed that is both is taken
+// for the first only: the total is never too small.
 func (s *sum) with(f Feed) int {
 	had := 0
 	for _, other := range s.feeds {
-		if f.same(other) || s.p.excludes(f.Step, other.Step) {
+		if f.same(other) || f.Once == 0 && other.Once == 0 && s.p.excludes(f.Step, other.Step) {
 			had = max(had, other.Amount)
 		}
 	}

@@ -308,3 +308,18 @@ func TestACancelledContextStopsAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// What counts only once and what excludes each other may overlap: here one of two
+// groups gives both amounts.
+func TestAmountsThatCountOnceAndExcludeEachOtherAddUp(t *testing.T) {
+	p := &Problem{Horizon: 10, Deadline: Never, Budget: NoBudget, Capacity: 1, Add: func(day int, l Length) int { return day + l.Days }}
+	feed := func(group, once int) Feed {
+		p.Steps = append(p.Steps, Step{Group: group, Class: len(p.Steps), Free: true})
+		return Feed{Step: len(p.Steps) - 1, Lo: -Never, Hi: Never, Amount: 5, Once: once}
+	}
+	p.Goal = &Gate{Op: Lump, N: 10, Feeds: []Feed{feed(1, 1), feed(1, 2), feed(2, 1)}}
+	got, err := p.Best(context.Background(), 100)
+	if err != nil || got == nil || !slices.Equal(got.Set, []int{1, 2}) {
+		t.Errorf("Best = %+v, %v; want the set [1 2]", got, err)
+	}
+}
