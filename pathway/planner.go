@@ -11,7 +11,7 @@ import (
 type Planner struct {
 	catalog *credential.Catalog
 	// fewest has the [credential.Period.FewestDays] of every period of
-	// experience that the catalog asks for.
+	// experience that the catalog asks for, and that an offer takes.
 	fewest map[credential.Period]int
 	// currency is that of every price of the catalog; "" if it has none.
 	currency string
@@ -27,31 +27,39 @@ func New(c *credential.Catalog) (*Planner, error) {
 }
 
 // fewestDays counts out every period of experience that a rule of the catalog
-// asks for.
+// asks for, and every one that an offer of it takes.
 func fewestDays(c *credential.Catalog) map[credential.Period]int {
 	fewest := map[credential.Period]int{}
-	note := func(e credential.Experience) {
-		for _, p := range []credential.Period{e.For, e.Within} {
-			if _, known := fewest[p]; !known {
-				fewest[p] = p.FewestDays()
-			}
+	note := func(p credential.Period) {
+		if _, known := fewest[p]; !known {
+			fewest[p] = p.FewestDays()
+		}
+	}
+	noteRules := func(rules credential.Rules) {
+		eachExperience(rules, func(e credential.Experience) { note(e.For); note(e.Within) })
+	}
+	noteOffers := func(offers []credential.Offer) {
+		for _, offer := range offers {
+			note(offer.Takes)
 		}
 	}
 	for entry := range c.Credentials() {
-		eachExperience(entry.Requires, note)
-		eachExperience(entry.Recommends, note)
+		noteRules(entry.Requires)
+		noteRules(entry.Recommends)
+		noteOffers(entry.Offers)
 	}
 	for entry := range c.Programs() {
-		eachExperience(entry.Admits, note)
+		noteRules(entry.Admits)
+		noteOffers(entry.Offers)
 	}
 	for entry := range c.Roles() {
-		eachExperience(entry.Requires, note)
-		eachExperience(entry.Recommends, note)
+		noteRules(entry.Requires)
+		noteRules(entry.Recommends)
 	}
 	return fewest
 }
 
-// fewestOf returns the fewest days of a period that the catalog asks for.
+// fewestOf returns the fewest days of a period.
 func (p *Planner) fewestOf(period credential.Period) int {
 	if days, known := p.fewest[period]; known {
 		return days

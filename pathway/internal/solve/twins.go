@@ -2,6 +2,7 @@ package solve
 
 import (
 	"context"
+	"slices"
 )
 
 // Two steps are twins if one can stand for the other in every set, and nothing
@@ -51,6 +52,9 @@ func (p *Problem) withoutTwins(ctx context.Context) (*Problem, names) {
 		if !spare[i] && !p.Steps[i].Given {
 			kept = append(kept, i)
 		}
+	}
+	if !slices.Contains(spare, true) {
+		return p, names{} // a copy would be worth less than it costs
 	}
 	q := p.project(ctx, kept)
 	c.join(q)
