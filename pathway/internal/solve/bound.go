@@ -56,6 +56,9 @@ func (e *search) earliest(n *node, from *relaxed) (finish int, ok bool) {
 			wait(do.owner, from.day[e.web.of[do.gate]])
 		}
 	}
+	for _, i := range n.set {
+		wait(i, e.hoursFor(n, i))
+	}
 	for range len(n.set) + 2 {
 		changed := false
 		for pick := range n.supports() {
@@ -66,7 +69,7 @@ func (e *search) earliest(n *node, from *relaxed) (finish int, ok bool) {
 			changed = wait(pick.owner, day) || changed
 		}
 		for _, i := range n.set {
-			changed = wait(i, max(e.hoursFor(n, i), e.workedFor(n, r, i))) || changed
+			changed = wait(i, e.workedFor(n, r, i)) || changed
 			if r.begin[i] >= Never {
 				return Never, false
 			}

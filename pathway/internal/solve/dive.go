@@ -20,8 +20,11 @@ const (
 	longDive  = 1000
 )
 
-// diveEvery is after how many sets, and multiplied by itself, a search dives.
-const diveEvery = 256
+// A search dives after so many sets, and again after so many times as many.
+const (
+	firstDive = 512
+	diveAgain = 8
+)
 
 // dive queues a minimal set, scheduled, if it finds one that was not tried by
 // looking at so many nodes.

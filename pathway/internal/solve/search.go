@@ -78,7 +78,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 				return
 			}
 			if e.explored == e.nextDive {
-				e.nextDive *= diveEvery
+				e.nextDive *= diveAgain
 				e.dive(shortDive)
 			}
 			n := heap.Pop(&e.queue).(*node)
@@ -108,7 +108,7 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 func (p *Problem) newSearch(ctx context.Context) *search {
 	p, names := p.withoutTwins(ctx)
 	w := p.newWeb()
-	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: diveEvery}
+	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: firstDive}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p.withoutAsks(), nil)
 	e.givens.reset(p.floors(), p.anyTerms())
