@@ -240,8 +240,8 @@ func allThereAre(p *Problem, _ *maker, got found) error {
 // A countdown is a context that ends after some looks at it.
 type countdown struct {
 	context.Context
-	left, late int
-	ended      func()
+	left  int
+	ended func()
 }
 
 func (c *countdown) Err() error {
