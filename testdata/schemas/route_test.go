@@ -25,7 +25,7 @@ func TestTheSchemaTakesPlannedRoutes(t *testing.T) {
 		limit   int
 		stopped bool
 	}{
-		{"study and an examination", "ahima/rhit", pathway.Soonest, 0, false},
+		{"study and an examination", "ahima/rhit", pathway.Soonest, 200, false},
 		{"work and a certification", "role/cancer-registrar", pathway.Cheapest, 200, false},
 		{"a membership and a mark to lose", "aapc/cpc", pathway.FewestSteps, 200, false},
 		{"a search cut short", "role/him-director", pathway.Soonest, 60, true},
