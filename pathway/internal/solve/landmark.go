@@ -26,7 +26,7 @@ type bounder struct {
 	goals []int   // the knots that must hold
 	in    []int   // steps that are taken; what they need is among the goals
 	may   stepSet // steps that may be taken
-	late  *late
+	late  *late   // the last days of use
 
 	cost  []int64 // by step: what is left of it
 	steps []int64 // by step: its cost with the dearest of what it needs

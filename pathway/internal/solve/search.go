@@ -63,8 +63,9 @@ func (s *Stopped) Unwrap() error { return s.Cause }
 
 // Solutions returns the minimal sets of steps with their schedules, best first,
 // no two alike. It ends with a *Stopped if the context ends or more than limit
-// sets, whole and in part, were looked at. The sequence can be iterated again,
-// and starts anew.
+// sets, whole and in part, were looked at; the days that are simulated to schedule
+// them count as well, a thousand as one set. So it does if a set was not decided
+// by an effort of its own. The sequence can be iterated again, and starts anew.
 func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution, error] {
 	return func(yield func(*Solution, error) bool) {
 		e := p.newSearch(ctx)
