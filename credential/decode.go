@@ -134,8 +134,8 @@ func (d *decoder) integer(n int32, v reflect.Value) {
 		return
 	}
 	raw := d.doc.raw(n)
-	i, err := strconv.ParseInt(raw, 10, 32)
-	if err != nil {
+	i, err := strconv.ParseInt(raw, 10, 64)
+	if err != nil || i < -maxNumber || i > maxNumber {
 		d.report(n, CodeBadValue, "%.20s is not a whole number of at most nine digits; write it without point and exponent", raw)
 		return
 	}

@@ -68,6 +68,22 @@ func TestAFormOfAnotherPackageIsReadStrictly(t *testing.T) {
 	}
 }
 
+func TestAWholeNumberHasAtMostNineDigits(t *testing.T) {
+	for _, row := range []struct {
+		number string
+		want   bool
+	}{
+		{"999999999", true}, {"-999999999", true}, {"1000000000", false}, {"-1000000000", false},
+		{"2147483647", false}, {"99999999999999999999", false},
+	} {
+		var v struct{ N int }
+		err := credential.ParseJSON("x.json", []byte(`{"n": `+row.number+`}`), &v)
+		if (err == nil) != row.want || fmt.Sprint(v.N) == row.number != row.want {
+			t.Errorf("ParseJSON of the number %s = %d, %v, want it read = %t", row.number, v.N, err, row.want)
+		}
+	}
+}
+
 func TestATypeThatNoFileHasIsAMistakeInTheProgram(t *testing.T) {
 	defer func() {
 		if got := recover(); got != "credential: no JSON for type map[string]int" {

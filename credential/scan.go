@@ -7,11 +7,12 @@ import (
 
 // The bounds of a file.
 const (
-	maxSize     = 64 << 20  // bytes
-	maxDepth    = 64        // lists and objects inside each other
-	maxItems    = 4096      // in one list inside an entry
-	maxEntries  = 2_000_000 // in one list of entries
-	maxProblems = 10_000    // reported at once
+	maxSize     = 64 << 20    // bytes
+	maxDepth    = 64          // lists and objects inside each other
+	maxItems    = 4096        // in one list inside an entry
+	maxEntries  = 2_000_000   // in one list of entries
+	maxProblems = 10_000      // reported at once
+	maxNumber   = 999_999_999 // nine digits
 )
 
 // A jsonShape is a shape of JSON value.

@@ -34,7 +34,7 @@ func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) s
 		return findingPath
 	}
 	if field.Type.Kind() == reflect.Int {
-		return between(0, 1e9)
+		return between(0, maxNumber)
 	}
 	return nil
 }
