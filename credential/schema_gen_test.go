@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The schemas of the two file formats are made from the Go types: the keys from
@@ -116,14 +118,20 @@ var textPatterns = []struct {
 	fault   func(reflect.Value) string
 	pattern string
 }{
-	{"webAddress", webAddress, `https?://[^ \n\t]+`},
+	{"webAddress", webAddress, `https?://[^\x00-\x20\x7f]*` + edge},
 	{"occupation", occupation, `[0-9]{2}-[0-9]{4}(\.[0-9]{2})?`},
 	{"findingPath", findingPath, `(/[0-9]+)+`},
 }
 
-// plainText is the pattern of what people read: no spaces around it, and no
-// control characters but the line feed and the tab.
-const plainText = `[^\x00-\x20\x7f]([^\x00-\x08\x0b-\x1f\x7f]*[^\x00-\x20\x7f])?`
+const (
+	// edge is the class of what a text begins and ends with: no control characters,
+	// and none of the spaces of Unicode.
+	edge = `[^\x00-\x20\x7f\x85\xa0` + "\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + `]`
+
+	// plainText is the pattern of what people read: no spaces around it, and no
+	// control characters but the line feed and the tab.
+	plainText = edge + `([^\x00-\x08\x0b-\x1f\x7f]*` + edge + `)?`
+)
 
 // An object is a JSON object that keeps the order of its keys.
 type object []member
@@ -192,7 +200,20 @@ func schemaOf(t reflect.Type, title string, docs docs) []byte {
 		panic(err)
 	}
 	b.WriteByte('\n')
-	return b.Bytes()
+	return visible(b.String())
+}
+
+// visible writes by their numbers the spaces that no eye tells from others.
+func visible(text string) []byte {
+	var b []byte
+	for _, r := range text {
+		if r > unicode.MaxASCII && unicode.IsSpace(r) {
+			b = fmt.Appendf(b, `\u%04x`, r)
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return b
 }
 
 // ref defines a schema under a name if that was not done, and refers to it.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -42,7 +41,7 @@ var forms = map[string]form{
 	}},
 	"webAddress": {examples: []string{"https://a.example/b?c", "http://a"}, reads: func(text string) bool {
 		return readsKey[credential.Source]("url", text)
-	}, loose: func(text string) bool { return strings.ContainsFunc(text, unicode.IsControl) }},
+	}},
 }
 
 func reads[T any](text string) bool { return readsKey[struct{ V T }]("v", text) }
@@ -123,7 +122,7 @@ func near(texts []string) []string {
 	for _, s := range texts {
 		for i := range s {
 			list = append(list, s[:i]+s[i+1:])
-			for _, c := range "0123459aZ-/. +PYMWDUSDsq\n\x00\u007f" {
+			for _, c := range "0123459aZ-/. +PYMWDUSDsq\n\x00\u007f\u0085\u00a0\u1680\u2003\u2028\u202f\u205f\u3000" {
 				list = append(list, s[:i]+string(c)+s[i+1:], s[:i]+string(c)+s[i:], s+string(c))
 			}
 		}
