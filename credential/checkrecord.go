@@ -87,6 +87,7 @@ func (rc *recordChecker) program(at *path, h Holding) {
 }
 
 func (rc *recordChecker) job(at *path, j Job) {
+	rc.said(at.at("role"), j.Role != "" || len(j.Fields) > 0, "what the work was; add its role, or fields of experience that it gave")
 	rc.reference(at.at("role"), j.Role, roles)
 	rc.documentedAll(at.at("fields"), j.Fields)
 	rc.said(at.at("from"), !j.From.IsZero(), "from which day on")

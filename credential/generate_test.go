@@ -208,7 +208,11 @@ func (g generator) record() credential.Record {
 			return h
 		}),
 		Jobs: list(g, func() credential.Job {
-			return credential.Job{Role: pick(g, "", g.id()), Fields: g.distinctFields(), From: day(2015), Until: pick(g, credential.Date{}, day(2016)), Weekly: g.IntN(60), Supervised: g.chance()}
+			job := credential.Job{Fields: g.distinctFields(), From: day(2015), Until: pick(g, credential.Date{}, day(2016)), Weekly: g.IntN(60), Supervised: g.chance()}
+			if len(job.Fields) == 0 || g.chance() {
+				job.Role = g.id()
+			}
+			return job
 		}),
 		Studies: list(g, func() credential.Study {
 			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-"), On: day(2018)}

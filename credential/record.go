@@ -26,7 +26,8 @@ type Holding struct {
 	Expected   Date // the day the award is due
 }
 
-// A Job is work done from one day until, and not on, another.
+// A Job is work done from one day until, and not on, another. It has a role or
+// fields: what gives no experience can meet nothing.
 type Job struct {
 	Role       ID      // gives the fields of the role; "" if none of the catalog's fits
 	Fields     []Field // further fields of experience that the work gave

@@ -43,6 +43,24 @@ func TestAWaiverMustSayItsTarget(t *testing.T) {
 	}
 }
 
+func TestAJobMustSayWhatTheWorkWas(t *testing.T) {
+	const nothing = `x.json:1:11: jobs[0].role: it does not say what the work was; add its role, or fields of experience that it gave [missing-field]`
+	for _, row := range []struct{ reason, job, want string }{
+		{"neither a role nor fields", `{"from": "2020-01-01"}`, nothing},
+		{"an empty list of fields", `{"from": "2020-01-01", "fields": []}`, nothing},
+		{"a role", `{"from": "2020-01-01", "role": "role/coder"}`, ""},
+		{"fields", `{"from": "2020-01-01", "fields": ["coding"]}`, ""},
+	} {
+		got := ""
+		if _, err := credential.ParseRecord("x.json", []byte(`{"jobs": [`+row.job+`]}`)); err != nil {
+			got = err.Error()
+		}
+		if got != row.want {
+			t.Errorf("%s: ParseRecord of the job %s = %s, want %s", row.reason, row.job, got, row.want)
+		}
+	}
+}
+
 // Nearly all records are sound, and every question about a person begins with
 // this check: it must not write down where things stand before one is wrong.
 func TestCheckingASoundRecordAllocatesNoPaths(t *testing.T) {

@@ -44,6 +44,7 @@ var required = map[reflect.Type][]string{
 var oneIsRequired = map[reflect.Type][]string{
 	reflect.TypeFor[Program]():    {"Awards", "Teaches"},
 	reflect.TypeFor[Experience](): {"For", "Hours"},
+	reflect.TypeFor[Job]():        {"Role", "Fields"},
 }
 
 // requiredWith has the fields that must be said where another one is, by type
