@@ -19,6 +19,7 @@ type Catalog struct {
 	counted   map[ID][]ID // the credentials that say they count as it, in ID order
 	awardedBy map[ID][]ID // the programs that say they award it, in ID order
 	names     map[string][]ID
+	attested  wording
 }
 
 // A place is where an entry stands in its [Entries].
@@ -52,7 +53,8 @@ func NewCatalog(e Entries) (*Catalog, error) {
 
 // newCatalog checks what was parsed, and takes it over.
 func newCatalog(p parsed) (*Catalog, error) {
-	if problems := append(p.problems, check(p)...); len(problems) > 0 {
+	problems, attested := check(p)
+	if problems = append(p.problems, problems...); len(problems) > 0 {
 		return nil, problems.err()
 	}
 	c := &Catalog{entries: p.entries.sorted(), places: make(map[ID]place), fields: make(map[Field]int)}
@@ -65,6 +67,7 @@ func newCatalog(p parsed) (*Catalog, error) {
 	c.counted = c.entries.counted()
 	c.awardedBy = c.entries.awarding()
 	c.names = c.entries.names()
+	c.attested = newWording(attested)
 	return c, nil
 }
 

@@ -14,8 +14,9 @@ type checker struct {
 	parsed
 	places    map[ID]place
 	fields    map[Field]int
-	currency  string // of most amounts
-	suggested int    // how many words were looked up for "did you mean"
+	currency  string          // of most amounts
+	suggested int             // how many words were looked up for "did you mean"
+	attested  map[string]bool // the texts of the attestations that rules ask for
 
 	// The entry that is being checked.
 	origin  origin
@@ -23,12 +24,13 @@ type checker struct {
 	prefix  string // the path to it, for entries without one
 }
 
-// check returns what is wrong with entries whose single values are sound.
-func check(p parsed) Problems {
+// check returns what is wrong with entries whose single values are sound, and
+// the texts of the attestations that their rules ask for.
+func check(p parsed) (Problems, map[string]bool) {
 	if p.problems.full() {
-		return nil
+		return nil, nil
 	}
-	c := &checker{parsed: p}
+	c := &checker{parsed: p, attested: make(map[string]bool)}
 	c.problems = nil
 	c.index()
 	c.countCurrencies()
@@ -36,7 +38,7 @@ func check(p parsed) Problems {
 	if acyclic := c.countsAsCycles(); acyclic && !c.blind && len(p.problems) == 0 {
 		c.unobtainable()
 	}
-	return c.problems
+	return c.problems, c.attested
 }
 
 // enter begins an entry and reports whether its shape is sound.

@@ -27,9 +27,7 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 		rc.study(root.at("studies").item(i), s)
 	}
 	for i, a := range r.Attested {
-		at := root.at("attested").item(i)
-		rc.said(at.at("of"), a.Of != "", "what was attested, in the words of the rule")
-		rc.alive(at.at("on"), a.On)
+		rc.attestation(root.at("attested").item(i), a)
 	}
 	for i, w := range r.Waivers {
 		rc.waiver(root.at("waivers").item(i), w)
@@ -100,6 +98,21 @@ func (rc *recordChecker) study(at *path, s Study) {
 	rc.documented(at.at("in"), s.In)
 	rc.said(at.at("credits"), !s.Credits.IsZero(), "how much credit")
 	rc.alive(at.at("on"), s.On)
+}
+
+// attestation takes words that no rule asks for: they name nothing of the
+// catalog, and a record may have them for another one, or for an edition that
+// asks for more or for less. But where they are those of a rule, misspelled, what
+// was attested would be lost, and nobody the wiser.
+func (rc *recordChecker) attestation(at *path, a Attested) {
+	rc.said(at.at("of"), a.Of != "", "what was attested, in the words of the rule")
+	rc.alive(at.at("on"), a.On)
+	if rc.catalog == nil || rc.catalog.attested.texts[a.Of] {
+		return
+	}
+	if meant := rc.catalog.attested.meant(a.Of); len(meant) > 0 {
+		rc.report(at.at("of"), CodeMisworded, "no rule asks for %q; did you mean %s? what none asks for can be left out", a.Of, alternatives(meant))
+	}
 }
 
 func (rc *recordChecker) waiver(at *path, w Waiver) {

@@ -87,6 +87,7 @@ func (c *checker) requirement(at *path, r Requirement) {
 		if r.Of == "" {
 			c.report(at.at("attestation"), CodeMissingField, "it does not say what is to be vouched for")
 		}
+		c.attested[r.Of] = true
 	default:
 		panic("credential: " + noRequirement(r))
 	}

@@ -95,6 +95,8 @@ const (
 	CodeBeforeBirth Code = "before-birth"
 	// CodeWrongProgram: the program of a holding does not award the credential.
 	CodeWrongProgram Code = "wrong-program"
+	// CodeMisworded: what was attested is nearly, but not quite, what a rule asks for.
+	CodeMisworded Code = "misworded"
 )
 
 var codes = []Code{
@@ -106,7 +108,7 @@ var codes = []Code{
 	CodeMisplacedExam, CodeEndlessRenewal,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
 	CodeMixedCurrency, CodeCountsAsCycle, CodeUnobtainable,
-	CodeTwoDates, CodeBeforeBirth, CodeWrongProgram,
+	CodeTwoDates, CodeBeforeBirth, CodeWrongProgram, CodeMisworded,
 }
 
 // Codes returns every Code, in the order of their constants.

@@ -15,7 +15,8 @@ func ParseRecord(name string, data []byte) (Record, error) {
 }
 
 // ParseRecord reads a record file as the function of this name does, and
-// checks also that the catalog has what the record names.
+// checks also that the catalog has what the record names, and that what was
+// attested is not, but for a slip of the pen, what a rule asks for.
 func (c *Catalog) ParseRecord(name string, data []byte) (Record, error) {
 	return parseRecord(c, name, data)
 }

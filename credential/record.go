@@ -47,8 +47,10 @@ type Study struct {
 
 // An Attested statement is one that somebody vouched for.
 type Attested struct {
-	Of string // the words of the [Attestation] that it meets
-	On Date   // zero: not said, but done
+	// Of has the words of the [Attestation] that it meets, to the letter. Words
+	// that no rule asks for meet nothing.
+	Of string
+	On Date // zero: not said, but done
 	By string
 }
 

@@ -13,8 +13,9 @@ import (
 // That the person is not eligible is an answer; the errors are questions that
 // cannot be asked: a [TargetError] for a target that is unknown or neither a
 // credential nor a role, and a [QueryError] for a day that is not in the
-// calendar, a record that names what the catalog does not have, and a waiver of
-// a condition that the target's rule does not have.
+// calendar, a record that [credential.Catalog.CheckRecord] refuses, such as one
+// that names what the catalog does not have, and a waiver of a condition that the
+// target's rule does not have.
 func (p *Planner) Check(record credential.Record, target credential.ID, on credential.Date) (Eligibility, error) {
 	if !on.Valid() {
 		return Eligibility{}, &QueryError{Field: "on", Message: notADay(on)}

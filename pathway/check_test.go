@@ -88,6 +88,32 @@ func TestCheckJudgesARecordOnADay(t *testing.T) {
 	}
 }
 
+// What was attested in other words counts for nothing; in words that are nearly
+// those of a rule nobody would see why.
+func TestAMiswordedAttestationIsNotPassedOver(t *testing.T) {
+	p := planner(t, parsed(t, `{"roles": [{"id": "r", "requires": [{"ask": {"attestation": "an employer's letter"}}]}]}`))
+	on := day(t, "2026-01-05")
+	for _, row := range []struct{ of, want string }{
+		{"an employer's letter", ""},
+		{"a portfolio", ""},
+		{"an employers letter", `pathway: record: attested[0].of: no rule asks for "an employers letter"; did you mean "an employer's letter"? what none asks for can be left out [misworded]`},
+	} {
+		record := credential.Record{Attested: []credential.Attested{{Of: row.of}}}
+		_, checked := p.Check(record, "r", on)
+		_, planned := p.Best(t.Context(), Query{Record: record, Target: "r", Start: on})
+		for _, err := range []error{checked, planned} {
+			got := ""
+			if err != nil {
+				got = err.Error()
+			}
+			var query *QueryError
+			if got != row.want || err != nil && !errors.As(err, &query) {
+				t.Errorf("with %q attested, the error is %q, want %q", row.of, got, row.want)
+			}
+		}
+	}
+}
+
 func TestCheckRefusesWhatCannotBeAsked(t *testing.T) {
 	p := planner(t, parsed(t, him))
 	tests := []struct {
