@@ -58,6 +58,9 @@ func (d *decoder) value(n int32, v reflect.Value) {
 		d.object(n, v)
 	case reflect.Interface:
 		d.requirement(n, v)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem())
 	default:
 		panic(fmt.Sprintf("credential: no JSON for type %s", v.Type()))
 	}

@@ -13,8 +13,9 @@ import (
 //
 // The keys are the names of the exported fields in lowerCamelCase. Fields may
 // be of the types of this package, strings, ints, bools, types with a method
-// UnmarshalText, and structs and slices of these; ParseJSON panics on others. A
-// whole number has at most nine digits. What is absent is zero.
+// UnmarshalText, and structs and slices of these and pointers to them; ParseJSON
+// panics on others. A whole number has at most nine digits. What is absent is
+// zero, so a pointer tells what is absent from what is said to be zero.
 //
 // If v has a method Problems() Problems, it says what is wrong with a value whose
 // single parts are sound. Of these problems only the Path, from the top of the

@@ -84,6 +84,31 @@ func TestAWholeNumberHasAtMostNineDigits(t *testing.T) {
 	}
 }
 
+func TestAPointerTellsWhatIsAbsentFromZero(t *testing.T) {
+	type form struct {
+		N  *int
+		On *credential.Date
+	}
+	zero := 0
+	for _, row := range []struct {
+		data string
+		want form
+	}{
+		{`{}`, form{}},
+		{`{"n": 0, "on": "2027-01-04"}`, form{&zero, &credential.Date{Year: 2027, Month: 1, Day: 4}}},
+	} {
+		var got form
+		err := credential.ParseJSON("x.json", []byte(row.data), &got)
+		if diff := cmp.Diff(row.want, got); err != nil || diff != "" {
+			t.Errorf("ParseJSON(%s) = %v, differs (-want +got):\n%s", row.data, err, diff)
+		}
+	}
+	var got form
+	if err := credential.ParseJSON("x.json", []byte(`{"n": null}`), &got); err == nil || !strings.Contains(err.Error(), "x.json:1:7: n: null where a number is due") {
+		t.Errorf("ParseJSON of null = %v, want a problem where it stands", err)
+	}
+}
+
 func TestATypeThatNoFileHasIsAMistakeInTheProgram(t *testing.T) {
 	defer func() {
 		if got := recover(); got != "credential: no JSON for type map[string]int" {

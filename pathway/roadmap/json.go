@@ -142,7 +142,7 @@ type (
 	}
 
 	servesJSON struct {
-		Step        int                    `json:"step"`
+		Step        *int                   `json:"step"`
 		Path        string                 `json:"path,omitzero"`
 		Asks        string                 `json:"asks,omitzero"` // the condition in plain words; not read back
 		Requirement credential.Requirement `json:"requirement,omitempty"`
@@ -218,7 +218,7 @@ func (b *builder) stepJSON(s pathway.Step) stepJSON {
 		Source: s.Source, Confidence: s.Confidence,
 	}
 	for _, m := range s.Meets {
-		step.Meets = append(step.Meets, servesJSON{Step: m.Step, Path: m.Path, Asks: b.asks(m.Requirement), Requirement: m.Requirement})
+		step.Meets = append(step.Meets, servesJSON{Step: &m.Step, Path: m.Path, Asks: b.asks(m.Requirement), Requirement: m.Requirement})
 	}
 	for _, o := range s.Options {
 		step.Options = append(step.Options, optionJSON(o))

@@ -101,7 +101,11 @@ func (c *fileChecker) step(at string, s stepJSON, steps int) {
 		c.stepOf(fmt.Sprintf("%safter[%d]", at, i), 0, after, steps)
 	}
 	for i, m := range s.Meets {
-		c.stepOf(fmt.Sprintf("%smeets[%d].step", at, i), -1, m.Step, steps)
+		path := fmt.Sprintf("%smeets[%d].step", at, i)
+		c.said(path, m.Step != nil, "which step it serves; write -1 for the target")
+		if m.Step != nil {
+			c.stepOf(path, -1, *m.Step, steps)
+		}
 	}
 	for i, o := range s.Options {
 		c.said(fmt.Sprintf("%soptions[%d].entry", at, i), o.Entry != "", "what is taken instead")

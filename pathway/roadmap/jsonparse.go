@@ -113,7 +113,7 @@ func (s stepJSON) step() pathway.Step {
 		Source: s.Source, Confidence: s.Confidence,
 	}
 	for _, m := range s.Meets {
-		step.Meets = append(step.Meets, pathway.Serves{Step: m.Step, Path: m.Path, Requirement: m.Requirement})
+		step.Meets = append(step.Meets, pathway.Serves{Step: *m.Step, Path: m.Path, Requirement: m.Requirement})
 	}
 	for _, o := range s.Options {
 		step.Options = append(step.Options, pathway.Option(o))

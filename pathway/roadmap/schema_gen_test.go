@@ -40,6 +40,7 @@ var needed = map[reflect.Type][]string{
 	reflect.TypeFor[routeJSON]():        {"target", "start", "finish"},
 	reflect.TypeFor[queryJSON]():        {"target"},
 	reflect.TypeFor[stepJSON]():         {"kind", "start", "finish"},
+	reflect.TypeFor[servesJSON]():       {"step"},
 	reflect.TypeFor[optionJSON]():       {"entry"},
 	reflect.TypeFor[upkeepJSON]():       {"entry"},
 	reflect.TypeFor[pathway.Evidence](): {"fact"},
@@ -190,6 +191,8 @@ func (w *schemaWriter) of(t reflect.Type) object {
 		return w.refer("text")
 	case reflect.Slice:
 		return object{{"type", "array"}, {"items", w.of(t.Elem())}, {"maxItems", mostItems}}
+	case reflect.Pointer:
+		return w.of(t.Elem())
 	case reflect.Struct:
 		return w.part(t)
 	}

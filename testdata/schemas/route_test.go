@@ -104,6 +104,7 @@ func TestTheSchemaRefusesFilesThatAreNoRoute(t *testing.T) {
 		{"an entry that is no ID", `"entry": "guild/crk"`, `"entry": "Guild CRK"`, "steps[0].entry"},
 		{"a requirement that is none", `{"holds": "guild/crk"}`, `{}`, "steps[0].meets[0].requirement"},
 		{"serving a step before the target", `"step": -1`, `"step": -2`, "steps[0].meets[0].step"},
+		{"serving no step", `"step": -1, `, ``, "steps[0].meets[0].step"},
 		{"a fact that is none", `"fact": "born"`, `"fact": "wealth"`, "has[0].fact"},
 		{"a number with a point", `"index": 0`, `"index": 0.5`, "has[0].index"},
 		{"an ending that is none", "\n}", `, "ended": "bored"}`, "ended"},
