@@ -22,7 +22,7 @@ type Comparison struct {
 	Title   string
 	Summary []Line     // for whom, to what, from which day, which way is soonest and which cheapest
 	Ways    []Compared // in the order given
-	Same    []Line     // what every way does
+	Same    []Line     // what every way does; nothing if there is but one
 	Notes   []Line     // how to read the figures
 	Sources []credential.Source
 }
@@ -37,7 +37,7 @@ type Compared struct {
 	Study    Hours  // of study, in all
 	Work     Hours  // of work, in all
 	Proven   bool   // the search for it was not cut short
-	Lines    []Line // what it does that not every way does, what sets it apart, and what it rests on
+	Lines    []Line // what it does that is not in Same, what sets it apart, and what it rests on
 }
 
 // Hours are hours summed over the steps of a route.
@@ -108,6 +108,9 @@ func (c *comparer) compared(i int) Compared {
 	}
 }
 
+// alone reports whether there is but one way, with nothing beside it.
+func (c *comparer) alone() bool { return len(c.builders) == 1 }
+
 // summary says for whom, to what and from when, and which ways are the soonest
 // and the cheapest.
 func (c *comparer) summary(person string) []Line {
@@ -119,6 +122,9 @@ func (c *comparer) summary(person string) []Line {
 	lines = append(lines, Line{Label: "Goal", Text: first.fullName(first.route.Target)})
 	if c.startTogether() {
 		lines = append(lines, Line{Label: "Start", Text: Date(first.route.Start)})
+	}
+	if c.alone() {
+		return append(lines, Line{Label: "Finish", Text: first.finish()}, Line{Label: "Cost", Text: first.cost()})
 	}
 	soonest, cheapest := c.best(sooner), c.best(cheaper)
 	return append(lines,

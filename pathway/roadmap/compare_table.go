@@ -48,8 +48,11 @@ func (c *Comparison) costs() []string {
 // lines returns what a page says of a way under its name: its Lines, or that there
 // are none.
 func (w Compared) lines() []Line {
-	if len(w.Lines) == 0 {
-		return []Line{{Text: "No more than every way does."}}
+	switch {
+	case len(w.Lines) > 0:
+		return w.Lines
+	case w.Steps == 0:
+		return []Line{{Text: "It has no steps."}}
 	}
-	return w.Lines
+	return []Line{{Text: "No more than every way does."}}
 }

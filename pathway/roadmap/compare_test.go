@@ -86,6 +86,32 @@ func TestAComparisonSaysWhatIsTheSameAndWhatDiffers(t *testing.T) {
 	}
 }
 
+// One way alone has nothing beside it to be the soonest of, or to do no more than.
+func TestOneWayIsShownWithAllItsSteps(t *testing.T) {
+	one := compare(t, sampleCatalog(t), roadmap.Way{Route: sampleRoute(t)})
+	golden(t, "compare-one.txt", written(t, one.Text))
+	if got, want := len(one.Ways[0].Lines), len(sampleRoute(t).Steps); len(one.Same) > 0 || got < want {
+		t.Errorf("one way has %d lines of its own, want one for each of its %d steps, and no line that every way has: %v", got, want, one.Same)
+	}
+	for name, write := range map[string]func(io.Writer) error{"Text": one.Text, "Markdown": one.Markdown, "HTML": one.HTML} {
+		for _, others := range []string{"very way", "Soonest", "heapest"} {
+			if text := string(written(t, write)); strings.Contains(text, others) {
+				t.Errorf("%s of one way says %q:\n%s", name, others, text)
+			}
+		}
+	}
+}
+
+func TestAWayWithoutStepsSaysSo(t *testing.T) {
+	held := &pathway.Route{Target: "role/registrar", Start: date(t, "2027-01-04"), Finish: date(t, "2027-01-04"), Proof: pathway.Proof{Proven: true}}
+	for _, ways := range [][]roadmap.Way{{{Route: held}}, {{Route: held}, {Route: sampleRoute(t)}}} {
+		text := string(written(t, compare(t, sampleCatalog(t), ways...).Text))
+		if !strings.Contains(text, "Way 1\n-----\n\nIt has no steps.\n") {
+			t.Errorf("a way of %d without steps does not say so:\n%s", len(ways), text)
+		}
+	}
+}
+
 func TestTheBestWaysAreNamed(t *testing.T) {
 	way := func(name, finish string, cost int64, unpriced int) roadmap.Way {
 		r := &pathway.Route{Target: "guild/crk", Start: date(t, "2027-01-04"), Finish: date(t, finish), Cost: usd(cost)}

@@ -52,9 +52,9 @@ func (c *comparer) prices(do string) string {
 	return ": " + prices[0]
 }
 
-// everyWay reports whether every way has a step that does this.
+// everyWay reports whether every way, of several, has a step that does this.
 func (c *comparer) everyWay(do string) bool {
-	return !slices.ContainsFunc(c.builders, func(b *builder) bool { return !slices.Contains(b.doings(), do) })
+	return !c.alone() && !slices.ContainsFunc(c.builders, func(b *builder) bool { return !slices.Contains(b.doings(), do) })
 }
 
 // beside says how the i-th way differs from the first in finish and in cost.
@@ -108,11 +108,15 @@ func more(from, to credential.Money) string {
 	return ""
 }
 
-// apart lists the steps of the i-th way that not every way has.
+// apart lists the steps of the i-th way that not every way has; of one alone all
+// steps.
 func (c *comparer) apart(i int) []Line {
 	b := c.builders[i]
 	var lines []Line
 	for j, do := range b.doings() {
+		if c.alone() {
+			do = b.do(b.route.Steps[j])
+		}
 		if do != "" && !c.everyWay(do) {
 			lines = append(lines, b.doing(j, do))
 		}
@@ -190,11 +194,19 @@ func (h Hours) String() string {
 	return text
 }
 
+// leavesOut says how to read costs that lack prices.
+func leavesOut(ways int) string {
+	if ways == 1 {
+		return "The cost leaves out the prices that are not known."
+	}
+	return "A cost leaves out the prices that are not known: the cheapest way is one that lacks the fewest, and of those the one that costs least."
+}
+
 // notes says how to read the figures of a comparison.
 func notes(ways []Compared) []Line {
 	var all []string
 	if slices.ContainsFunc(ways, func(w Compared) bool { return w.Unpriced > 0 }) {
-		all = append(all, "A cost leaves out the prices that are not known: the cheapest way is one that lacks the fewest, and of those the one that costs least.")
+		all = append(all, leavesOut(len(ways)))
 	}
 	if slices.ContainsFunc(ways, func(w Compared) bool { return w.Study.More }) {
 		all = append(all, "Where a program does not say its hours of study, there are more than those counted.")
