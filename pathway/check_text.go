@@ -12,7 +12,9 @@ import (
 // String says both answers plainly and, below each, why, as [Finding.String]
 // does. Where the rule asks for an exam that is not passed, it says when that
 // may be sat. Where the two answers are one, it is given once; of what is held
-// it says so, and not what others would be asked for.
+// it says so, and not what others would be asked for. It is for terminals and
+// logs: its days are written as a record and a question have them, "2027-01-31".
+// For a page, Dated of package roadmap writes those of a line in words.
 func (e Eligibility) String() string {
 	lines := wrapped(0, fmt.Sprintf("%s on %s", e.Name, e.On))
 	switch {

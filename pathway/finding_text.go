@@ -10,7 +10,8 @@ import (
 
 // String explains the finding to a person, each requirement under the group it
 // is in, and the source of each rule at its end. Lines of more than 90 columns
-// are continued, further in, on the next.
+// are continued, further in, on the next. Its days are written as a record has
+// them, "2027-01-31".
 func (f Finding) String() string { return strings.Join(f.lines(0), "\n") }
 
 // lines returns the lines of the finding, so many steps in.

@@ -32,8 +32,8 @@ func ShortDate(d credential.Date) string {
 func Dated(text string) string {
 	words := strings.Fields(text)
 	for i, word := range words {
-		bare := strings.TrimRight(word, ",;:.)")
-		open := len(bare) - len(strings.TrimLeft(bare, "("))
+		bare := strings.TrimRight(word, ",;:.)]")
+		open := len(bare) - len(strings.TrimLeft(bare, "(["))
 		if d, err := credential.ParseDate(bare[open:]); err == nil && !d.IsZero() {
 			words[i] = word[:open] + Date(d) + word[len(bare):]
 		}

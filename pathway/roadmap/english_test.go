@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
 	"github.com/credpath/credpath/pathway/roadmap"
 )
 
@@ -30,6 +31,7 @@ func TestDaysInATextAreWrittenInWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"a coder, 2025-01-06 to 2026-03-01, 20 hours a week":    "a coder, 6 January 2025 to 1 March 2026, 20 hours a week",
 		"a degree (2020-05-20); none since (until 2021-01-01).": "a degree (20 May 2020); none since (until 1 January 2021).",
+		"[will be met on 2026-11-04] a degree [2020-05-20]":     "[will be met on 4 November 2026] a degree [20 May 2020]",
 		"on 2026-03-01: no":              "on 1 March 2026: no",
 		"the guild's word of 2026-02-30": "the guild's word of 2026-02-30",
 		"ISO-2026-01-01 and 2026":        "ISO-2026-01-01 and 2026",
@@ -90,6 +92,37 @@ func TestNoPageHasADayAsFilesDo(t *testing.T) {
 		if days := isoDay.FindAllString(page, -1); len(days) > 0 {
 			t.Errorf("%s has the days %q, want them in words", name, days)
 		}
+	}
+}
+
+// The texts of package pathway have their days as files do, and each is one that
+// Dated finds.
+func TestTheDaysOfAnEligibilityCanBeWrittenInWords(t *testing.T) {
+	planner, err := pathway.New(sampleCatalog(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := credential.Record{
+		Born:     date(t, "1998-05-14"),
+		Holdings: []credential.Holding{{Credential: "degree/associate/records", Expected: date(t, "2027-05-20")}},
+		Jobs:     []credential.Job{{Role: "role/clerk", From: date(t, "2026-06-01"), Weekly: 20}},
+		Attested: []credential.Attested{{Of: letter.Of, By: "the registry", On: date(t, "2026-12-01")}},
+	}
+	days := 0
+	for _, target := range []credential.ID{"guild/crk-exam", "guild/crk", "role/registrar", "degree/associate/records"} {
+		e, err := planner.Check(record, target, date(t, "2027-01-04"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(e.String()) {
+			days += len(isoDay.FindAllString(" "+line, -1))
+			if left := isoDay.FindAllString(" "+roadmap.Dated(line), -1); len(left) > 0 {
+				t.Errorf("Dated(%q) leaves the days %q", line, left)
+			}
+		}
+	}
+	if days < 10 {
+		t.Errorf("the texts have %d days, want many", days)
 	}
 }
 
