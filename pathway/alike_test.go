@@ -80,23 +80,7 @@ func TestRoutesAmongTwinsAreThoseOfTheOracle(t *testing.T) {
 		if err != nil {
 			panic(err)
 		}
-		b := newBrute(c, q, oracleEffort)
-		want, ok := b.routes()
-		if !count.decided(ok) {
-			return ""
-		}
-		routes, err := routesOf(p, q)
-		if err != nil {
-			return fmt.Sprintf("error: Routes = %v", err)
-		}
-		count.routes(routes)
-		b.spent = 0
-		wrong := b.compare(c, want, routes)
-		if b.tooBig {
-			count.tooBig.Add(1)
-			return ""
-		}
-		return wrong
+		return count.comparing(c, p, q)
 	})
 	count.report(t)
 }

@@ -44,26 +44,25 @@ func TestFrontierHasEveryTradeOff(t *testing.T) {
 		c, p := planner(e)
 		b := newBrute(c, q, oracleEffort)
 		want := b.frontier()
-		if !count.decided(!b.tooBig) {
-			return ""
-		}
 		q.Limit = effort
-		routes, err := p.Frontier(context.Background(), q)
-		var limit *pathway.LimitError
-		switch {
-		case errors.Is(err, pathway.ErrNoRoute):
-			if len(want) > 0 || len(routes) > 0 {
-				return fmt.Sprintf("none: Frontier = %d routes, %v, want\n%s", len(routes), err, linesOf(want))
+		return count.judging(b, func() string {
+			routes, err := p.Frontier(context.Background(), q)
+			var limit *pathway.LimitError
+			switch {
+			case errors.Is(err, pathway.ErrNoRoute):
+				if len(want) > 0 || len(routes) > 0 {
+					return fmt.Sprintf("none: Frontier = %d routes, %v, want\n%s", len(routes), err, linesOf(want))
+				}
+				return ""
+			case errors.As(err, &limit):
+				// What is certain nevertheless are the trade-offs that finish last.
+				want = want[max(0, len(want)-len(routes)):]
+			case err != nil:
+				return fmt.Sprintf("error: Frontier = %v", err)
 			}
-			return ""
-		case errors.As(err, &limit):
-			// What is certain nevertheless are the trade-offs that finish last.
-			want = want[max(0, len(want)-len(routes)):]
-		case err != nil:
-			return fmt.Sprintf("error: Frontier = %v", err)
-		}
-		count.routes(routes)
-		return count.judging(b, func() string { return b.compareFrontier(c, want, routes) })
+			count.routes(routes)
+			return b.compareFrontier(c, want, routes)
+		})
 	})
 	count.report(t)
 }

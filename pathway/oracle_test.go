@@ -19,15 +19,6 @@ type tally struct {
 	all, tooBig, found, unproven atomic.Int64
 }
 
-// decided counts a case, and returns whether the oracle had an answer to it.
-func (n *tally) decided(ok bool) bool {
-	n.all.Add(1)
-	if !ok {
-		n.tooBig.Add(1)
-	}
-	return ok
-}
-
 func (n *tally) routes(routes []*pathway.Route) {
 	if len(routes) > 0 {
 		n.found.Add(1)
@@ -37,15 +28,34 @@ func (n *tally) routes(routes []*pathway.Route) {
 	}
 }
 
-// judging judges by the oracle what the planner answers, which takes a search
-// of its own; where that is too big, nothing is wrong.
+// judging counts a case to which the oracle was asked for the answer, and judges by
+// it what the planner answers, which takes the oracle a search of its own. Where
+// either is too big for it, nothing is wrong.
 func (n *tally) judging(b *brute, judge func() string) (wrong string) {
-	b.spent = 0
-	if wrong = judge(); b.tooBig {
+	n.all.Add(1)
+	if !b.tooBig {
+		b.spent = 0
+		wrong = judge()
+	}
+	if b.tooBig {
 		n.tooBig.Add(1)
 		return ""
 	}
 	return wrong
+}
+
+// comparing says where the routes of the planner are not those of the oracle.
+func (n *tally) comparing(c *credential.Catalog, p *pathway.Planner, q pathway.Query) string {
+	b := newBrute(c, q, oracleEffort)
+	want, _ := b.routes()
+	return n.judging(b, func() string {
+		routes, err := routesOf(p, q)
+		if err != nil {
+			return fmt.Sprintf("error: Routes = %v", err)
+		}
+		n.routes(routes)
+		return b.compare(c, want, routes)
+	})
 }
 
 // report logs the counts, and fails where they say too little.

@@ -18,17 +18,7 @@ func TestRoutesAreThoseOfTheOracle(t *testing.T) {
 	var count tally
 	tryLawAtOnce(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
 		c, p := planner(e)
-		b := newBrute(c, q, oracleEffort)
-		want, ok := b.routes()
-		if !count.decided(ok) {
-			return ""
-		}
-		routes, err := routesOf(p, q)
-		if err != nil {
-			return fmt.Sprintf("error: Routes = %v", err)
-		}
-		count.routes(routes)
-		return count.judging(b, func() string { return b.compare(c, want, routes) })
+		return count.comparing(c, p, q)
 	})
 	count.report(t)
 }
