@@ -13,12 +13,11 @@ func (t *trial) honest(m *moment, day int) (best worth, ok bool) {
 		return m.worth, true
 	}
 	for drop := range 1 << len(m.runs) {
-		if kept := keptOf(m.runs, drop, day); t.works(m, kept, day) {
-			worth := m.worth
-			worth.steps -= len(m.runs) - len(kept)
-			if !ok || worth.compare(best) < 0 {
-				best, ok = worth, true
-			}
+		kept := keptOf(m.runs, drop, day)
+		worth := m.worth
+		worth.steps -= len(m.runs) - len(kept)
+		if (!ok || worth.compare(best) < 0) && t.shortened(m, kept, len(kept), day) {
+			best, ok = worth, true
 		}
 	}
 	return best, ok
@@ -45,13 +44,31 @@ func keptOf(runs []run, drop, day int) []spell {
 	return kept
 }
 
-// works reports whether all that a moment has begun can begin on the same days,
-// and the goal be reached, with no other work than the given; that none of it
-// could be left out; and that each spell of it begins on a day on which a job may.
-func (t *trial) works(m *moment, kept []spell, day int) bool {
-	if !t.suffices(m, kept, day) {
+// shortened reports whether some of the work is what works asks for, if the first
+// so many spells may end sooner: a job ends once enough was done, and where only
+// recent work counts that may be before another begins.
+func (t *trial) shortened(m *moment, kept []spell, first, day int) bool {
+	if t.spend(); t.tooBig || !t.suffices(m, kept, day) {
 		return false
 	}
+	if first == 0 {
+		return t.works(m, kept, day)
+	}
+	last := first - 1
+	for until := kept[last].until; until > kept[last].from; until-- {
+		less := slices.Clone(kept)
+		less[last].until = until
+		if t.shortened(m, less, last, day) {
+			return true
+		}
+	}
+	return false
+}
+
+// works reports whether, of work that is enough for all that a moment has begun,
+// no spell could be left out, and each begins on a day on which a job may if there
+// is no other work.
+func (t *trial) works(m *moment, kept []spell, day int) bool {
 	for i, s := range kept {
 		if t.suffices(m, slices.Delete(slices.Clone(kept), i, i+1), day) {
 			return false

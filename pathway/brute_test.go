@@ -339,6 +339,13 @@ func (b *brute) single(mask uint64) bool {
 	return true
 }
 
+// spend counts a moment that is looked at.
+func (b *brute) spend() {
+	if b.spent++; b.spent > b.most {
+		b.tooBig = true
+	}
+}
+
 func members(mask uint64) []int {
 	var list []int
 	for ; mask != 0; mask &= mask - 1 {

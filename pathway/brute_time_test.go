@@ -81,7 +81,7 @@ func (b *brute) schedule(mask uint64, last int, free bool) finish {
 				best = finish{day: day, worth: worth}
 			}
 		}
-		if best.day != never {
+		if best.day != never || b.tooBig {
 			return best
 		}
 		moments = t.sleep(moments, day)
