@@ -11,33 +11,36 @@ func (r *scheduler) noteHints(s *state, day int) {
 	jobDay := s.jobDay(day)
 	for _, i := range s.in {
 		step := &s.p.Steps[i]
-		if s.begin[i] != Never || step.Rate > 0 && !jobDay || s.floor[i] > day || step.openFrom(day) != day {
+		if s.begin[i] != Never || s.floor[i] > day || step.openFrom(day) != day {
 			continue
 		}
+		// What ends on the first day on which it counts makes that a day for a job.
+		soon := step.Rate > 0 && !jobDay
 		for _, e := range step.Needs {
 			if e.From <= day && day < e.Until {
-				r.noteGate(s, i, e.Gate, day)
+				r.noteGate(s, i, e.Gate, day, soon)
 			}
 		}
 		if !s.lax {
-			r.noteGate(s, i, step.If, day)
+			r.noteGate(s, i, step.If, day, soon)
 		}
 	}
-	r.noteGate(s, -1, s.p.Goal, day)
+	r.noteGate(s, -1, s.p.Goal, day, false)
 	for _, e := range s.p.GoalEditions {
 		if e.From <= day && day < e.Until {
-			r.noteGate(s, -1, e.Gate, day)
+			r.noteGate(s, -1, e.Gate, day, false)
 		}
 	}
 }
 
-func (r *scheduler) noteGate(s *state, owner int, g *Gate, day int) {
+// noteGate is noteHints for one gate; if soon, only of what came too early.
+func (r *scheduler) noteGate(s *state, owner int, g *Gate, day int, soon bool) {
 	g.leaves(func(leaf *Gate) {
 		if !leaf.fragile || s.holds(leaf, day) || !s.judge(leaf, day, true) {
 			return
 		}
 		for _, f := range leaf.Feeds {
-			if !s.counts(leaf, f, day, true) || s.counts(leaf, f, day, false) {
+			if !s.counts(leaf, f, day, true) || s.counts(leaf, f, day, false) || soon && s.end[f.Step] >= f.Lo {
 				continue
 			}
 			if r.faults != nil && f.Term > 0 {
