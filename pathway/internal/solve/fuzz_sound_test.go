@@ -7,12 +7,27 @@ import (
 	"strings"
 )
 
+// A check reports what is wrong with a solution by one thing that must hold of it.
+type check func(*ledger, *Solution) error
+
+// replay judges whether all of a solution can be done on its days and reaches the
+// goal on that of the finish; further checks, what else is said of it.
+var (
+	replay  = []check{(*ledger).enter, (*ledger).renew, (*ledger).checkGates}
+	further = []check{
+		(*ledger).checkJobs, (*ledger).checkTurns, (*ledger).checkLoads, (*ledger).checkUses, (*ledger).checkIdle,
+		(*ledger).checkFinish, (*ledger).checkSums,
+	}
+)
+
 // sound reports what is wrong with a solution, by the judge alone.
-func sound(p *Problem, s *Solution) error {
+func sound(p *Problem, s *Solution) error { return judged(p, s, replay, further) }
+
+func judged(p *Problem, s *Solution, checks ...[]check) error {
 	b := newLedger(p)
 	b.jobs = s.Jobs
-	for _, check := range []func(*Solution) error{b.enter, b.renew, b.checkJobs, b.checkLoads, b.checkGates, b.checkSums} {
-		if err := check(s); err != nil {
+	for _, check := range slices.Concat(checks...) {
+		if err := check(b, s); err != nil {
 			return err
 		}
 	}

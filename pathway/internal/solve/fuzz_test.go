@@ -207,17 +207,22 @@ func allThereAre(p *Problem, _ *maker, got found) error {
 		return nil
 	}
 	var want []string
+	all := minimalOf(p, soonest)
+	if !settled(p, all, got.all) {
+		return nil
+	}
 	classes := map[string]bool{}
 	minor := slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Minor })
-	for _, s := range minimalOf(p, soonest) {
+	for _, s := range all {
 		class := classesOf(p, s.set)
 		if minor || !classes[class] {
-			want = append(want, fmt.Sprint(s.key, s.set))
+			want = append(want, fmt.Sprint(s.key(p.Order), s.set))
 		}
 		classes[class] = true
 		has := slices.ContainsFunc(got.all, func(had *Solution) bool { return classesOf(p, had.Set) == class })
-		if stopped := got.stopped; stopped != nil && !has && slices.Compare(s.key[:], stopped.Bound[:]) < 0 {
-			return fmt.Errorf("stopped with bound %v, but there is %v %v", stopped.Bound, s.set, s.key)
+		key := s.key(p.Order)
+		if stopped := got.stopped; stopped != nil && !has && slices.Compare(key[:], stopped.Bound[:]) < 0 {
+			return fmt.Errorf("stopped with bound %v, but there is %v %v", stopped.Bound, s.set, key)
 		}
 	}
 	var have []string
@@ -235,6 +240,28 @@ func allThereAre(p *Problem, _ *maker, got found) error {
 		return fmt.Errorf("Solutions = %v, want %v", have, want)
 	}
 	return nil
+}
+
+// settled counts the spans of work of the listed sets. It reports whether each set
+// has a schedule that finishes when it is listed to, whichever days may be those on
+// which a job begins, and no solution makes do with fewer spans.
+func settled(p *Problem, all []listed, got []*Solution) bool {
+	for k := range all {
+		s := &all[k]
+		jobs := jobsAmong(p, s.set)
+		if jobs == 0 {
+			continue
+		}
+		spans, ok := attained(p, s.set, s.finish)
+		if !ok || spans > jobs && slices.ContainsFunc(got, func(had *Solution) bool {
+			return slices.Equal(had.Set, s.set) && len(had.Jobs) < spans
+		}) {
+			return false
+		}
+		s.steps += spans - jobs
+	}
+	inOrderOf(p.Order, all)
+	return true
 }
 
 // A countdown is a context that ends after some looks at it.

@@ -17,23 +17,27 @@ func (s *state) uses(finish int) []Use {
 			for _, span := range s.jobs {
 				if span.Step == i {
 					s.cut = span.order
-					uses = s.useEdition(uses, i, step.Needs, span.From)
+					uses = s.useStep(uses, i, span.From)
 				}
 			}
-			continue
-		}
-		if s.begin[i] == Never {
-			continue
-		}
-		s.cut = s.order[i] - 1
-		uses = s.useEdition(uses, i, step.Needs, s.begin[i])
-		if !s.lax {
-			uses = s.use(uses, i, step.If, s.begin[i])
+		} else if s.begin[i] != Never {
+			s.cut = s.order[i] - 1
+			uses = s.useStep(uses, i, s.begin[i])
 		}
 	}
 	s.cut = Never
 	uses = s.use(uses, -1, s.p.Goal, finish)
 	return s.useEdition(uses, -1, s.p.GoalEditions, finish)
+}
+
+// useStep appends the support of what step i needs to begin on a day.
+func (s *state) useStep(uses []Use, i, day int) []Use {
+	step := &s.p.Steps[i]
+	uses = s.useEdition(uses, i, step.Needs, day)
+	if s.lax {
+		return uses
+	}
+	return s.use(uses, i, step.If, day)
 }
 
 // allUses returns the uses of a plan, those of the fees of its renewals included.
