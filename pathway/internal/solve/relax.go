@@ -11,6 +11,7 @@ type relaxed struct {
 	day        []int // by knot
 
 	feeds [][]int // what feedDays found, by knot
+	gains []gain  // of lumpTime; scratch
 }
 
 // relax computes the earliest days if only the given steps may be taken, by
@@ -210,8 +211,8 @@ func (p *Problem) lasts(g *Gate, f Feed, end int) bool {
 
 // A gain is a feed of a Lump leaf, and the earliest day on which it can count.
 type gain struct {
-	day int
-	Feed
+	day, at int
+	feed    *Feed
 }
 
 // lumpTime returns a day before which the feeds cannot reach the need: so many
@@ -221,20 +222,25 @@ func (r *relaxed) lumpTime(g *Gate, feeds []Feed) int {
 	if g.N <= 0 {
 		return r.w.p.Start
 	}
-	var gains []gain
-	for _, f := range feeds {
+	gains := r.gains[:0]
+	for at, f := range feeds {
 		if day := r.feedTime(g, f); day < Never {
-			gains = append(gains, gain{day, f})
+			gains = append(gains, gain{day, at, &feeds[at]})
 		}
 	}
-	slices.SortStableFunc(gains, func(a, b gain) int { return a.day - b.day })
-	s := sum{p: r.w.p}
-	best := Never
+	r.gains = gains
+	slices.SortFunc(gains, func(a, b gain) int {
+		if a.day != b.day {
+			return a.day - b.day
+		}
+		return a.at - b.at
+	})
+	best, total := Never, 0
 	for k, gain := range gains {
 		if gain.day >= best {
 			break
 		}
-		if s.add(gain.Feed) >= g.N {
+		if total += r.w.p.more(gains[:k], gain.feed); total >= g.N {
 			best = min(best, max(gain.day, r.w.p.after(r.leastHours(g, gains[:k+1]))))
 		}
 	}
@@ -250,7 +256,8 @@ func (r *relaxed) leastHours(g *Gate, gains []gain) hours {
 	type course struct{ hours, amount int }
 	var courses []course
 	need := g.N
-	for _, f := range gains {
+	for _, gain := range gains {
+		f := gain.feed
 		step := &r.w.p.Steps[f.Step]
 		hours := step.Least * step.Load
 		if hours == 0 || step.Given {
@@ -271,30 +278,19 @@ func (r *relaxed) leastHours(g *Gate, gains []gain) hours {
 	return hours{load: load}
 }
 
-// A sum adds up feeds of a Lump leaf, of which some exclude each other.
-type sum struct {
-	p     *Problem
-	feeds []Feed
-	total int
-}
-
-// with returns the total with one more feed. Of those of which one counts, and of
-// others that exclude each other, the largest counts. A feed that is both is taken
-// for the first only: the total is never too small.
-func (s *sum) with(f Feed) int {
+// more returns by how much a sum grows with one more feed of a Lump leaf. Of
+// those of which one counts, and of others that exclude each other, the largest
+// counts. A feed that is both is taken for the first only: the sum is never too
+// small.
+func (p *Problem) more(gains []gain, f *Feed) int {
 	had := 0
-	for _, other := range s.feeds {
-		if f.same(other) || f.Once == 0 && other.Once == 0 && s.p.excludes(f.Step, other.Step) {
+	for _, gain := range gains {
+		other := gain.feed
+		if f.Once != 0 && f.Once == other.Once || f.Once == 0 && other.Once == 0 && p.excludes(f.Step, other.Step) {
 			had = max(had, other.Amount)
 		}
 	}
-	return s.total + max(0, f.Amount-had)
-}
-
-func (s *sum) add(f Feed) int {
-	s.total = s.with(f)
-	s.feeds = append(s.feeds, f)
-	return s.total
+	return max(0, f.Amount-had)
 }
 
 // excludes reports whether no set has both of two steps.
