@@ -113,15 +113,20 @@ func firstReaching(end int, p credential.Period) int {
 }
 
 // firstDay returns the first day that does, near a guess: calendar months are
-// never more than a few days off. At the end of the calendar, where none does, it
-// is Never.
+// never more than a few days off. All days after one that does do as well. At the
+// end of the calendar, where none does, it is Never.
 func firstDay(guess int, does func(day int) bool) int {
-	for day := guess - monthSlack; day <= guess+monthSlack; day++ {
-		if does(day) {
-			return day
-		}
+	day := guess
+	for day <= guess+monthSlack && !does(day) {
+		day++
 	}
-	return solve.Never
+	if day > guess+monthSlack {
+		return solve.Never
+	}
+	for day > guess-monthSlack && does(day-1) {
+		day--
+	}
+	return day
 }
 
 // monthSlack is more days than adding months and taking them off again can
