@@ -101,6 +101,10 @@ type reach struct {
 	programs     map[credential.ID]bool
 	roles        map[credential.ID]bool
 	attestations map[string]bool
+
+	held    map[credential.ID]bool    // credentials whose ways to them were looked at
+	worked  map[credential.Field]bool // likewise fields of experience
+	studied map[credential.Field]bool // and of study
 }
 
 // translate returns the problem of a query that was checked.
@@ -114,6 +118,7 @@ func (p *Planner) translate(q Query) *translation {
 		reached: reach{
 			credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
 			roles: map[credential.ID]bool{}, attestations: map[string]bool{},
+			held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Field]bool{},
 		},
 	}
 	start := q.Start.DayNumber()
@@ -185,23 +190,18 @@ func (t *translation) reachRequirement(r credential.Requirement) {
 			t.reachRequirement(part)
 		}
 	case credential.Holds:
-		for id := range t.catalog.CountingAs(r.Credential) {
-			t.reachCredential(id)
-		}
-		for program := range t.catalog.Awarding(r.Credential) {
-			t.reachProgram(program)
+		if isNew(t.reached.held, r.Credential) {
+			t.reachHolding(r.Credential)
 		}
 	case credential.Experience:
-		for role := range t.catalog.Roles() {
-			if anyContains(r.In, role.Fields) {
-				t.reachRole(role)
+		for _, field := range r.In {
+			if isNew(t.reached.worked, field) {
+				t.reachWork(field)
 			}
 		}
 	case credential.Coursework:
-		for program := range t.catalog.Programs() {
-			if teaches(program, r.In) > 0 {
-				t.reachProgram(program)
-			}
+		if isNew(t.reached.studied, r.In) {
+			t.reachStudy(r.In)
 		}
 	case credential.Attestation:
 		if !r.Fact {
@@ -209,6 +209,38 @@ func (t *translation) reachRequirement(r credential.Requirement) {
 		}
 	default:
 		panic(unknownRequirement(r))
+	}
+}
+
+// isNew reports whether a set does not have a member yet, and adds it.
+func isNew[K comparable](set map[K]bool, k K) bool {
+	had := set[k]
+	set[k] = true
+	return !had
+}
+
+func (t *translation) reachHolding(of credential.ID) {
+	for id := range t.catalog.CountingAs(of) {
+		t.reachCredential(id)
+	}
+	for program := range t.catalog.Awarding(of) {
+		t.reachProgram(program)
+	}
+}
+
+func (t *translation) reachWork(field credential.Field) {
+	for role := range t.catalog.Roles() {
+		if slices.ContainsFunc(role.Fields, field.Contains) {
+			t.reachRole(role)
+		}
+	}
+}
+
+func (t *translation) reachStudy(field credential.Field) {
+	for program := range t.catalog.Programs() {
+		if teaches(program, field) > 0 {
+			t.reachProgram(program)
+		}
 	}
 }
 
