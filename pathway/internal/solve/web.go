@@ -1,9 +1,6 @@
 package solve
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // A web is the gates of a problem, each kept once however many steps need it,
 // and what feeds what. Parts stand before wholes.
@@ -18,9 +15,11 @@ type web struct {
 	roots []int   // by step: the knot of all that it needs
 	root  int     // the knot of all that the goal needs
 
-	known map[string]int // knots, by what they are made of
-	of    map[*Gate]int  // knots, by gate
-	rates map[[3]int]int // what rateTime found, by leaf, first day and rate
+	known  map[string]int // knots of others, by what they are made of
+	same   map[int]int    // knots of leaves, by their number
+	of     map[*Gate]int  // knots, by gate
+	rates  map[[3]int]int // what rateTime found, by leaf, first day and rate
+	buffer []byte         // of a key
 }
 
 // A knot is a gate of a web.
@@ -41,7 +40,7 @@ type need struct {
 // newWeb returns the web of a problem.
 func (p *Problem) newWeb() *web {
 	n := len(p.Steps)
-	w := &web{p: p, needs: make([][]need, n), conds: make([]int, n), feeds: make([][]int, n), known: map[string]int{}, of: map[*Gate]int{}, rates: map[[3]int]int{}}
+	w := &web{p: p, needs: make([][]need, n), conds: make([]int, n), feeds: make([][]int, n), known: map[string]int{}, same: map[int]int{}, of: map[*Gate]int{}, rates: map[[3]int]int{}}
 	for i := range p.Steps {
 		step := &p.Steps[i]
 		w.needs[i] = w.editions(step.Needs)
@@ -114,20 +113,28 @@ func (w *web) group(n int, of []int) int {
 	if n == 1 && len(of) == 1 {
 		return of[0]
 	}
-	k := knot{n: n, of: of}
-	if n == len(of) {
-		k.worked = w.worked(of)
+	w.buffer = appendInts(appendInts(w.buffer[:0], n), of...)
+	at, had := w.known[string(w.buffer)]
+	if !had {
+		k := knot{n: n, of: of}
+		if n == len(of) {
+			k.worked = w.worked(of)
+		}
+		at = w.made(k)
+		w.known[string(w.buffer)] = at
 	}
-	return w.once(fmt.Sprint(n, of), k)
+	return at
 }
 
 // worked returns, of some knots, the Rate leaves that hold by jobs alone; nil if
 // there are not two.
 func (w *web) worked(of []int) []int {
-	worked := slices.DeleteFunc(slices.Clone(of), func(k int) bool {
-		g := w.knots[k].leaf
-		return g == nil || g.Op != Rate || len(g.Fixed) > 0
-	})
+	var worked []int
+	for _, k := range of {
+		if g := w.knots[k].leaf; g != nil && g.Op == Rate && len(g.Fixed) == 0 {
+			worked = append(worked, k)
+		}
+	}
 	if len(worked) < 2 {
 		return nil
 	}
@@ -135,20 +142,21 @@ func (w *web) worked(of []int) []int {
 }
 
 func (w *web) leaf(g *Gate) int {
-	if g.Same != 0 {
-		return w.once(fmt.Sprint("same ", g.Same), knot{leaf: g})
+	if g.Same == 0 {
+		return w.made(knot{leaf: g})
 	}
-	return w.once(fmt.Sprintf("leaf %p", g), knot{leaf: g})
-}
-
-func (w *web) once(key string, k knot) int {
-	at, had := w.known[key]
+	at, had := w.same[g.Same]
 	if !had {
-		at = len(w.knots)
-		w.known[key] = at
-		w.knots = append(w.knots, k)
+		at = w.made(knot{leaf: g})
+		w.same[g.Same] = at
 	}
 	return at
+}
+
+// made returns the index of a new knot.
+func (w *web) made(k knot) int {
+	w.knots = append(w.knots, k)
+	return len(w.knots) - 1
 }
 
 // tie notes what each knot is part of, who needs it, and what feeds it.
