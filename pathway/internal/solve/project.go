@@ -37,7 +37,7 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 			terms[l+1] = len(q.Lapsings)
 		}
 	}
-	c := cutter{to, terms}
+	c := cutter{to, terms, map[feedsKey]cutFeeds{}}
 	q.Steps = make([]Step, len(q.steps))
 	for at, i := range q.steps {
 		q.Steps[at] = c.step(p.Steps[i])
@@ -66,6 +66,20 @@ func (q *projection) stepsOf(set []int) []int {
 type cutter struct {
 	to    []int // by step: that of the projection, or -1
 	terms []int // by term of a feed: that of the projection
+
+	feeds map[feedsKey]cutFeeds // of feeds that leaves share, done once
+}
+
+// A feedsKey identifies feeds by where they are kept.
+type feedsKey struct {
+	first *Feed
+	n     int
+}
+
+// CutFeeds are what is left of some feeds.
+type cutFeeds struct {
+	feeds   []Feed
+	fragile bool // one may cease to count, or come too early
 }
 
 func (c cutter) step(step Step) Step {
@@ -152,18 +166,43 @@ func (c cutter) gate(g *Gate) *Gate {
 		return nil
 	}
 	cut := *g
-	cut.Of, cut.Feeds = nil, nil
-	for _, part := range g.Of {
-		cut.Of = append(cut.Of, c.gate(part))
-	}
-	for _, f := range g.Feeds {
-		if at := c.to[f.Step]; at >= 0 {
-			f.Step, f.Term = at, c.terms[f.Term]
-			cut.Feeds = append(cut.Feeds, f)
-			cut.fragile = cut.fragile || f.Term > 0 || f.Lo > -Never || g.Late != nil
+	if len(g.Of) > 0 {
+		cut.Of = make([]*Gate, len(g.Of))
+		for i, part := range g.Of {
+			cut.Of[i] = c.gate(part)
 		}
 	}
+	if len(g.Feeds) > 0 {
+		left := c.left(g.Feeds)
+		cut.Feeds = left.feeds
+		cut.fragile = cut.fragile || left.fragile || g.Late != nil && len(left.feeds) > 0
+	}
 	return &cut
+}
+
+// left returns what is left of some feeds.
+func (c cutter) left(feeds []Feed) cutFeeds {
+	key := feedsKey{&feeds[0], len(feeds)}
+	left, had := c.feeds[key]
+	if had {
+		return left
+	}
+	count := 0
+	for i := range feeds {
+		if c.to[feeds[i].Step] >= 0 {
+			count++
+		}
+	}
+	left.feeds = make([]Feed, 0, count)
+	for _, f := range feeds {
+		if at := c.to[f.Step]; at >= 0 {
+			f.Step, f.Term = at, c.terms[f.Term]
+			left.feeds = append(left.feeds, f)
+			left.fragile = left.fragile || f.Term > 0 || f.Lo > -Never
+		}
+	}
+	c.feeds[key] = left
+	return left
 }
 
 // allLeaves returns every leaf of the problem.
