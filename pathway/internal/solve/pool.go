@@ -11,8 +11,14 @@ type pool struct {
 	feeds []Feed
 	days  []int // by feed: the earliest on which it counts
 	slots []int // by feed
-	order []int // of the feeds; scratch
+	order []bid // of the feeds; scratch
 	most  []int // by slot; scratch
+}
+
+// A bid is a feed of a pool by what it costs.
+type bid struct {
+	cost int64
+	at   int // the index of the feed
 }
 
 // poolOf returns the pool of a leaf.
@@ -40,7 +46,6 @@ func (c *bounder) poolOf(k int) *pool {
 		if _, had := numbers[key]; !had {
 			numbers[key] = len(numbers)
 		}
-		p.order = append(p.order, len(p.feeds))
 		p.feeds = append(p.feeds, f)
 		p.days = append(p.days, days[at])
 		p.slots = append(p.slots, numbers[key])
@@ -50,11 +55,20 @@ func (c *bounder) poolOf(k int) *pool {
 	return p
 }
 
-// sort puts the feeds in the order of what they cost.
-func (p *pool) sort(c *bounder) {
+// sort puts the feeds that are of use in the order of what they cost.
+func (p *pool) sort(c *bounder, k int) {
 	clear(p.most)
-	slices.SortFunc(p.order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(c.steps[p.feeds[a].Step], c.steps[p.feeds[b].Step]), a-b)
+	p.order = p.order[:0]
+	for at := range p.feeds {
+		if cost := c.steps[p.feeds[at].Step]; cost < dear && p.days[at] <= c.late.knot[k] {
+			p.order = append(p.order, bid{cost, at})
+		}
+	}
+	slices.SortFunc(p.order, func(a, b bid) int {
+		if a.cost != b.cost {
+			return cmp.Compare(a.cost, b.cost)
+		}
+		return a.at - b.at
 	})
 }
 
@@ -71,16 +85,13 @@ func (c *bounder) pool(k int) int64 {
 		return 0
 	}
 	p := c.poolOf(k)
-	p.sort(c)
+	p.sort(c, k)
 	total := 0
-	for _, at := range p.order {
-		if p.days[at] > c.late.knot[k] {
-			continue
+	for _, next := range p.order {
+		if total += p.more(next.at); total >= c.w.knots[k].leaf.N {
+			return next.cost
 		}
-		if total += p.more(at); total >= c.w.knots[k].leaf.N {
-			return c.steps[p.feeds[at].Step]
-		}
-		p.add(at)
+		p.add(next.at)
 	}
 	return dear
 }
@@ -89,21 +100,14 @@ func (c *bounder) pool(k int) int64 {
 // enough, the cheapest first.
 func (c *bounder) share(k int) (needed []Feed) {
 	p := c.poolOf(k)
-	p.sort(c)
+	p.sort(c, k)
 	total := 0
-	for _, at := range p.order {
-		f := p.feeds[at]
-		if c.steps[f.Step] == dear {
-			break
-		}
-		if p.days[at] > c.late.knot[k] {
-			continue
-		}
-		if more := p.more(at); total+more < c.w.knots[k].leaf.N {
+	for _, next := range p.order {
+		if more := p.more(next.at); total+more < c.w.knots[k].leaf.N {
 			total += more
-			p.add(at)
+			p.add(next.at)
 		} else {
-			needed = append(needed, f)
+			needed = append(needed, p.feeds[next.at])
 		}
 	}
 	return needed
