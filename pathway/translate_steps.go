@@ -40,10 +40,12 @@ func (t *translation) addStep(of stepOf, group string, step solve.Step) int {
 
 // numbered returns the number of a name, from 1 on, and gives it one if need be.
 func numbered(numbers map[string]int, name string) int {
-	if _, ok := numbers[name]; !ok {
-		numbers[name] = len(numbers) + 1
+	number, had := numbers[name]
+	if !had {
+		number = len(numbers) + 1
+		numbers[name] = number
 	}
-	return numbers[name]
+	return number
 }
 
 // addProgram adds a step for each offer of a program. Programs that award the
@@ -107,7 +109,11 @@ func tellsPrograms(r credential.Requirement) bool {
 // twin returns a number that steps share which are alike, by some words, and
 // whose offers can be taken up on the same days.
 func (t *translation) twin(like string, offer credential.Offer) int {
-	return numbered(t.classes, fmt.Sprint("like ", like, " ", offer.From, offer.Until, offer.Seasons))
+	words := "like " + like + " " + offer.From.String() + " " + offer.Until.String()
+	for _, season := range offer.Seasons {
+		words += " " + season.String()
+	}
+	return numbered(t.classes, words)
 }
 
 // addAward notes that a step gives a credential, if it can be earned at all.

@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/credpath/credpath/credential"
@@ -9,7 +8,7 @@ import (
 
 // askWords identifies what a requirement that is not a group asks for.
 func askWords(r credential.Requirement) string {
-	var w askWriter
+	w := make(askWriter, 0, 128) // mostly enough, and never kept
 	switch r := r.(type) {
 	case credential.Holds:
 		w.text("holds", string(r.Credential))
@@ -26,7 +25,8 @@ func askWords(r credential.Requirement) string {
 		w.number(r.MinShare)
 	case credential.Coursework:
 		w.text("coursework", string(r.In), string(r.MinGrade))
-		w.text(fmt.Sprint(r.Credits))
+		w.number(r.Credits.Hundredths)
+		w.text(string(r.Credits.Unit))
 		w.period(r.Within)
 	case credential.Age:
 		w.text("age")
