@@ -9,36 +9,28 @@ import "context"
 // too long.
 func (p *Problem) Core(ctx context.Context, limit int) ([]*Gate, error) {
 	waive := map[*Gate]bool{}
-	w := p.newWeb()
+	days := p.newWeb().relax(nil, p.Horizon)
 	var core []*Gate
 	leaves := p.reachedLeaves()
 	// What is deepest is tried last, so that it is kept: it is the cause.
 	for _, leaf := range leaves {
 		waive[leaf] = true
-		if !w.reachable(waive) {
-			continue
-		}
-		possible, err := p.possible(ctx, limit, waive)
-		if err != nil {
-			return nil, err
+		without := days.without(leaf)
+		possible := without.goal() <= p.last()
+		if possible {
+			var err error
+			if possible, err = p.possible(ctx, limit, waive); err != nil {
+				return nil, err
+			}
 		}
 		if possible {
 			delete(waive, leaf)
 			core = append(core, leaf)
+		} else {
+			days = without
 		}
 	}
 	return core, nil
-}
-
-// reachable reports whether the goal can be reached if some leaves, and all that
-// hold on the same days, are taken as met, and everything can be done at once.
-func (w *web) reachable(waive map[*Gate]bool) bool {
-	r := w.newRelaxed(w.p.Horizon)
-	for leaf := range waive {
-		r.day[w.of[leaf]] = w.p.Start
-	}
-	r.fall(nil)
-	return r.goal() <= w.p.last()
 }
 
 // possible reports whether there is a solution if some leaves are taken as met.

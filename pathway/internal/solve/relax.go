@@ -19,7 +19,7 @@ type relaxed struct {
 // paths. Nil lets all be taken.
 func (w *web) relax(may stepSet, last int) *relaxed {
 	r := w.newRelaxed(last)
-	r.fall(may)
+	r.fall(w.newWave(true), may)
 	return r
 }
 
@@ -39,10 +39,10 @@ func (w *web) newRelaxed(last int) *relaxed {
 	return r
 }
 
-// fall lets the days fall until nothing changes.
-func (r *relaxed) fall(may stepSet) {
+// fall lets the days fall from what a wave looks at on, until nothing changes.
+func (r *relaxed) fall(v *wave, may stepSet) {
 	p := r.w.p
-	r.w.run(r.w.newWave(true), r.knot, func(i int) bool {
+	r.w.run(v, r.knot, func(i int) bool {
 		if p.Steps[i].Given || may != nil && !may.has(i) {
 			return false
 		}
@@ -53,6 +53,19 @@ func (r *relaxed) fall(may stepSet) {
 		r.begin[i], r.end[i] = begin, p.endOf(i, begin)
 		return true
 	})
+}
+
+// without returns the days if a leaf, and all that hold on the same days, is taken
+// as met as well.
+func (r *relaxed) without(leaf *Gate) *relaxed {
+	next := &relaxed{w: r.w, last: r.last, begin: slices.Clone(r.begin), end: slices.Clone(r.end), day: slices.Clone(r.day)}
+	if k := r.w.of[leaf]; r.day[k] > r.w.p.Start {
+		next.day[k] = r.w.p.Start
+		v := r.w.newWave(false)
+		r.w.pass(v, k)
+		next.fall(v, nil)
+	}
+	return next
 }
 
 func (r *relaxed) knot(k int) bool {

@@ -248,12 +248,7 @@ func (w *web) run(v *wave, knot, step func(int) bool) {
 			}
 			v.knots[k] = false
 			if knot(k) {
-				for _, whole := range w.knots[k].in {
-					v.knots[whole] = true
-				}
-				for _, i := range w.knots[k].owners {
-					v.steps[i] = true
-				}
+				w.pass(v, k)
 			}
 		}
 		for i := range v.steps {
@@ -268,6 +263,17 @@ func (w *web) run(v *wave, knot, step func(int) bool) {
 				again = true
 			}
 		}
+	}
+}
+
+// pass lets a wave look at what a knot that changed is a part of, and at the steps
+// that need it.
+func (w *web) pass(v *wave, k int) {
+	for _, whole := range w.knots[k].in {
+		v.knots[whole] = true
+	}
+	for _, i := range w.knots[k].owners {
+		v.steps[i] = true
 	}
 }
 
