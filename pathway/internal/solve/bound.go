@@ -43,7 +43,7 @@ func worse(a, b Key) Key {
 // earliest returns the earliest day on which the goal can hold with the
 // support that n has chosen; ok is false if that support runs in a circle.
 func (e *search) earliest(n *node, from *relaxed) (finish int, ok bool) {
-	r := &relaxed{w: e.web, begin: slices.Clone(from.begin), end: slices.Clone(from.end)}
+	r := from.later()
 	finish = from.goal()
 	wait := func(owner, day int) (changed bool) {
 		if owner == -1 {

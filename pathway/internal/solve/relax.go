@@ -10,8 +10,19 @@ type relaxed struct {
 	begin, end []int // by step
 	day        []int // by knot
 
-	feeds [][]int // what feedDays found, by knot
-	gains []gain  // of lumpTime; scratch
+	feeds [][]int  // what feedDays found, by knot
+	gains []gain   // of lumpTime; scratch
+	moved *relaxed // of later; scratch
+}
+
+// later returns a copy in which days can be put off. It is the same one each time.
+func (r *relaxed) later() *relaxed {
+	if r.moved == nil {
+		r.moved = &relaxed{w: r.w}
+	}
+	r.moved.begin = append(r.moved.begin[:0], r.begin...)
+	r.moved.end = append(r.moved.end[:0], r.end...)
+	return r.moved
 }
 
 // relax computes the earliest days if only the given steps may be taken, by
