@@ -17,7 +17,11 @@ func (t *translation) addGates(goal []askedRule) {
 		if of.given {
 			continue
 		}
-		t.problem.Steps[i].Needs = t.editions(of.entry, of.rules)
+		if i > 0 && of.offer != nil && t.steps[i-1].entry == of.entry && t.steps[i-1].offer != nil {
+			t.problem.Steps[i].Needs = t.problem.Steps[i-1].Needs // another offer of one entry
+		} else {
+			t.problem.Steps[i].Needs = t.editions(of.entry, of.rules)
+		}
 		if of.offer != nil {
 			t.problem.Steps[i].If = t.gate(of.entry, "offer", of.offer.If)
 		}
@@ -104,9 +108,9 @@ func (t *translation) unwaived(owner credential.ID, path string, r credential.Re
 		return nil
 	}
 	if group, ok := r.(credential.AtLeast); ok {
-		gate := &solve.Gate{Op: solve.AtLeast, N: group.N}
+		gate := &solve.Gate{Op: solve.AtLeast, N: group.N, Of: make([]*solve.Gate, len(group.Of))}
 		for i, part := range group.Of {
-			gate.Of = append(gate.Of, t.gate(owner, path+"/"+strconv.Itoa(i), part))
+			gate.Of[i] = t.gate(owner, path+"/"+strconv.Itoa(i), part)
 		}
 		return gate
 	}

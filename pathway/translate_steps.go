@@ -58,13 +58,14 @@ func (t *translation) addProgram(id credential.ID, told bool) {
 	if told {
 		like += fmt.Sprint(" accredited ", program.Accreditations, " teaching ", program.Teaches)
 	}
+	rules := t.asked(program.Admits, nil)
 	for i := range program.Offers {
 		step, ok := t.stepOfOffer(&program.Offers[i])
 		if !ok {
 			continue
 		}
 		step.Class, step.Twin = class, t.twin(like, program.Offers[i])
-		of := stepOf{kind: Attend, entry: id, offer: &program.Offers[i], rules: t.asked(program.Admits, nil)}
+		of := stepOf{kind: Attend, entry: id, offer: &program.Offers[i], rules: rules}
 		at := t.addStep(of, string(id), step)
 		for _, award := range program.Awards {
 			t.addAward(award, at, id)
