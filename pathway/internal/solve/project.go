@@ -19,10 +19,14 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 	q := &projection{Problem: &Problem{}}
 	*q.Problem = *p
 	q.effort = newEffort(ctx)
+	in := newStepSet(len(p.Steps))
+	for _, i := range set {
+		in.add(i)
+	}
 	to := make([]int, len(p.Steps))
 	for i := range p.Steps {
 		to[i] = -1
-		if p.Steps[i].Given || slices.Contains(set, i) {
+		if p.Steps[i].Given || in.has(i) {
 			to[i] = len(q.steps)
 			q.steps = append(q.steps, i)
 		}
@@ -37,7 +41,7 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 			terms[l+1] = len(q.Lapsings)
 		}
 	}
-	c := cutter{to, terms, map[feedsKey]cutFeeds{}}
+	c := cutter{to, terms, map[*Gate]*Gate{nil: nil}, map[feedsKey]cutFeeds{}}
 	q.Steps = make([]Step, len(q.steps))
 	for at, i := range q.steps {
 		q.Steps[at] = c.step(p.Steps[i])
@@ -67,7 +71,8 @@ type cutter struct {
 	to    []int // by step: that of the projection, or -1
 	terms []int // by term of a feed: that of the projection
 
-	feeds map[feedsKey]cutFeeds // of feeds that leaves share, done once
+	gates map[*Gate]*Gate       // of gates that steps share, done once
+	feeds map[feedsKey]cutFeeds // of feeds that leaves share, likewise
 }
 
 // A feedsKey identifies feeds by where they are kept.
@@ -162,8 +167,8 @@ func remembered(term func(day int) int) func(day int) int {
 }
 
 func (c cutter) gate(g *Gate) *Gate {
-	if g == nil {
-		return nil
+	if had, ok := c.gates[g]; ok {
+		return had
 	}
 	cut := *g
 	if len(g.Of) > 0 {
@@ -177,6 +182,7 @@ func (c cutter) gate(g *Gate) *Gate {
 		cut.Feeds = left.feeds
 		cut.fragile = cut.fragile || left.fragile || g.Late != nil && len(left.feeds) > 0
 	}
+	c.gates[g] = &cut
 	return &cut
 }
 
