@@ -12,11 +12,11 @@ import (
 )
 
 var (
-	instances = flag.Int("instances", 120, "how many problems to compare")
+	instances = flag.Int("instances", 500, "how many problems to compare")
 	seed      = flag.Uint64("seed", 1, "of the random problems")
 	nodes     = flag.Int("nodes", 0, "how many nodes each has; 0: a few dozen, as many as suit the profile")
 	effort    = flag.Int("effort", 4000, "the planner's Query.Limit for one problem")
-	undecided = flag.Int("undecided", 70, "of a hundred problems, how many the planner may leave undecided")
+	undecided = flag.Int("undecided", 2, "of a hundred problems, how many the planner may leave undecided")
 )
 
 func TestMain(m *testing.M) {

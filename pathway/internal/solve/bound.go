@@ -19,9 +19,6 @@ func (e *search) glance(n *node, above Key) (ok bool) {
 	if e.notFirst(n) {
 		return false
 	}
-	if e.timeless {
-		n.picks = nil
-	}
 	finish, ok := e.earliest(n, e.relaxed)
 	if !ok || finish > e.p.last() {
 		return false

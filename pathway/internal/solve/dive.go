@@ -31,14 +31,14 @@ const (
 func (e *search) dive(nodes int) {
 	d := &dive{e, nodes, newEffort(context.WithoutCancel(e.ctx))}
 	d.effort.left = min(d.effort.left, nodes*eventsASet)
-	if found := d.deeper(); found != nil {
-		e.tried[found.id()] = true
+	if found := e.by.guess(d); found != nil {
+		e.tried[found.id()] = found.finish
 		e.enqueue(found)
 	}
 }
 
-// deeper goes from the best node on, depth first, the most promising child first.
-func (d *dive) deeper() *node {
+// guess goes from the best node on, depth first, the most promising child first.
+func (e picker) guess(d *dive) *node {
 	stack := slices.DeleteFunc(slices.Clone([]*node(d.queue)), func(n *node) bool { return n.of != nil })
 	slices.SortFunc(stack, func(a, b *node) int {
 		if a.better(b) {
@@ -50,8 +50,8 @@ func (d *dive) deeper() *node {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if len(n.todo) > 0 {
-			stack = append(stack, d.promising(n)...)
-		} else if found := d.reduced(n.set); found != nil && !d.tried[found.id()] {
+			stack = append(stack, e.promising(n)...)
+		} else if found := d.reduced(n.set); found != nil && !d.hasTried(found.set) {
 			return found
 		}
 	}
@@ -60,15 +60,21 @@ func (d *dive) deeper() *node {
 
 // promising returns the children of a node that something may lie below, the
 // most promising last.
-func (d *dive) promising(n *node) []*node {
+func (e picker) promising(n *node) []*node {
 	var children []*node
-	for _, child := range d.children(n) {
-		if d.glance(child, n.key) && d.sharpen(child) {
+	for _, child := range e.children(n) {
+		if e.glance(child, n.key) && e.sharpen(child) {
 			children = append(children, child)
 		}
 	}
 	slices.SortStableFunc(children, func(a, b *node) int { return slices.Compare(b.key[:], a.key[:]) })
 	return children
+}
+
+// hasTried reports whether a set was scheduled.
+func (e *search) hasTried(set []int) bool {
+	_, had := e.tried[(&node{set: set}).id()]
+	return had
 }
 
 // reduced returns a set without the steps that it does as well without,

@@ -20,6 +20,12 @@ type node struct {
 	made    int
 	twice   []int // jobs that were supported once more
 	next    int   // the index of what to do next
+
+	// Of a divider: its steps are taken, and of what sets may have besides
+	last  int    // the day by which they finish
+	ban   bitset // what none has
+	forks []fork // of which every one has one
+	whole bool   // its set reaches the goal
 }
 
 // A pick is the support chosen for a leaf of owner, -1 for the goal: of a job that

@@ -55,12 +55,12 @@ func (c *bounder) poolOf(k int) *pool {
 	return p
 }
 
-// sort puts the feeds that are of use in the order of what they cost.
-func (p *pool) sort(c *bounder, k int) {
+// sort puts the feeds that count by a day in the order of what their steps cost.
+func (p *pool) sort(cost []int64, day int) {
 	clear(p.most)
 	p.order = p.order[:0]
-	for at := range p.feeds {
-		if cost := c.steps[p.feeds[at].Step]; cost < dear && p.days[at] <= c.late.knot[k] {
+	for at, f := range p.feeds {
+		if cost := cost[f.Step]; cost < dear && p.days[at] <= day {
 			p.order = append(p.order, bid{cost, at})
 		}
 	}
@@ -79,28 +79,53 @@ func (p *pool) add(at int) {
 	p.most[p.slots[at]] = max(p.most[p.slots[at]], p.feeds[at].Amount)
 }
 
-// pool returns the cost of the dearest step of the cheapest that are enough.
-func (c *bounder) pool(k int) int64 {
-	if c.w.knots[k].leaf.N <= 0 {
-		return 0
+// cheapest returns the cheapest feeds that come to an amount by a day, the dearest
+// last, until the pool is asked again; ok is false if there are not enough.
+func (p *pool) cheapest(cost []int64, day, amount int) (bids []bid, ok bool) {
+	if amount <= 0 {
+		return nil, true
 	}
-	p := c.poolOf(k)
-	p.sort(c, k)
+	p.sort(cost, day)
 	total := 0
-	for _, next := range p.order {
-		if total += p.more(next.at); total >= c.w.knots[k].leaf.N {
-			return next.cost
+	for n, next := range p.order {
+		if total += p.more(next.at); total >= amount {
+			return p.order[:n+1], true
 		}
 		p.add(next.at)
 	}
-	return dear
+	return nil, false
 }
 
-// share returns the feeds of a Lump leaf without which the others are not
+// pool returns the cost of the dearest step of the cheapest that are enough.
+func (c *bounder) pool(k int) int64 {
+	bids, ok := c.poolOf(k).cheapest(c.steps, c.late.knot[k], c.w.knots[k].leaf.N)
+	switch {
+	case !ok:
+		return dear
+	case len(bids) == 0:
+		return 0
+	}
+	return bids[len(bids)-1].cost
+}
+
+// enough reports whether the feeds that are taken are enough.
+func (p *pool) enough(r *reach, k int) bool {
+	clear(p.most)
+	total := 0
+	for at, f := range p.feeds {
+		if r.steps.has(f.Step) && p.days[at] <= r.c.late.knot[k] {
+			total += p.more(at)
+			p.add(at)
+		}
+	}
+	return total >= r.c.w.knots[k].leaf.N
+}
+
+// needed returns the feeds of a Lump leaf without which the others are not
 // enough, the cheapest first.
-func (c *bounder) share(k int) (needed []Feed) {
+func (c *bounder) needed(k int) (needed []Feed) {
 	p := c.poolOf(k)
-	p.sort(c, k)
+	p.sort(c.steps, c.late.knot[k])
 	total := 0
 	for _, next := range p.order {
 		if more := p.more(next.at); total+more < c.w.knots[k].leaf.N {

@@ -7,10 +7,12 @@
 // reach a need, that a day has come. Gates are monotone in what is done.
 //
 // [Problem.Solutions] enumerates the minimal sets of steps best first.
-// The search is best first over partial sets: it chooses, leaf by leaf, which
-// steps are to support it, below a bound by relaxed earliest times and, for
-// prices and numbers of steps, by landmarks. Each whole set is then scheduled
-// exactly, by a search over the days on which anything can change.
+// The search is best first over partial sets, by one of two branchers. A picker
+// chooses, leaf by leaf, which steps are to support it, below a bound by relaxed
+// earliest times and, for prices and numbers of steps, by landmarks. Where all that
+// holds holds ever after, a divider takes or bans the steps of a landmark instead.
+// Each whole set is then scheduled exactly, by a search over the days on which
+// anything can change.
 package solve
 
 import "math"

@@ -19,7 +19,7 @@ func (p *Problem) project(ctx context.Context, set []int) *projection {
 	q := &projection{Problem: &Problem{}}
 	*q.Problem = *p
 	q.effort = newEffort(ctx)
-	in := newStepSet(len(p.Steps))
+	in := newBitset(len(p.Steps))
 	for _, i := range set {
 		in.add(i)
 	}

@@ -28,7 +28,7 @@ func (r *relaxed) later() *relaxed {
 // relax computes the earliest days if only the given steps may be taken, by
 // letting them fall until nothing changes: Knuth's generalisation of shortest
 // paths. Nil lets all be taken.
-func (w *web) relax(may stepSet, last int) *relaxed {
+func (w *web) relax(may bitset, last int) *relaxed {
 	r := w.newRelaxed(last)
 	r.fall(w.newWave(true), may)
 	return r
@@ -51,7 +51,7 @@ func (w *web) newRelaxed(last int) *relaxed {
 }
 
 // fall lets the days fall from what a wave looks at on, until nothing changes.
-func (r *relaxed) fall(v *wave, may stepSet) {
+func (r *relaxed) fall(v *wave, may bitset) {
 	p := r.w.p
 	r.w.run(v, r.knot, func(i int) bool {
 		if p.Steps[i].Given || may != nil && !may.has(i) {

@@ -30,12 +30,10 @@ type search struct {
 	needs     [][]todo      // by step: what it needs to begin
 	asks      map[int]*Gate // by lapsing: what its renewal asks for at least
 
+	by       brancher
 	queue    queue
 	made     int             // nodes made; orders those that tie
-	tried    map[string]bool // sets scheduled
-	timeless bool            // nothing takes time or comes to an end
-	seen     map[string]bool // if timeless: what was pushed
-	numbers  map[*Gate]int   // of gates, for seen
+	tried    map[string]int  // sets scheduled, and when they finish
 	good     map[int]bool    // what opensForGood found
 	lasting  map[*Gate]int   // what lastingFrom found
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
@@ -44,22 +42,6 @@ type search struct {
 	events   int // simulated to schedule sets
 	nextDive int // when explored reaches it
 }
-
-// Stopped is the error of a search that ended before it was done.
-type Stopped struct {
-	Best  *Solution // the best found that was not yielded, or nil
-	Bound Key       // no solution that was not yielded is better
-	Cause error     // of the context, or nil if the limit was reached
-}
-
-func (s *Stopped) Error() string {
-	if s.Cause != nil {
-		return fmt.Sprintf("stopped looking: %v", s.Cause)
-	}
-	return "stopped looking at the limit of effort"
-}
-
-func (s *Stopped) Unwrap() error { return s.Cause }
 
 // Solutions returns the minimal sets of steps with their schedules, best first,
 // no two alike. It ends with a *Stopped if the context ends or more than limit
@@ -72,7 +54,7 @@ func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution,
 		if e.goal > p.last() {
 			return
 		}
-		e.push((&node{}).and(e.start...), leastKey)
+		e.push(e.by.start(), leastKey)
 		for e.queue.Len() > 0 {
 			if stopped := e.stopped(ctx, limit); stopped != nil {
 				yield(nil, stopped)
@@ -109,7 +91,7 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 func (p *Problem) newSearch(ctx context.Context) *search {
 	p, names := p.withoutTwins(ctx)
 	w := p.newWeb()
-	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]bool{}, timeless: p.timeless(), seen: map[string]bool{}, numbers: map[*Gate]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: firstDive}
+	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: firstDive}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p.withoutAsks(), nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -142,6 +124,7 @@ func (p *Problem) newSearch(ctx context.Context) *search {
 	for _, leaf := range p.allLeaves() {
 		e.fixed[leaf] = leaf.Op == Rate && p.rateTime(leaf, Never, 0) < Never
 	}
+	e.by = e.brancher()
 	return e
 }
 
@@ -184,7 +167,7 @@ func (e *search) goals() []todo {
 // push queues a node that is not yet scheduled, below one with a key, unless
 // nothing lies below it.
 func (e *search) push(n *node, above Key) {
-	if e.isNewNode(n) && e.glance(n, above) {
+	if e.by.glance(n, above) {
 		e.enqueue(n)
 	}
 }
@@ -203,7 +186,7 @@ func (e *search) expand(n *node) {
 		return
 	}
 	if key := n.key; !n.sharp {
-		if !e.sharpen(n) {
+		if !e.by.sharpen(n) {
 			return
 		}
 		if n.key != key {
@@ -211,35 +194,36 @@ func (e *search) expand(n *node) {
 			return
 		}
 	}
-	if len(n.todo) > 0 {
-		for _, child := range e.children(n) {
-			e.push(child, n.key)
-		}
-		return
+	if e.by.isWhole(n) {
+		n.finish = e.schedule(n.set, n.key)
 	}
-	for _, wider := range slices.Concat(e.extensions(n), e.resupported(n), e.renewing(n)) {
-		e.push(wider, n.key)
+	for _, child := range e.by.below(n) {
+		e.push(child, n.key)
 	}
-	e.schedule(n)
 }
 
-// schedule queues a whole set again with the day on which it finishes, unless it
-// was scheduled before, or is not minimal.
-func (e *search) schedule(n *node) {
+// schedule queues a set with the day on which it finishes, unless that was done
+// before, or it is not minimal; no solution with it is better than a key. It
+// returns the day, or Never if the set does not finish or that is not known.
+func (e *search) schedule(set []int, key Key) (finish int) {
+	n := &node{set: set}
 	id := n.id()
-	if e.tried[id] {
-		return
+	if finish, had := e.tried[id]; had {
+		return finish
 	}
-	e.tried[id] = true
-	q := e.p.project(e.ctx, n.set)
-	defer e.account(q, n.key, q.effort.left)
+	q := e.p.project(e.ctx, set)
+	defer e.account(q, key, q.effort.left)
 	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	if s == nil || !e.isMinimal(q, finish) || q.effort.cut {
-		return // not one, or not known to be one
+	if s == nil || q.effort.cut {
+		finish = Never
 	}
-	n.of, n.finish = q, finish
-	n.key = e.p.Order.later(n.key, finish)
-	e.enqueue(n)
+	e.tried[id] = finish
+	if finish < Never && e.isMinimal(q, finish) && !q.effort.cut {
+		n.of, n.finish = q, finish
+		n.key = e.p.Order.later(key, finish)
+		e.enqueue(n)
+	}
+	return finish
 }
 
 // account notes the effort that scheduling a set took of what was left, and
@@ -338,66 +322,6 @@ func (p *Problem) class(ctx context.Context, set []int, finish int) string {
 	}
 	slices.Sort(classes)
 	return fmt.Sprint(classes)
-}
-
-// stopped returns why the search has to stop, or nil.
-func (e *search) stopped(ctx context.Context, limit int) *Stopped {
-	cause := ctx.Err()
-	if cause == nil && e.explored+e.events/eventsASet < limit {
-		return nil
-	}
-	s := &Stopped{Bound: e.queue[0].key, Cause: cause}
-	if e.cut && slices.Compare(e.undecided[:], s.Bound[:]) < 0 {
-		s.Bound = e.undecided
-	}
-	best := e.bestFound()
-	if best == nil {
-		nodes := longDive
-		if cause != nil {
-			nodes = shortDive
-		}
-		e.dive(nodes)
-		best = e.bestFound()
-	}
-	if best != nil && e.atLeast(best) {
-		s.Best = e.solution(best)
-		s.Best.Proven = false
-	}
-	return s
-}
-
-// bestFound returns the best scheduled set that is unlike every one yielded, or
-// nil if there is none.
-func (e *search) bestFound() *node {
-	var best *node
-	for _, n := range e.queue {
-		if n.of != nil && (best == nil || n.better(best)) && !e.isYielded(n) {
-			best = n
-		}
-	}
-	return best
-}
-
-// isYielded reports whether a solution like a scheduled set was yielded.
-func (e *search) isYielded(n *node) bool {
-	return len(e.yielded) > 0 && e.yielded[e.p.class(context.WithoutCancel(e.ctx), n.set, n.finish)]
-}
-
-// atLeast prices a scheduled set after the search was stopped; it reports
-// whether it could.
-func (e *search) atLeast(n *node) bool {
-	n.of.effort = newEffort(context.WithoutCancel(e.ctx))
-	if n.plan != nil {
-		return true
-	}
-	plan, ok := n.of.cheapest(n.of.set, n.finish)
-	if !ok {
-		return false
-	}
-	plan.of = n.of
-	n.plan = &plan
-	_, ok = e.p.key(n.set, plan)
-	return ok
 }
 
 // solution writes out a scheduled set.

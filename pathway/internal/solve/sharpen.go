@@ -50,8 +50,8 @@ func (e *search) knots(n *node) []int {
 }
 
 // allowed returns the steps that sets below n may have.
-func (e *search) allowed(n *node) stepSet {
-	may := newStepSet(len(e.p.Steps))
+func (e *search) allowed(n *node) bitset {
+	may := newBitset(len(e.p.Steps))
 	for i := range e.p.Steps {
 		if e.relaxed.begin[i] < Never {
 			may.add(i)
@@ -72,7 +72,7 @@ type bounds struct {
 	*search
 	n      *node
 	goals  []int
-	may    stepSet // the steps that do not make the first parts of the key worse
+	may    bitset // the steps that do not make the first parts of the key worse
 	finish int
 	price  price
 }

@@ -1,6 +1,10 @@
 package solve
 
-import "slices"
+import (
+	"iter"
+	"math/bits"
+	"slices"
+)
 
 // A web is the gates of a problem, each kept once however many steps need it,
 // and what feeds what. Parts stand before wholes.
@@ -220,45 +224,39 @@ func (w *web) own(k, step int) {
 // A wave carries what changes through a web: from steps to the leaves that they
 // feed, from parts to wholes, and from gates to the steps that need them.
 type wave struct {
-	knots, steps []bool // what is to be looked at
+	knots, steps bitset // what is to be looked at
 }
 
 // newWave returns a wave that looks at everything, or at nothing yet.
 func (w *web) newWave(all bool) *wave {
-	v := &wave{make([]bool, len(w.knots)), make([]bool, len(w.roots))}
+	v := &wave{newBitset(len(w.knots)), newBitset(len(w.roots))}
 	if all {
-		for k := range v.knots {
-			v.knots[k] = true
+		for k := range w.knots {
+			v.knots.add(k)
 		}
-		for i := range v.steps {
-			v.steps[i] = true
+		for i := range w.roots {
+			v.steps.add(i)
 		}
 	}
 	return v
 }
+
+func (v *wave) clone() *wave { return &wave{slices.Clone(v.knots), slices.Clone(v.steps)} }
 
 // run looks at what is to be looked at, until nothing changes any more. The
 // functions look at one knot or step and report whether it changed.
 func (w *web) run(v *wave, knot, step func(int) bool) {
 	for again := true; again; {
 		again = false
-		for k := range w.knots {
-			if !v.knots[k] {
-				continue
-			}
-			v.knots[k] = false
+		for k := range v.knots.taken() {
 			if knot(k) {
 				w.pass(v, k)
 			}
 		}
-		for i := range v.steps {
-			if !v.steps[i] {
-				continue
-			}
-			v.steps[i] = false
+		for i := range v.steps.taken() {
 			if step(i) {
 				for _, k := range w.feeds[i] {
-					v.knots[k] = true
+					v.knots.add(k)
 				}
 				again = true
 			}
@@ -270,18 +268,34 @@ func (w *web) run(v *wave, knot, step func(int) bool) {
 // that need it.
 func (w *web) pass(v *wave, k int) {
 	for _, whole := range w.knots[k].in {
-		v.knots[whole] = true
+		v.knots.add(whole)
 	}
 	for _, i := range w.knots[k].owners {
-		v.steps[i] = true
+		v.steps.add(i)
 	}
 }
 
-// A stepSet is a set of steps.
-type stepSet []uint64
+// A bitset is a set of steps, or of knots.
+type bitset []uint64
 
-func newStepSet(n int) stepSet { return make(stepSet, (n+63)/64) }
+func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
-func (b stepSet) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
-func (b stepSet) add(i int)      { b[i/64] |= 1 << (i % 64) }
-func (b stepSet) drop(i int)     { b[i/64] &^= 1 << (i % 64) }
+func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
+func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b bitset) drop(i int)     { b[i/64] &^= 1 << (i % 64) }
+
+// taken yields what is in b, ascending, and takes it out; what is added behind
+// the last that was yielded comes too.
+func (b bitset) taken() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := range b {
+			for b[at] != 0 {
+				i := at*64 + bits.TrailingZeros64(b[at])
+				b.drop(i)
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	}
+}

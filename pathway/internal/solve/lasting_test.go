@@ -1,0 +1,267 @@
+package solve
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// These tests hold the search of problems in which all that holds holds ever
+// after against an exhaustive one. Steps take days, exclude each other and give
+// amounts; what that means is written down here a second time.
+
+// A course is a step of a curriculum.
+type course struct {
+	price  int64
+	days   int
+	group  int // of courses of one group a set has at most one
+	amount int
+	needs  *ask
+}
+
+// An ask is a course, n of several asks, or an amount of what courses give.
+type ask struct {
+	course int
+	n      int
+	of     []*ask
+	amount int // other than 0: so much of the amounts of all courses
+}
+
+type curriculum struct {
+	courses []course
+	goal    *ask
+}
+
+// day returns the first day on which an ask is met, if the courses are done on
+// some days.
+func (c *curriculum) day(a *ask, done []int) int {
+	switch {
+	case a == nil:
+		return 0
+	case a.amount > 0:
+		return c.amountDay(a.amount, done)
+	case a.of == nil:
+		return done[a.course]
+	}
+	days := make([]int, len(a.of))
+	for i, part := range a.of {
+		days[i] = c.day(part, done)
+	}
+	slices.Sort(days)
+	return days[a.n-1]
+}
+
+func (c *curriculum) amountDay(amount int, done []int) int {
+	for _, day := range slices.Sorted(slices.Values(done)) {
+		sum := 0
+		for i := range c.courses {
+			if done[i] <= day {
+				sum += c.courses[i].amount
+			}
+		}
+		if sum >= amount {
+			return day
+		}
+	}
+	return Never
+}
+
+// finish returns the first day on which a set reaches the goal, or Never.
+func (c *curriculum) finish(set uint) int {
+	done := make([]int, len(c.courses))
+	for i := range done {
+		done[i] = Never
+	}
+	for again := true; again; {
+		again = false
+		for i, course := range c.courses {
+			if day := c.day(course.needs, done); set>>i&1 == 1 && day < Never && day+course.days < done[i] {
+				done[i], again = day+course.days, true
+			}
+		}
+	}
+	if day := c.day(c.goal, done); day < Never {
+		return day
+	}
+	return Never
+}
+
+// allowed reports whether a set has no two courses of a group.
+func (c *curriculum) allowed(set uint) bool {
+	seen := map[int]bool{}
+	for i, course := range c.courses {
+		if set>>i&1 == 1 {
+			if seen[course.group] {
+				return false
+			}
+			seen[course.group] = true
+		}
+	}
+	return true
+}
+
+// minimal returns every minimal set that finishes by a day and within a budget,
+// in order, and whether one of them would do with fewer steps, but later.
+func (c *curriculum) minimal(order Order, deadline int, budget int64) (lines []string, sooner bool) {
+	type found struct {
+		key Key
+		set []int
+	}
+	var all []found
+	for set := range uint(1) << len(c.courses) {
+		day := c.finish(set)
+		if !c.allowed(set) || day > deadline {
+			continue
+		}
+		f, cost, least, spare := found{}, int64(0), true, false
+		for i, course := range c.courses {
+			if set>>i&1 == 1 {
+				cost += course.price
+				f.set = append(f.set, i)
+				without := c.finish(set &^ (1 << i))
+				least = least && without > day
+				spare = spare || without < Never
+			}
+		}
+		f.key = order.key(day, 0, cost, len(f.set))
+		if least && cost <= budget {
+			all = append(all, f)
+			sooner = sooner || spare
+		}
+	}
+	slices.SortFunc(all, func(a, b found) int {
+		if n := slices.Compare(a.key[:], b.key[:]); n != 0 {
+			return n
+		}
+		return slices.Compare(a.set, b.set)
+	})
+	for _, f := range all {
+		lines = append(lines, fmt.Sprint(f.key, f.set))
+	}
+	return lines, sooner
+}
+
+// problem states a curriculum as the package does.
+func (c *curriculum) problem(order Order, deadline int, budget int64) *Problem {
+	p := &Problem{Horizon: 1000, Deadline: deadline, Budget: budget, Order: order, Goal: c.gate(c.goal), Add: func(day int, l Length) int { return day + l.Days }}
+	for i, course := range c.courses {
+		p.Steps = append(p.Steps, Step{
+			Group: course.group, Class: i, Priced: true, Price: course.price, Takes: Length{Days: course.days}, Least: course.days,
+			Needs: []Edition{{From: -Never, Until: Never, Gate: c.gate(course.needs)}},
+		})
+	}
+	return p
+}
+
+func (c *curriculum) gate(a *ask) *Gate {
+	switch {
+	case a == nil:
+		return nil
+	case a.amount > 0:
+		g := &Gate{Op: Lump, N: a.amount}
+		for i, course := range c.courses {
+			if course.amount > 0 {
+				g.Feeds = append(g.Feeds, Feed{Step: i, Lo: -Never, Hi: Never, Amount: course.amount})
+			}
+		}
+		return g
+	case a.of == nil:
+		return &Gate{Op: Source, Feeds: []Feed{{Step: a.course, Lo: -Never, Hi: Never}}, Same: a.course + 1}
+	}
+	g := &Gate{Op: AtLeast, N: a.n}
+	for _, part := range a.of {
+		g.Of = append(g.Of, c.gate(part))
+	}
+	return g
+}
+
+// randomCurriculum returns a curriculum in which courses take up to so many days.
+func randomCurriculum(rng *rand.Rand, days int) *curriculum {
+	n := 3 + rng.IntN(6)
+	c := &curriculum{goal: randomAsk(rng, n, 3)}
+	for i := range n {
+		course := course{price: int64(rng.IntN(6)), days: rng.IntN(days + 1), group: i, amount: rng.IntN(4)}
+		if i > 0 && rng.IntN(6) == 0 {
+			course.group = c.courses[i-1].group
+		}
+		if rng.IntN(3) > 0 {
+			course.needs = randomAsk(rng, n, 2)
+		}
+		c.courses = append(c.courses, course)
+	}
+	return c
+}
+
+// tempt lets the goal ask for two courses that both can rest on the first one, and
+// one of them on the second as well: it may be quicker.
+func (c *curriculum) tempt() {
+	first := &ask{course: 0}
+	for i := range 4 {
+		c.courses[i].group, c.courses[i].needs = i, nil
+	}
+	c.courses[2].needs = &ask{n: 1, of: []*ask{first, {course: 1}}}
+	c.courses[3].needs = first
+	c.goal = &ask{n: 2, of: []*ask{{course: 2}, {course: 3}}}
+}
+
+func randomAsk(rng *rand.Rand, courses, depth int) *ask {
+	switch {
+	case rng.IntN(4) == 0:
+		return &ask{amount: 1 + rng.IntN(courses)}
+	case depth == 0 || rng.IntN(3) == 0:
+		return &ask{course: rng.IntN(courses)}
+	}
+	a := &ask{}
+	for range 1 + rng.IntN(4) {
+		a.of = append(a.of, randomAsk(rng, courses, depth-1))
+	}
+	a.n = 1 + rng.IntN(1+rng.IntN(len(a.of)))
+	return a
+}
+
+func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
+	const seed = 20261129
+	rng := rand.New(rand.NewPCG(seed, 0))
+	several, sooner := 0, 0
+	for i := range 3000 {
+		days := []int{0, 1, 9, 9}[rng.IntN(3)]
+		c := randomCurriculum(rng, days)
+		if days > 0 && len(c.courses) > 3 && rng.IntN(3) == 0 {
+			c.tempt()
+		}
+		order := []Order{ByCheapest, ByFewest}[rng.IntN(2)]
+		deadline, budget := 1000, NoBudget
+		if rng.IntN(4) == 0 {
+			deadline = rng.IntN(2*days + 1)
+		}
+		if rng.IntN(4) == 0 {
+			budget = int64(rng.IntN(12))
+		}
+		p := c.problem(order, deadline, budget)
+		if _, divided := p.newSearch(t.Context()).by.(*divider); !divided {
+			t.Fatalf("seed %d, curriculum %d: it is not searched by a divider", seed, i)
+		}
+		var got []string
+		for s, err := range p.Solutions(context.Background(), 1_000_000) {
+			if err != nil {
+				t.Fatalf("seed %d, curriculum %d: Solutions stopped: %v", seed, i, err)
+			}
+			got = append(got, fmt.Sprint(order.key(s.Finish, s.Unpriced, s.Cost, s.Count), s.Set))
+		}
+		want, faster := c.minimal(order, deadline, budget)
+		if !slices.Equal(got, want) {
+			t.Fatalf("seed %d, curriculum %d: Solutions = %v, want %v", seed, i, got, want)
+		}
+		if len(want) > 1 {
+			several++
+		}
+		if faster {
+			sooner++
+		}
+	}
+	if several < 500 || sooner < 40 {
+		t.Errorf("only %d curricula have several solutions, and %d one that has another in it", several, sooner)
+	}
+}

@@ -1,0 +1,59 @@
+package solve
+
+// A net says what holds because of what, by the last days of use of a late, for
+// walks forward that take one thing at a time.
+type net struct {
+	lacks  []int32   // by knot: how many of its parts it needs; of a leaf 1
+	wholes [][]int32 // by knot: the groups that it is a part of, once for each time
+	opens  [][]int32 // by knot: the steps that need it
+	serves [][]int32 // by step: the leaves that hold with it alone
+	pours  [][]int32 // by step: the leaves to whose amount it adds
+}
+
+// tooMany is more than any knot has parts.
+const tooMany = 1 << 30
+
+// net returns the net of a late; it is made once.
+func (l *late) net(ready *relaxed) *net {
+	if l.made != nil {
+		return l.made
+	}
+	w := ready.w
+	n := &net{
+		lacks: make([]int32, len(w.knots)), wholes: make([][]int32, len(w.knots)), opens: make([][]int32, len(w.knots)),
+		serves: make([][]int32, len(w.roots)), pours: make([][]int32, len(w.roots)),
+	}
+	for k := range w.knots {
+		n.add(l, ready, k)
+	}
+	for i, k := range w.roots {
+		n.opens[k] = append(n.opens[k], int32(i))
+	}
+	l.made = n
+	return n
+}
+
+func (n *net) add(l *late, ready *relaxed, k int) {
+	knot := &ready.w.knots[k]
+	n.lacks[k] = 1
+	switch {
+	case ready.day[k] > l.knot[k]:
+		n.lacks[k] = tooMany
+	case knot.leaf == nil:
+		n.lacks[k] = int32(knot.n)
+		for _, part := range knot.of {
+			n.wholes[part] = append(n.wholes[part], int32(k))
+		}
+	default:
+		days := ready.feedDays(k)
+		for at, f := range knot.leaf.Feeds {
+			switch {
+			case days[at] > l.knot[k]:
+			case knot.leaf.Op == Lump:
+				n.pours[f.Step] = append(n.pours[f.Step], int32(k))
+			default:
+				n.serves[f.Step] = append(n.serves[f.Step], int32(k))
+			}
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package solve
+
+import (
+	"cmp"
+	"slices"
+)
+
+// suggest looks for a solution below a node that weighs less than every one that
+// was found and not given yet, led by what landmarks have left of the costs.
+func (d *divider) suggest(c *bounder, least int64) {
+	costs := slices.Clone(d.of)
+	for i, left := range c.cost {
+		costs[i] = left + d.of[i]>>10 + 1
+	}
+	set := d.way(c, costs)
+	if set == nil {
+		return
+	}
+	weight := d.sum(set)
+	at, had := slices.BinarySearch(d.found, least)
+	if had || at < len(d.found) && weight >= d.found[at] || d.hasTried(set) || d.schedule(set, d.key(weight, d.goal)) == Never {
+		return
+	}
+	at, _ = slices.BinarySearch(d.found, weight)
+	d.found = slices.Insert(d.found, at, weight)
+}
+
+// guess tries the set that looks cheapest, and those without one of its steps.
+func (d *divider) guess(dive *dive) *node {
+	set := d.way(d.all, d.of)
+	for _, i := range append([]int{-1}, set...) {
+		costs := slices.Clone(d.of)
+		if i >= 0 {
+			costs[i] = dear
+		}
+		if set := d.way(d.all, costs); set != nil && !d.hasTried(set) {
+			return dive.reduced(set)
+		}
+	}
+	return nil
+}
+
+// way returns a set without a step to spare that reaches the goal, led by the
+// costs of its steps, or nil if that finds none within the budget.
+func (d *divider) way(c *bounder, costs []int64) []int {
+	set, ok := c.gauge(costs).way(c.goals[:1])
+	if !ok || d.excludes(set) {
+		return nil
+	}
+	if set = d.lean(set); d.own(&node{set: set}).sum > d.p.Budget {
+		return nil
+	}
+	return set
+}
+
+// excludes reports whether some steps of a set exclude each other.
+func (d *divider) excludes(set []int) bool {
+	return slices.ContainsFunc(set, func(i int) bool {
+		return slices.ContainsFunc(set, func(j int) bool { return j < i && d.p.excludes(i, j) })
+	})
+}
+
+// lean returns a set that reaches the goal without the steps that it can do
+// without, the heaviest first.
+func (d *divider) lean(set []int) []int {
+	byWeight := slices.SortedFunc(slices.Values(set), func(i, j int) int { return cmp.Or(cmp.Compare(d.of[j], d.of[i]), i-j) })
+	for _, i := range byWeight {
+		if d.all.reach(d.members(set, i)).knots.has(d.web.root) {
+			set = slices.DeleteFunc(slices.Clone(set), func(k int) bool { return k == i })
+		}
+	}
+	return set
+}
