@@ -1,58 +1,77 @@
 package solve
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Core returns leaves that alone make a problem impossible: if all other leaves
 // are taken as met there is still no solution, and taking any one of them as met
-// opens one. They are in the order in which the rules lead to them from the goal.
-// The problem must have no solution. The error is a *Stopped, if deciding took
-// too long.
+// opens one. They are in the order in which the rules lead to them from the goal,
+// and do not depend on the order of solutions. The problem must have no solution.
+// The error is a *Stopped, if deciding took too long.
 func (p *Problem) Core(ctx context.Context, limit int) ([]*Gate, error) {
 	waive := map[*Gate]bool{}
-	days := p.newWeb().relax(nil, p.Horizon)
+	days := p.newWebApart().relax(nil, p.Horizon)
 	var core []*Gate
-	leaves := p.reachedLeaves()
 	// What is deepest is tried last, so that it is kept: it is the cause.
-	for _, leaf := range leaves {
+	for _, leaf := range p.reachedLeaves() {
 		waive[leaf] = true
 		without := days.without(leaf)
-		possible := without.goal() <= p.last()
-		if possible {
-			var err error
-			if possible, err = p.possible(ctx, limit, waive); err != nil {
-				return nil, err
-			}
-		}
-		if possible {
+		possible, err := without.possible(ctx, limit, waive)
+		switch {
+		case err != nil:
+			return nil, err
+		case possible:
 			delete(waive, leaf)
 			core = append(core, leaf)
-		} else {
+		default:
 			days = without
 		}
 	}
 	return core, nil
 }
 
-// possible reports whether there is a solution if some leaves are taken as met.
-func (p *Problem) possible(ctx context.Context, limit int, waive map[*Gate]bool) (bool, error) {
-	for _, err := range p.waived(waive).Solutions(ctx, limit) {
+// possible reports whether there is a solution if some leaves are taken as met, of
+// which r are the relaxed days.
+func (r *relaxed) possible(ctx context.Context, limit int, waive map[*Gate]bool) (bool, error) {
+	p := r.w.p
+	if r.goal() > p.last() {
+		return false, nil
+	}
+	if set, ok := r.sketch(waive); ok && p.waived(waive, set).isSolvedBy(ctx, set) {
+		return true, nil
+	}
+	q := p.waived(waive, p.allSteps())
+	q.Order = BySoonest // any will do
+	for _, err := range q.Solutions(ctx, limit) {
 		return err == nil, err
 	}
 	return false, nil
 }
 
-// waived returns the problem with some leaves taken as met.
-func (p *Problem) waived(waive map[*Gate]bool) *Problem {
+// waived returns the problem with some leaves of the goal, and of some steps, taken
+// as met.
+func (p *Problem) waived(waive map[*Gate]bool, steps []int) *Problem {
 	q := *p
-	q.Steps = make([]Step, len(p.Steps))
-	for i, step := range p.Steps {
+	q.Steps = slices.Clone(p.Steps)
+	for _, i := range steps {
+		step := &q.Steps[i]
 		step.If = step.If.waived(waive)
 		step.Needs = waivedEditions(step.Needs, waive)
-		q.Steps[i] = step
 	}
 	q.Goal = p.Goal.waived(waive)
 	q.GoalEditions = waivedEditions(p.GoalEditions, waive)
 	return &q
+}
+
+// allSteps returns every step.
+func (p *Problem) allSteps() []int {
+	steps := make([]int, len(p.Steps))
+	for i := range steps {
+		steps[i] = i
+	}
+	return steps
 }
 
 func waivedEditions(editions []Edition, waive map[*Gate]bool) []Edition {

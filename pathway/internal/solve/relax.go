@@ -9,6 +9,8 @@ type relaxed struct {
 	last       int   // what begins later than this counts as never
 	begin, end []int // by step
 	day        []int // by knot
+	falls      int   // how often a day of a step has fallen
+	fell       []int // by step: at which fall it last did
 
 	feeds [][]int  // what feedDays found, by knot
 	gains []gain   // of lumpTime; scratch
@@ -37,11 +39,11 @@ func (w *web) relax(may bitset, last int) *relaxed {
 // newRelaxed returns days of which only those of given steps are known yet.
 func (w *web) newRelaxed(last int) *relaxed {
 	n := len(w.p.Steps)
-	days := make([]int, 2*n+len(w.knots))
+	days := make([]int, 3*n+len(w.knots))
 	for i := range days {
 		days[i] = Never
 	}
-	r := &relaxed{w: w, last: last, begin: days[:n:n], end: days[n : 2*n : 2*n], day: days[2*n:]}
+	r := &relaxed{w: w, last: last, begin: days[:n:n], end: days[n : 2*n : 2*n], fell: days[2*n : 3*n : 3*n], day: days[3*n:]}
 	for i := range w.p.Steps {
 		if step := &w.p.Steps[i]; step.Given {
 			r.begin[i], r.end[i] = step.Began, step.Done
@@ -61,21 +63,23 @@ func (r *relaxed) fall(v *wave, may bitset) {
 		if begin >= r.begin[i] || begin > r.last {
 			return false
 		}
-		r.begin[i], r.end[i] = begin, p.endOf(i, begin)
+		r.falls++
+		r.begin[i], r.end[i], r.fell[i] = begin, p.endOf(i, begin), r.falls
 		return true
 	})
 }
 
-// without returns the days if a leaf, and all that hold on the same days, is taken
-// as met as well.
+// without returns the days if the knot of a leaf is taken as met as well.
 func (r *relaxed) without(leaf *Gate) *relaxed {
-	next := &relaxed{w: r.w, last: r.last, begin: slices.Clone(r.begin), end: slices.Clone(r.end), day: slices.Clone(r.day)}
-	if k := r.w.of[leaf]; r.day[k] > r.w.p.Start {
-		next.day[k] = r.w.p.Start
-		v := r.w.newWave(false)
-		r.w.pass(v, k)
-		next.fall(v, nil)
+	k := r.w.of[leaf]
+	if r.day[k] <= r.w.p.Start {
+		return r
 	}
+	next := &relaxed{w: r.w, last: r.last, begin: slices.Clone(r.begin), end: slices.Clone(r.end), day: slices.Clone(r.day), falls: r.falls, fell: slices.Clone(r.fell)}
+	next.day[k] = r.w.p.Start
+	v := r.w.newWave(false)
+	r.w.pass(v, k)
+	next.fall(v, nil)
 	return next
 }
 

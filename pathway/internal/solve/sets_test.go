@@ -101,7 +101,7 @@ func (p *puzzle) minimal() []string {
 
 // problem states a puzzle as the package does.
 func (p *puzzle) problem() *Problem {
-	q := &Problem{Horizon: 1000, Deadline: Never, Budget: 1 << 60, Order: ByCheapest, Goal: p.goal.gate()}
+	q := &Problem{Horizon: 1000, Deadline: Never, Budget: NoBudget, Order: ByCheapest, Goal: p.goal.gate()}
 	for i, price := range p.prices {
 		q.Steps = append(q.Steps, Step{
 			Group: i, Class: i, Priced: true, Price: price,
@@ -226,12 +226,12 @@ func TestCoreAloneIsImpossibleAndNothingLess(t *testing.T) {
 		for _, g := range q.allLeaves() {
 			waive[g] = !slices.Contains(core, g)
 		}
-		if solved(q.waived(waive)) {
+		if solved(q.waived(waive, q.allSteps())) {
 			t.Fatalf("puzzle %d: the core alone leaves a solution", i)
 		}
 		for _, g := range core {
 			waive[g] = true
-			if !solved(q.waived(waive)) {
+			if !solved(q.waived(waive, q.allSteps())) {
 				t.Fatalf("puzzle %d: a leaf of the core is not needed", i)
 			}
 			waive[g] = false

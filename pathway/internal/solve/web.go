@@ -10,6 +10,7 @@ import (
 // and what feeds what. Parts stand before wholes.
 type web struct {
 	p     *Problem
+	apart bool // leaves that hold on the same days are kept apart
 	knots []knot
 	needs [][]need // by step: the editions of its gate
 	conds []int    // by step: the knot of its further gate, or -1
@@ -42,9 +43,14 @@ type need struct {
 }
 
 // newWeb returns the web of a problem.
-func (p *Problem) newWeb() *web {
+func (p *Problem) newWeb() *web { return p.webOf(false) }
+
+// newWebApart returns the web of a problem with a knot of its own for each leaf.
+func (p *Problem) newWebApart() *web { return p.webOf(true) }
+
+func (p *Problem) webOf(apart bool) *web {
 	n := len(p.Steps)
-	w := &web{p: p, needs: make([][]need, n), conds: make([]int, n), feeds: make([][]int, n), known: map[string]int{}, same: map[int]int{}, of: map[*Gate]int{}, rates: map[[3]int]int{}}
+	w := &web{p: p, apart: apart, needs: make([][]need, n), conds: make([]int, n), feeds: make([][]int, n), known: map[string]int{}, same: map[int]int{}, of: map[*Gate]int{}, rates: map[[3]int]int{}}
 	for i := range p.Steps {
 		step := &p.Steps[i]
 		w.needs[i] = w.editions(step.Needs)
@@ -146,7 +152,7 @@ func (w *web) worked(of []int) []int {
 }
 
 func (w *web) leaf(g *Gate) int {
-	if g.Same == 0 {
+	if g.Same == 0 || w.apart {
 		return w.made(knot{leaf: g})
 	}
 	at, had := w.same[g.Same]
