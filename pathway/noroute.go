@@ -3,6 +3,8 @@ package pathway
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -19,8 +21,8 @@ type NoRouteError struct {
 	Name   string // of the target, in the catalog
 	// Conditions alone make the target impossible, if all other conditions are
 	// taken as met; leaving out any one of them opens a route. They are in the
-	// order in which the rules lead to them. None: a budget or a deadline is at
-	// fault, or no edition of a rule is in force.
+	// order in which the rules lead to them, and the same by every rank. None: a
+	// budget or a deadline is at fault, or no edition of a rule is in force.
 	Conditions []Condition
 	// Undecided says that finding the conditions or the nearest route took too
 	// long: Conditions are none, and Nearest is nil or not the nearest for sure.
@@ -45,7 +47,8 @@ type Condition struct {
 	Why         string // in words, with how to mend it where there is a way
 }
 
-// Error returns the reason in a sentence or two.
+// Error returns the reason in a sentence or two. What many entries ask for is said
+// of the first.
 func (e *NoRouteError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "no route to %s", e.Name)
@@ -61,14 +64,35 @@ func (e *NoRouteError) Error() string {
 		b.WriteString(e.unexplained())
 	}
 	before := ": "
-	for _, c := range e.Conditions {
+	for i, c := range e.Conditions {
 		if c.Entry == "" && len(e.Conditions) > 1 {
 			continue // that it is to be held goes without saying
 		}
+		if slices.ContainsFunc(e.Conditions[:i], c.asksLike) {
+			continue
+		}
 		b.WriteString(before + c.Why)
 		before = "; and "
+		if more := count(e.Conditions[i+1:], c.asksLike); more > 0 {
+			fmt.Fprintf(&b, ", and likewise for %d more", more)
+		}
 	}
 	return b.String()
+}
+
+// asksLike reports whether a condition asks for the same as another, of an entry.
+func (c Condition) asksLike(other Condition) bool {
+	return c.Entry != "" && other.Entry != "" && reflect.DeepEqual(c.Requirement, other.Requirement)
+}
+
+func count(conditions []Condition, counts func(Condition) bool) int {
+	n := 0
+	for _, c := range conditions {
+		if counts(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // unexplained says why no condition and no nearest route is named.
