@@ -95,18 +95,20 @@ type way struct {
 
 func (s *state) way(owner int, g *Gate, day int) way {
 	w := way{uses: s.use(nil, owner, g, day)}
+	assumed, chosen := map[int]bool{}, map[int]bool{}
 	for _, use := range w.uses {
 		w.met = max(w.met, use.Met)
 		for _, i := range use.Steps {
 			w.steps = append(w.steps, i)
 			switch {
 			case s.assumes(use, i):
-				w.assumed++
+				assumed[i] = true
 			case !s.p.Steps[i].Given:
-				w.chosen++
+				chosen[i] = true
 			}
 		}
 	}
+	w.assumed, w.chosen = len(assumed), len(chosen)
 	slices.Sort(w.steps)
 	return w
 }
