@@ -119,7 +119,7 @@ func (d *draft) step(i, begin, end int) Step {
 		Start: credential.DateOfDay(begin), Finish: credential.DateOfDay(end),
 	}
 	if of.offer != nil {
-		step.Offer, step.Weekly = of.offer.Name, d.t.problem.Steps[i].Load
+		step.Offer, step.Weekly = of.offer.Name, of.offer.Weekly
 		step.Price, step.Unpriced = of.offer.Price, !of.offer.Price.Known()
 		step.Source, step.Confidence = of.offer.Source, of.offer.Source.Confidence
 	}
