@@ -13,16 +13,51 @@ func (d *divider) suggest(c *bounder, least int64) {
 		costs[i] = left + d.of[i]>>10 + 1
 	}
 	set := d.way(c, costs)
-	if set == nil {
+	if set == nil || !d.isLess(set, least) {
 		return
+	}
+	if len(d.found) == 0 {
+		set = d.improved(c, set)
 	}
 	weight := d.sum(set)
-	at, had := slices.BinarySearch(d.found, least)
-	if had || at < len(d.found) && weight >= d.found[at] || d.hasTried(set) || d.schedule(set, d.key(weight, d.goal)) == Never {
-		return
+	if d.isLess(set, least) && !d.hasTried(set) && d.schedule(set, d.key(weight, d.goal)) < Never {
+		at, _ := slices.BinarySearch(d.found, weight)
+		d.found = slices.Insert(d.found, at, weight)
 	}
-	at, _ = slices.BinarySearch(d.found, weight)
-	d.found = slices.Insert(d.found, at, weight)
+}
+
+// isLess reports whether a set weighs less than all solutions found that weigh
+// at least so much.
+func (d *divider) isLess(set []int, least int64) bool {
+	at, had := slices.BinarySearch(d.found, least)
+	return !had && (at == len(d.found) || d.sum(set) < d.found[at])
+}
+
+// improved returns a set that weighs less than a given one, or that: it does
+// without one step after the other, at no cost for the others that it has.
+func (d *divider) improved(c *bounder, set []int) []int {
+	for last := []int(nil); !slices.Equal(set, last); {
+		last = set
+		for _, i := range last {
+			if !slices.Contains(set, i) {
+				continue
+			}
+			if other := d.instead(c, set, i); other != nil && d.sum(other) < d.sum(set) {
+				set = other
+			}
+		}
+	}
+	return set
+}
+
+// instead returns a set near to a given one without one of its steps, or nil.
+func (d *divider) instead(c *bounder, set []int, without int) []int {
+	costs := slices.Clone(d.of)
+	for _, i := range set {
+		costs[i] = 1
+	}
+	costs[without] = dear
+	return d.way(c, costs)
 }
 
 // guess tries the set that looks cheapest, and those without one of its steps.
@@ -44,7 +79,7 @@ func (d *divider) guess(dive *dive) *node {
 // costs of its steps, or nil if that finds none within the budget.
 func (d *divider) way(c *bounder, costs []int64) []int {
 	set, ok := c.gauge(costs).way(c.goals[:1])
-	if !ok || d.excludes(set) {
+	if !ok || d.excludes(set) || !d.reaches(set, -1) {
 		return nil
 	}
 	if set = d.lean(set); d.own(&node{set: set}).sum > d.p.Budget {
@@ -65,9 +100,14 @@ func (d *divider) excludes(set []int) bool {
 func (d *divider) lean(set []int) []int {
 	byWeight := slices.SortedFunc(slices.Values(set), func(i, j int) int { return cmp.Or(cmp.Compare(d.of[j], d.of[i]), i-j) })
 	for _, i := range byWeight {
-		if d.all.reach(d.members(set, i)).knots.has(d.web.root) {
+		if d.reaches(set, i) {
 			set = slices.DeleteFunc(slices.Clone(set), func(k int) bool { return k == i })
 		}
 	}
 	return set
+}
+
+// reaches reports whether a set reaches the goal without one of its steps.
+func (d *divider) reaches(set []int, without int) bool {
+	return d.all.reach(d.members(set, without)).knots.has(d.web.root)
 }
