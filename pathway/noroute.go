@@ -47,8 +47,7 @@ type Condition struct {
 	Why         string // in words, with how to mend it where there is a way
 }
 
-// Error returns the reason in a sentence or two. What many entries ask for is said
-// of the first.
+// Error returns the reason in a sentence or two; see [NoRouteError.Reasons].
 func (e *NoRouteError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "no route to %s", e.Name)
@@ -63,21 +62,28 @@ func (e *NoRouteError) Error() string {
 	} else if len(e.Conditions) == 0 {
 		b.WriteString(e.unexplained())
 	}
-	before := ": "
-	for i, c := range e.Conditions {
-		if c.Entry == "" && len(e.Conditions) > 1 {
-			continue // that it is to be held goes without saying
-		}
-		if slices.ContainsFunc(e.Conditions[:i], c.asksLike) {
-			continue
-		}
-		b.WriteString(before + c.Why)
-		before = "; and "
-		if more := count(e.Conditions[i+1:], c.asksLike); more > 0 {
-			fmt.Fprintf(&b, ", and likewise for %d more", more)
-		}
+	if reasons := e.Reasons(); len(reasons) > 0 {
+		b.WriteString(": " + strings.Join(reasons, "; and "))
 	}
 	return b.String()
+}
+
+// Reasons returns why the conditions cannot be met, in words and in their order.
+// What many entries ask for is said of the first of them, and that the target is
+// to be held only if nothing else is to be said. The caller may change the slice.
+func (e *NoRouteError) Reasons() []string {
+	var reasons []string
+	for i, c := range e.Conditions {
+		if c.Entry == "" && len(e.Conditions) > 1 || slices.ContainsFunc(e.Conditions[:i], c.asksLike) {
+			continue
+		}
+		reason := c.Why
+		if more := count(e.Conditions[i+1:], c.asksLike); more > 0 {
+			reason += fmt.Sprintf(", and likewise for %d more", more)
+		}
+		reasons = append(reasons, reason)
+	}
+	return reasons
 }
 
 // asksLike reports whether a condition asks for the same as another, of an entry.

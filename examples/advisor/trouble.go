@@ -86,9 +86,9 @@ func queryTrouble(err error) (t trouble, ok bool) {
 
 // A dead end is why there is no route to show.
 type deadEnd struct {
-	Text       string
-	Conditions []string // each alone bars the way
-	Hint       string
+	Text    string
+	Reasons []string // which together bar the way
+	Hint    string
 }
 
 // noRoute says in plain words why there is no route; nil if the error is about
@@ -128,19 +128,19 @@ func missed(none *pathway.NoRouteError) *deadEnd {
 	return &deadEnd{Text: text + ".", Hint: "To see it, " + strings.Join(mend, " and ") + "."}
 }
 
-// barred lists the conditions that stand in the way.
+// barred lists what stands in the way.
 func barred(none *pathway.NoRouteError) *deadEnd {
 	end := &deadEnd{Text: fmt.Sprintf("No route leads from this record to %s.", none.Name)}
-	for _, c := range none.Conditions {
-		end.Conditions = append(end.Conditions, roadmap.Dated(c.Why))
+	for _, reason := range none.Reasons() {
+		end.Reasons = append(end.Reasons, roadmap.Dated(reason))
 	}
 	switch {
 	case none.Undecided:
 		end.Hint = "Which conditions bar the way could not be worked out in time."
 	case len(none.Conditions) == 0:
 		end.Hint = "No edition of its rule is in force any more."
-	case len(none.Conditions) > 1:
-		end.Hint = "Without any one of these there would be a route."
+	case len(end.Reasons) > 1:
+		end.Hint = "Even if all else were met, these would bar the way."
 	}
 	return end
 }

@@ -91,14 +91,15 @@ func ofFlag(err error) error {
 	return err
 }
 
-// explain says why there is no route, each condition in a line of its own.
+// explain says why there is no route, each reason in a line of its own.
 func explain(w io.Writer, c *credential.Catalog, none *pathway.NoRouteError) {
-	if len(none.Conditions) < 2 {
+	reasons := none.Reasons()
+	if len(reasons) < 2 {
 		fmt.Fprintln(w, none)
 		return
 	}
-	fmt.Fprintf(w, "no route to %s; there would be one without any one of these:\n", c.NameOf(none.Target))
-	for _, condition := range none.Conditions {
-		fmt.Fprintf(w, "  - %s\n", condition.Why)
+	fmt.Fprintf(w, "no route to %s, even if all were met but these:\n", c.NameOf(none.Target))
+	for _, reason := range reasons {
+		fmt.Fprintf(w, "  - %s\n", reason)
 	}
 }
