@@ -37,8 +37,14 @@ func (e *search) dive(nodes int) {
 	}
 }
 
-// guess goes from the best node on, depth first, the most promising child first.
+// guess tries the set that relaxed days suggest, and then goes from the best node
+// on, depth first, the most promising child first.
 func (e picker) guess(d *dive) *node {
+	if set, ok := e.relaxed.sketch(nil); ok {
+		if found := d.reduced(set); found != nil && !d.hasTried(found.set) {
+			return found
+		}
+	}
 	stack := slices.DeleteFunc(slices.Clone([]*node(d.queue)), func(n *node) bool { return n.of != nil })
 	slices.SortFunc(stack, func(a, b *node) int {
 		if a.better(b) {

@@ -13,6 +13,10 @@ type effort struct {
 // maxEvents bounds the events that scheduling one set may simulate.
 const maxEvents = 200_000
 
+// eventsATry bounds those of one try to have its renewals for less, so that others
+// have their turn.
+const eventsATry = maxEvents / 10
+
 // eventsASet is how many events count against the limit of a search as much as a
 // set that is looked at.
 const eventsASet = 1000
@@ -36,3 +40,17 @@ func (e *effort) spend() bool {
 
 // spent reports whether nothing more may be simulated.
 func (e *effort) spent() bool { return e.cut }
+
+// spending lets something be done that takes no more than so many events of the
+// effort of a problem; it reports whether that was enough.
+func (p *Problem) spending(events int, do func()) (enough bool) {
+	all := p.effort
+	part := &effort{ctx: all.ctx, left: min(events, all.left)}
+	all.left -= part.left
+	p.effort = part
+	do()
+	p.effort = all
+	all.left += max(0, part.left)
+	all.cut = all.cut || part.cut && (all.left <= 0 || all.ctx.Err() != nil)
+	return !part.cut
+}

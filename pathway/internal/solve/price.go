@@ -33,11 +33,14 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 		if ok && !try.less(best.price()) {
 			break
 		}
-		got, can, lacks := p.tryTerms(in, try.terms, finish)
+		var got plan
+		var can bool
+		var lacks map[int]bool
+		decided := p.spending(eventsATry, func() { got, can, lacks = p.tryTerms(in, try.terms, finish) })
 		switch {
 		case can && (!ok || got.less(best)):
 			best, ok = got, true
-		case !can && got.open && missed == nil:
+		case !can && (got.open || !decided) && missed == nil:
 			missed = &try
 		}
 		for _, l := range renewable {
