@@ -76,9 +76,9 @@ func (g *gauge) price(k int) int64 {
 func (g *gauge) rests(k int) (parts, steps []int, ok bool) {
 	c, knot := g.c, &g.c.w.knots[k]
 	switch {
-	case c.ready.day[k] > c.late.knot[k] || knot.n > len(knot.of):
+	case c.net.vain.has(k) || knot.n > len(knot.of):
 		return nil, nil, false
-	case knot.leaf == nil && knot.n <= 0 || knot.leaf != nil && c.w.anyway(k, c.late.knot[k]):
+	case knot.leaf == nil && knot.n <= 0 || c.net.idle.has(k):
 		return nil, nil, true
 	case knot.leaf == nil:
 		parts := knot.of

@@ -185,28 +185,16 @@ func (c *bounder) lowerStep(i int) bool {
 func (c *bounder) price(k int) int64 {
 	knot := &c.w.knots[k]
 	switch {
-	case c.ready.day[k] > c.late.knot[k]:
+	case c.net.vain.has(k):
 		return dear
 	case knot.leaf == nil:
 		return c.group(knot)
-	case c.w.anyway(k, c.late.knot[k]):
+	case c.net.idle.has(k):
 		return 0
 	case knot.leaf.Op == Lump:
 		return c.pool(k)
 	}
 	return c.cheapest(k)
-}
-
-// anyway reports whether a leaf holds by a day without any step, by what is
-// collected or because its day comes.
-func (w *web) anyway(k, day int) bool {
-	switch g := w.knots[k].leaf; g.Op {
-	case Rate:
-		return w.rateTime(k, Never, 0) <= day
-	case From:
-		return g.N <= day
-	}
-	return false
 }
 
 func (c *bounder) group(k *knot) int64 {

@@ -8,6 +8,8 @@ type net struct {
 	opens  [][]int32 // by knot: the steps that need it
 	serves [][]int32 // by step: the leaves that hold with it alone
 	pours  [][]int32 // by step: the leaves to whose amount it adds
+	idle   bitset    // the leaves that hold without any step
+	vain   bitset    // the knots that cannot hold in time
 }
 
 // tooMany is more than any knot has parts.
@@ -22,6 +24,7 @@ func (l *late) net(ready *relaxed) *net {
 	n := &net{
 		lacks: make([]int32, len(w.knots)), wholes: make([][]int32, len(w.knots)), opens: make([][]int32, len(w.knots)),
 		serves: make([][]int32, len(w.roots)), pours: make([][]int32, len(w.roots)),
+		idle: newBitset(len(w.knots)), vain: newBitset(len(w.knots)),
 	}
 	for k := range w.knots {
 		n.add(l, ready, k)
@@ -39,11 +42,14 @@ func (n *net) add(l *late, ready *relaxed, k int) {
 	switch {
 	case ready.day[k] > l.knot[k]:
 		n.lacks[k] = tooMany
+		n.vain.add(k)
 	case knot.leaf == nil:
 		n.lacks[k] = int32(knot.n)
 		for _, part := range knot.of {
 			n.wholes[part] = append(n.wholes[part], int32(k))
 		}
+	case ready.w.anyway(k, l.knot[k]):
+		n.idle.add(k)
 	default:
 		days := ready.feedDays(k)
 		for at, f := range knot.leaf.Feeds {
@@ -56,4 +62,16 @@ func (n *net) add(l *late, ready *relaxed, k int) {
 			}
 		}
 	}
+}
+
+// anyway reports whether a leaf holds by a day without any step, by what is
+// collected or because its day comes.
+func (w *web) anyway(k, day int) bool {
+	switch g := w.knots[k].leaf; g.Op {
+	case Rate:
+		return w.rateTime(k, Never, 0) <= day
+	case From:
+		return g.N <= day
+	}
+	return false
 }
