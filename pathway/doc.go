@@ -63,11 +63,12 @@
 // be met that was not met the day before, or on a day on which an edition of one
 // begins to be in force. The conditions of the route are the rules of the entries
 // that its steps take, the conditions of the offers by which they take them, and
-// the goal: an edition of any other rule makes no day one on which a job begins. A
-// job goes on until another begins, or until it serves nothing any more: where
-// enough was done or, where only recent work counts, as soon as what was done will
-// do on the day that asks for it. Work that serves nothing is no part of a
-// schedule, so it makes no day one on which a job begins.
+// the goal: an edition of any other rule makes no day one on which a job begins,
+// and no step is put off only to make a day one. A job goes on until another
+// begins, or until it serves nothing any more: where enough was done or, where
+// only recent work counts, as soon as what was done will do on the day that asks
+// for it. Work that serves nothing is no part of a schedule, so it makes no day
+// one on which a job begins.
 //
 // Of jobs of the record without an end one at a time goes on from Start, and the
 // others end at Start; a check, which plans nothing, counts them all, so it may say

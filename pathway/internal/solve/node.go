@@ -5,31 +5,34 @@ import (
 	"slices"
 )
 
-// A node is a set of steps in the making: steps chosen, the support chosen for
-// leaves, and gates that still need support.
+// A node is a set of steps in the making, and what sets may lie below it.
 type node struct {
-	key     Key   // no solution below is better
-	sharp   bool  // it is as close as sharpen makes it
-	soonest int   // no solution below finishes before
-	set     []int // ascending
+	key   Key   // no solution below is better
+	sharp bool  // it is as close as sharpen makes it
+	set   []int // ascending
+	made  int
+
+	// Of a whole set:
+	of     *projection // once it was scheduled
+	finish int         // the day on which that finishes
+	plan   *plan       // with what its renewals cost
+
+	// Of a picker: the support that was chosen, and gates that still need support.
+	soonest int // no solution below finishes before
 	picks   []pick
 	todo    []todo
-	of      *projection // of a whole set that was scheduled
-	finish  int         // the day on which that finishes
-	plan    *plan       // with what its renewals cost
-	made    int
 	twice   []int // jobs that were supported once more
 	next    int   // the index of what to do next
 
-	// Of a divider: its steps are taken, and of what sets may have besides
+	// Of a divider: the sets below have more steps than the node.
 	last  int    // the day by which they finish
-	ban   bitset // what none has
-	forks []fork // of which every one has one
-	whole bool   // its set reaches the goal
+	ban   bitset // steps that none of them has
+	forks []fork // steps of which each of them has one
+	whole bool   // the node itself reaches the goal
 }
 
-// A pick is the support chosen for a leaf of owner, -1 for the goal: of a job that
-// on which it begins first. See later.
+// A pick is the support chosen for a leaf of owner, -1 for the goal. Of a job it
+// is the support with which it begins first; see later.
 type pick struct {
 	owner int
 	leaf  *Gate
