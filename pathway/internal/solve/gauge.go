@@ -27,7 +27,7 @@ func (c *bounder) gauge(cost []int64) *gauge {
 			g.steps[i] = 0
 		}
 	}
-	c.w.run(c.reached.clone(), g.lowerKnot, g.lowerStep)
+	c.w.run(c.given(), g.lowerKnot, g.lowerStep)
 	return g
 }
 
@@ -78,7 +78,7 @@ func (g *gauge) rests(k int) (parts, steps []int, ok bool) {
 	switch {
 	case c.net.vain.has(k) || knot.n > len(knot.of):
 		return nil, nil, false
-	case knot.leaf == nil && knot.n <= 0 || c.net.idle.has(k):
+	case c.net.idle.has(k):
 		return nil, nil, true
 	case knot.leaf == nil:
 		parts := knot.of

@@ -112,14 +112,30 @@ func (c *bounder) fill() *wave {
 	for k := range c.knots {
 		c.knots[k] = dear
 	}
-	wave := c.w.newWave(false)
-	for _, k := range c.goals {
-		c.spread(wave, k)
-	}
-	c.reached = wave.clone()
 	c.net = c.late.net(c.ready)
 	c.free = &reach{c: c, net: c.net, knots: newBitset(len(c.w.knots)), steps: slices.Clone(c.had), lacks: slices.Clone(c.net.lacks)}
+	c.reached = c.w.newWave(false)
+	for _, k := range c.goals {
+		c.spread(c.reached, k)
+	}
+	wave := c.given()
 	c.w.run(wave, c.lowerKnot, c.lowerStep)
+	return wave
+}
+
+// given returns a wave that looks at what holds without a step, and at what those
+// serve that need not be taken.
+func (c *bounder) given() *wave {
+	wave := c.w.newWave(false)
+	copy(wave.knots, c.net.idle)
+	for i := range slices.Clone(c.had).taken() {
+		for _, k := range c.net.serves[i] {
+			wave.knots.add(int(k))
+		}
+		for _, k := range c.net.pours[i] {
+			wave.knots.add(int(k))
+		}
+	}
 	return wave
 }
 
@@ -187,10 +203,10 @@ func (c *bounder) price(k int) int64 {
 	switch {
 	case c.net.vain.has(k):
 		return dear
-	case knot.leaf == nil:
-		return c.group(knot)
 	case c.net.idle.has(k):
 		return 0
+	case knot.leaf == nil:
+		return c.group(knot)
 	case knot.leaf.Op == Lump:
 		return c.pool(k)
 	}
@@ -199,8 +215,6 @@ func (c *bounder) price(k int) int64 {
 
 func (c *bounder) group(k *knot) int64 {
 	switch {
-	case k.n <= 0:
-		return 0
 	case k.n > len(k.of):
 		return dear
 	case k.n == len(k.of):

@@ -8,7 +8,7 @@ type net struct {
 	opens  [][]int32 // by knot: the steps that need it
 	serves [][]int32 // by step: the leaves that hold with it alone
 	pours  [][]int32 // by step: the leaves to whose amount it adds
-	idle   bitset    // the leaves that hold without any step
+	idle   bitset    // the knots that hold without any step
 	vain   bitset    // the knots that cannot hold in time
 }
 
@@ -47,6 +47,9 @@ func (n *net) add(l *late, ready *relaxed, k int) {
 		n.lacks[k] = int32(knot.n)
 		for _, part := range knot.of {
 			n.wholes[part] = append(n.wholes[part], int32(k))
+		}
+		if knot.n <= 0 {
+			n.idle.add(k)
 		}
 	case ready.w.anyway(k, l.knot[k]):
 		n.idle.add(k)
