@@ -18,6 +18,9 @@ import (
 // reference catalog, verifies the routes, and holds those without one against
 // the list in the catalog's README.md.
 func TestEveryTargetIsReachableOrTheReadmeSaysWhyNot(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing in it runs at once, and the full run does it")
+	}
 	t.Parallel()
 	p := referencePlanner(t)
 	var unreached []credential.ID
@@ -55,6 +58,9 @@ func TestNobodyIsAdmittedWithoutADiplomaOrTheCollegesWord(t *testing.T) {
 // where there is no route the conditions are named, and they are the same however
 // routes are ranked; where the search is stopped it has found some route.
 func TestAnEmptyRecordHasARouteOrAReason(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing in it runs at once, and the full run does it")
+	}
 	t.Parallel()
 	p := referencePlanner(t)
 	none := 0

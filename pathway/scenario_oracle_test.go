@@ -15,6 +15,9 @@ const fewestJudged = 350
 // against the answers that were worked out by hand, so that it can be trusted
 // where nobody has. It gives up on plans that are too big.
 func TestOracleAgreesWithScenarios(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing in it runs at once, and the full run does it")
+	}
 	judged := 0
 	for _, file := range scenarioFiles(t) {
 		for _, s := range readScenarios(t, file) {

@@ -222,6 +222,9 @@ func randomAsk(rng *rand.Rand, courses, depth int) *ask {
 }
 
 func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing in it runs at once, and the full run does it")
+	}
 	const seed = 20261129
 	rng := rand.New(rand.NewPCG(seed, 0))
 	several, sooner := 0, 0

@@ -357,6 +357,9 @@ func TestTwinsStandTogether(t *testing.T) {
 // TestSwapsAreThoseOfOneAtATime holds what is said of twins at once against each
 // step put in the place of another by itself.
 func TestSwapsAreThoseOfOneAtATime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing in it runs at once, and the full run does it")
+	}
 	tried, within := 0, 0
 	for seed := range 60 {
 		p := drawFlock(rand.New(rand.NewPCG(uint64(seed), 8)))
