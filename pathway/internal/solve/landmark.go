@@ -112,8 +112,11 @@ func (c *bounder) fill() *wave {
 	for k := range c.knots {
 		c.knots[k] = dear
 	}
-	c.net = c.late.net(c.ready)
+	c.net = c.newNet()
 	c.free = &reach{c: c, net: c.net, knots: newBitset(len(c.w.knots)), steps: slices.Clone(c.had), lacks: slices.Clone(c.net.lacks)}
+	for i := range slices.Clone(c.had).taken() {
+		c.free.pour(i, 1)
+	}
 	c.reached = c.w.newWave(false)
 	for _, k := range c.goals {
 		c.spread(c.reached, k)
@@ -132,8 +135,8 @@ func (c *bounder) given() *wave {
 		for _, k := range c.net.serves[i] {
 			wave.knots.add(int(k))
 		}
-		for _, k := range c.net.pours[i] {
-			wave.knots.add(int(k))
+		for _, p := range c.net.pours[i] {
+			wave.knots.add(p.knot)
 		}
 	}
 	return wave
@@ -192,6 +195,7 @@ func (c *bounder) lowerStep(i int) bool {
 	}
 	if c.steps[i] = cost; cost == 0 {
 		c.free.steps.add(i)
+		c.free.pour(i, 1)
 	}
 	return true
 }

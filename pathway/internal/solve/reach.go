@@ -7,11 +7,11 @@ import "slices"
 type reach struct {
 	c            *bounder
 	net          *net
-	may          bitset  // the steps that may be taken
-	knots, steps bitset  // what holds, and what is taken
-	lacks        []int32 // by knot: how many more of its parts it needs
-	trail        []int   // what was reached, in order: knots, and steps i as ^i
-	next         int     // of the trail: what is to be carried on
+	may          bitset // the steps that may be taken
+	knots, steps bitset // what holds, and what is taken
+	lacks        []int  // by knot: how many more of its parts it needs, or what amount
+	trail        []int  // what was reached, in order: knots, and steps i as ^i
+	next         int    // of the trail: what is to be carried on
 }
 
 // reach returns what steps come to, beside what costs nothing.
@@ -50,10 +50,18 @@ func (r *reach) took(i int) {
 	for _, k := range r.net.serves[i] {
 		r.hold(int(k))
 	}
-	for _, k := range r.net.pours[i] {
-		if !r.knots.has(int(k)) && r.c.poolOf(int(k)).enough(r, int(k)) {
-			r.hold(int(k))
+	r.pour(i, 1)
+	for _, p := range r.net.pours[i] {
+		if k := p.knot; !r.knots.has(k) && (r.lacks[k] <= 0 || p.amount == 0 && r.c.poolOf(k).enough(r, k)) {
+			r.hold(k)
 		}
+	}
+}
+
+// pour adds the amounts of a step, or with -1 takes them back.
+func (r *reach) pour(i, sign int) {
+	for _, p := range r.net.pours[i] {
+		r.lacks[p.knot] -= sign * p.amount
 	}
 }
 
@@ -97,6 +105,7 @@ func (r *reach) undo(had int) {
 	for _, at := range r.trail[had:] {
 		if at < 0 {
 			r.steps.drop(^at)
+			r.pour(^at, -1)
 			continue
 		}
 		r.knots.drop(at)

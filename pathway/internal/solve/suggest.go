@@ -42,6 +42,9 @@ func (d *divider) improved(c *bounder, set []int) []int {
 			if !slices.Contains(set, i) {
 				continue
 			}
+			if d.ctx.Err() != nil {
+				return set
+			}
 			if other := d.instead(c, set, i); other != nil && d.sum(other) < d.sum(set) {
 				set = other
 			}
