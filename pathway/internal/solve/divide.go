@@ -36,7 +36,9 @@ func (e *search) newDivider(w *weights) *divider {
 	return d
 }
 
-func (d *divider) start() *node { return &node{ban: newBitset(len(d.p.Steps)), last: d.p.last()} }
+func (d *divider) start() *node {
+	return &node{key: leastKey, ban: newBitset(len(d.p.Steps)), last: d.p.last()}
+}
 
 // bounder returns what bounds the cost of the sets below a node, without that of
 // the steps that it has.
