@@ -43,7 +43,9 @@ func (r *relaxed) possible(ctx context.Context, limit int, waive map[*Gate]bool)
 		return true, nil
 	}
 	q := p.waived(waive, p.allSteps())
-	q.Order = BySoonest // any will do
+	if q.Order = BySoonest; q.lasting() { // any order will do
+		q.Order = ByFewest // a divider finds out sooner
+	}
 	for _, err := range q.Solutions(ctx, limit) {
 		return err == nil, err
 	}

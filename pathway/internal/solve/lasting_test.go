@@ -299,3 +299,31 @@ func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
 		t.Errorf("only %d curricula have several solutions, and %d one that has another in it", several, sooner)
 	}
 }
+
+func TestWhatStandsInTheWayOfLastingProblemsIsFoundSoon(t *testing.T) {
+	const seed = 20261130
+	rng := rand.New(rand.NewPCG(seed, 0))
+	cores := 0
+	for i := range 1000 {
+		c := randomCurriculum(rng, 9)
+		deadline := c.start + rng.IntN(20)
+		if lines, _ := c.minimal(ByFewest, deadline, NoBudget); len(lines) > 0 {
+			continue
+		}
+		p := c.problem(BySoonest, deadline, NoBudget)
+		leaves := p.allLeaves()
+		for at, g := range leaves {
+			g.Tag = at + 1
+		}
+		core, err := p.Core(t.Context(), 300)
+		if err != nil {
+			t.Fatalf("seed %d, curriculum %d: Core stopped: %v", seed, i, err)
+		}
+		if len(core) > 1 {
+			cores++
+		}
+	}
+	if cores < 40 {
+		t.Errorf("only %d cores have two leaves or more", cores)
+	}
+}
