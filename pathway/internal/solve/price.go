@@ -28,6 +28,7 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 	seen := map[string]bool{}
 	renewable := p.renewable(in)
 	var missed *termTry // the least that might do by another schedule
+	decided := true     // no try was cut short
 	for queue.Len() > 0 && len(seen) < maxTermTries {
 		try := heap.Pop(queue).(termTry)
 		if ok && !try.less(best.price()) {
@@ -36,11 +37,11 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 		var got plan
 		var can bool
 		var lacks map[int]bool
-		decided := p.spending(eventsATry, func() { got, can, lacks = p.tryTerms(in, try.terms, finish) })
+		decided = p.spending(eventsATry, func() { got, can, lacks = p.tryTerms(in, try.terms, finish) }) && decided
 		switch {
 		case can && (!ok || got.less(best)):
 			best, ok = got, true
-		case !can && (got.open || !decided) && missed == nil:
+		case !can && got.open && missed == nil:
 			missed = &try
 		}
 		for _, l := range renewable {
@@ -51,7 +52,7 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 			}
 		}
 	}
-	if !ok || len(seen) >= maxTermTries || missed != nil && missed.less(best.price()) {
+	if !ok || !decided || len(seen) >= maxTermTries || missed != nil && missed.less(best.price()) {
 		p.effort.cut = true
 	}
 	return best, ok
@@ -60,7 +61,7 @@ func (p *Problem) cheapest(in []int, finish int) (best plan, ok bool) {
 // tryTerms returns a schedule of a set by a day with the given terms, if its
 // renewals can be had, and of which lapsings more terms might help.
 func (p *Problem) tryTerms(in, terms []int, finish int) (got plan, can bool, lacks map[int]bool) {
-	r := &scheduler{p: p, in: in, terms: terms, bound: finish, faults: map[int]bool{}}
+	r := &scheduler{p: p, in: in, terms: terms, bound: finish, any: true, faults: map[int]bool{}} // none finishes sooner
 	r.search(p.floors())
 	if r.best == nil {
 		return plan{}, false, r.faults
@@ -72,17 +73,11 @@ func (p *Problem) tryTerms(in, terms []int, finish int) (got plan, can bool, lac
 // tidied returns a schedule with the same terms and floors that changes jobs
 // less often, if there is one that finishes by the same day.
 func (p *Problem) tidied(s *state, finish int) *state {
-	jobs := 0
-	for _, i := range s.in {
-		if p.Steps[i].Rate > 0 {
-			jobs++
-		}
-	}
 	spans := len(s.trim(s.uses(finish)))
-	if spans <= jobs {
+	if spans <= s.hired() {
 		return s
 	}
-	r := &scheduler{p: p, in: s.in, terms: s.terms, bound: finish, tidy: true, spans: spans}
+	r := &scheduler{p: p, in: s.in, terms: s.terms, bound: finish, tidy: true, spans: spans, any: true}
 	r.search(s.floor)
 	if r.best == nil {
 		return s

@@ -21,8 +21,9 @@ type scheduler struct {
 	lax   bool
 	tidy  bool // look for the fewest spans of jobs, not for the soonest finish
 
-	bound   int // schedules that finish later are not wanted
-	spans   int // nor, if tidy, those with as many spans
+	bound   int  // schedules that finish later are not wanted
+	spans   int  // nor, if tidy, those with as many spans
+	any     bool // one is enough or, if tidy, one with a span for each job
 	best    *state
 	fragile bool // there is something to note hints of
 	hints   map[[2]int]int
@@ -145,12 +146,24 @@ func (r *scheduler) found(s *state, day int) {
 	} else if r.tidy {
 		r.spans = len(s.jobs)
 	}
-	if r.tidy {
-		r.best = s.clone()
-		return
-	}
 	r.best = s.clone()
-	r.bound = day - 1
+	switch {
+	case r.any && (!r.tidy || r.spans <= s.hired()):
+		r.bound = r.p.Start - 1
+	case !r.tidy:
+		r.bound = day - 1
+	}
+}
+
+// hired returns the number of jobs in the set.
+func (s *state) hired() int {
+	n := 0
+	for _, i := range s.in {
+		if s.p.Steps[i].Rate > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // settle begins every step without load that can begin on a day.
