@@ -52,6 +52,17 @@ func (r *relaxed) possible(ctx context.Context, limit int, waive map[*Gate]bool)
 	return false, nil
 }
 
+// isSolvedBy reports whether a set of steps reaches the goal. It looks at no prices,
+// so if there is a budget it does not say.
+func (p *Problem) isSolvedBy(ctx context.Context, set []int) bool {
+	if p.Budget < NoBudget {
+		return false
+	}
+	q := p.project(ctx, set)
+	s, _ := q.schedule(q.set, q.anyTerms(), q.last(), false)
+	return s != nil
+}
+
 // waived returns the problem with some leaves of the goal, and of some steps, taken
 // as met.
 func (p *Problem) waived(waive map[*Gate]bool, steps []int) *Problem {

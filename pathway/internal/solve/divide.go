@@ -31,7 +31,7 @@ type fork struct {
 
 func (e *search) newDivider(w *weights) *divider {
 	d := &divider{search: e, weights: w, timeless: e.p.timeless()}
-	d.all = d.bounder(d.start(), w.of)
+	d.all = d.bounder(d.start(), w.weight)
 	d.all.fill()
 	return d
 }
@@ -66,7 +66,7 @@ func (d *divider) glance(n *node, above Key) (ok bool) {
 func (d *divider) sharpen(n *node) (ok bool) {
 	n.sharp = true
 	for d.affords(n) && d.serve(n) {
-		c := d.bounder(n, d.of)
+		c := d.bounder(n, d.weight)
 		least, ok := c.bound()
 		if !ok || d.timeless && d.hasSpare(n, c) {
 			return false
@@ -113,7 +113,7 @@ func (d *divider) putOff(n *node, c *bounder, least int64) bool {
 	}
 	var off []fork
 	for i, more := range c.steps {
-		if c.reached.steps.has(i) && c.cost[i] > 0 && more < dear && least+more > d.found[at] {
+		if c.relevant.steps.has(i) && c.cost[i] > 0 && more < dear && least+more > d.found[at] {
 			off = append(off, fork{i, least + more})
 		}
 	}
@@ -193,11 +193,11 @@ func (d *divider) sooner(n *node) []*node {
 	if !d.serve(next) {
 		return nil
 	}
-	c := d.bounder(next, d.of)
+	c := d.bounder(next, d.weight)
 	c.fill()
 	weight := d.sum(n.set)
 	for i := range d.p.Steps {
-		if _, had := slices.BinarySearch(n.set, i); !had && c.reached.steps.has(i) && c.steps[i] < dear {
+		if _, had := slices.BinarySearch(n.set, i); !had && c.relevant.steps.has(i) && c.steps[i] < dear {
 			next.forks = append(next.forks, fork{i, weight + c.steps[i]})
 		}
 	}

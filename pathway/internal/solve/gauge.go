@@ -32,7 +32,7 @@ func (c *bounder) gauge(cost []int64) *gauge {
 }
 
 func (g *gauge) lowerKnot(k int) bool {
-	if !g.c.reached.knots.has(k) {
+	if !g.c.relevant.knots.has(k) {
 		return false
 	}
 	cost := g.price(k)
@@ -44,7 +44,7 @@ func (g *gauge) lowerKnot(k int) bool {
 }
 
 func (g *gauge) lowerStep(i int) bool {
-	if !g.c.reached.steps.has(i) {
+	if !g.c.relevant.steps.has(i) {
 		return false
 	}
 	cost := min(dear, g.cost[i]+g.knots[g.c.w.roots[i]])

@@ -8,7 +8,7 @@ func (e *search) lastingFrom(g *Gate) int {
 	if g == nil {
 		return e.p.Start
 	}
-	if day, ok := e.lasting[g]; ok {
+	if day, ok := e.forGood[g]; ok {
 		return day
 	}
 	day := Never
@@ -34,7 +34,7 @@ func (e *search) lastingFrom(g *Gate) int {
 	case From:
 		day = g.N
 	}
-	e.lasting[g] = day
+	e.forGood[g] = day
 	return day
 }
 

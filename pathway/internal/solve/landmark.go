@@ -62,11 +62,11 @@ type bounder struct {
 	steps []int64 // by step: its cost with the dearest of what it needs
 	knots []int64 // by knot: the cost of the dearest step that it takes
 
-	had     bitset // steps that need not be taken
-	net     *net
-	free    *reach     // the knots and steps that cost nothing
-	reached *wave      // the knots and steps that a goal can rest on
-	marks   []landmark // what was found
+	had      bitset // steps that need not be taken
+	net      *net
+	free     *reach     // the knots and steps that cost nothing
+	relevant *wave      // the knots and steps that a goal can rest on
+	marks    []landmark // what was found
 }
 
 // bound returns what the goals still cost at least; ok is false if they cannot be
@@ -117,9 +117,9 @@ func (c *bounder) fill() *wave {
 	for i := range slices.Clone(c.had).taken() {
 		c.free.pour(i, 1)
 	}
-	c.reached = c.w.newWave(false)
+	c.relevant = c.w.newWave(false)
 	for _, k := range c.goals {
-		c.spread(c.reached, k)
+		c.spread(c.relevant, k)
 	}
 	wave := c.given()
 	c.w.run(wave, c.lowerKnot, c.lowerStep)
@@ -169,7 +169,7 @@ func (c *bounder) useful(i int) bool {
 }
 
 func (c *bounder) lowerKnot(k int) bool {
-	if !c.reached.knots.has(k) {
+	if !c.relevant.knots.has(k) {
 		return false
 	}
 	cost := c.price(k)
@@ -186,7 +186,7 @@ func (c *bounder) lowerKnot(k int) bool {
 }
 
 func (c *bounder) lowerStep(i int) bool {
-	if !c.reached.steps.has(i) {
+	if !c.relevant.steps.has(i) {
 		return false
 	}
 	cost := min(dear, c.cost[i]+c.knots[c.w.roots[i]])

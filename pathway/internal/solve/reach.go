@@ -18,7 +18,7 @@ type reach struct {
 func (c *bounder) reach(may bitset) *reach {
 	r := &reach{c: c, net: c.net, may: may, knots: slices.Clone(c.free.knots), steps: slices.Clone(c.free.steps), lacks: slices.Clone(c.free.lacks)}
 	for at, some := range may {
-		for i := range (bitset{some & c.reached.steps[at]}).taken() {
+		for i := range (bitset{some & c.relevant.steps[at]}).taken() {
 			r.try(at*64 + i)
 		}
 	}

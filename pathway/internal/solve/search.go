@@ -35,7 +35,7 @@ type search struct {
 	made     int             // nodes made; orders those that tie
 	tried    map[string]int  // sets scheduled, and when they finish
 	good     map[int]bool    // what opensForGood found
-	lasting  map[*Gate]int   // what lastingFrom found
+	forGood  map[*Gate]int   // what lastingFrom found
 	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
 	yielded  map[string]bool // classes of solutions yielded
 	explored int
@@ -91,7 +91,7 @@ func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
 func (p *Problem) newSearch(ctx context.Context) *search {
 	p, names := p.withoutTwins(ctx)
 	w := p.newWeb()
-	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]int{}, fixed: map[*Gate]bool{}, lasting: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: firstDive}
+	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]int{}, fixed: map[*Gate]bool{}, forGood: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: firstDive}
 	e.goal = e.relaxed.goal()
 	e.givens = newState(p.withoutAsks(), nil)
 	e.givens.reset(p.floors(), p.anyTerms())
@@ -142,7 +142,7 @@ func (e *search) edited(editions []Edition, day int) *Gate {
 		}
 		if edition.Until < Never {
 			gate = &Gate{Op: AtLeast, N: 1, Of: []*Gate{gate}}
-			e.lasting[gate] = Never // it ends
+			e.forGood[gate] = Never // it ends
 		}
 		any.Of = append(any.Of, gate)
 	}

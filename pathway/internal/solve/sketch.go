@@ -2,7 +2,6 @@ package solve
 
 import (
 	"cmp"
-	"context"
 	"slices"
 )
 
@@ -112,15 +111,4 @@ func (s *sketch) edition(needs []need, day int) (ok bool) {
 		}
 	}
 	return len(needs) == 0
-}
-
-// isSolvedBy reports whether a set of steps reaches the goal. It looks at no prices,
-// so if there is a budget it does not say.
-func (p *Problem) isSolvedBy(ctx context.Context, set []int) bool {
-	if p.Budget < NoBudget {
-		return false
-	}
-	q := p.project(ctx, set)
-	s, _ := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	return s != nil
 }

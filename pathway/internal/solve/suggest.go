@@ -8,9 +8,9 @@ import (
 // suggest looks for a solution below a node that weighs less than every one that
 // was found and not given yet, led by what landmarks have left of the costs.
 func (d *divider) suggest(c *bounder, least int64) {
-	costs := slices.Clone(d.of)
+	costs := slices.Clone(d.weight)
 	for i, left := range c.cost {
-		costs[i] = left + d.of[i]>>10 + 1
+		costs[i] = left + d.weight[i]>>10 + 1
 	}
 	set := d.way(c, costs)
 	if set == nil || !d.isLess(set, least) {
@@ -55,7 +55,7 @@ func (d *divider) improved(c *bounder, set []int) []int {
 
 // instead returns a set near to a given one without one of its steps, or nil.
 func (d *divider) instead(c *bounder, set []int, without int) []int {
-	costs := slices.Clone(d.of)
+	costs := slices.Clone(d.weight)
 	for _, i := range set {
 		costs[i] = 1
 	}
@@ -65,9 +65,9 @@ func (d *divider) instead(c *bounder, set []int, without int) []int {
 
 // guess tries the set that looks cheapest, and those without one of its steps.
 func (d *divider) guess(dive *dive) *node {
-	set := d.way(d.all, d.of)
+	set := d.way(d.all, d.weight)
 	for _, i := range append([]int{-1}, set...) {
-		costs := slices.Clone(d.of)
+		costs := slices.Clone(d.weight)
 		if i >= 0 {
 			costs[i] = dear
 		}
@@ -101,7 +101,7 @@ func (d *divider) excludes(set []int) bool {
 // lean returns a set that reaches the goal without the steps that it can do
 // without, the heaviest first.
 func (d *divider) lean(set []int) []int {
-	byWeight := slices.SortedFunc(slices.Values(set), func(i, j int) int { return cmp.Or(cmp.Compare(d.of[j], d.of[i]), i-j) })
+	byWeight := slices.SortedFunc(slices.Values(set), func(i, j int) int { return cmp.Or(cmp.Compare(d.weight[j], d.weight[i]), i-j) })
 	for _, i := range byWeight {
 		if d.reaches(set, i) {
 			set = slices.DeleteFunc(slices.Clone(set), func(k int) bool { return k == i })

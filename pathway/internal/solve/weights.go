@@ -5,9 +5,9 @@ import "math/bits"
 // Weights put the price of a step, and that it is one, into a single number, so
 // that the sum over a set compares as its key does, but for the finish.
 type weights struct {
-	order Order
-	of    []int64  // by step
-	base  [2]int64 // what the sums of the last two parts stay below
+	order  Order
+	weight []int64  // by step
+	base   [2]int64 // what the sums of the last two parts stay below
 }
 
 // most is more than any sum of weights.
@@ -16,7 +16,7 @@ const most = int64(1) << 58
 // newWeights returns the weights of the steps of a problem; ok is false if the
 // numbers are too large.
 func (p *Problem) newWeights() (w *weights, ok bool) {
-	w = &weights{order: p.Order, of: make([]int64, len(p.Steps)), base: [2]int64{1, 1}}
+	w = &weights{order: p.Order, weight: make([]int64, len(p.Steps)), base: [2]int64{1, 1}}
 	parts := make([][3]int64, len(p.Steps))
 	total := [3]int64{}
 	for i := range p.Steps {
@@ -36,7 +36,7 @@ func (p *Problem) newWeights() (w *weights, ok bool) {
 		return nil, false
 	}
 	for i, part := range parts {
-		w.of[i] = (part[0]*w.base[0]+part[1])*w.base[1] + part[2]
+		w.weight[i] = (part[0]*w.base[0]+part[1])*w.base[1] + part[2]
 	}
 	return w, true
 }
@@ -64,7 +64,7 @@ func (w *weights) key(sum int64, finish int) Key {
 func (w *weights) sum(set []int) int64 {
 	sum := int64(0)
 	for _, i := range set {
-		sum += w.of[i]
+		sum += w.weight[i]
 	}
 	return sum
 }
