@@ -242,12 +242,17 @@ func (c *census) most(g *grouping, twins []int) int {
 			continue
 		}
 		looked[g.of[i]] = true
+		other := 0 // of no kind: a job, or a late step
 		for j := g.first[g.of[i]]; j >= 0; j = g.next[j] {
-			if kind := c.kinds[j]; kind > 0 && !seen[kind] {
+			switch kind := c.kinds[j]; {
+			case kind == 0 && !c.p.Steps[j].Given:
+				other = 1
+			case kind > 0 && !seen[kind]:
 				seen[kind] = true
 				sum += c.caps[kind]
 			}
 		}
+		sum += other
 	}
 	return max(1, sum)
 }

@@ -420,3 +420,19 @@ func finishOf(p *Problem, set []int, i, j int) (finish int, ok bool) {
 	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
 	return finish, s != nil && s.begin[q.set[slices.Index(other, j)]] != Never
 }
+
+func TestATwinIsKeptForWhatALateStepOrAJobExcludes(t *testing.T) {
+	for name, other := range map[string]Step{"late step": {Late: true}, "job": {Rate: 1}} {
+		ask := Gate{Op: Source, Feeds: []Feed{{Step: 0, Lo: -Never, Hi: Never}}}
+		if other.Rate > 0 {
+			ask.Op, ask.N = Rate, 3
+		}
+		p := &Problem{Horizon: 1000, Deadline: Never, Budget: NoBudget, Order: ByCheapest}
+		p.Steps = []Step{other, {Class: 1, Twin: 1, Free: true}, {Group: 1, Class: 1, Twin: 1, Priced: true, Price: 5}}
+		p.Goal = &Gate{Op: AtLeast, N: 2, Of: []*Gate{&ask, {Op: Source, Feeds: []Feed{{Step: 1, Lo: -Never, Hi: Never}, {Step: 2, Lo: -Never, Hi: Never}}}}}
+		s, err := p.Best(t.Context(), 1000)
+		if err != nil || s == nil || !slices.Equal(s.Set, []int{0, 2}) {
+			t.Errorf("with a %s in the group of the cheaper twin, Best = %v, %v, want the dearer twin", name, s, err)
+		}
+	}
+}
