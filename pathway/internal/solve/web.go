@@ -247,8 +247,6 @@ func (w *web) newWave(all bool) *wave {
 	return v
 }
 
-func (v *wave) clone() *wave { return &wave{slices.Clone(v.knots), slices.Clone(v.steps)} }
-
 // run looks at what is to be looked at, until nothing changes any more. The
 // functions look at one knot or step and report whether it changed.
 func (w *web) run(v *wave, knot, step func(int) bool) {
