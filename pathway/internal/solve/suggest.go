@@ -65,12 +65,13 @@ func (d *divider) instead(c *bounder, set []int, without int) []int {
 
 // guess tries the set that looks cheapest, and those without one of its steps.
 func (d *divider) guess(dive *dive) *node {
-	set := d.way(d.all, d.weight)
-	for _, i := range append([]int{-1}, set...) {
+	first := d.way(d.all, d.weight)
+	if first != nil && !d.hasTried(first) {
+		return dive.reduced(first)
+	}
+	for _, i := range first {
 		costs := slices.Clone(d.weight)
-		if i >= 0 {
-			costs[i] = dear
-		}
+		costs[i] = dear
 		if set := d.way(d.all, costs); set != nil && !d.hasTried(set) {
 			return dive.reduced(set)
 		}
