@@ -112,7 +112,7 @@ func (c *bounder) fill() *wave {
 	for k := range c.knots {
 		c.knots[k] = dear
 	}
-	c.net = c.newNet()
+	c.net = c.netFor()
 	c.free = &reach{c: c, net: c.net, knots: newBitset(len(c.w.knots)), steps: slices.Clone(c.had), lacks: slices.Clone(c.net.lacks)}
 	for i := range slices.Clone(c.had).taken() {
 		c.free.pour(i, 1)

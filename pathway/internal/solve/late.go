@@ -9,7 +9,7 @@ type late struct {
 	knot  []int // by knot
 
 	raised []int // knots whose parts and feeds are still to be looked at
-	made   *net  // what net returns
+	made   *net  // what netFor returns
 }
 
 // lateFor returns the last days of use for a goal that is reached by a day.

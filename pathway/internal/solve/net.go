@@ -21,8 +21,8 @@ type pour struct {
 // tooMany is more than any knot has parts.
 const tooMany = 1 << 30
 
-// newNet returns the net of the last days of use; it is made once for each.
-func (c *bounder) newNet() *net {
+// netFor returns the net of the last days of use, made once for each of them.
+func (c *bounder) netFor() *net {
 	l, ready := c.late, c.ready
 	if l.made != nil {
 		return l.made
