@@ -17,10 +17,7 @@
 // A first program:
 //
 //	catalog := reference.Catalog()
-//	planner, err := pathway.New(catalog)
-//	if err != nil {
-//		return err
-//	}
+//	planner := pathway.New(catalog)
 //	ana := credential.Record{Holdings: []credential.Holding{{Credential: "diploma/high-school"}}}
 //	start := credential.Date{Year: 2027, Month: 1, Day: 4}
 //

@@ -12,10 +12,7 @@ import (
 
 func planner(t testing.TB, c *credential.Catalog) *Planner {
 	t.Helper()
-	p, err := New(c)
-	if err != nil {
-		t.Fatalf("New: %v", err)
-	}
+	p := New(c)
 	return p
 }
 
@@ -145,8 +142,17 @@ func TestCheckRefusesWhatCannotBeAsked(t *testing.T) {
 }
 
 func TestNewRefusesANilCatalog(t *testing.T) {
-	if p, err := New(nil); err == nil || p != nil {
-		t.Errorf("New(nil) = %v, %v, want an error", p, err)
+	defer func() {
+		if recover() == nil {
+			t.Error("New(nil) does not panic")
+		}
+	}()
+	New(nil)
+}
+
+func TestAPlannerNamesItsCatalog(t *testing.T) {
+	if c := parsed(t, him); New(c).Catalog() != c {
+		t.Error("Catalog is not the catalog of New")
 	}
 }
 

@@ -31,7 +31,7 @@ const clerk = `{
 func ExamplePlanner_Check() {
 	catalog, _ := credential.ParseCatalog("registry.json", []byte(registry))
 	record, _ := catalog.ParseRecord("clerk.json", []byte(clerk))
-	planner, _ := pathway.New(catalog)
+	planner := pathway.New(catalog)
 	e, err := planner.Check(record, "ncra/ods-c", credential.Date{Year: 2026, Month: 1, Day: 2})
 	if err != nil {
 		fmt.Println(err)
@@ -58,7 +58,7 @@ func ExampleFinding_Missing() {
 	catalog, _ := credential.ParseCatalog("registry.json", []byte(registry))
 	record, _ := catalog.ParseRecord("clerk.json", []byte(clerk))
 	record.Jobs[0].Until = credential.Date{Year: 2025, Month: 12, Day: 24}
-	planner, _ := pathway.New(catalog)
+	planner := pathway.New(catalog)
 	e, err := planner.Check(record, "ncra/ods-c", credential.Date{Year: 2026, Month: 1, Day: 2})
 	if err != nil {
 		fmt.Println(err)

@@ -32,10 +32,7 @@ func coderGraph() graph.Graph[credential.ID, pathway.Node] {
 	if err != nil {
 		panic(err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		panic(err)
-	}
+	planner := pathway.New(catalog)
 	g, err := planner.Graph(credential.Date{Year: 2027, Month: 1, Day: 4})
 	if err != nil {
 		panic(err)

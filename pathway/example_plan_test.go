@@ -29,10 +29,7 @@ func apprentice() (*pathway.Planner, pathway.Query) {
 	if err != nil {
 		panic(err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		panic(err)
-	}
+	planner := pathway.New(catalog)
 	return planner, pathway.Query{Target: "guild/exam", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 }
 

@@ -61,10 +61,7 @@ func plannerOf(t testing.TB, entries credential.Entries) *pathway.Planner {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := pathway.New(catalog)
 	return planner
 }
 

@@ -1,10 +1,6 @@
 package pathway
 
-import (
-	"errors"
-
-	"github.com/credpath/credpath/credential"
-)
+import "github.com/credpath/credpath/credential"
 
 // A Planner answers questions about one catalog. It is read-only and may be
 // used by many goroutines at once.
@@ -17,14 +13,14 @@ type Planner struct {
 	currency string
 }
 
-// New compiles a catalog. The planner keeps the catalog, which is read-only.
-// The only error is for a nil catalog.
-func New(c *credential.Catalog) (*Planner, error) {
-	if c == nil {
-		return nil, errors.New("pathway: the catalog is nil; read one with credential.ParseCatalog or credential.LoadCatalog")
-	}
-	return &Planner{catalog: c, fewest: fewestDays(c), currency: currencyOf(c)}, nil
+// New compiles a catalog, which must not be nil. The planner keeps the catalog,
+// which is read-only.
+func New(c *credential.Catalog) *Planner {
+	return &Planner{catalog: c, fewest: fewestDays(c), currency: currencyOf(c)}
 }
+
+// Catalog returns the catalog that the planner was compiled from.
+func (p *Planner) Catalog() *credential.Catalog { return p.catalog }
 
 // fewestDays counts out every period of experience that a rule of the catalog
 // asks for, and every one that an offer of it takes.

@@ -167,10 +167,7 @@ func planner(e credential.Entries) (*credential.Catalog, *pathway.Planner) {
 	if err != nil {
 		panic(err)
 	}
-	p, err := pathway.New(c)
-	if err != nil {
-		panic(err)
-	}
+	p := pathway.New(c)
 	return c, p
 }
 

@@ -35,10 +35,7 @@ func TestTheReadmesOwnCatalogAndRecordWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := pathway.New(catalog)
 	query := pathway.Query{Record: record, Target: "role/phlebotomist", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 	route, err := planner.Best(context.Background(), query)
 	if err != nil {

@@ -79,10 +79,7 @@ func (s *scenario) run(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		t.Fatalf("%s: New: %v", s.catalog.at, err)
-	}
+	planner := pathway.New(catalog)
 	for _, c := range s.checks {
 		c.run(t, planner, s.record)
 	}

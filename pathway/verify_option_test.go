@@ -29,10 +29,7 @@ const schools = `{"credentials": [
 func schoolRoute(t *testing.T) *routeCase {
 	t.Helper()
 	catalog := parsed(t, schools)
-	planner, err := New(catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := New(catalog)
 	query := Query{Target: "s/exam", Start: day(t, "2026-01-05")}
 	route, err := planner.Best(context.Background(), query)
 	if err != nil {

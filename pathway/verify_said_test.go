@@ -32,10 +32,7 @@ func sayingRoute(t *testing.T) *routeCase {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planner, err := New(catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := New(catalog)
 	query := Query{Target: "s/exam", Start: day(t, "2026-01-05"), Record: credential.Record{
 		Born: day(t, "1990-01-01"), Holdings: []credential.Holding{{Credential: "s/school"}},
 	}}

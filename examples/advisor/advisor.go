@@ -34,15 +34,11 @@ type planner interface {
 // it and not by the clock, and has the same answer.
 const usualEffort = 20_000
 
-func newAdvisor(c *credential.Catalog, today func() credential.Date) (*advisor, error) {
-	planner, err := pathway.New(c)
-	if err != nil {
-		return nil, err
-	}
+func newAdvisor(c *credential.Catalog, today func() credential.Date) *advisor {
 	return &advisor{
-		catalog: c, planner: planner, goals: goals(c), today: today, effort: usualEffort,
+		catalog: c, planner: pathway.New(c), goals: goals(c), today: today, effort: usualEffort,
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
-	}, nil
+	}
 }
 
 // A goal is what a person may plan for, as the page offers it.

@@ -16,19 +16,10 @@ import (
 // firstDay is today in the tests.
 var firstDay = credential.Date{Year: 2027, Month: 1, Day: 4}
 
-var sharedAdvisor = sync.OnceValues(func() (*advisor, error) {
+// theAdvisor returns an advisor for whom today is firstDay.
+var theAdvisor = sync.OnceValue(func() *advisor {
 	return newAdvisor(reference.Catalog(), func() credential.Date { return firstDay })
 })
-
-// theAdvisor returns an advisor for whom today is firstDay.
-func theAdvisor(t *testing.T) *advisor {
-	t.Helper()
-	a, err := sharedAdvisor()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
 
 // get asks for an address and fails unless it is answered with the status.
 func get(t *testing.T, status int, address string) string {
@@ -63,7 +54,7 @@ func answerTo(t *testing.T, r *http.Request) *httptest.ResponseRecorder {
 	t.Helper()
 	var log strings.Builder
 	w := httptest.NewRecorder()
-	theAdvisor(t).handler(&log).ServeHTTP(w, r)
+	theAdvisor().handler(&log).ServeHTTP(w, r)
 	if log.Len() > 0 {
 		t.Errorf("%s %s logs %s", r.Method, r.URL, &log)
 	}
@@ -212,7 +203,7 @@ func TestNamesOfARecordStayText(t *testing.T) {
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"` }
 
 func TestEveryGoalIsFoundByItsWord(t *testing.T) {
-	a := theAdvisor(t)
+	a := theAdvisor()
 	if len(a.goals) < 50 {
 		t.Errorf("there are %d goals, want those of the whole catalog", len(a.goals))
 	}
@@ -235,7 +226,7 @@ func TestEverySampleIsARecord(t *testing.T) {
 		t.Errorf("there are %d files and %d people, want as many", len(files), len(people))
 	}
 	for _, p := range people {
-		record, err := sample(theAdvisor(t).catalog, p.ID)
+		record, err := sample(theAdvisor().catalog, p.ID)
 		if err != nil || !strings.HasPrefix(p.About, record.Name+",") {
 			t.Errorf("sample(%q) = %q, %v, want the person of %q", p.ID, record.Name, err, p.About)
 		}

@@ -82,7 +82,7 @@ func (b brief) Routes(ctx context.Context, q pathway.Query) iter.Seq2[*pathway.R
 
 func TestFurtherRoutesOfAStoppedSearchAreNotSaidToBeAll(t *testing.T) {
 	for found := range 3 {
-		a := *theAdvisor(t)
+		a := *theAdvisor()
 		a.planner = brief{a.planner, found}
 		for address, r := range map[string]*http.Request{
 			"/":      httptest.NewRequest(http.MethodGet, "/?target=RHIA&further=3", nil),

@@ -74,17 +74,13 @@ func parse(args []string, w io.Writer) (addr string, err error) {
 
 // listen serves the page at an address until the context ends.
 func listen(ctx context.Context, addr string, stdout, stderr io.Writer) error {
-	advisor, err := newAdvisor(reference.Catalog(), today)
-	if err != nil {
-		return err
-	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", addr)
 	if err != nil {
 		return fmt.Errorf("%w; -addr names another address", err)
 	}
 	fmt.Fprintf(stdout, "advisor: open http://%s in a browser; Ctrl-C ends it\n", listener.Addr())
-	return serve(ctx, listener, advisor.handler(stderr))
+	return serve(ctx, listener, newAdvisor(reference.Catalog(), today).handler(stderr))
 }
 
 // today is the first day of a plan that names none.

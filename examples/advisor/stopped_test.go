@@ -17,7 +17,7 @@ import (
 // request.
 func limited(t *testing.T, effort int, r *http.Request) string {
 	t.Helper()
-	a := *theAdvisor(t)
+	a := *theAdvisor()
 	a.effort = effort
 	w := httptest.NewRecorder()
 	a.handler(io.Discard).ServeHTTP(w, r)
@@ -51,7 +51,7 @@ func (h hasty) Frontier(ctx context.Context, q pathway.Query) ([]*pathway.Route,
 }
 
 func TestTradeOffsOfAStoppedSearchAreNotSaidToBeAll(t *testing.T) {
-	a := *theAdvisor(t)
+	a := *theAdvisor()
 	a.planner = hasty{a.planner}
 	for _, r := range []*http.Request{
 		httptest.NewRequest(http.MethodGet, "/?target=RHIT", nil),
@@ -68,7 +68,7 @@ func TestTradeOffsOfAStoppedSearchAreNotSaidToBeAll(t *testing.T) {
 }
 
 func TestTheWordsForNoRouteDoNotSayMoreThanIsKnown(t *testing.T) {
-	a := theAdvisor(t)
+	a := theAdvisor()
 	for _, c := range []struct {
 		name string
 		err  error

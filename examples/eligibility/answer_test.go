@@ -26,10 +26,7 @@ func answer(t *testing.T, target credential.ID, cases []answerCase) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := pathway.New(catalog)
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			if c.target == "" {

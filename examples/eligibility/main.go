@@ -111,10 +111,7 @@ func (q question) ask() (pathway.Eligibility, error) {
 	if err != nil {
 		return pathway.Eligibility{}, fmt.Errorf("-target: %w", err)
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		return pathway.Eligibility{}, err
-	}
+	planner := pathway.New(catalog)
 	return planner.Check(record, target, q.on)
 }
 

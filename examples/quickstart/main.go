@@ -18,10 +18,7 @@ func main() {
 	ana := credential.Record{Holdings: []credential.Holding{{Credential: "diploma/high-school"}}}
 	start := credential.Date{Year: 2027, Month: 1, Day: 4}
 	catalog := reference.Catalog()
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		log.Fatal(err)
-	}
+	planner := pathway.New(catalog)
 
 	answer, err := planner.Check(ana, "ahima/rhit", start) // may she?
 	if err != nil {

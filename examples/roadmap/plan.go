@@ -17,10 +17,7 @@ const othersLimit = 20_000
 // plan plans, and writes the best route with the next ones beside it, or, where
 // that is asked for, several side by side.
 func (j *job) plan(ctx context.Context, w io.Writer) error {
-	planner, err := pathway.New(j.catalog)
-	if err != nil {
-		return err
-	}
+	planner := pathway.New(j.catalog)
 	if j.compare {
 		return j.planAll(ctx, planner, w)
 	}

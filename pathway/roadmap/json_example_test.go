@@ -14,10 +14,7 @@ import (
 // catalog, reads the file and judges the route again.
 func ExampleParseRoute() {
 	catalog, _ := exampleRoute()
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		log.Fatal(err)
-	}
+	planner := pathway.New(catalog)
 	query := pathway.Query{Target: "guild/keeper", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 	route, err := planner.Best(context.Background(), query)
 	if err != nil {

@@ -84,10 +84,7 @@ func Plan(ctx context.Context, p *Problem, k, limit int) ([][]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		return nil, err
-	}
+	planner := pathway.New(catalog)
 	query := Query(p, limit)
 	var sets [][]int
 	for route, err := range planner.Routes(ctx, query) {

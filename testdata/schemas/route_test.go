@@ -13,10 +13,7 @@ import (
 )
 
 func TestTheSchemaTakesPlannedRoutes(t *testing.T) {
-	planner, err := pathway.New(reference.Catalog())
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := pathway.New(reference.Catalog())
 	s := compile(t, "../../pathway/roadmap/route.schema.json")
 	for _, row := range []struct {
 		why     string

@@ -19,10 +19,7 @@ import (
 // trade-offs beside it.
 func planned(t *testing.T, goal credential.ID) (*pathway.Route, roadmap.Options) {
 	t.Helper()
-	planner, err := pathway.New(reference.Catalog())
-	if err != nil {
-		t.Fatal(err)
-	}
+	planner := pathway.New(reference.Catalog())
 	q := pathway.Query{
 		Record: credential.Record{
 			Born:     credential.Date{Year: 2008, Month: 4, Day: 17},

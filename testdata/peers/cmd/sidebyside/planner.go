@@ -59,10 +59,7 @@ func planFile(file, target string, limit time.Duration) error {
 	if err != nil {
 		return err
 	}
-	planner, err := pathway.New(catalog)
-	if err != nil {
-		return err
-	}
+	planner := pathway.New(catalog)
 	query := peers.Query(&peers.Problem{}, math.MaxInt)
 	query.Target = credential.ID(target)
 	a, err := answer(planner.Best(ctx, query))
