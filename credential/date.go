@@ -9,6 +9,7 @@ import (
 
 // A Date is a day of the proleptic Gregorian calendar, without a time or a
 // place. The zero Date means that no date was said. Dates compare with ==.
+// [DateOf] makes one from a [time.Time].
 type Date struct {
 	Year  int
 	Month time.Month
@@ -22,13 +23,22 @@ const (
 	maxYear = 9999
 )
 
+// DateOf returns the day that t shows in its own location: the same instant may
+// be another day in another one, so call t.In first where the place matters. The
+// zero Time is a day too, 0001-01-01. A day outside the years 1 to 9999 is not
+// [Date.Valid].
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	return Date{Year: year, Month: month, Day: day}
+}
+
 // ParseDate reads a date as ISO 8601 writes it: "2026-01-31". A day that the
 // calendar has not, and a year outside of 1 to 9999, are errors.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	switch {
 	case err == nil && t.Year() >= minYear:
-		return dateOf(t), nil
+		return DateOf(t), nil
 	case shapeOf(s) == "0000-00-00":
 		return Date{}, fmt.Errorf("%q is not a date that the calendar has; write year-month-day, such as %q", s, "2026-01-31")
 	}
@@ -45,10 +55,6 @@ func shapeOf(s string) string {
 	}, s)
 }
 
-func dateOf(t time.Time) Date {
-	return Date{Year: t.Year(), Month: t.Month(), Day: t.Day()}
-}
-
 func (d Date) time() time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
 }
@@ -58,7 +64,7 @@ func (d Date) IsZero() bool { return d == Date{} }
 
 // Valid reports whether d is a day of the calendar. The zero Date is not.
 func (d Date) Valid() bool {
-	return d.Year >= minYear && d.Year <= maxYear && dateOf(d.time()) == d
+	return d.Year >= minYear && d.Year <= maxYear && DateOf(d.time()) == d
 }
 
 // String returns the date as ISO 8601 writes it, or "" for the zero Date.
@@ -148,7 +154,7 @@ func (d Date) DayNumber() int { return int(d.time().Unix() / secondsPerDay) }
 // the years 1 to 9999 gives the first or the last day of them.
 func DateOfDay(n int) Date {
 	n = min(max(n, firstDay), lastDay)
-	return dateOf(time.Unix(int64(n)*secondsPerDay, 0).UTC())
+	return DateOf(time.Unix(int64(n)*secondsPerDay, 0).UTC())
 }
 
 // MarshalText returns the date as [Date.String] does.

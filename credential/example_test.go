@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -230,6 +231,15 @@ func ExampleFormatRecord() {
 	//     }
 	//   ]
 	// }
+}
+
+func ExampleDateOf() {
+	midnight := time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC)
+	fmt.Println(credential.DateOf(midnight))
+	fmt.Println(credential.DateOf(midnight.In(time.FixedZone("New York", -4*60*60))))
+	// Output:
+	// 2026-06-01
+	// 2026-05-31
 }
 
 func ExampleDate_Add() {

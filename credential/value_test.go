@@ -3,6 +3,7 @@ package credential_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -80,6 +81,28 @@ func TestDatesThatAreNoneAreRefused(t *testing.T) {
 		if d, err := credential.ParseDate(s); err == nil || !d.IsZero() {
 			t.Errorf("ParseDate(%q) = %v, %v, want an error", s, d, err)
 		}
+	}
+}
+
+func TestTheDayOfATimeIsThatOfItsOwnLocation(t *testing.T) {
+	midnight := time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC)
+	newYork := time.FixedZone("New York", -4*60*60)
+	for _, row := range []struct {
+		reason string
+		at     time.Time
+		want   string
+	}{
+		{"midnight begins a day", midnight, "2026-06-01"},
+		{"in New York it is still the day before", midnight.In(newYork), "2026-05-31"},
+		{"the last moment of a leap day", time.Date(2028, time.February, 29, 23, 59, 59, 999_999_999, newYork), "2028-02-29"},
+		{"the zero time", time.Time{}, "0001-01-01"},
+	} {
+		if got := credential.DateOf(row.at); got.String() != row.want || !got.Valid() {
+			t.Errorf("%s: DateOf(%v) = %v, want %s", row.reason, row.at, got, row.want)
+		}
+	}
+	if late := time.Date(10000, time.January, 1, 0, 0, 0, 0, time.UTC); credential.DateOf(late).Valid() {
+		t.Errorf("DateOf(%v) is a valid date, want one that is not", late)
 	}
 }
 

@@ -84,10 +84,7 @@ func listen(ctx context.Context, addr string, stdout, stderr io.Writer) error {
 }
 
 // today is the first day of a plan that names none.
-func today() credential.Date {
-	year, month, day := time.Now().Date()
-	return credential.Date{Year: year, Month: month, Day: day}
-}
+func today() credential.Date { return credential.DateOf(time.Now()) }
 
 // serve answers requests until the context ends, and then lets those under way
 // come to their end.
