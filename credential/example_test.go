@@ -233,6 +233,20 @@ func ExampleFormatRecord() {
 	// }
 }
 
+func ExampleRecord_With() {
+	ana := credential.Record{Name: "Ana", Holdings: []credential.Holding{{Credential: "diploma/high-school"}}}
+	day := credential.Date{Year: 2027, Month: 5, Day: 20}
+	after := ana.With(
+		credential.Holding{Credential: "degree/associate/him", Awarded: day},
+		credential.Job{Role: "role/coder", From: day},
+	)
+	fmt.Println(len(ana.Holdings), len(ana.Jobs))
+	fmt.Println(len(after.Holdings), len(after.Jobs))
+	// Output:
+	// 1 0
+	// 2 1
+}
+
 func ExampleDateOf() {
 	midnight := time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC)
 	fmt.Println(credential.DateOf(midnight))

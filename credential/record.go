@@ -1,5 +1,7 @@
 package credential
 
+import "fmt"
+
 // A Record is what is known of one person. The library keeps nothing of it.
 type Record struct {
 	Name     string // for the head of a roadmap; judged by nothing
@@ -10,6 +12,52 @@ type Record struct {
 	Attested []Attested
 	Waivers  []Waiver
 }
+
+// With returns a record that has further facts: those of r, and after them the
+// given ones in their order, each in the list of its kind. Nothing is checked
+// ([Catalog.CheckRecord] does that). The new record shares no slice with r nor
+// with the facts: each may be changed without a change to the others. With
+// panics if a fact is nil or not one of the union.
+func (r Record) With(facts ...Fact) Record {
+	r = deepCopy(r)
+	for _, f := range deepCopy(facts) {
+		switch f := f.(type) {
+		case Holding:
+			r.Holdings = append(r.Holdings, f)
+		case Job:
+			r.Jobs = append(r.Jobs, f)
+		case Study:
+			r.Studies = append(r.Studies, f)
+		case Attested:
+			r.Attested = append(r.Attested, f)
+		case Waiver:
+			r.Waivers = append(r.Waivers, f)
+		default:
+			panic(fmt.Sprintf("credential: %T is no fact of a record", f))
+		}
+	}
+	return r
+}
+
+// A Fact is one of the things that a [Record] lists:
+//
+//   - [Holding]: a credential;
+//   - [Job]: work done;
+//   - [Study]: credit in a field of study;
+//   - [Attested]: a statement that somebody vouched for;
+//   - [Waiver]: a condition that need not be met.
+//
+// The members are these types themselves. Pointers to them, and types that
+// embed one, fit the interface but are not members.
+type Fact interface {
+	fact()
+}
+
+func (Holding) fact()  {}
+func (Job) fact()      {}
+func (Study) fact()    {}
+func (Attested) fact() {}
+func (Waiver) fact()   {}
 
 // A Holding is a credential that the person holds, held, or is about to hold.
 //

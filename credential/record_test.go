@@ -2,8 +2,12 @@ package credential_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
+	"reflect"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -58,6 +62,74 @@ func TestAJobMustSayWhatTheWorkWas(t *testing.T) {
 		if got != row.want {
 			t.Errorf("%s: ParseRecord of the job %s = %s, want %s", row.reason, row.job, got, row.want)
 		}
+	}
+}
+
+func TestFurtherFactsComeAfterThoseOfTheirKind(t *testing.T) {
+	day := date(t, "2026-01-31")
+	r := credential.Record{Name: "Ana", Born: day, Holdings: []credential.Holding{{Credential: "a"}}}
+	got := r.With(
+		credential.Waiver{Target: "x"}, credential.Holding{Credential: "b"}, credential.Job{Role: "r"},
+		credential.Study{In: "f"}, credential.Holding{Credential: "c"}, credential.Attested{Of: "letter"})
+	want := credential.Record{
+		Name: "Ana", Born: day, Holdings: []credential.Holding{{Credential: "a"}, {Credential: "b"}, {Credential: "c"}}, Jobs: []credential.Job{{Role: "r"}},
+		Studies: []credential.Study{{In: "f"}}, Attested: []credential.Attested{{Of: "letter"}}, Waivers: []credential.Waiver{{Target: "x"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("With differs (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(got, got.With()); diff != "" {
+		t.Errorf("With no facts changes the record (-want +got):\n%s", diff)
+	}
+}
+
+func TestARecordWithFurtherFactsSharesNoSlice(t *testing.T) {
+	was := func() credential.Record {
+		return credential.Record{
+			Holdings: append(make([]credential.Holding, 0, 8), credential.Holding{Credential: "a"}),
+			Jobs:     []credential.Job{{Fields: []credential.Field{"f"}}},
+		}
+	}
+	r, job := was(), credential.Job{Fields: []credential.Field{"g"}}
+	one := r.With(credential.Holding{Credential: "b"}, job)
+	other := r.With(credential.Holding{Credential: "c"})
+	one.Holdings[0].Credential, one.Jobs[0].Fields[0], one.Jobs[1].Fields[0] = "x", "x", "x"
+	if diff := cmp.Diff(was(), r); diff != "" {
+		t.Errorf("the record was changed with the one that has further facts (-was +is):\n%s", diff)
+	}
+	if job.Fields[0] != "g" || other.Holdings[1].Credential != "c" || other.Jobs[0].Fields[0] != "f" {
+		t.Errorf("the fact, or another record, was changed too: %v, %v", job, other)
+	}
+}
+
+func TestOnlyTheListsOfARecordHaveFacts(t *testing.T) {
+	lists := 0
+	for field := range reflect.TypeFor[credential.Record]().Fields() {
+		if field.Type.Kind() != reflect.Slice {
+			continue
+		}
+		lists++
+		fact, ok := reflect.Zero(field.Type.Elem()).Interface().(credential.Fact)
+		if !ok {
+			t.Errorf("Record.%s lists what is no Fact", field.Name)
+			continue
+		}
+		if list := reflect.ValueOf(credential.Record{}.With(fact)).FieldByIndex(field.Index); list.Len() != 1 {
+			t.Errorf("With(%T) gives Record.%s %d items, want 1", fact, field.Name, list.Len())
+		}
+	}
+	if lists == 0 {
+		t.Error("a record lists nothing")
+	}
+	for _, fact := range []credential.Fact{nil, &credential.Job{}} {
+		t.Run(fmt.Sprintf("%T", fact), func(t *testing.T) {
+			defer func() {
+				if got, want := recover(), fmt.Sprintf("credential: %T is no fact of a record", fact); got != want {
+					t.Errorf("With panics with %v, want %s", got, want)
+				}
+			}()
+			credential.Record{}.With(fact)
+		})
 	}
 }
 
