@@ -271,6 +271,22 @@ func ExamplePeriod_FewestDays() {
 	// Output: 181 <nil>
 }
 
+func ExampleWalk() {
+	ask := credential.Any(
+		credential.Holds{Credential: "degree/associate/him"},
+		credential.All(credential.Age{Years: 18}, credential.Attestation{Of: "employer letter"}),
+	)
+	for path, r := range credential.Walk(ask) {
+		fmt.Printf("%q %T\n", path, r)
+	}
+	// Output:
+	// "" credential.AtLeast
+	// "/0" credential.Holds
+	// "/1" credential.AtLeast
+	// "/1/0" credential.Age
+	// "/1/1" credential.Attestation
+}
+
 func ExampleRules_On() {
 	rules := credential.Rules{
 		{Until: credential.Date{Year: 2027, Month: 1, Day: 1}, Ask: credential.Age{Years: 18}},

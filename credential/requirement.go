@@ -1,5 +1,11 @@
 package credential
 
+import (
+	"fmt"
+	"iter"
+	"strconv"
+)
+
 // A Requirement is what a rule asks of a person. It is one of
 //
 //   - [AtLeast]: n of several requirements; see [All] and [Any];
@@ -87,6 +93,36 @@ func (Experience) requirement()  {}
 func (Coursework) requirement()  {}
 func (Age) requirement()         {}
 func (Attestation) requirement() {}
+
+// Walk returns an iterator over a requirement and all inside it, each with the
+// path that leads to it, as a [Waiver] and pathway's findings write it: "" is
+// the whole, "/0/2" the third part of its first part. A group comes before its
+// parts, and parts come in their order. Of nil, which asks for nothing, Walk
+// yields nil alone: a path leads to it too. Walk panics on what is not one of
+// the union.
+func Walk(r Requirement) iter.Seq2[string, Requirement] {
+	return func(yield func(string, Requirement) bool) { walk("", r, yield) }
+}
+
+// walk reports whether the caller wants more.
+func walk(path string, r Requirement, yield func(string, Requirement) bool) bool {
+	if !yield(path, r) {
+		return false
+	}
+	switch r := r.(type) {
+	case nil, Holds, Experience, Coursework, Age, Attestation:
+		return true
+	case AtLeast:
+		for i, part := range r.Of {
+			if !walk(path+"/"+strconv.Itoa(i), part, yield) {
+				return false
+			}
+		}
+		return true
+	default:
+		panic(fmt.Sprintf("credential: no way through %T", r))
+	}
+}
 
 // All asks for every one of the parts.
 func All(parts ...Requirement) AtLeast { return AtLeast{N: len(parts), Of: parts} }

@@ -1,6 +1,8 @@
 package credential_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -116,6 +118,63 @@ func TestEveryKindIsAwardedOrDirectOrAClass(t *testing.T) {
 		}
 		if ways != 1 {
 			t.Errorf("%s is had in %d ways, want 1", kind, ways)
+		}
+	}
+}
+
+func TestAWalkLeadsToEveryPartByItsPath(t *testing.T) {
+	exam, letter := credential.Holds{Credential: "exam"}, credential.Attestation{Of: "letter"}
+	years := func(n int) credential.Age { return credential.Age{Years: n} }
+	for _, row := range []struct {
+		reason string
+		r      credential.Requirement
+		want   []string
+	}{
+		{"nothing is one", nil, []string{" <nil>"}},
+		{"a requirement without parts", years(18), []string{" {18}"}},
+		{"a group before its parts, and each part before the next", credential.All(years(1), credential.Any(exam, years(2)), letter), []string{
+			" all", "/0 {1}", "/1 any", "/1/0 exam", "/1/1 {2}", "/2 letter"}},
+		{"a group without parts", credential.AtLeast{}, []string{" all"}},
+		{"the eleventh part", credential.All(slices.Repeat([]credential.Requirement{years(3)}, 11)...), []string{
+			" all", "/0 {3}", "/1 {3}", "/2 {3}", "/3 {3}", "/4 {3}", "/5 {3}", "/6 {3}", "/7 {3}", "/8 {3}", "/9 {3}", "/10 {3}"}},
+	} {
+		var got []string
+		for path, r := range credential.Walk(row.r) {
+			got = append(got, path+" "+inShort(r))
+		}
+		if !slices.Equal(got, row.want) {
+			t.Errorf("%s: Walk gives %q, want %q", row.reason, got, row.want)
+		}
+	}
+}
+
+// inShort names a requirement, but not its parts.
+func inShort(r credential.Requirement) string {
+	switch r := r.(type) {
+	case credential.AtLeast:
+		if r.N == len(r.Of) {
+			return "all"
+		}
+		return "any"
+	case credential.Holds:
+		return string(r.Credential)
+	case credential.Attestation:
+		return r.Of
+	}
+	return fmt.Sprint(r)
+}
+
+func TestAWalkCanBeLeftAnywhere(t *testing.T) {
+	r := credential.All(credential.Any(credential.Age{Years: 1}, credential.Age{Years: 2}), credential.Age{Years: 3})
+	for most := 1; most <= 5; most++ {
+		steps := 0
+		for range credential.Walk(r) {
+			if steps++; steps == most {
+				break
+			}
+		}
+		if steps != most {
+			t.Errorf("a walk left at its step %d had %d", most, steps)
 		}
 	}
 }
