@@ -166,6 +166,7 @@ func (g *grower) blameRequirement(r Requirement) []link {
 	}
 	var all []link
 	switch r := r.(type) {
+	case nil, Age, Attestation: // always met
 	case AtLeast:
 		for _, part := range r.Of {
 			all = append(all, g.blameRequirement(part)...)
@@ -178,6 +179,8 @@ func (g *grower) blameRequirement(r Requirement) []link {
 		}
 	case Coursework:
 		all = links(g.givers(fact{kind: studied, what: string(r.In)}), "asks for credit in %q, which %s gives", string(r.In))
+	default:
+		panic("credential: " + noRequirement(r))
 	}
 	return all
 }

@@ -94,6 +94,8 @@ func (o *obtainable) offers(offers []credential.Offer) bool {
 
 func (o *obtainable) met(r credential.Requirement) bool {
 	switch r := r.(type) {
+	case nil, credential.Age, credential.Attestation:
+		return true
 	case credential.AtLeast:
 		n := 0
 		for _, part := range r.Of {
@@ -110,8 +112,9 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		return o.program(func(p credential.Program) bool {
 			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool { return r.In.Contains(t.In) })
 		})
+	default:
+		panic(fmt.Sprintf("no way to have %T", r))
 	}
-	return true
 }
 
 func (o *obtainable) worked(f credential.Field) bool {
