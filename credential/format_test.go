@@ -74,6 +74,26 @@ func TestRequirementsAreReadBackAsTheyWereWritten(t *testing.T) {
 	}
 }
 
+func TestTheGeneratorMakesEveryKindOfRequirement(t *testing.T) {
+	c, err := credential.LoadCatalog(os.DirFS("../testdata/catalogs"), "kinds.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, made := newGenerator(1), make(map[reflect.Type]bool)
+	for range 1000 {
+		made[reflect.TypeOf(g.requirement(1))] = true
+	}
+	for entry := range c.Credentials() {
+		for _, rule := range entry.Requires {
+			for _, r := range credential.Walk(rule.Ask) {
+				if !made[reflect.TypeOf(r)] {
+					t.Errorf("the generator never makes %T; add it", r)
+				}
+			}
+		}
+	}
+}
+
 func TestWhatIsNoRequirementIsRefused(t *testing.T) {
 	for _, row := range []struct{ reason, data, want string }{
 		{"nothing", ``, `:1:1: the file is empty; write an object, such as {} [syntax]`},
