@@ -71,13 +71,6 @@ type parsed struct {
 	blind    bool // some entries could not be read, or their ids
 }
 
-// An origin is where an entry stands in a file.
-type origin struct {
-	doc    *document
-	node   int32
-	broken bool // its shape has problems
-}
-
 // add appends what was read from another file.
 func (p *parsed) add(q parsed) {
 	to, from := reflect.ValueOf(&p.entries).Elem(), reflect.ValueOf(q.entries)

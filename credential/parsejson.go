@@ -1,10 +1,6 @@
 package credential
 
-import (
-	"reflect"
-	"strconv"
-	"strings"
-)
+import "reflect"
 
 // ParseJSON reads a file of a form that another package gives it, as strictly
 // as [ParseEntries] reads a catalog, into the value that v points to. The name
@@ -47,17 +43,4 @@ func (d *decoder) ask(v any) {
 		origin{doc: d.doc}.locate(&p, pathOf(p.Path))
 		d.problems = d.problems.with(p)
 	}
-}
-
-// pathOf reads what [path.String] writes.
-func pathOf(s string) *path {
-	at := root
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '.' || r == '[' }) {
-		if index, err := strconv.Atoi(strings.TrimSuffix(part, "]")); err == nil {
-			at = at.item(index)
-		} else {
-			at = at.at(part)
-		}
-	}
-	return at
 }

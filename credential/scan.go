@@ -145,9 +145,12 @@ func (s *scanner) member(depth int) *fault {
 	return s.value(depth)
 }
 
-// word reads true, false or null.
+// jsonWords has the values that are written as words.
+var jsonWords = []string{"true", "false", "null"}
+
+// word reads one of the jsonWords.
 func (s *scanner) word() *fault {
-	for _, word := range []string{"true", "false", "null"} {
+	for _, word := range jsonWords {
 		if bytes.HasPrefix(s.data[s.at:], []byte(word)) {
 			i := s.open(jsonBool)
 			if word == "null" {
@@ -356,7 +359,7 @@ func (s *scanner) found() string {
 func (s *scanner) hint() string {
 	rest := s.data[s.at:]
 	r, _ := utf8.DecodeRune(rest)
-	for _, word := range []string{"true", "false", "null"} {
+	for _, word := range jsonWords {
 		if len(rest) >= len(word) && strings.EqualFold(string(rest[:len(word)]), word) {
 			return "; write it as " + word
 		}
