@@ -60,17 +60,7 @@ func (c Credits) Weight() int {
 func (c Credits) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
 // UnmarshalText reads what [Credits.MarshalText] wrote.
-func (c *Credits) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*c = Credits{}
-		return nil
-	}
-	parsed, err := ParseCredits(string(text))
-	if err == nil {
-		*c = parsed
-	}
-	return err
-}
+func (c *Credits) UnmarshalText(text []byte) error { return unmarshalOrZero(c, text, ParseCredits) }
 
 // A Grade is a letter grade, "A+" down to "F". The zero Grade means that none
 // was said: it is neither a pass nor a fail.

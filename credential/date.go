@@ -161,14 +161,4 @@ func DateOfDay(n int) Date {
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads what [Date.MarshalText] wrote.
-func (d *Date) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*d = Date{}
-		return nil
-	}
-	parsed, err := ParseDate(string(text))
-	if err == nil {
-		*d = parsed
-	}
-	return err
-}
+func (d *Date) UnmarshalText(text []byte) error { return unmarshalOrZero(d, text, ParseDate) }

@@ -114,14 +114,4 @@ func (m Money) Plus(n Money) Money {
 func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // UnmarshalText reads what [Money.MarshalText] wrote.
-func (m *Money) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*m = Money{}
-		return nil
-	}
-	parsed, err := ParseMoney(string(text))
-	if err == nil {
-		*m = parsed
-	}
-	return err
-}
+func (m *Money) UnmarshalText(text []byte) error { return unmarshalOrZero(m, text, ParseMoney) }

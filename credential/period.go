@@ -110,10 +110,4 @@ func (p Period) FewestDays() int {
 func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
 // UnmarshalText reads what [Period.MarshalText] wrote.
-func (p *Period) UnmarshalText(text []byte) error {
-	parsed, err := ParsePeriod(string(text))
-	if err == nil {
-		*p = parsed
-	}
-	return err
-}
+func (p *Period) UnmarshalText(text []byte) error { return unmarshal(p, text, ParsePeriod) }

@@ -54,17 +54,7 @@ func (m MonthDay) String() string {
 func (m MonthDay) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // UnmarshalText reads what [MonthDay.MarshalText] wrote.
-func (m *MonthDay) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*m = MonthDay{}
-		return nil
-	}
-	parsed, err := ParseMonthDay(string(text))
-	if err == nil {
-		*m = parsed
-	}
-	return err
-}
+func (m *MonthDay) UnmarshalText(text []byte) error { return unmarshalOrZero(m, text, ParseMonthDay) }
 
 // In returns the day in the given year.
 func (m MonthDay) In(year int) Date {
@@ -105,10 +95,4 @@ func (s Season) Next(d Date) Date {
 func (s Season) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText reads what [Season.MarshalText] wrote.
-func (s *Season) UnmarshalText(text []byte) error {
-	parsed, err := ParseSeason(string(text))
-	if err == nil {
-		*s = parsed
-	}
-	return err
-}
+func (s *Season) UnmarshalText(text []byte) error { return unmarshal(s, text, ParseSeason) }
