@@ -9,6 +9,9 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -22,6 +25,7 @@ func FormatCatalog(e Entries) []byte { return indented(e.sorted()) }
 // [FormatCatalog] does. [ParseRecord] reads it back.
 func FormatRecord(r Record) []byte { return indented(r) }
 
+// indented returns v in JSON with two spaces of indent.
 func indented(v any) []byte {
 	var b bytes.Buffer
 	if err := json.Indent(&b, encode(v), "", "  "); err != nil {
@@ -34,6 +38,7 @@ func indented(v any) []byte {
 // encode returns v in JSON without spaces.
 func encode(v any) []byte { return appendJSON(nil, reflect.ValueOf(v)) }
 
+// appendJSON writes a value in the form that the decoder reads.
 func appendJSON(b []byte, v reflect.Value) []byte {
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
 		text, err := m.MarshalText()
@@ -61,6 +66,7 @@ func appendJSON(b []byte, v reflect.Value) []byte {
 	}
 }
 
+// appendList writes a slice.
 func appendList(b []byte, v reflect.Value) []byte {
 	b = append(b, '[')
 	for i := range v.Len() {
@@ -72,7 +78,7 @@ func appendList(b []byte, v reflect.Value) []byte {
 	return append(b, ']')
 }
 
-// appendObject writes the fields that are not zero.
+// appendObject writes a struct, without the fields that are zero.
 func appendObject(b []byte, v reflect.Value) []byte {
 	b = append(b, '{')
 	first := true
@@ -112,8 +118,8 @@ func appendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// sorted returns the entries in ID order. The slices are new, what the entries
-// hold is not.
+// sorted returns the entries in ID order. The lists of entries are new, but the
+// entries share their slices with e.
 func (e Entries) sorted() Entries {
 	return Entries{
 		Organizations: sortedBy(e.Organizations, func(o Organization) ID { return o.ID }),
@@ -124,11 +130,173 @@ func (e Entries) sorted() Entries {
 	}
 }
 
+// sortedBy returns a copy of a list in the order of a key.
 func sortedBy[T any, K cmp.Ordered](list []T, key func(T) K) []T {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
 	return list
 }
+
+// A jsonKey is a key of an object, which stands for one field of a struct. The
+// keys of a struct are the names of its exported fields in lowerCamelCase, so
+// that a new field needs no change here.
+type jsonKey struct {
+	name   string
+	field  int
+	always bool                       // written even where it is zero: it tells the members of a union apart
+	fault  func(reflect.Value) string // as valueFault returns it; nil: every value will do
+}
+
+// wrong says what is wrong with a value of the field whose form is sound, or "".
+func (k jsonKey) wrong(v reflect.Value) string {
+	if k.fault == nil || v.Kind() == reflect.String && v.Len() == 0 {
+		return "" // an empty text says nothing
+	}
+	return k.fault(v)
+}
+
+// keysOf returns the keys of a struct type in the order of its fields.
+func keysOf(t reflect.Type) []jsonKey {
+	if keys, ok := keyCache.Load(t); ok {
+		return keys.([]jsonKey)
+	}
+	form := t.Implements(reflect.TypeFor[requirementForm]())
+	var keys []jsonKey
+	for i := range t.NumField() {
+		name := lowerCamel(t.Field(i).Name)
+		keys = append(keys, jsonKey{
+			name:   name,
+			field:  i,
+			always: form && (name == "of" || tellsApart(name)),
+			fault:  valueFault(t, t.Field(i)),
+		})
+	}
+	keyCache.Store(t, keys)
+	return keys
+}
+
+var keyCache sync.Map // of []jsonKey by reflect.Type
+
+// lowerCamel returns the key of a field: "asOf" of AsOf, "url" of URL.
+func lowerCamel(name string) string {
+	capitals := len(name) - len(strings.TrimLeftFunc(name, unicode.IsUpper))
+	if capitals > 1 && capitals < len(name) {
+		capitals--
+	}
+	return strings.ToLower(name[:capitals]) + name[capitals:]
+}
+
+// A requirementForm is the JSON object that stands for a member of
+// [Requirement].
+type requirementForm interface{ unwrap() Requirement }
+
+type (
+	allForm struct {
+		Label string
+		All   []Requirement
+	}
+	anyForm struct {
+		Label string
+		Any   []Requirement
+	}
+	atLeastForm struct {
+		Label   string
+		AtLeast int
+		Of      []Requirement
+	}
+	holdsForm struct {
+		Holds            ID
+		AccreditedBy     []ID
+		Within, UnderWay Period
+	}
+	experienceForm  struct{ Experience Experience }
+	courseworkForm  struct{ Coursework Coursework }
+	ageForm         struct{ Age int }
+	attestationForm struct {
+		Attestation string
+		Fact        bool
+	}
+)
+
+// requirementForms has the form of each key that tells what a requirement asks
+// for.
+var requirementForms = []struct {
+	key  string
+	form reflect.Type
+}{
+	{"all", reflect.TypeFor[allForm]()},
+	{"any", reflect.TypeFor[anyForm]()},
+	{"atLeast", reflect.TypeFor[atLeastForm]()},
+	{"holds", reflect.TypeFor[holdsForm]()},
+	{"experience", reflect.TypeFor[experienceForm]()},
+	{"coursework", reflect.TypeFor[courseworkForm]()},
+	{"age", reflect.TypeFor[ageForm]()},
+	{"attestation", reflect.TypeFor[attestationForm]()},
+}
+
+// tellsApart reports whether the key tells what a requirement asks for.
+func tellsApart(key string) bool {
+	for _, f := range requirementForms {
+		if f.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// wrap returns the form that a requirement is written in.
+func wrap(r Requirement) requirementForm {
+	switch r := r.(type) {
+	case AtLeast:
+		return wrapGroup(r)
+	case Holds:
+		return holdsForm{Holds: r.Credential, AccreditedBy: r.AccreditedBy, Within: r.Within, UnderWay: r.UnderWay}
+	case Experience:
+		return experienceForm{r}
+	case Coursework:
+		return courseworkForm{r}
+	case Age:
+		return ageForm{r.Years}
+	case Attestation:
+		return attestationForm{r.Of, r.Fact}
+	default:
+		panic(fmt.Sprintf("credential: no JSON for a requirement of type %T", r))
+	}
+}
+
+// wrapGroup returns the form that a group is written in.
+func wrapGroup(r AtLeast) requirementForm {
+	switch groupKey(r) {
+	case "all":
+		return allForm{Label: r.Label, All: r.Of}
+	case "any":
+		return anyForm{Label: r.Label, Any: r.Of}
+	}
+	return atLeastForm{Label: r.Label, AtLeast: r.N, Of: r.Of}
+}
+
+// groupKey returns the key under which the parts of a group are written: "all"
+// where every part is asked for, also of one, and "any" where one of several is.
+func groupKey(r AtLeast) string {
+	switch {
+	case r.N == len(r.Of):
+		return "all"
+	case r.N == 1 && len(r.Of) > 0:
+		return "any"
+	}
+	return "of"
+}
+
+func (f allForm) unwrap() Requirement     { return AtLeast{N: len(f.All), Of: f.All, Label: f.Label} }
+func (f anyForm) unwrap() Requirement     { return AtLeast{N: 1, Of: f.Any, Label: f.Label} }
+func (f atLeastForm) unwrap() Requirement { return AtLeast{N: f.AtLeast, Of: f.Of, Label: f.Label} }
+func (f holdsForm) unwrap() Requirement {
+	return Holds{Credential: f.Holds, AccreditedBy: f.AccreditedBy, Within: f.Within, UnderWay: f.UnderWay}
+}
+func (f experienceForm) unwrap() Requirement  { return f.Experience }
+func (f courseworkForm) unwrap() Requirement  { return f.Coursework }
+func (f ageForm) unwrap() Requirement         { return Age{Years: f.Age} }
+func (f attestationForm) unwrap() Requirement { return Attestation{Of: f.Attestation, Fact: f.Fact} }
 
 // MarshalJSON returns the entries in the order of [FormatCatalog].
 func (e Entries) MarshalJSON() ([]byte, error) { return encode(e.sorted()), nil }
