@@ -138,9 +138,9 @@ func (d *decoder) subjectOf(n int32) string {
 
 // ParseRecord reads a record file and checks it as far as that can be done
 // without a catalog: dates must stand in their order, numbers be possible, and
-// nothing be left out. The name stands in the positions of
-// problems. The error is of type [Problems], has every problem of the file,
-// and comes without any record.
+// nothing be left out. The name stands in the positions of problems. The error
+// is of type [Problems], has every problem of the file, and comes without any
+// record.
 func ParseRecord(name string, data []byte) (Record, error) {
 	return parseRecord(nil, name, data)
 }

@@ -140,7 +140,7 @@ func TestEveryCodeHasAFileAndEveryFileACode(t *testing.T) {
 }
 
 func TestCodesAreThoseOfTheConstantsInTheirOrder(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "code.go", nil, 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "problem.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
