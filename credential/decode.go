@@ -240,6 +240,24 @@ func unmarshalOrZero[T any](v *T, text []byte, parse func(string) (T, error)) er
 	return unmarshal(v, text, parse)
 }
 
+// unmarshalName sets *v to the name in text if it is one of the names.
+func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
+	if !slices.Contains(names, T(text)) {
+		return notAName(string(text), what, names)
+	}
+	*v = T(text)
+	return nil
+}
+
+// notAName says that a text is none of the names, and which one may be meant.
+func notAName[T ~string](text, what string, names []T) error {
+	near := nearest(T(strings.ToLower(text)), slices.Values(names))
+	if len(near) > 0 {
+		return fmt.Errorf("%q is not %s; did you mean %s?", text, withArticle(what), alternatives(near))
+	}
+	return fmt.Errorf("%q is not %s; write one of %s", text, withArticle(what), listed(names))
+}
+
 // notName parses an ID as parse does. If a name of the catalog stands in its
 // place, the error gives the ID of that name.
 func (d *decoder) notName(parse func([]byte) error) func([]byte) error {

@@ -3,7 +3,6 @@ package credential
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -67,19 +66,6 @@ type AmbiguousNameError struct {
 // Error names what was looked for and the entries that have the name.
 func (e *AmbiguousNameError) Error() string {
 	return fmt.Sprintf("%d entries are named %q; write the id: %s", len(e.IDs), e.Name, alternatives(e.IDs))
-}
-
-// alternatives lists words for a sentence: "a", "b" or "c".
-func alternatives[T ~string](words []T) string {
-	quoted := make([]string, len(words))
-	for i, word := range words {
-		quoted[i] = strconv.Quote(string(word))
-	}
-	last := len(quoted) - 1
-	if last < 1 {
-		return strings.Join(quoted, "")
-	}
-	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
 }
 
 // names returns the IDs of the entries with each name, in ID order.

@@ -3,7 +3,6 @@ package credential
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // A Source says where a fact was read, and how far it can be trusted. Every
@@ -55,103 +54,4 @@ func (c *Confidence) UnmarshalText(text []byte) error {
 	}
 	*c = Confidence(i)
 	return nil
-}
-
-// A Kind says what a credential is. The names follow CTDL's classes where it
-// has one.
-type Kind string
-
-// The kinds of credential. Degrees, diplomas, certificates and courses are
-// awarded by programs; certifications, licenses, assessments and memberships
-// are earned directly, by meeting what they require and taking one of their
-// offers. A class is never earned itself: other credentials count as it.
-const (
-	Degree        Kind = "degree"
-	Diploma       Kind = "diploma"
-	Certificate   Kind = "certificate"
-	Course        Kind = "course"
-	Certification Kind = "certification"
-	License       Kind = "license"
-	Assessment    Kind = "assessment"
-	Membership    Kind = "membership"
-	Class         Kind = "class"
-)
-
-// kinds has every kind, in the order of their constants.
-var kinds = []Kind{Degree, Diploma, Certificate, Course, Certification, License, Assessment, Membership, Class}
-
-// Awarded reports whether credentials of this kind are awarded by programs.
-func (k Kind) Awarded() bool {
-	return k == Degree || k == Diploma || k == Certificate || k == Course
-}
-
-// Direct reports whether credentials of this kind are earned without a
-// program.
-func (k Kind) Direct() bool {
-	return k == Certification || k == License || k == Assessment || k == Membership
-}
-
-// UnmarshalText reads the name of a kind.
-func (k *Kind) UnmarshalText(text []byte) error { return unmarshalName(k, text, "kind", kinds) }
-
-// A Status says whether a credential can be earned today. The zero Status
-// means that it can.
-type Status string
-
-// The statuses of a credential. What a person holds counts whatever the status.
-const (
-	// Active credentials can be earned.
-	Active Status = ""
-	// Retired credentials are closed to new candidates: no route earns one.
-	Retired Status = "retired"
-	// StatusUnverified is said of a credential of which it is not known whether
-	// it is still offered: no route earns one.
-	StatusUnverified Status = "unverified"
-	// Outside is said of a credential, such as a nurse's license, whose own
-	// way in the catalog does not describe: no route earns one.
-	Outside Status = "outside"
-)
-
-// nameOfActive is how a file may write [Active]; the canonical form leaves it out.
-const nameOfActive = "active"
-
-var statuses = []Status{nameOfActive, Retired, StatusUnverified, Outside}
-
-// UnmarshalText reads the name of a status; "active" is the zero Status.
-func (s *Status) UnmarshalText(text []byte) error {
-	err := unmarshalName(s, text, "status", statuses)
-	if *s == nameOfActive {
-		*s = Active
-	}
-	return err
-}
-
-// unmarshalName sets *v to the name in text if it is one of the names.
-func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
-	if !slices.Contains(names, T(text)) {
-		return notAName(string(text), what, names)
-	}
-	*v = T(text)
-	return nil
-}
-
-// notAName says that a text is none of the names, and which one may be meant.
-func notAName[T ~string](text, what string, names []T) error {
-	near := nearest(T(strings.ToLower(text)), slices.Values(names))
-	if len(near) > 0 {
-		return fmt.Errorf("%q is not %s; did you mean %s?", text, withArticle(what), alternatives(near))
-	}
-	return fmt.Errorf("%q is not %s; write one of %s", text, withArticle(what), listed(names))
-}
-
-// listed joins names for a sentence: "a, b, c".
-func listed[T ~string](names []T) string {
-	var b strings.Builder
-	for i, name := range names {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(name))
-	}
-	return b.String()
 }
