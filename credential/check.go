@@ -3,19 +3,21 @@ package credential
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
+	"strings"
 )
 
-// A checker looks for mistakes in the entries of a catalog, entry by entry and
-// then between them. Entries whose shape has problems are passed over, but
-// their ids count.
+// A checker looks for mistakes in the entries of a catalog: first in each entry,
+// then between them. It passes over entries whose shape has problems, but knows
+// their IDs.
 type checker struct {
 	parsed
 	places    map[ID]place
 	fields    map[Field]int
 	currency  string          // of most amounts
-	suggested int             // how many words were looked up for "did you mean"
+	suggested int             // how many unknown words were looked up for "did you mean"
 	attested  map[string]bool // the texts of the attestations that rules ask for
 
 	// The entry that is being checked.
@@ -24,8 +26,8 @@ type checker struct {
 	prefix  string // the path to it, for entries without one
 }
 
-// check returns what is wrong with entries whose single values are sound, and
-// the texts of the attestations that their rules ask for.
+// check returns the problems of entries whose single values are sound, and the
+// texts of the attestations that their rules ask for.
 func check(p parsed) (Problems, map[string]bool) {
 	if p.problems.full() {
 		return nil, nil
@@ -41,7 +43,8 @@ func check(p parsed) (Problems, map[string]bool) {
 	return c.problems, c.attested
 }
 
-// enter begins an entry and reports whether its shape is sound.
+// enter makes an entry the one that is being checked, and reports whether its
+// shape is sound.
 func (c *checker) enter(section section, index int, subject string) bool {
 	c.origin, c.subject, c.prefix = origin{}, subject, ""
 	if subject == "" {
@@ -64,8 +67,8 @@ func (c *checker) report(at *path, code Code, format string, args ...any) {
 	c.problems = c.problems.with(p)
 }
 
-// index notes every ID and field, and reports those that are missing or there
-// twice.
+// index notes where every ID and field is, and reports those that are missing or
+// stand there twice.
 func (c *checker) index() {
 	c.places = make(map[ID]place)
 	for at, id := range c.entries.ids() {
@@ -99,7 +102,8 @@ func (c *checker) index() {
 	}
 }
 
-// standing says where an entry stands, for a message: " at him.json:3:5".
+// standing says for a message where in a file an entry stands: " at
+// him.json:3:5". It is "" for an entry made in code.
 func (c *checker) standing(at place) string {
 	origins := c.origins[at.section]
 	if at.index >= len(origins) {
@@ -110,7 +114,7 @@ func (c *checker) standing(at place) string {
 	return fmt.Sprintf(" at %s:%d:%d", o.doc.name, line, column)
 }
 
-// eachEntry checks every entry by itself, and what it names.
+// eachEntry checks each entry by itself, and whether there is all that it names.
 func (c *checker) eachEntry() {
 	for i, cred := range c.entries.Credentials {
 		if c.enter(credentials, i, string(cred.ID)) {
@@ -129,7 +133,8 @@ func (c *checker) eachEntry() {
 	}
 }
 
-// reference checks that an ID leads to an entry of a section.
+// reference checks that an ID leads to an entry of a section, and reports whether
+// it does.
 func (c *checker) reference(at *path, id ID, want section) bool {
 	got, ok := c.places[id]
 	switch {
@@ -143,11 +148,8 @@ func (c *checker) reference(at *path, id ID, want section) bool {
 	return ok && got.section == want
 }
 
-// maxSuggested bounds the words for which others that are close are looked up.
-const maxSuggested = 30
-
-// suggestion says which of the known words that come near an unknown one may be
-// meant, or that the unknown one is to be added somewhere.
+// suggestion says which words may be meant by an unknown one, by what near
+// returns; if there are none, it says where to add the unknown one.
 func suggestion[T ~string](c *checker, near func() []T, add string) string {
 	c.suggested++
 	if c.suggested <= maxSuggested {
@@ -157,6 +159,10 @@ func suggestion[T ~string](c *checker, near func() []T, add string) string {
 	}
 	return "mend it, or add it to " + add
 }
+
+// maxSuggested bounds the unknown words that are looked up, for each of which all
+// known ones are compared.
+const maxSuggested = 30
 
 // suggestID says which IDs may be meant by one that no entry has.
 func (c *checker) suggestID(id ID, want section) string {
@@ -180,7 +186,7 @@ func (c *checker) references(at *path, ids []ID, want section) {
 	once(c, at, ids)
 }
 
-// documented checks that a catalog that documents fields documents this one.
+// documented checks that a field is documented, if the catalog documents any.
 func (c *checker) documented(at *path, f Field) {
 	if _, ok := c.fields[f]; ok || len(c.fields) == 0 || f == "" || c.blind {
 		return
@@ -205,8 +211,30 @@ func once[T ~string](c *checker, at *path, words []T) {
 	}
 }
 
-// countCurrencies finds the currency of most amounts, of several the first by
-// name.
+// repeats returns an iterator over the items of a list that stand in it twice:
+// the index of each but the first, and the index of the first.
+func repeats[T any, K comparable](items []T, key func(T) K) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		if len(items) < 2 {
+			return
+		}
+		first := make(map[K]int)
+		for i, item := range items {
+			j, twice := first[key(item)]
+			if !twice {
+				first[key(item)] = i
+			} else if !yield(i, j) {
+				return
+			}
+		}
+	}
+}
+
+// same is the key for repeats of items that are compared whole.
+func same[T any](item T) T { return item }
+
+// countCurrencies finds the currency of most amounts; of several that are as
+// frequent, the first by name.
 func (c *checker) countCurrencies() {
 	count := make(map[string]int)
 	c.entries.eachAmount(func(m Money) { count[m.Currency]++ })
@@ -214,13 +242,6 @@ func (c *checker) countCurrencies() {
 	byCount := func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) }
 	if all := slices.SortedFunc(maps.Keys(count), byCount); len(all) > 0 {
 		c.currency = all[0]
-	}
-}
-
-// money checks that an amount is in the currency of the others.
-func (c *checker) money(at *path, m Money) {
-	if m.Known() && m.Currency != c.currency {
-		c.report(at, CodeMixedCurrency, "%s among amounts in %s, which have no sum; convert it, or keep a catalog for each currency", m, c.currency)
 	}
 }
 
@@ -245,4 +266,56 @@ func (e Entries) eachAmount(do func(Money)) {
 			do(p.Median)
 		}
 	}
+}
+
+// money checks that an amount is in the currency of the others.
+func (c *checker) money(at *path, m Money) {
+	if m.Known() && m.Currency != c.currency {
+		c.report(at, CodeMixedCurrency, "%s among amounts in %s, which have no sum; convert it, or keep a catalog for each currency", m, c.currency)
+	}
+}
+
+// countsAsCycles adds a problem for each cycle of credentials that count as one
+// another, at the first of them by ID. It reports whether there is none.
+func (c *checker) countsAsCycles() (none bool) {
+	up := make(map[ID][]ID)
+	var ids []ID
+	for _, cred := range c.entries.Credentials {
+		up[cred.ID] = cred.CountsAs
+		ids = append(ids, cred.ID)
+	}
+	next := func(id ID) []ID { return up[id] }
+	done := make(map[ID]bool)
+	for _, id := range slices.Sorted(maps.Keys(onCycles(ids, next))) {
+		if done[id] {
+			continue
+		}
+		cycle := shortestCycle(id, next)
+		for _, on := range cycle {
+			done[on] = true
+		}
+		c.reportCycle(cycle)
+	}
+	return len(done) == 0
+}
+
+// reportCycle adds the problem of a cycle, which begins at its first ID.
+func (c *checker) reportCycle(cycle []ID) {
+	at := c.places[cycle[0]]
+	c.enter(at.section, at.index, string(cycle[0]))
+	next := cycle[1%len(cycle)]
+	index := slices.Index(c.entries.Credentials[at.index].CountsAs, next)
+	where := root.at("countsAs").item(index)
+	if len(cycle) == 1 {
+		c.report(where, CodeCountsAsCycle, "it counts as itself without saying so; take it out")
+		return
+	}
+	var chain strings.Builder
+	for i, id := range cycle[1:] {
+		if i > 0 {
+			chain.WriteString(", which counts as ")
+		}
+		fmt.Fprintf(&chain, "%q", string(id))
+	}
+	c.report(where, CodeCountsAsCycle, "it counts as %s, which counts as it; take one of these out, or make the two one entry", &chain)
 }

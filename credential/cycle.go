@@ -1,55 +1,6 @@
 package credential
 
-import (
-	"fmt"
-	"maps"
-	"slices"
-	"strings"
-)
-
-// countsAsCycles reports credentials that count as themselves by way of
-// others, each cycle once, at the first of it by ID, or that there are none.
-func (c *checker) countsAsCycles() (none bool) {
-	up := make(map[ID][]ID)
-	var ids []ID
-	for _, cred := range c.entries.Credentials {
-		up[cred.ID] = cred.CountsAs
-		ids = append(ids, cred.ID)
-	}
-	next := func(id ID) []ID { return up[id] }
-	done := make(map[ID]bool)
-	for _, id := range slices.Sorted(maps.Keys(onCycles(ids, next))) {
-		if done[id] {
-			continue
-		}
-		cycle := shortestCycle(id, next)
-		for _, on := range cycle {
-			done[on] = true
-		}
-		c.reportCycle(cycle)
-	}
-	return len(done) == 0
-}
-
-func (c *checker) reportCycle(cycle []ID) {
-	at := c.places[cycle[0]]
-	c.enter(at.section, at.index, string(cycle[0]))
-	next := cycle[1%len(cycle)]
-	index := slices.Index(c.entries.Credentials[at.index].CountsAs, next)
-	where := root.at("countsAs").item(index)
-	if len(cycle) == 1 {
-		c.report(where, CodeCountsAsCycle, "it counts as itself without saying so; take it out")
-		return
-	}
-	var chain strings.Builder
-	for i, id := range cycle[1:] {
-		if i > 0 {
-			chain.WriteString(", which counts as ")
-		}
-		fmt.Fprintf(&chain, "%q", string(id))
-	}
-	c.report(where, CodeCountsAsCycle, "it counts as %s, which counts as it; take one of these out, or make the two one entry", &chain)
-}
+import "slices"
 
 // onCycles returns the IDs that lead back to themselves. (Tarjan's strongly
 // connected components, with a stack of its own, for chains of any length.)

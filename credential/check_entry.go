@@ -47,17 +47,16 @@ func (c *checker) ownWay(cred Credential) {
 	}
 }
 
-// aliases checks other names.
+// aliases checks the other names of an entry.
 func (c *checker) aliases(aliases []Alias) {
 	for i, a := range aliases {
 		at := root.at("aliases").item(i)
 		if a.Name == "" {
 			c.report(at.at("name"), CodeMissingField, "an alias has no name")
 		}
-		c.interval(at, a.From, a.Until)
+		c.interval(at, a.days())
 	}
-	days := func(a Alias) span { return span{a.From, a.Until} }
-	for i := range overlaps(aliases, func(a Alias) string { return a.Name }, days) {
+	for i := range overlaps(aliases, func(a Alias) string { return a.Name }, Alias.days) {
 		c.report(root.at("aliases").item(i).at("name"), CodeRepeated, "%q stands among the aliases twice; keep one", aliases[i].Name)
 	}
 }
@@ -86,20 +85,22 @@ func (c *checker) exam(cred Credential) {
 	c.retakes(at.at("retakes"), exam.Retakes)
 }
 
+// retakes checks the waits before an exam may be tried again.
 func (c *checker) retakes(at *path, retakes []Retake) {
 	spans := make([]span, len(retakes))
 	for i, r := range retakes {
 		if r.Wait.IsZero() {
 			c.report(at.item(i).at("wait"), CodeMissingField, "a retake does not say how long to wait")
 		}
-		spans[i] = span{r.From, r.Until}
+		spans[i] = r.days()
 	}
 	c.editions(at, spans, false)
 }
 
-// lastDay checks the day of the year with which a first term ends. What runs
-// through February 28 of a leap year lapses on the 29th, and a year from then has
-// its last day on the 27th: the only day of the year to which years do not lead back.
+// lastDay checks the day of the year that ends a first term. February 28 is
+// refused: a first term through that day of a leap year lapses on the 29th, and a
+// further one of a year then has its last day on the 27th. Whole years from any
+// other day of the year lead to the same day.
 func (c *checker) lastDay(cred Credential) {
 	if cred.LastsThrough.IsZero() {
 		return
@@ -120,7 +121,7 @@ func (c *checker) renewals(cred Credential) {
 	}
 	spans := make([]span, len(cred.Renews))
 	for i, r := range cred.Renews {
-		spans[i] = span{r.From, r.Until}
+		spans[i] = r.days()
 		c.offers(at.item(i).at("offers"), r.Offers)
 	}
 	c.editions(at, spans, true)
@@ -160,6 +161,7 @@ func (c *checker) awards(at *path, ids []ID) {
 	}
 }
 
+// teaching checks the credit in a field that a program gives.
 func (c *checker) teaching(at *path, t Teaching) {
 	if t.In == "" {
 		c.report(at.at("in"), CodeMissingField, "it does not say which field is taught")
@@ -181,10 +183,9 @@ func (c *checker) accreditations(at *path, list []Accreditation) {
 			c.report(at.at("status"), CodeMissingField, "an accreditation does not say its status; write one of %s", listed(accreditationStatuses))
 		}
 		c.reference(at.at("by"), a.By, organizations)
-		c.interval(at, a.From, a.Until)
+		c.interval(at, a.days())
 	}
-	days := func(a Accreditation) span { return span{a.From, a.Until} }
-	for i, j := range overlaps(list, func(a Accreditation) string { return string(a.By) }, days) {
+	for i, j := range overlaps(list, func(a Accreditation) string { return string(a.By) }, Accreditation.days) {
 		c.report(at.item(i), CodeAccreditationOverlap, "the program has another standing with %q on some of these days, in accreditations[%d]; end one where the other begins", string(list[i].By), j)
 	}
 }
@@ -203,6 +204,7 @@ func (c *checker) role(r Role) {
 	c.references(root.at("next"), r.Next, roles)
 }
 
+// pay checks one figure of pay.
 func (c *checker) pay(at *path, p Pay) {
 	if !p.Median.Known() {
 		c.report(at.at("median"), CodeMissingField, "pay does not say its median, such as %q", "67310 USD")
@@ -213,6 +215,7 @@ func (c *checker) pay(at *path, p Pay) {
 	c.money(at.at("median"), p.Median)
 }
 
+// outlook checks the span of years of an outlook.
 func (c *checker) outlook(at *path, o Outlook) {
 	if (o != Outlook{}) && o.To <= o.From {
 		c.report(at.at("to"), CodeEmptyInterval, "an outlook from %d to %d; write the years it spans", o.From, o.To)

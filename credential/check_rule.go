@@ -1,24 +1,27 @@
 package credential
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
+	"slices"
 	"strconv"
 )
 
-// interval reports a span without days.
-func (c *checker) interval(at *path, from, until Date) bool {
-	if from.IsZero() || until.IsZero() || from.Before(until) {
-		return true
+// interval checks that a span has days, and reports whether it has.
+func (c *checker) interval(at *path, s span) bool {
+	if s.empty() {
+		c.report(at.at("until"), CodeEmptyInterval, "it ends on %s and begins on %s; until is the first day on which it no longer holds", s.until, s.from)
+		return false
 	}
-	c.report(at.at("until"), CodeEmptyInterval, "it ends on %s and begins on %s; until is the first day on which it no longer holds", until, from)
-	return false
+	return true
 }
 
-// editions checks that spans follow each other in order and do not overlap
-// and, where that is asked, that no day between them is left out.
+// editions checks the spans of the editions of one thing: they have days, stand
+// in order, and do not overlap. If gapless, they leave out no day between them.
 func (c *checker) editions(at *path, spans []span, gapless bool) {
 	for i, s := range spans {
-		if !c.interval(at.item(i), s.from, s.until) {
+		if !c.interval(at.item(i), s) {
 			return
 		}
 	}
@@ -39,7 +42,7 @@ func (c *checker) editions(at *path, spans []span, gapless bool) {
 func (c *checker) rules(at *path, rules Rules) {
 	spans := make([]span, len(rules))
 	for i, r := range rules {
-		spans[i] = span{r.From, r.Until}
+		spans[i] = r.days()
 		c.requirement(at.item(i).at("ask"), r.Ask)
 	}
 	c.editions(at, spans, true)
@@ -51,14 +54,13 @@ func (c *checker) offers(at *path, offers []Offer) {
 		at := at.item(i)
 		c.requirement(at.at("if"), o.If)
 		c.money(at.at("price"), o.Price)
-		if c.interval(at, o.From, o.Until) && !o.From.IsZero() {
+		if c.interval(at, o.days()) && !o.From.IsZero() {
 			if _, ok := o.Next(o.From); !ok {
 				c.report(at.at("seasons"), CodeEmptyInterval, "no day of its seasons lies from %s until %s; mend the seasons or the dates", o.From, o.Until)
 			}
 		}
 	}
-	days := func(o Offer) span { return span{o.From, o.Until} }
-	for i, j := range overlaps(offers, func(o Offer) string { return o.Name }, days) {
+	for i, j := range overlaps(offers, func(o Offer) string { return o.Name }, Offer.days) {
 		alike := "have no name"
 		if offers[i].Name != "" {
 			alike = fmt.Sprintf("are both named %q", offers[i].Name)
@@ -111,7 +113,7 @@ func (c *checker) group(at *path, r AtLeast) {
 	}
 }
 
-// oneOr names a number of things: "one", "2".
+// oneOr returns a number of things for a sentence: "one", "2".
 func oneOr(n int) string {
 	if n == 1 {
 		return "one"
@@ -119,8 +121,8 @@ func oneOr(n int) string {
 	return strconv.Itoa(n)
 }
 
-// distinct reports parts of an "n of these" that stand in it twice, and would
-// be counted twice.
+// distinct reports parts that stand twice in a group that asks for some of its
+// parts, and so would be counted twice.
 func (c *checker) distinct(at *path, r AtLeast) {
 	written := func(part Requirement) string { return string(encode(wrap(part))) }
 	for i, j := range repeats(r.Of, written) {
@@ -128,6 +130,8 @@ func (c *checker) distinct(at *path, r AtLeast) {
 	}
 }
 
+// holds checks that what is to be held can be, and that accreditation is asked
+// for only of what programs award.
 func (c *checker) holds(at *path, r Holds) {
 	if r.Credential == "" {
 		c.report(at.at("holds"), CodeMissingField, "it does not say which credential is to be held")
@@ -142,6 +146,7 @@ func (c *checker) holds(at *path, r Holds) {
 	}
 }
 
+// experience checks the fields, and that exactly one amount is asked for.
 func (c *checker) experience(at *path, r Experience) {
 	if len(r.In) == 0 {
 		c.report(at.at("in"), CodeMissingField, "it does not say in which fields the work is to be done")
@@ -157,6 +162,7 @@ func (c *checker) experience(at *path, r Experience) {
 	}
 }
 
+// coursework checks the field and the amount.
 func (c *checker) coursework(at *path, r Coursework) {
 	if r.In == "" {
 		c.report(at.at("in"), CodeMissingField, "it does not say in which field")
@@ -167,5 +173,33 @@ func (c *checker) coursework(at *path, r Coursework) {
 		c.report(at.at("credits"), CodeMissingField, "it does not say how much credit, such as %q", "6 semester")
 	case r.Credits.Hundredths == 0:
 		c.report(at.at("credits"), CodeUnderAsked, "asks for no credit; write an amount above zero")
+	}
+}
+
+// overlaps returns an iterator over pairs of items that have one key and share a
+// day: the index of the later in the list, and that of the earlier. An item that
+// shares days with several which begin before it is in one pair with one of them.
+func overlaps[T any](items []T, key func(T) string, days func(T) span) iter.Seq2[int, int] {
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(key(items[i]), key(items[j])), days(items[i]).from.Compare(days(items[j]).from), cmp.Compare(i, j))
+	})
+	return func(yield func(int, int) bool) {
+		for n, last := 1, 0; n < len(order); n++ {
+			i, j := order[n], order[last]
+			if key(items[i]) != key(items[j]) {
+				last = n
+				continue
+			}
+			if days(items[i]).overlaps(days(items[j])) && !yield(max(i, j), min(i, j)) {
+				return
+			}
+			if days(items[i]).outlasts(days(items[j])) {
+				last = n
+			}
+		}
 	}
 }

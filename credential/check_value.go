@@ -4,18 +4,21 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
-// A valueChecker looks for single values, made in code, that no file can have.
+// A valueChecker looks for single values that were made in code and that no file
+// can have.
 type valueChecker struct {
 	checker
 	around int    // how many lists and objects stand around an entry in a file
-	steps  []path // from the entry to the value, each without the ones before it
+	steps  []path // from the entry to the value; none of them has its up
 }
 
-// checkValues returns what is wrong with the single values of entries made in
-// code. Entries that pass can be written to a file and read back.
+// checkValues returns the problems of the single values of entries made in code.
+// Entries that pass can be written to a file and read back.
 func checkValues(e Entries) Problems {
 	c := &valueChecker{around: 2, steps: make([]path, 0, 16)}
 	v := reflect.ValueOf(&e).Elem()
@@ -42,8 +45,8 @@ func checkRecordValues(r Record) Problems {
 	return c.problems
 }
 
-// fault reports a problem with the value that the steps lead to. Only here are
-// they made a path: nearly all values are sound.
+// fault reports a problem with the value that the steps lead to. Only here do
+// they become a path, which takes memory: nearly all values are sound.
 func (c *valueChecker) fault(code Code, format string, args ...any) {
 	at := root
 	for _, step := range c.steps {
@@ -93,7 +96,7 @@ func hasText(t reflect.Type) bool {
 
 var textCache sync.Map // of bool by reflect.Type
 
-// form checks that a value is one that its text stands for.
+// form checks that a value which is written as a text can be read back from it.
 func (c *valueChecker) form(v reflect.Value) {
 	if v.IsZero() || plainlySound(v) {
 		return
@@ -110,8 +113,8 @@ func (c *valueChecker) form(v reflect.Value) {
 	}
 }
 
-// plainlySound reports whether a value of the commonest types is sound, without
-// the way by its text.
+// plainlySound reports whether a value is sound, without writing its text. It can
+// tell only of the commonest types, and reports false for all others.
 func plainlySound(v reflect.Value) bool {
 	if !v.CanAddr() {
 		return false
@@ -145,7 +148,8 @@ func (c *valueChecker) members(v reflect.Value) {
 	}
 }
 
-// items checks the items of a list. None of them may be nothing at all.
+// items checks the items of a list. None of them may be a zero value that says
+// nothing.
 func (c *valueChecker) items(v reflect.Value) {
 	if v.Len() > maxItems {
 		c.fault(CodeTooMany, "a list of %d; the most is %d", v.Len(), maxItems)
@@ -163,7 +167,7 @@ func (c *valueChecker) items(v reflect.Value) {
 	}
 }
 
-// member checks a requirement in the form that a file has it.
+// member checks a requirement in the form in which a file has it.
 func (c *valueChecker) member(v reflect.Value) {
 	switch r := v.Interface().(type) {
 	case nil:
@@ -177,4 +181,91 @@ func (c *valueChecker) member(v reflect.Value) {
 // noRequirement says that a type is not one of the union.
 func noRequirement(r any) string {
 	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Experience, Coursework, Age and Attestation", r)
+}
+
+// valueFault returns the function that says what is wrong with a value of a field
+// whose form is sound, or "" if nothing is. It is nil if every value will do.
+// Files and entries made in code are held to the same. Types of other packages
+// check their own values.
+func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) string {
+	if t.PkgPath() != reflect.TypeFor[Entries]().PkgPath() {
+		return nil
+	}
+	switch t.Name() + "." + field.Name {
+	case "Offer.Weekly", "Job.Weekly":
+		return between(0, 7*24)
+	case "PassRate.Percent", "Experience.MinShare":
+		return between(0, 100)
+	case "PassRate.Year", "Pay.Year", "Outlook.From", "Outlook.To":
+		return between(1800, maxYear)
+	case "Outlook.Percent":
+		return between(-100, 10_000)
+	case "ageForm.Age":
+		return between(0, 150)
+	case "Source.URL", "Organization.URL":
+		return webAddress
+	case "Role.Occupation":
+		return occupation
+	case "Waiver.Path":
+		return findingPath
+	}
+	if field.Type.Kind() == reflect.Int {
+		return between(0, maxNumber)
+	}
+	return nil
+}
+
+// between returns a function that finds fault with numbers outside low to high.
+func between(low, high int64) func(reflect.Value) string {
+	return func(v reflect.Value) string {
+		if v.Int() < low || v.Int() > high {
+			return fmt.Sprintf("%d lies outside of %d to %d", v.Int(), low, high)
+		}
+		return ""
+	}
+}
+
+// webAddress finds fault with what is no address of a web page.
+func webAddress(v reflect.Value) string {
+	scheme, rest, _ := strings.Cut(v.String(), "://")
+	if (scheme == "https" || scheme == "http") && rest != "" && !strings.ContainsAny(rest, " \n\t") {
+		return ""
+	}
+	return fmt.Sprintf("%q is not a web address; write it in full, such as %q", v.String(), "https://www.example.org/page")
+}
+
+// occupation finds fault with what is no code of O*NET-SOC: two digits, a hyphen,
+// four digits, and perhaps a point and two digits.
+func occupation(v reflect.Value) string {
+	if s := shapeOf(v.String()); s == "00-0000" || s == "00-0000.00" {
+		return ""
+	}
+	return fmt.Sprintf("%q is not an O*NET-SOC code; write one such as %q", v.String(), "29-9021.00")
+}
+
+// findingPath finds fault with what is no path of a condition in a rule: "/0/2".
+func findingPath(v reflect.Value) string {
+	rest, ok := strings.CutPrefix(v.String(), "/")
+	for part := range strings.SplitSeq(rest, "/") {
+		ok = ok && part != "" && digitsBefore(part) == len(part)
+	}
+	if ok {
+		return ""
+	}
+	return fmt.Sprintf("%q does not lead to a condition; write the indices of its parts, such as %q", v.String(), "/0/2")
+}
+
+// textFault says what is wrong with a text that people read, or "".
+func textFault(s string) string {
+	switch {
+	case !utf8.ValidString(s):
+		return fmt.Sprintf("%q is not UTF-8", s)
+	case strings.TrimSpace(s) != s:
+		return fmt.Sprintf("%q begins or ends with a space; take it out", s)
+	}
+	control := func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }
+	if i := strings.IndexFunc(s, control); i >= 0 {
+		return fmt.Sprintf("%q has a control character; take it out", s)
+	}
+	return ""
 }

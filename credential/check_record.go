@@ -1,6 +1,9 @@
 package credential
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A recordChecker looks for mistakes in a record.
 type recordChecker struct {
@@ -9,8 +12,8 @@ type recordChecker struct {
 	born    Date
 }
 
-// checkRecord returns what is wrong with a record whose single values are
-// sound. Without a catalog nothing is looked up.
+// checkRecord returns the problems of a record whose single values are sound.
+// Without a catalog nothing is looked up.
 func checkRecord(c *Catalog, r Record, o origin) Problems {
 	rc := &recordChecker{catalog: c, born: r.Born}
 	rc.origin, rc.blind = o, c == nil
@@ -35,20 +38,21 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 	return rc.problems
 }
 
-// said reports what is missing.
+// said reports a value that is missing, unless ok.
 func (rc *recordChecker) said(at *path, ok bool, what string) {
 	if !ok {
 		rc.report(at, CodeMissingField, "it does not say %s", what)
 	}
 }
 
-// alive reports a day before the person was born.
+// alive checks that a day is not before the person was born.
 func (rc *recordChecker) alive(at *path, d Date) {
 	if !d.IsZero() && d.Before(rc.born) {
 		rc.report(at, CodeBeforeBirth, "%s is before the birth on %s; mend one of the dates", d, rc.born)
 	}
 }
 
+// holding checks what is held, and the order of its dates.
 func (rc *recordChecker) holding(at *path, h Holding) {
 	rc.said(at.at("credential"), h.Credential != "", "which credential it is")
 	known := rc.reference(at.at("credential"), h.Credential, credentials)
@@ -58,11 +62,8 @@ func (rc *recordChecker) holding(at *path, h Holding) {
 	if !h.Awarded.IsZero() && !h.Expected.IsZero() {
 		rc.report(at.at("expected"), CodeTwoDates, "it was awarded on %s and is expected on %s; keep awarded if it is held, expected if it is under way", h.Awarded, h.Expected)
 	}
-	start := h.Awarded
-	if start.IsZero() {
-		start = h.Expected
-	}
-	if !start.IsZero() && !h.Expires.IsZero() && !start.Before(h.Expires) {
+	start := cmp.Or(h.Awarded, h.Expected)
+	if (span{start, h.Expires}).empty() {
 		rc.report(at.at("expires"), CodeEmptyInterval, "it expires on %s and begins on %s; expires is the first day on which it is no longer in force", h.Expires, start)
 	}
 	rc.alive(at.at("awarded"), h.Awarded)
@@ -84,15 +85,17 @@ func (rc *recordChecker) program(at *path, h Holding) {
 	rc.report(at, CodeWrongProgram, "%q does not award %q but %s; mend one of them", string(p.ID), string(h.Credential), listed(p.Awards))
 }
 
+// job checks what the work was, and when.
 func (rc *recordChecker) job(at *path, j Job) {
 	rc.said(at.at("role"), j.Role != "" || len(j.Fields) > 0, "what the work was; add its role, or fields of experience that it gave")
 	rc.reference(at.at("role"), j.Role, roles)
 	rc.documentedAll(at.at("fields"), j.Fields)
 	rc.said(at.at("from"), !j.From.IsZero(), "from which day on")
-	rc.interval(at, j.From, j.Until)
+	rc.interval(at, j.days())
 	rc.alive(at.at("from"), j.From)
 }
 
+// study checks the field and the amount of credit.
 func (rc *recordChecker) study(at *path, s Study) {
 	rc.said(at.at("in"), s.In != "", "in which field")
 	rc.documented(at.at("in"), s.In)
@@ -100,10 +103,10 @@ func (rc *recordChecker) study(at *path, s Study) {
 	rc.alive(at.at("on"), s.On)
 }
 
-// attestation takes words that no rule asks for: they name nothing of the
-// catalog, and a record may have them for another one, or for an edition that
-// asks for more or for less. But where they are those of a rule, misspelled, what
-// was attested would be lost, and nobody the wiser.
+// attestation checks what was attested. Words that no rule asks for are no
+// mistake: a record may have them for another catalog, or for another edition of
+// this one. But words that a rule asks for, misspelled, are reported, since the
+// statement would count for nothing and nobody would notice.
 func (rc *recordChecker) attestation(at *path, a Attested) {
 	rc.said(at.at("of"), a.Of != "", "what was attested, in the words of the rule")
 	rc.alive(at.at("on"), a.On)
@@ -115,6 +118,7 @@ func (rc *recordChecker) attestation(at *path, a Attested) {
 	}
 }
 
+// waiver checks that the target is an entry that has a rule.
 func (rc *recordChecker) waiver(at *path, w Waiver) {
 	rc.said(at.at("target"), w.Target != "", "whose rule it is about")
 	if where, ok := rc.places[w.Target]; ok && where.section == organizations {
