@@ -13,13 +13,13 @@ import (
 // The entries it hands out share their slices with it: the caller must not
 // modify them. [Catalog.Entries] makes a copy for that.
 type Catalog struct {
-	entries   Entries // in ID order
-	places    map[ID]place
-	fields    map[Field]int
-	counted   map[ID][]ID // the credentials that say they count as it, in ID order
-	awardedBy map[ID][]ID // the programs that say they award it, in ID order
-	names     map[string][]ID
-	attested  wording
+	entries    Entries // in ID order
+	places     map[ID]place
+	fields     map[Field]int
+	countingAs map[ID][]ID // the credentials that say they count as it, in ID order
+	awardedBy  map[ID][]ID // the programs that say they award it, in ID order
+	names      map[string][]ID
+	attested   wording
 }
 
 // A place is where an entry stands in its [Entries].
@@ -64,7 +64,7 @@ func newCatalog(p parsed) (*Catalog, error) {
 	for i, f := range c.entries.Fields {
 		c.fields[f.Field] = i
 	}
-	c.counted = c.entries.counted()
+	c.countingAs = c.entries.countingAs()
 	c.awardedBy = c.entries.awarding()
 	c.names = c.entries.names()
 	c.attested = newWording(attested)
@@ -90,18 +90,18 @@ func eachID[T any](list []T, section section, id func(T) ID, yield func(place, I
 	return true
 }
 
-// counted returns, by credential, those that say they count as it, in the
+// countingAs returns, by credential, those that say they count as it, in the
 // order of the entries.
-func (e Entries) counted() map[ID][]ID {
+func (e Entries) countingAs() map[ID][]ID {
 	m := make(map[ID][]ID)
 	for _, cred := range e.Credentials {
-		count(m, cred)
+		addCounting(m, cred)
 	}
 	return m
 }
 
-// count adds a credential to what says it counts as each of its CountsAs.
-func count(m map[ID][]ID, cred Credential) {
+// addCounting adds a credential to those that say they count as each of its CountsAs.
+func addCounting(m map[ID][]ID, cred Credential) {
 	for _, as := range cred.CountsAs {
 		m[as] = append(m[as], cred.ID)
 	}
@@ -204,7 +204,7 @@ func (c *Catalog) CountingAs(id ID) iter.Seq[ID] {
 		if _, ok := c.Credential(id); !ok {
 			return
 		}
-		all := reach(id, func(id ID) []ID { return c.counted[id] })
+		all := reach(id, func(id ID) []ID { return c.countingAs[id] })
 		slices.Sort(all)
 		for _, id := range all {
 			if !yield(id) {

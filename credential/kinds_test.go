@@ -239,11 +239,11 @@ func TestEveryKindOfRequirementIsCheckedAndBlamed(t *testing.T) {
 	c, all := kindsOf(t)
 	checker := &checker{parsed: parsed{entries: c.Entries()}}
 	checker.index()
-	g := checker.grow()
-	g.facts = make(factSet) // as if nothing had been reached
+	cl := checker.closure()
+	cl.given = make(atomSet) // as if nothing had been reached
 	for _, at := range slices.Sorted(maps.Keys(all)) {
-		met := g.met(all[at])
-		if blamed := g.blameRequirement(all[at]); met != (len(blamed) == 0) {
+		met := cl.met(all[at])
+		if blamed := cl.blameRequirement(all[at]); met != (len(blamed) == 0) {
 			t.Errorf("%s: met is %v, and blamed is %v", at, met, blamed)
 		}
 	}
