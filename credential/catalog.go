@@ -2,6 +2,7 @@ package credential
 
 import (
 	"iter"
+	"reflect"
 	"slices"
 )
 
@@ -22,7 +23,7 @@ type Catalog struct {
 	attested   wording
 }
 
-// A place is where an entry stands in its [Entries].
+// A place is where an entry stands in [Entries].
 type place struct {
 	section section
 	index   int
@@ -31,6 +32,7 @@ type place struct {
 // A section is one of the lists of [Entries].
 type section uint8
 
+// The sections, in the order of the fields of [Entries].
 const (
 	organizations section = iota
 	fields
@@ -39,11 +41,12 @@ const (
 	roles
 )
 
+// sectionNames has what an entry of each section is called in a message.
 var sectionNames = []string{"organization", "field", "credential", "program", "role"}
 
 // NewCatalog checks entries that were made in code, and returns a catalog of
-// them that shares nothing with them. What it takes, a file can say. The error
-// is of type [Problems].
+// them that shares nothing with them. It takes no value that a file cannot say.
+// The error is of type [Problems].
 func NewCatalog(e Entries) (*Catalog, error) {
 	if problems := checkValues(e); len(problems) > 0 {
 		return nil, problems.err()
@@ -51,7 +54,7 @@ func NewCatalog(e Entries) (*Catalog, error) {
 	return newCatalog(parsed{entries: deepCopy(e)})
 }
 
-// newCatalog checks what was parsed, and takes it over.
+// newCatalog checks parsed entries, and returns a catalog that keeps them.
 func newCatalog(p parsed) (*Catalog, error) {
 	problems, attested := check(p)
 	if problems = append(p.problems, problems...); len(problems) > 0 {
@@ -71,19 +74,22 @@ func newCatalog(p parsed) (*Catalog, error) {
 	return c, nil
 }
 
-// ids returns an iterator over the places and IDs of the entries that have one.
+// ids returns an iterator over the entries that have an ID, all but the fields:
+// the place and the ID of each.
 func (e Entries) ids() iter.Seq2[place, ID] {
 	return func(yield func(place, ID) bool) {
-		_ = eachID(e.Organizations, organizations, func(o Organization) ID { return o.ID }, yield) &&
-			eachID(e.Credentials, credentials, func(c Credential) ID { return c.ID }, yield) &&
-			eachID(e.Programs, programs, func(p Program) ID { return p.ID }, yield) &&
-			eachID(e.Roles, roles, func(r Role) ID { return r.ID }, yield)
+		_ = eachID(e.Organizations, organizations, Organization.key, yield) &&
+			eachID(e.Credentials, credentials, Credential.key, yield) &&
+			eachID(e.Programs, programs, Program.key, yield) &&
+			eachID(e.Roles, roles, Role.key, yield)
 	}
 }
 
-func eachID[T any](list []T, section section, id func(T) ID, yield func(place, ID) bool) bool {
+// eachID yields the places and IDs of one section, and reports whether the caller
+// wants more.
+func eachID[T any](list []T, section section, key func(T) ID, yield func(place, ID) bool) bool {
 	for i, entry := range list {
-		if !yield(place{section, i}, id(entry)) {
+		if !yield(place{section, i}, key(entry)) {
 			return false
 		}
 	}
@@ -145,6 +151,7 @@ func (c *Catalog) Organization(id ID) (Organization, bool) {
 	return lookup(c, c.entries.Organizations, organizations, id)
 }
 
+// lookup returns the entry with the ID, if it is in the section that the list is.
 func lookup[T any](c *Catalog, list []T, section section, id ID) (entry T, ok bool) {
 	if at, ok := c.places[id]; ok && at.section == section {
 		return list[at.index], true
@@ -273,17 +280,52 @@ func (c *Catalog) Merge(over Entries) (*Catalog, error) {
 	}
 	e := c.entries
 	return newCatalog(parsed{entries: Entries{
-		Organizations: merged(e.Organizations, over.Organizations, func(o Organization) bool { return replaced[o.ID] }),
-		Fields:        merged(e.Fields, over.Fields, func(f FieldEntry) bool { return documented[f.Field] }),
-		Credentials:   merged(e.Credentials, over.Credentials, func(c Credential) bool { return replaced[c.ID] }),
-		Programs:      merged(e.Programs, over.Programs, func(p Program) bool { return replaced[p.ID] }),
-		Roles:         merged(e.Roles, over.Roles, func(r Role) bool { return replaced[r.ID] }),
+		Organizations: merged(e.Organizations, over.Organizations, Organization.key, replaced),
+		Fields:        merged(e.Fields, over.Fields, FieldEntry.key, documented),
+		Credentials:   merged(e.Credentials, over.Credentials, Credential.key, replaced),
+		Programs:      merged(e.Programs, over.Programs, Program.key, replaced),
+		Roles:         merged(e.Roles, over.Roles, Role.key, replaced),
 	}})
 }
 
-// merged returns the entries of both lists without those of the first that are
-// replaced.
-func merged[T any](under, over []T, replaced func(T) bool) []T {
-	kept := slices.DeleteFunc(slices.Clone(under), replaced)
+// merged returns the entries of both lists without those of the first whose keys
+// are replaced.
+func merged[T any, K comparable](under, over []T, key func(T) K, replaced map[K]bool) []T {
+	kept := slices.DeleteFunc(slices.Clone(under), func(entry T) bool { return replaced[key(entry)] })
 	return append(kept, over...)
+}
+
+// deepCopy returns a copy of v that shares no slice with it. Empty slices
+// become nil, as they are when read from a file.
+func deepCopy[T any](v T) T {
+	out := reflect.New(reflect.TypeFor[T]()).Elem()
+	copyInto(out, reflect.ValueOf(v))
+	return out.Interface().(T)
+}
+
+// copyInto sets a zero value to a copy of another one.
+func copyInto(to, from reflect.Value) {
+	switch from.Kind() {
+	case reflect.Slice:
+		if from.Len() == 0 {
+			return
+		}
+		to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Len()))
+		for i := range from.Len() {
+			copyInto(to.Index(i), from.Index(i))
+		}
+	case reflect.Struct:
+		for i := range from.NumField() {
+			copyInto(to.Field(i), from.Field(i))
+		}
+	case reflect.Interface:
+		if from.IsNil() {
+			return
+		}
+		inner := reflect.New(from.Elem().Type()).Elem()
+		copyInto(inner, from.Elem())
+		to.Set(inner)
+	default:
+		to.Set(from)
+	}
 }

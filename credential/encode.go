@@ -122,11 +122,11 @@ func appendText(b []byte, s string) []byte {
 // entries share their slices with e.
 func (e Entries) sorted() Entries {
 	return Entries{
-		Organizations: sortedBy(e.Organizations, func(o Organization) ID { return o.ID }),
-		Fields:        sortedBy(e.Fields, func(f FieldEntry) Field { return f.Field }),
-		Credentials:   sortedBy(e.Credentials, func(c Credential) ID { return c.ID }),
-		Programs:      sortedBy(e.Programs, func(p Program) ID { return p.ID }),
-		Roles:         sortedBy(e.Roles, func(r Role) ID { return r.ID }),
+		Organizations: sortedBy(e.Organizations, Organization.key),
+		Fields:        sortedBy(e.Fields, FieldEntry.key),
+		Credentials:   sortedBy(e.Credentials, Credential.key),
+		Programs:      sortedBy(e.Programs, Program.key),
+		Roles:         sortedBy(e.Roles, Role.key),
 	}
 }
 

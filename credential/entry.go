@@ -12,6 +12,13 @@ type Entries struct {
 	Roles         []Role
 }
 
+// The key of an entry tells it from the others of its list.
+func (o Organization) key() ID  { return o.ID }
+func (f FieldEntry) key() Field { return f.Field }
+func (c Credential) key() ID    { return c.ID }
+func (p Program) key() ID       { return p.ID }
+func (r Role) key() ID          { return r.ID }
+
 // An Organization is an issuer, an accreditor, a school or an employer.
 type Organization struct {
 	ID   ID

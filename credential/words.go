@@ -1,7 +1,9 @@
 package credential
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +31,7 @@ func (c *Catalog) Phrase(r Requirement) string {
 	}
 }
 
+// phraseGroup names all parts of a group, those that are groups in brackets.
 func (c *Catalog) phraseGroup(r AtLeast) string {
 	var parts []string
 	for _, part := range r.Of {
@@ -48,7 +51,7 @@ func (c *Catalog) phraseGroup(r AtLeast) string {
 	return phrase
 }
 
-// lead says how many of the parts are asked for; "" where there is one.
+// lead says how many of the parts are asked for; "" where there is only one part.
 func (r AtLeast) lead() string {
 	switch {
 	case len(r.Of) == 0 || r.N <= 0:
@@ -63,6 +66,7 @@ func (r AtLeast) lead() string {
 	return fmt.Sprintf("any %d of", r.N)
 }
 
+// phraseHolds names a credential with all that is asked of its holding.
 func (c *Catalog) phraseHolds(r Holds) string {
 	phrase := string(r.Credential)
 	if entry, ok := c.Credential(r.Credential); ok && entry.Name != "" {
@@ -101,6 +105,7 @@ func (e Credential) phrase() string {
 	return withArticle(name)
 }
 
+// phraseExperience names an amount of work, and which work counts.
 func (c *Catalog) phraseExperience(r Experience) string {
 	work := c.phraseWork(r.In)
 	if r.Supervised {
@@ -125,7 +130,7 @@ func (c *Catalog) phraseExperience(r Experience) string {
 }
 
 // phraseWork names work in any of the fields: "work in coding or billing", but
-// "coding or cancer registry work", as a name that ends so is the work itself.
+// "coding or cancer registry work" where the name of the last field ends in "work".
 func (c *Catalog) phraseWork(in []Field) string {
 	var names []string
 	work := "work in "
@@ -139,6 +144,7 @@ func (c *Catalog) phraseWork(in []Field) string {
 	return work + strings.Join(names, " or ")
 }
 
+// phraseCoursework names an amount of credit, and which credit counts.
 func (c *Catalog) phraseCoursework(r Coursework) string {
 	phrase := r.Credits.Words() + " in " + c.FieldName(r.In)
 	if r.MinGrade != "" {
@@ -159,25 +165,18 @@ func (c *Catalog) NameOf(id ID) string {
 		if e.Abbreviation != "" {
 			return e.Abbreviation
 		}
-		return orID(e.Name, id)
+		return cmp.Or(e.Name, string(id))
 	}
 	if e, ok := c.Program(id); ok {
-		return orID(e.Name, id)
+		return cmp.Or(e.Name, string(id))
 	}
 	if e, ok := c.Role(id); ok {
-		return orID(e.Name, id)
+		return cmp.Or(e.Name, string(id))
 	}
 	if e, ok := c.Organization(id); ok {
-		return orID(shortName(e.Name), id)
+		return cmp.Or(shortName(e.Name), string(id))
 	}
 	return string(id)
-}
-
-func orID(name string, id ID) string {
-	if name == "" {
-		return string(id)
-	}
-	return name
 }
 
 // shortName returns the letters in brackets at the end of a name, or the name.
@@ -197,8 +196,6 @@ func (c *Catalog) FieldName(f Field) string {
 		return inSentence(entry.Name)
 	}
 	words := strings.Split(strings.ReplaceAll(string(f), "-", " "), "/")
-	for i, j := 0, len(words)-1; i < j; i, j = i+1, j-1 {
-		words[i], words[j] = words[j], words[i]
-	}
+	slices.Reverse(words)
 	return strings.Join(words, " ")
 }
