@@ -86,8 +86,8 @@ func checkMistake(t *testing.T, dir string, code credential.Code, err error) {
 
 func TestEveryMistakeInACatalogIsReportedWhereItStands(t *testing.T) {
 	files := mistakes(t, badCatalogs)
-	for code, make := range tooBig {
-		files[code] = make()
+	for code, file := range tooBig {
+		files[code] = file()
 	}
 	for _, code := range slices.Sorted(maps.Keys(files)) {
 		t.Run(string(code), func(t *testing.T) {

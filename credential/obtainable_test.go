@@ -45,13 +45,13 @@ func (o *obtainable) credential(c credential.Credential) bool {
 	case c.Status != credential.Active:
 		return true
 	case c.Kind == credential.Class:
-		found, any := false, false
+		counting, reached := false, false
 		for _, d := range o.e.Credentials {
 			if d.ID != c.ID && o.countsAs(d.ID, c.ID) {
-				found, any = true, any || o.got[d.ID]
+				counting, reached = true, reached || o.got[d.ID]
 			}
 		}
-		return any || !found
+		return reached || !counting
 	case c.Kind.Awarded():
 		return o.program(func(p credential.Program) bool { return slices.Contains(p.Awards, c.ID) })
 	}
