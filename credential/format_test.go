@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -17,49 +16,47 @@ import (
 )
 
 func TestEntriesAreReadBackAsTheyWereWritten(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	g := newGenerator(seed)
+	g := anyGenerator(t)
 	for range 300 {
-		e := g.entries()
-		written := credential.FormatCatalog(e)
-		got, err := credential.ParseEntries("x.json", written)
-		if err != nil {
-			t.Fatalf("ParseEntries(FormatCatalog(e)): %v", err)
-		}
-		if diff := cmp.Diff(e, got); diff != "" {
-			t.Fatalf("ParseEntries(FormatCatalog(e)) differs from e (-want +got):\n%s", diff)
-		}
-		if again := credential.FormatCatalog(got); !bytes.Equal(again, written) {
-			t.Fatalf("a second FormatCatalog wrote\n%s\nwant\n%s", again, written)
-		}
+		readBack(t, g.entries(), credential.FormatCatalog, credential.ParseEntries)
 	}
 }
 
 func TestRecordsAreReadBackAsTheyWereWritten(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	g := newGenerator(seed)
+	g := anyGenerator(t)
 	for range 1000 {
-		r := g.record()
-		written := credential.FormatRecord(r)
-		got, err := credential.ParseRecord("x.json", written)
-		if err != nil {
-			t.Fatalf("ParseRecord(FormatRecord(r)): %v", err)
-		}
-		if diff := cmp.Diff(r, got); diff != "" {
-			t.Fatalf("ParseRecord(FormatRecord(r)) differs from r (-want +got):\n%s", diff)
-		}
-		if again := credential.FormatRecord(got); !bytes.Equal(again, written) {
-			t.Fatalf("a second FormatRecord wrote\n%s\nwant\n%s", again, written)
-		}
+		readBack(t, g.record(), credential.FormatRecord, credential.ParseRecord)
 	}
 }
 
+// readBack asks that what is written of a value is read back as the value, and
+// that a second writing changes no byte.
+func readBack[T any](t *testing.T, v T, format func(T) []byte, parse func(string, []byte) (T, error)) {
+	t.Helper()
+	written := format(v)
+	got, err := parse("x.json", written)
+	if err != nil {
+		t.Fatalf("what was written of %T is refused: %v\n%s", v, err, written)
+	}
+	if diff := cmp.Diff(v, got); diff != "" {
+		t.Fatalf("what was read back differs (-written +read):\n%s", diff)
+	}
+	if again := format(got); !bytes.Equal(again, written) {
+		t.Fatalf("a second time %T was written\n%s\nwant\n%s", v, again, written)
+	}
+}
+
+// parseChecked reads the entries of a catalog, and checks that they make one.
+func parseChecked(name string, data []byte) (credential.Entries, error) {
+	c, err := credential.ParseCatalog(name, data)
+	if err != nil {
+		return credential.Entries{}, err
+	}
+	return c.Entries(), nil
+}
+
 func TestRequirementsAreReadBackAsTheyWereWritten(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	g := newGenerator(seed)
+	g := anyGenerator(t)
 	for range 2000 {
 		r := g.requirement(4)
 		written, err := json.Marshal(r)
@@ -143,9 +140,7 @@ func throughJSON(t *testing.T, from, to any) {
 }
 
 func TestTheOrderOfEntriesChangesNoByte(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	g := newGenerator(seed)
+	g := anyGenerator(t)
 	for range 50 {
 		e := g.entries()
 		want := credential.FormatCatalog(e)
@@ -272,9 +267,7 @@ func TestFormsHaveEveryFieldOfTheirRequirement(t *testing.T) {
 // Mutants of files reach further into the checks than random bytes do: parts of
 // the files are put in other places, left out, or doubled.
 func TestMutatedFilesAreRefusedOrStayTheSame(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	m := &mutator{generator: newGenerator(seed)}
+	m := &mutator{generator: anyGenerator(t)}
 	var files []any
 	for _, dir := range []string{badCatalogs, "../testdata/catalogs/good", badRecords} {
 		names, _ := filepath.Glob(dir + "/*.json")
@@ -295,11 +288,7 @@ func TestMutatedFilesAreRefusedOrStayTheSame(t *testing.T) {
 			continue
 		}
 		taken++
-		written := credential.FormatCatalog(c.Entries())
-		again, err := credential.ParseCatalog("x.json", written)
-		if err != nil || !bytes.Equal(credential.FormatCatalog(again.Entries()), written) {
-			t.Fatalf("%s is taken, but not what was written of it: %v\n%s", data, err, written)
-		}
+		readBack(t, c.Entries(), credential.FormatCatalog, parseChecked)
 	}
 	if taken < 100 {
 		t.Errorf("%d mutants were taken, want at least 100", taken)
@@ -396,14 +385,7 @@ func FuzzParseCatalog(f *testing.F) {
 			}
 			return
 		}
-		written := credential.FormatCatalog(c.Entries())
-		again, err := credential.ParseCatalog("x.json", written)
-		if err != nil {
-			t.Fatalf("ParseCatalog refuses what was written: %v\n%s", err, written)
-		}
-		if got := credential.FormatCatalog(again.Entries()); !bytes.Equal(got, written) {
-			t.Fatalf("a second FormatCatalog wrote\n%s\nwant\n%s", got, written)
-		}
+		readBack(t, c.Entries(), credential.FormatCatalog, parseChecked)
 		if _, err := credential.NewCatalog(c.Entries()); err != nil {
 			t.Fatalf("NewCatalog refuses what ParseCatalog took: %v", err)
 		}
@@ -423,13 +405,6 @@ func FuzzParseRecord(f *testing.F) {
 		if err != nil {
 			return
 		}
-		written := credential.FormatRecord(r)
-		again, err := credential.ParseRecord("x.json", written)
-		if err != nil {
-			t.Fatalf("ParseRecord refuses what was written: %v\n%s", err, written)
-		}
-		if got := credential.FormatRecord(again); !bytes.Equal(got, written) {
-			t.Fatalf("a second FormatRecord wrote\n%s\nwant\n%s", got, written)
-		}
+		readBack(t, r, credential.FormatRecord, credential.ParseRecord)
 	})
 }

@@ -3,6 +3,7 @@ package credential_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"testing"
 	"time"
 
 	"github.com/credpath/credpath/credential"
@@ -14,6 +15,15 @@ import (
 type generator struct{ *rand.Rand }
 
 func newGenerator(seed uint64) generator { return generator{rand.New(rand.NewPCG(seed, 1))} }
+
+// anyGenerator returns a generator that differs from run to run; the log has its
+// seed.
+func anyGenerator(t *testing.T) generator {
+	t.Helper()
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	return newGenerator(seed)
+}
 
 func (g generator) chance() bool { return g.IntN(2) == 0 }
 
