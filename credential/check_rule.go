@@ -176,6 +176,46 @@ func (c *checker) coursework(at *path, r Coursework) {
 	}
 }
 
+// A span is the days from one, until and not on, another; zero ends are open.
+type span struct{ from, until Date }
+
+func (r Rule) days() span          { return span{r.From, r.Until} }
+func (o Offer) days() span         { return span{o.From, o.Until} }
+func (r Renewal) days() span       { return span{r.From, r.Until} }
+func (a Accreditation) days() span { return span{a.From, a.Until} }
+func (a Alias) days() span         { return span{a.From, a.Until} }
+func (r Retake) days() span        { return span{r.From, r.Until} }
+func (j Job) days() span           { return span{j.From, j.Until} }
+
+// empty reports whether no day lies in the span, because it ends on the day it
+// begins or before.
+func (s span) empty() bool {
+	return !s.from.IsZero() && !s.until.IsZero() && !s.from.Before(s.until)
+}
+
+// overlaps reports whether two spans that are not empty share a day.
+func (s span) overlaps(t span) bool {
+	return !span{s.from, t.until}.empty() && !span{t.from, s.until}.empty()
+}
+
+// outlasts reports whether s ends after t.
+func (s span) outlasts(t span) bool {
+	return !t.until.IsZero() && (s.until.IsZero() || t.until.Before(s.until))
+}
+
+// String returns the span for a message: "from 2020-01-01 until 2021-01-01".
+func (s span) String() string {
+	switch {
+	case s.from.IsZero() && s.until.IsZero():
+		return "on every day"
+	case s.from.IsZero():
+		return "until " + s.until.String()
+	case s.until.IsZero():
+		return "from " + s.from.String() + " on"
+	}
+	return "from " + s.from.String() + " until " + s.until.String()
+}
+
 // overlaps returns an iterator over pairs of items that have one key and share a
 // day: the index of the later in the list, and that of the earlier. An item that
 // shares days with several which begin before it is in one pair with one of them.

@@ -17,11 +17,16 @@ type Rules []Rule
 // leave out.
 func (rules Rules) On(day Date) (rule Rule, ok bool) {
 	for _, rule := range rules {
-		if rule.days().contains(day) {
+		if inForce(rule.From, rule.Until, day) {
 			return rule, true
 		}
 	}
 	return Rule{}, len(rules) == 0
+}
+
+// inForce reports whether from <= day < until, where zero ends are open.
+func inForce(from, until, day Date) bool {
+	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
 }
 
 // An Offer is one way to take up an entry: at a member's price, part-time, in
@@ -83,7 +88,7 @@ type Renewals []Renewal
 // On returns the edition in force on the given day; ok is false if there is none.
 func (renewals Renewals) On(day Date) (renewal Renewal, ok bool) {
 	for _, renewal := range renewals {
-		if renewal.days().contains(day) {
+		if inForce(renewal.From, renewal.Until, day) {
 			return renewal, true
 		}
 	}
@@ -138,49 +143,4 @@ func (s AccreditationStatus) Accredited() bool {
 // UnmarshalText reads the name of an accreditation status.
 func (s *AccreditationStatus) UnmarshalText(text []byte) error {
 	return unmarshalName(s, text, "accreditation status", accreditationStatuses)
-}
-
-// A span is the days from one, until and not on, another; zero ends are open.
-type span struct{ from, until Date }
-
-func (r Rule) days() span          { return span{r.From, r.Until} }
-func (o Offer) days() span         { return span{o.From, o.Until} }
-func (r Renewal) days() span       { return span{r.From, r.Until} }
-func (a Accreditation) days() span { return span{a.From, a.Until} }
-func (a Alias) days() span         { return span{a.From, a.Until} }
-func (r Retake) days() span        { return span{r.From, r.Until} }
-func (j Job) days() span           { return span{j.From, j.Until} }
-
-// contains reports whether a day lies in the span.
-func (s span) contains(day Date) bool {
-	return (s.from.IsZero() || !day.Before(s.from)) && (s.until.IsZero() || day.Before(s.until))
-}
-
-// empty reports whether no day lies in the span, because it ends on the day it
-// begins or before.
-func (s span) empty() bool {
-	return !s.from.IsZero() && !s.until.IsZero() && !s.from.Before(s.until)
-}
-
-// overlaps reports whether two spans that are not empty share a day.
-func (s span) overlaps(t span) bool {
-	return !span{s.from, t.until}.empty() && !span{t.from, s.until}.empty()
-}
-
-// outlasts reports whether s ends after t.
-func (s span) outlasts(t span) bool {
-	return !t.until.IsZero() && (s.until.IsZero() || t.until.Before(s.until))
-}
-
-// String returns the span for a message: "from 2020-01-01 until 2021-01-01".
-func (s span) String() string {
-	switch {
-	case s.from.IsZero() && s.until.IsZero():
-		return "on every day"
-	case s.from.IsZero():
-		return "until " + s.until.String()
-	case s.until.IsZero():
-		return "from " + s.from.String() + " on"
-	}
-	return "from " + s.from.String() + " until " + s.until.String()
 }
