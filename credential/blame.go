@@ -118,8 +118,7 @@ func (cl *closure) blame(id ID) []link {
 	return nil
 }
 
-// blameCredential blames what would give the credential: what counts as a class,
-// the programs that award it, or its own rule.
+// blameCredential blames the entries that would give a credential, or its rule.
 func (cl *closure) blameCredential(c Credential) []link {
 	switch {
 	case c.Kind == Class:
@@ -219,8 +218,9 @@ func (cl *closure) givers(a atom) []ID {
 	return ids
 }
 
-// indexGivers notes which programs and roles give each atom. Accreditation is
-// noted only for what a program awards itself, not for what that counts as.
+// indexGivers notes which programs and roles give each atom. A program gives
+// accreditation here only of the credentials that it awards, not of those that
+// they count as.
 func (cl *closure) indexGivers() {
 	cl.givenBy = make(map[atom][]ID)
 	for at, id := range cl.distinct() {

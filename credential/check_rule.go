@@ -130,8 +130,8 @@ func (c *checker) distinct(at *path, r AtLeast) {
 	}
 }
 
-// holds checks that what is to be held can be, and that accreditation is asked
-// for only of what programs award.
+// holds checks that there is such a credential, and that accreditation is asked
+// for only of credentials that programs award.
 func (c *checker) holds(at *path, r Holds) {
 	if r.Credential == "" {
 		c.report(at.at("holds"), CodeMissingField, "it does not say which credential is to be held")

@@ -32,8 +32,8 @@ func DateOf(t time.Time) Date {
 	return Date{Year: year, Month: month, Day: day}
 }
 
-// ParseDate reads a date as ISO 8601 writes it: "2026-01-31". A day that the
-// calendar has not, and a year outside of 1 to 9999, are errors.
+// ParseDate reads a date as ISO 8601 writes it: "2026-01-31". It is an error if
+// the calendar does not have the day, or if the year lies outside 1 to 9999.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	switch {
@@ -55,6 +55,7 @@ func shapeOf(s string) string {
 	}, s)
 }
 
+// time returns the midnight in UTC with which d begins.
 func (d Date) time() time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
 }
@@ -78,7 +79,7 @@ func (d Date) String() string {
 	return string(b)
 }
 
-// appendPadded writes a number with zeros before it until it is so wide.
+// appendPadded appends a number, with zeros before it up to the given width.
 func appendPadded(b []byte, n, width int) []byte {
 	if n < 0 {
 		b, n, width = append(b, '-'), -n, width-1
@@ -136,6 +137,7 @@ func (d Date) Add(p Period) Date {
 	return DateOfDay(first.DayNumber() + p.Days)
 }
 
+// daysIn returns how many days a month has.
 func daysIn(year int, month time.Month) int {
 	return time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }

@@ -337,9 +337,9 @@ func (d *decoder) hint(n int32, shape jsonShape) string {
 	return "only one text can stand here"
 }
 
-// textHint says how to mend what is no text where a text is due that is parsed.
-// For a number it says what parse would say of it in quotes, if quotes alone would
-// not do.
+// textHint says how to mend a value of another shape where a text is due that is
+// parsed. A number may need more than quotes: then parse says what is wrong with
+// the text that quotes would make of it.
 func (d *decoder) textHint(n int32, parse func([]byte) error) string {
 	if d.doc.nodes[n].shape == jsonNumber {
 		if err := parse([]byte(d.doc.raw(n))); err != nil {
@@ -405,7 +405,7 @@ func (d *decoder) unknownKey(k int32, name string, known []string) {
 	d.report(k, CodeUnknownKey, "unknown key %.40q; %s", name, instead(name, known))
 }
 
-// instead says what to write instead of a key that is none of those known.
+// instead says what to write in place of a key that is not among the known ones.
 func instead(name string, known []string) string {
 	if near := nearest(name, slices.Values(known)); len(near) > 0 {
 		return fmt.Sprintf("did you mean %q?", near[0])

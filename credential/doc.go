@@ -10,7 +10,8 @@
 // entries made in code, and [Catalog.Merge] lays one's own entries over a
 // catalog. [Catalog.Find] leads from a name to an ID, [Catalog.Credential] and
 // its like from an ID to the entry, [Catalog.Phrase] and [Catalog.NameOf] from
-// both to words. [Catalog.ParseRecord] reads a record, and [Catalog.CheckRecord]
+// both to words, and [Walk] through a requirement. [Catalog.ParseRecord] reads a
+// record, [Record.With] adds facts to a copy of one, and [Catalog.CheckRecord]
 // checks one made in code. Package credential/reference has a catalog to begin
 // with.
 //

@@ -175,7 +175,7 @@ func (n nearness) compare(m nearness) int {
 }
 
 // nearnessOf returns how near a name is to the words that were asked for; near is
-// false if one of them has not the least likeness in it.
+// false if one of the words is less like any in the name than least.
 func nearnessOf(asked []string, least likeness, name string) (n nearness, near bool) {
 	for _, word := range asked {
 		n.least = max(n.least, likenessIn(word, least, name))

@@ -37,8 +37,8 @@ func checkWords(what, s, example string) error {
 	return nil
 }
 
-// plainly shows how s is written in the letters of an ID, where that is all
-// that is wrong with it: ", such as "ahima/rhit"" for "AHIMA/RHIT".
+// plainly returns for a hint how s is written in the letters of an ID: ", such as
+// "ahima/rhit"" for "AHIMA/RHIT". It is "" if s has more wrong with it than that.
 func plainly(s string) string {
 	plain := strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(s))
 	for word := range strings.SplitSeq(plain, "/") {

@@ -19,14 +19,15 @@ type Money struct {
 // maxMinor bounds an amount, so that sums of many prices cannot overflow.
 const maxMinor = 1e14
 
-// minorDigits has the currencies of ISO 4217 that have not two digits after
-// the point.
+// minorDigits has the number of digits after the point, for the currencies of
+// ISO 4217 in which that is not two.
 var minorDigits = map[string]int{
 	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0,
 	"PYG": 0, "RWF": 0, "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
 	"BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }
 
+// digitsOf returns how many digits after the point the amounts of a currency have.
 func digitsOf(currency string) int {
 	if n, ok := minorDigits[currency]; ok {
 		return n

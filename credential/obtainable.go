@@ -6,18 +6,18 @@ import (
 )
 
 // A closure is the set of entries that some order of steps leads to. Forward
-// chaining finds it: beginning with the entries that ask for nothing, it adds
-// what the entries of the set lead to until that is nothing new. It looks at no
-// dates: an edition of a rule will do if it ever was in force. What no entry of
-// the catalog ever gives, only a record can have, and it is taken to be there.
+// chaining finds it: it begins with the entries that ask for nothing, and adds
+// the entries that the set leads to until there are no more. Dates do not count:
+// any edition of a rule will do, in force or not. An atom that no entry of the
+// catalog gives can only come from a record, and is taken to be there.
 //
 // A cycle of requirements is no mistake as long as something on it has another
 // way in, so looking for cycles would refuse good catalogs.
 //
-// Conditions are Horn clauses, and the set is their least model, found by the
-// way of Dowling and Gallier: each condition becomes gates once, and each gate
-// counts down what it still waits for, so that the work grows with the size of
-// the catalog and no faster.
+// Conditions are Horn clauses, and the set is their least model. As in the
+// algorithm of Dowling and Gallier, each condition is looked at once, when its
+// gates are laid, and each gate counts down how much it still waits for. So the
+// work grows with the size of the catalog and no faster.
 type closure struct {
 	entries    *Entries
 	places     map[ID]place
@@ -34,14 +34,16 @@ type closure struct {
 	blamed  map[ID][]link
 }
 
-// An atom is what a requirement can rest on, and entries can give: that some
-// credential can be held, that some work can be done.
+// An atom is a plain statement that entries give and requirements rest on: that a
+// credential can be held, that work in a field can be done. (The atoms of
+// propositional logic.)
 type atom struct {
 	kind atomKind
 	what string // the credential or the field
 	by   ID     // the accreditor
 }
 
+// An atomKind says what an atom is about.
 type atomKind uint8
 
 const (

@@ -145,8 +145,8 @@ func ParseRecord(name string, data []byte) (Record, error) {
 	return parseRecord(nil, name, data)
 }
 
-// ParseRecord reads a record file as the function of this name does. It checks
-// besides that the catalog has everything the record names, and that no attested
+// ParseRecord reads a record file as the function of this name does. It also
+// checks that the catalog has everything the record names, and that no attested
 // statement misses the words of a rule by a slip of the pen.
 func (c *Catalog) ParseRecord(name string, data []byte) (Record, error) {
 	return parseRecord(c, name, data)
@@ -210,8 +210,8 @@ func ParseRequirement(data []byte) (Requirement, error) {
 // The keys are the names of the exported fields in lowerCamelCase. Fields may
 // be of the types of this package, strings, ints, bools, types with a method
 // UnmarshalText, and structs and slices of these and pointers to them; ParseJSON
-// panics on others. A whole number has at most nine digits. What is absent is
-// zero, so a pointer tells what is absent from what is said to be zero.
+// panics on others. A whole number has at most nine digits. A field that is absent
+// from the file is zero; a pointer tells whether it was absent or said to be zero.
 //
 // If v has a method Problems() Problems, it says what is wrong with a value whose
 // single parts are sound. Of these problems only the Path, from the top of the

@@ -324,7 +324,7 @@ func (s *scanner) fault(format string, args ...any) *fault {
 	return &fault{at: s.at, code: CodeSyntax, message: fmt.Sprintf(format, args...)}
 }
 
-// due says that what must come next is not what is there.
+// due says that another character is next than what must come.
 func (s *scanner) due(what string) *fault {
 	return s.fault("%s where %s is due%s", s.found(), what, s.hint())
 }
