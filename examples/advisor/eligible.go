@@ -99,7 +99,7 @@ func answer(f pathway.Finding) string {
 	case pathway.Met:
 		return "Yes"
 	case pathway.Pending:
-		return "From " + roadmap.Date(f.MetOn)
+		return "From " + roadmap.FormatDate(f.MetOn)
 	case pathway.Unmet:
 		return "No"
 	}
@@ -114,7 +114,7 @@ func standing(f pathway.Finding) string {
 	case f.Status == pathway.Met:
 		return "met"
 	case f.Status == pathway.Pending:
-		return "will be met on " + roadmap.Date(f.MetOn)
+		return "will be met on " + roadmap.FormatDate(f.MetOn)
 	case f.Status == pathway.Unmet:
 		return "not met"
 	}

@@ -131,7 +131,7 @@ func (a *advisor) answer(ctx context.Context, q question) (*answered, error) {
 	if err != nil {
 		return nil, err
 	}
-	said := &answered{Name: record.Name, Goal: fullName(a.catalog, target), On: roadmap.Date(start), Verdicts: verdicts(e)}
+	said := &answered{Name: record.Name, Goal: fullName(a.catalog, target), On: roadmap.FormatDate(start), Verdicts: verdicts(e)}
 	p, err := a.plan(ctx, q)
 	if said.DeadEnd = a.noRoute(err); said.DeadEnd != nil {
 		return said, nil
@@ -193,7 +193,7 @@ func picture(draw func(io.Writer) error) (template.URL, error) {
 var web embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"shortDay": roadmap.ShortDate, "money": roadmap.Money, "cost": roadmap.Cost, "dated": roadmap.Dated,
+	"shortDay": roadmap.FormatShortDate, "money": roadmap.FormatMoney, "cost": roadmap.FormatCost, "dated": roadmap.FormatDatesIn,
 	"standing": standing, "mark": mark, "bad": bad, "title": view.title,
 	"number": func(i int) int { return i + 1 },
 	"second": func(i int) int { return i + 2 },

@@ -113,16 +113,16 @@ func (a *advisor) noRoute(err error) *deadEnd {
 // missed says by how much the nearest route misses the budget and the deadline.
 func missed(none *pathway.NoRouteError) *deadEnd {
 	r := none.Nearest
-	text := "No route keeps to the limits. The nearest one finishes on " + roadmap.Date(r.Finish)
+	text := "No route keeps to the limits. The nearest one finishes on " + roadmap.FormatDate(r.Finish)
 	var mend []string
 	if none.Late > 0 {
 		deadline := r.Finish.Add(credential.Period{Days: -none.Late})
-		text += ", " + roadmap.Span(deadline, r.Finish) + " after the deadline,"
+		text += ", " + roadmap.FormatSpan(deadline, r.Finish) + " after the deadline,"
 		mend = append(mend, "move the deadline")
 	}
-	text += " and costs " + roadmap.Cost(r.Cost, len(r.Unpriced))
+	text += " and costs " + roadmap.FormatCost(r.Cost, len(r.Unpriced))
 	if none.Over.Known() {
-		text += ", " + roadmap.Money(none.Over) + " more than the budget"
+		text += ", " + roadmap.FormatMoney(none.Over) + " more than the budget"
 		mend = append(mend, "raise the budget")
 	}
 	return &deadEnd{Text: text + ".", Hint: "To see it, " + strings.Join(mend, " and ") + "."}
@@ -132,7 +132,7 @@ func missed(none *pathway.NoRouteError) *deadEnd {
 func barred(none *pathway.NoRouteError) *deadEnd {
 	end := &deadEnd{Text: fmt.Sprintf("No route leads from this record to %s.", none.Name)}
 	for _, reason := range none.Reasons() {
-		end.Reasons = append(end.Reasons, roadmap.Dated(reason))
+		end.Reasons = append(end.Reasons, roadmap.FormatDatesIn(reason))
 	}
 	switch {
 	case none.Undecided:

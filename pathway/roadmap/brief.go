@@ -82,7 +82,7 @@ func costs(s pathway.Step) string {
 	case s.Price.Minor == 0:
 		return "costs nothing"
 	}
-	return "costs " + Money(s.Price)
+	return "costs " + FormatMoney(s.Price)
 }
 
 // doings says what each step does; "" for a renewal, which tells no two ways

@@ -51,7 +51,7 @@ func (c *citations) number(s credential.Source) int {
 	if s.URL == "" {
 		key.title = s.Title
 	}
-	s.Note = Dated(s.Note)
+	s.Note = FormatDatesIn(s.Note)
 	n, ok := c.numbers[key]
 	if !ok {
 		c.sources = append(c.sources, s)

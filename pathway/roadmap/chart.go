@@ -94,7 +94,7 @@ func (c *chart) axes() {
 	for _, amount := range c.costs.ticks() {
 		y := c.costs.y(amount)
 		c.line("cp-grid", c.days.left, y, chartRight, y)
-		c.anchored(tickFont, "end", c.days.left-8, y+4, Money(amount))
+		c.anchored(tickFont, "end", c.days.left-8, y+4, FormatMoney(amount))
 	}
 	for _, tick := range c.days.major() {
 		x := c.days.x(tick.day)

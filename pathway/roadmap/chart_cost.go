@@ -58,7 +58,7 @@ func (s costScale) ticks() []credential.Money {
 func (s costScale) room() int {
 	wide := 0
 	for _, m := range s.ticks() {
-		wide = max(wide, tickFont.width(Money(m)))
+		wide = max(wide, tickFont.width(FormatMoney(m)))
 	}
 	return wide
 }

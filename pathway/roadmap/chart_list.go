@@ -88,7 +88,7 @@ func (c *chart) list() {
 
 // words says what a point is: "Cheapest: 25 May 2029, 8,735 USD".
 func (p point) words() string {
-	text := commaed(Date(p.Finish), p.cost())
+	text := commaed(FormatDate(p.Finish), p.cost())
 	if p.Name != "" {
 		text = p.Name + ": " + text
 	}
@@ -108,7 +108,7 @@ func (p point) cost() string {
 	case !p.Cost.Known():
 		return "a cost that is not known (" + count(p.Unpriced, "price") + ")"
 	}
-	return Money(p.Cost) + " and more (arrow): " + count(p.Unpriced, "price") + " not known"
+	return FormatMoney(p.Cost) + " and more (arrow): " + count(p.Unpriced, "price") + " not known"
 }
 
 // words says what the chart shows.

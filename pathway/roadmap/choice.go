@@ -35,7 +35,7 @@ func (b *builder) choice(name string, r *pathway.Route) Choice {
 	if apart {
 		link = ": "
 	}
-	c.Text = commaed(Date(r.Finish), Cost(r.Cost, len(r.Unpriced))) + link + c.Differs
+	c.Text = commaed(FormatDate(r.Finish), FormatCost(r.Cost, len(r.Unpriced))) + link + c.Differs
 	return c
 }
 

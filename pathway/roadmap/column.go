@@ -35,7 +35,7 @@ func aligned(m credential.Money, digits int) string {
 	if !m.Known() {
 		return ""
 	}
-	text := Money(m)
+	text := FormatMoney(m)
 	if number, currency, _ := strings.Cut(text, " "); digits > 0 && !strings.Contains(number, ".") {
 		return number + "." + strings.Repeat("0", digits) + " " + currency
 	}

@@ -121,7 +121,7 @@ func (c *comparer) summary(person string) []Line {
 	}
 	lines = append(lines, Line{Label: "Goal", Text: first.fullName(first.route.Target)})
 	if c.startTogether() {
-		lines = append(lines, Line{Label: "Start", Text: Date(first.route.Start)})
+		lines = append(lines, Line{Label: "Start", Text: FormatDate(first.route.Start)})
 	}
 	if c.alone() {
 		return append(lines, Line{Label: "Finish", Text: first.finish()}, Line{Label: "Cost", Text: first.cost()})

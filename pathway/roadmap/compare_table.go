@@ -22,7 +22,7 @@ func (c *Comparison) table() [][]string {
 		if w.Proven {
 			proven = "yes"
 		}
-		rows = append(rows, []string{w.Name, ShortDate(w.Finish), costs[i], strings.TrimPrefix(fmt.Sprint(w.Unpriced), "0"),
+		rows = append(rows, []string{w.Name, FormatShortDate(w.Finish), costs[i], strings.TrimPrefix(fmt.Sprint(w.Unpriced), "0"),
 			fmt.Sprint(w.Steps), w.Study.String(), w.Work.String(), proven})
 	}
 	for column := len(rows[0]) - 1; column > 0; column-- {

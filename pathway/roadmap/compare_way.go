@@ -71,9 +71,9 @@ func (c *comparer) beside(i int) []Line {
 func later(from, to credential.Date) string {
 	switch {
 	case from.Before(to):
-		return Span(from, to) + " later"
+		return FormatSpan(from, to) + " later"
 	case to.Before(from):
-		return Span(to, from) + " sooner"
+		return FormatSpan(to, from) + " sooner"
 	}
 	return "the same finish"
 }
@@ -100,10 +100,10 @@ func more(from, to credential.Money) string {
 	difference := credential.Money{Minor: to.Minor - from.Minor, Currency: from.Plus(to).Currency}
 	switch {
 	case difference.Minor > 0:
-		return Money(difference) + " more"
+		return FormatMoney(difference) + " more"
 	case difference.Minor < 0:
 		difference.Minor = -difference.Minor
-		return Money(difference) + " less"
+		return FormatMoney(difference) + " less"
 	}
 	return ""
 }
@@ -127,9 +127,9 @@ func (c *comparer) apart(i int) []Line {
 // doing says what the i-th step does, when, and at what price.
 func (b *builder) doing(i int, do string) Line {
 	s := b.route.Steps[i]
-	text := do + ": " + ShortDate(s.Start)
+	text := do + ": " + FormatShortDate(s.Start)
 	if s.Finish != s.Start {
-		text += " to " + ShortDate(s.Finish)
+		text += " to " + FormatShortDate(s.Finish)
 	}
 	switch {
 	case s.Unpriced:
@@ -157,7 +157,7 @@ func (b *builder) restsOn() []Line {
 		}
 	}
 	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: Dated(assumed)})
+		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(assumed)})
 	}
 	if !b.route.Proof.Proven {
 		lines = append(lines, Line{Label: "Search", Text: "not proven: the search was cut short, so a better way of this kind may exist"})

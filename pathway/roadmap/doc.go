@@ -27,8 +27,9 @@
 // They are made safe for the format: no control character reaches a terminal,
 // and no name can become markup.
 //
-// [Date], [ShortDate], [Span], [Money], [Cost] and [Dated] have the words of a page for
-// days and amounts, for programs that show something beside it.
+// [FormatDate], [FormatShortDate], [FormatDatesIn], [FormatSpan], [FormatMoney] and
+// [FormatCost] have the words of a page for days and amounts, for programs that show
+// something beside it.
 //
 // The same route and catalog give the same bytes.
 package roadmap

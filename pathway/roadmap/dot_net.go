@@ -46,7 +46,7 @@ func newNet(b *builder, p *Page) net {
 
 // goal adds the goal, resting on the steps that serve it.
 func (n *net) goal(b *builder) {
-	n.nodes = append(n.nodes, node{key: "goal", name: "Goal", head: b.fullName(b.route.Target), note: ShortDate(b.route.Finish), sort: "goal"})
+	n.nodes = append(n.nodes, node{key: "goal", name: "Goal", head: b.fullName(b.route.Target), note: FormatShortDate(b.route.Finish), sort: "goal"})
 	for i, s := range b.route.Steps {
 		for _, m := range s.Meets {
 			if m.Step < 0 {

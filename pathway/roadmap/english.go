@@ -10,41 +10,41 @@ import (
 // The functions of this file are the words that every page has for days and
 // amounts, for programs that show something of a route beside it.
 
-// Date writes a day in words: "4 January 2027"; "a day not said" for the zero
-// Date.
-func Date(d credential.Date) string {
+// FormatDate writes a day in words: "4 January 2027"; "a day not said" for the
+// zero Date.
+func FormatDate(d credential.Date) string {
 	if d.IsZero() {
 		return "a day not said"
 	}
 	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 }
 
-// ShortDate writes a day for a table: "4 Jan 2027"; "" for the zero Date.
-func ShortDate(d credential.Date) string {
+// FormatShortDate writes a day for a table: "4 Jan 2027"; "" for the zero Date.
+func FormatShortDate(d credential.Date) string {
 	if d.IsZero() {
 		return ""
 	}
 	return fmt.Sprintf("%d %.3s %d", d.Day, d.Month, d.Year)
 }
 
-// Dated returns a text of package pathway, such as that of a [pathway.Finding],
-// on one line and with its days written as [Date] does.
-func Dated(text string) string {
+// FormatDatesIn returns a text of package pathway, such as that of a
+// [pathway.Finding], on one line and with each day in it as [FormatDate] writes it.
+func FormatDatesIn(text string) string {
 	words := strings.Fields(text)
 	for i, word := range words {
 		bare := strings.TrimRight(word, ",;:.)]")
 		open := len(bare) - len(strings.TrimLeft(bare, "(["))
 		if d, err := credential.ParseDate(bare[open:]); err == nil && !d.IsZero() {
-			words[i] = word[:open] + Date(d) + word[len(bare):]
+			words[i] = word[:open] + FormatDate(d) + word[len(bare):]
 		}
 	}
 	return strings.Join(words, " ")
 }
 
-// Span writes how long it is from one day to a later one: "4 months and 16
+// FormatSpan writes how long it is from one day to a later one: "4 months and 16
 // days". From a year on it is in whole months, rounded, and says so: "about 3
 // years and 2 months".
-func Span(from, to credential.Date) string {
+func FormatSpan(from, to credential.Date) string {
 	p := between(from, to)
 	if p.Months < 12 || p.Days == 0 {
 		return p.Words()
@@ -55,9 +55,9 @@ func Span(from, to credential.Date) string {
 	return "about " + credential.Period{Months: p.Months}.Words()
 }
 
-// Money writes an amount with its thousands apart: "8,300 USD"; "" if it is not
+// FormatMoney writes an amount with its thousands apart: "8,300 USD"; "" if it is not
 // known.
-func Money(m credential.Money) string {
+func FormatMoney(m credential.Money) string {
 	number, currency, _ := strings.Cut(m.String(), " ")
 	whole, part, point := strings.Cut(number, ".")
 	if point {
@@ -66,18 +66,18 @@ func Money(m credential.Money) string {
 	return strings.TrimSpace(grouped(whole) + part + " " + currency)
 }
 
-// Cost writes what the known prices sum to, and how many are not known: "8,300
+// FormatCost writes what the known prices sum to, and how many are not known: "8,300
 // USD and 1 price not known"; "no cost" if there is no price at all.
-func Cost(known credential.Money, unpriced int) string {
+func FormatCost(known credential.Money, unpriced int) string {
 	lacking := count(unpriced, "price")
 	if lacking != "" {
 		lacking += " not known"
 	}
 	switch {
 	case known.Known() && unpriced > 0:
-		return Money(known) + " and " + lacking
+		return FormatMoney(known) + " and " + lacking
 	case known.Known():
-		return Money(known)
+		return FormatMoney(known)
 	case unpriced > 0:
 		return lacking
 	}

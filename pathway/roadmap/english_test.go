@@ -21,8 +21,8 @@ func TestDaysAreWrittenInWords(t *testing.T) {
 		if c.day != "" {
 			d = date(t, c.day)
 		}
-		if long, short := roadmap.Date(d), roadmap.ShortDate(d); long != c.long || short != c.short {
-			t.Errorf("Date and ShortDate of %q = %q, %q, want %q, %q", c.day, long, short, c.long, c.short)
+		if long, short := roadmap.FormatDate(d), roadmap.FormatShortDate(d); long != c.long || short != c.short {
+			t.Errorf("FormatDate and FormatShortDate of %q = %q, %q, want %q, %q", c.day, long, short, c.long, c.short)
 		}
 	}
 }
@@ -37,8 +37,8 @@ func TestDaysInATextAreWrittenInWords(t *testing.T) {
 		"ISO-2026-01-01 and 2026":        "ISO-2026-01-01 and 2026",
 		"":                               "",
 	} {
-		if got := roadmap.Dated(text); got != want {
-			t.Errorf("Dated(%q) = %q, want %q", text, got, want)
+		if got := roadmap.FormatDatesIn(text); got != want {
+			t.Errorf("FormatDatesIn(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
@@ -55,8 +55,8 @@ func TestSpansAreSaidAsAPersonWould(t *testing.T) {
 		{"from the end of a long month to the end of a short one", "2027-01-31", "2027-02-28", "1 month"},
 		{"over a leap day", "2028-02-29", "2029-02-28", "1 year"},
 	} {
-		if got := roadmap.Span(date(t, c.from), date(t, c.to)); got != c.want {
-			t.Errorf("%s: Span(%s, %s) = %q, want %q", c.name, c.from, c.to, got, c.want)
+		if got := roadmap.FormatSpan(date(t, c.from), date(t, c.to)); got != c.want {
+			t.Errorf("%s: FormatSpan(%s, %s) = %q, want %q", c.name, c.from, c.to, got, c.want)
 		}
 	}
 }
@@ -96,7 +96,7 @@ func TestNoPageHasADayAsFilesDo(t *testing.T) {
 }
 
 // The texts of package pathway have their days as files do, and each is one that
-// Dated finds.
+// FormatDatesIn finds.
 func TestTheDaysOfAnEligibilityCanBeWrittenInWords(t *testing.T) {
 	planner := pathway.New(sampleCatalog(t))
 	record := credential.Record{
@@ -113,8 +113,8 @@ func TestTheDaysOfAnEligibilityCanBeWrittenInWords(t *testing.T) {
 		}
 		for line := range strings.Lines(e.String()) {
 			days += len(isoDay.FindAllString(" "+line, -1))
-			if left := isoDay.FindAllString(" "+roadmap.Dated(line), -1); len(left) > 0 {
-				t.Errorf("Dated(%q) leaves the days %q", line, left)
+			if left := isoDay.FindAllString(" "+roadmap.FormatDatesIn(line), -1); len(left) > 0 {
+				t.Errorf("FormatDatesIn(%q) leaves the days %q", line, left)
 			}
 		}
 	}
@@ -131,12 +131,12 @@ func TestMoneyIsGrouped(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := roadmap.Money(m); got != want {
-			t.Errorf("Money(%s) = %q, want %q", in, got, want)
+		if got := roadmap.FormatMoney(m); got != want {
+			t.Errorf("FormatMoney(%s) = %q, want %q", in, got, want)
 		}
 	}
-	if got := roadmap.Money(credential.Money{}); got != "" {
-		t.Errorf("Money of an amount that is not known = %q, want none", got)
+	if got := roadmap.FormatMoney(credential.Money{}); got != "" {
+		t.Errorf("FormatMoney of an amount that is not known = %q, want none", got)
 	}
 }
 
@@ -153,43 +153,43 @@ func TestACostSaysWhatItLacks(t *testing.T) {
 		{"there is no price", credential.Money{}, 0, "no cost"},
 		{"free is a price", usd(0), 0, "0 USD"},
 	} {
-		if got := roadmap.Cost(c.known, c.unpriced); got != c.want {
-			t.Errorf("%s: Cost(%v, %d) = %q, want %q", c.name, c.known, c.unpriced, got, c.want)
+		if got := roadmap.FormatCost(c.known, c.unpriced); got != c.want {
+			t.Errorf("%s: FormatCost(%v, %d) = %q, want %q", c.name, c.known, c.unpriced, got, c.want)
 		}
 	}
 }
 
-func ExampleCost() {
+func ExampleFormatCost() {
 	known := credential.Money{Minor: 830000, Currency: "USD"}
-	fmt.Println(roadmap.Cost(known, 1))
+	fmt.Println(roadmap.FormatCost(known, 1))
 	// Output: 8,300 USD and 1 price not known
 }
 
-func ExampleDate() {
-	fmt.Println(roadmap.Date(credential.Date{Year: 2027, Month: 1, Day: 4}))
+func ExampleFormatDate() {
+	fmt.Println(roadmap.FormatDate(credential.Date{Year: 2027, Month: 1, Day: 4}))
 	// Output: 4 January 2027
 }
 
-func ExampleShortDate() {
-	fmt.Println(roadmap.ShortDate(credential.Date{Year: 2027, Month: 1, Day: 4}))
+func ExampleFormatShortDate() {
+	fmt.Println(roadmap.FormatShortDate(credential.Date{Year: 2027, Month: 1, Day: 4}))
 	// Output: 4 Jan 2027
 }
 
-func ExampleMoney() {
-	fmt.Println(roadmap.Money(credential.Money{Minor: 830000, Currency: "USD"}))
+func ExampleFormatMoney() {
+	fmt.Println(roadmap.FormatMoney(credential.Money{Minor: 830000, Currency: "USD"}))
 	// Output: 8,300 USD
 }
 
-func ExampleSpan() {
+func ExampleFormatSpan() {
 	start := credential.Date{Year: 2027, Month: 1, Day: 4}
-	fmt.Println(roadmap.Span(start, credential.Date{Year: 2027, Month: 5, Day: 20}))
-	fmt.Println(roadmap.Span(start, credential.Date{Year: 2030, Month: 3, Day: 1}))
+	fmt.Println(roadmap.FormatSpan(start, credential.Date{Year: 2027, Month: 5, Day: 20}))
+	fmt.Println(roadmap.FormatSpan(start, credential.Date{Year: 2030, Month: 3, Day: 1}))
 	// Output:
 	// 4 months and 16 days
 	// about 3 years and 2 months
 }
 
-func ExampleDated() {
-	fmt.Println(roadmap.Dated("RHIT, awarded on 2026-05-01"))
+func ExampleFormatDatesIn() {
+	fmt.Println(roadmap.FormatDatesIn("RHIT, awarded on 2026-05-01"))
 	// Output: RHIT, awarded on 1 May 2026
 }

@@ -79,7 +79,7 @@ func (b *builder) renewal(s pathway.Step) []Line {
 
 // units says what a term of renewal asks for besides its fee.
 func units(n int, terms string) string {
-	terms = Dated(terms)
+	terms = FormatDatesIn(terms)
 	switch {
 	case n == 0:
 		return terms
@@ -95,7 +95,7 @@ func (b *builder) upkeep() []Line {
 	for _, u := range b.route.Upkeep {
 		text := "renew every " + perTerm(u.Every) + b.through(u)
 		if !u.Due.IsZero() {
-			text += ", first by " + Date(u.Due)
+			text += ", first by " + FormatDate(u.Due)
 		}
 		lines = append(lines, Line{Label: b.name(u.Entry), Text: text, Sources: b.cite(u.Source)})
 		if asked := units(u.Units, u.Terms); asked != "" {
@@ -155,7 +155,7 @@ func (b *builder) prospects() []Line {
 	}
 	var lines []Line
 	for _, pay := range role.Pay {
-		text := fmt.Sprintf("%s a year, the median in %d", Money(pay.Median), pay.Year)
+		text := fmt.Sprintf("%s a year, the median in %d", FormatMoney(pay.Median), pay.Year)
 		if pay.Scope != "" {
 			text += ": " + pay.Scope
 		}

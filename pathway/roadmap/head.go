@@ -20,7 +20,7 @@ func (b *builder) summary(o Options) []Line {
 		lines = append(lines, Line{Label: "Depends on", Text: text})
 	}
 	lines = append(lines,
-		Line{Label: "Start", Text: Date(r.Start)},
+		Line{Label: "Start", Text: FormatDate(r.Start)},
 		Line{Label: "Finish", Text: b.finish()},
 		Line{Label: "Cost", Text: b.cost()},
 	)
@@ -51,12 +51,12 @@ func (b *builder) dependsOn() string {
 func (b *builder) finish() string {
 	r := b.route
 	if r.Start == r.Finish && len(r.Steps) == 0 {
-		return Date(r.Finish) + ": nothing is left to do"
+		return FormatDate(r.Finish) + ": nothing is left to do"
 	}
 	if r.Start == r.Finish {
-		return Date(r.Finish) + ", the same day"
+		return FormatDate(r.Finish) + ", the same day"
 	}
-	text := Date(r.Finish) + ", after " + Span(r.Start, r.Finish)
+	text := FormatDate(r.Finish) + ", after " + FormatSpan(r.Start, r.Finish)
 	if len(r.Steps) == 0 {
 		text += ": nothing to do but wait for what is under way"
 	}
@@ -67,7 +67,7 @@ func (b *builder) finish() string {
 func (b *builder) cost() string {
 	var parts, names []string
 	if b.route.Cost.Known() {
-		parts = append(parts, Money(b.route.Cost))
+		parts = append(parts, FormatMoney(b.route.Cost))
 	}
 	for _, id := range b.route.Unpriced {
 		names = append(names, b.name(id))

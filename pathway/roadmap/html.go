@@ -50,8 +50,8 @@ func writeHTML(w io.Writer, name string, data any) error {
 
 var htmlFuncs = template.FuncMap{
 	"plain":    plain,
-	"day":      Date,
-	"shortDay": ShortDate,
+	"day":      FormatDate,
+	"shortDay": FormatShortDate,
 	"slug":     slug,
 	"lacking":  lacking,
 	"number":   func(i int) int { return i + 1 },

@@ -139,7 +139,7 @@ func (b *builder) windowEvent(step event, s pathway.Step) (e event, ok bool) {
 		return event{}, false
 	}
 	e = step
-	e.text = []string{"The plan begins it on " + Date(s.Start) + "."}
+	e.text = []string{"The plan begins it on " + FormatDate(s.Start) + "."}
 	e.remind = remindOfWindow
 	for _, season := range o.Seasons {
 		if season.Contains(s.Start) {
@@ -186,7 +186,7 @@ func (b *builder) renewalEvents(u pathway.Upkeep) []event {
 	}
 	e.text = append(e.text, "Fee: "+b.fees(u.Fees).Text)
 	if c, _ := b.catalog.Credential(u.Entry); c.Note != "" {
-		e.text = append(e.text, "Note: "+Dated(c.Note))
+		e.text = append(e.text, "Note: "+FormatDatesIn(c.Note))
 	}
 	if e.recurs != "" {
 		return []event{e}

@@ -51,9 +51,9 @@ func (m *marker) table(p *Page) {
 	for i, s := range p.Steps {
 		to := ""
 		if s.Finish != s.Start {
-			to = ShortDate(s.Finish)
+			to = FormatShortDate(s.Finish)
 		}
-		fmt.Fprintf(m, "| %d | %s | %s | %s | %s |\n", s.Number, ShortDate(s.Start), to, escape(s.Do), escape(prices[i]))
+		fmt.Fprintf(m, "| %d | %s | %s | %s | %s |\n", s.Number, FormatShortDate(s.Start), to, escape(s.Do), escape(prices[i]))
 	}
 	if sum := prices[len(p.Steps)]; sum != "" {
 		fmt.Fprintf(m, "| | | | **Sum%s** | **%s** |\n", lacking(p.Unpriced), escape(sum))

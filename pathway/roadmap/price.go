@@ -23,7 +23,7 @@ func (b *builder) price(s pathway.Step) []Line {
 	}
 	sources := []credential.Source{s.Source}
 	if other, without, ok := b.without(s); ok {
-		text += "; " + Money(other.Price) + " " + without
+		text += "; " + FormatMoney(other.Price) + " " + without
 		sources = append(sources, other.Source)
 	}
 	return []Line{{Label: "Price", Text: text, Sources: b.cite(sources...)}}
@@ -37,7 +37,7 @@ func amount(price credential.Money, unpriced bool) string {
 	case price.Minor == 0:
 		return "free"
 	}
-	return Money(price)
+	return FormatMoney(price)
 }
 
 // without returns the cheapest offer that anybody could take instead of a
@@ -92,7 +92,7 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	case o.Finish == b.route.Finish:
 		text += "; the finish stays the same"
 	default:
-		text += "; the finish is then " + Date(o.Finish) + ", " + later(b.route.Finish, o.Finish)
+		text += "; the finish is then " + FormatDate(o.Finish) + ", " + later(b.route.Finish, o.Finish)
 	}
 	return Line{Text: text, Sources: b.cite(o.Source)}
 }

@@ -17,7 +17,7 @@ var factLabels = map[string]string{
 func (b *builder) evidence() []Line {
 	var lines []Line
 	for _, e := range b.route.Has {
-		lines = append(lines, Line{Label: factLabels[e.Fact], Text: Dated(e.Text)})
+		lines = append(lines, Line{Label: factLabels[e.Fact], Text: FormatDatesIn(e.Text)})
 	}
 	return lines
 }
@@ -59,7 +59,7 @@ func alternatives(ask credential.Requirement) []credential.Requirement {
 func (b *builder) doubts() []Line {
 	var lines []Line
 	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: Dated(assumed)})
+		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(assumed)})
 	}
 	for i, s := range b.route.Steps {
 		head := fmt.Sprintf("Step %d", i+1)

@@ -24,7 +24,7 @@ func asOf(s credential.Source) string {
 	if s.AsOf.IsZero() {
 		return ""
 	}
-	return "as of " + Date(s.AsOf)
+	return "as of " + FormatDate(s.AsOf)
 }
 
 // trust says in words how far a source can be trusted.

@@ -85,7 +85,7 @@ func (b *builder) saving(i int, o credential.Offer) Line {
 	s := b.route.Steps[i]
 	less := s.Price
 	less.Minor -= o.Price.Minor
-	text := fmt.Sprintf("%s instead of %s, %s less, with %s", amount(o.Price, false), Money(s.Price), Money(less), b.asks(o.If))
+	text := fmt.Sprintf("%s instead of %s, %s less, with %s", amount(o.Price, false), FormatMoney(s.Price), FormatMoney(less), b.asks(o.If))
 	sources := []credential.Source{o.Source}
 	if club, ok := b.club(o.If); ok {
 		dues := dues(club, s.Start)

@@ -80,9 +80,9 @@ func (b *builder) work(s pathway.Step) string {
 // when says from when to when a step runs, and what it takes of a week.
 func (b *builder) when(s pathway.Step) Line {
 	if s.Start == s.Finish {
-		return Line{Label: "When", Text: Date(s.Start) + b.windows(s)}
+		return Line{Label: "When", Text: FormatDate(s.Start) + b.windows(s)}
 	}
-	text := Date(s.Start) + " to " + Date(s.Finish) + ": " + Span(s.Start, s.Finish)
+	text := FormatDate(s.Start) + " to " + FormatDate(s.Finish) + ": " + FormatSpan(s.Start, s.Finish)
 	if s.Kind == pathway.Attend && s.Weekly > 0 {
 		text += ", " + count(s.Weekly, "hour") + " of study a week"
 	}
@@ -147,7 +147,7 @@ func (b *builder) notes(s pathway.Step) []Line {
 	}
 	var lines []Line
 	if c, ok := b.catalog.Credential(s.Entry); ok && c.Note != "" {
-		lines = append(lines, Line{Label: "Note", Text: Dated(c.Note)})
+		lines = append(lines, Line{Label: "Note", Text: FormatDatesIn(c.Note)})
 	}
 	if p, ok := b.catalog.Program(s.Entry); ok {
 		lines = append(lines, b.program(p, s)...)
@@ -177,7 +177,7 @@ func (b *builder) program(p credential.Program, s pathway.Step) []Line {
 		}
 	}
 	if p.Note != "" {
-		lines = append(lines, Line{Label: "Note", Text: Dated(p.Note)})
+		lines = append(lines, Line{Label: "Note", Text: FormatDatesIn(p.Note)})
 	}
 	return lines
 }

@@ -59,11 +59,11 @@ func (p *Page) sum() string {
 	}
 	cost := "nothing to pay"
 	if p.Total.Known() {
-		cost = Money(p.Total)
+		cost = FormatMoney(p.Total)
 	} else if p.Unpriced > 0 {
 		cost = ""
 	}
-	time := Span(p.Start, p.Finish)
+	time := FormatSpan(p.Start, p.Finish)
 	if p.Start == p.Finish {
 		time = "the same day"
 	}
@@ -117,9 +117,9 @@ func (t timeline) last() credential.Date {
 // words says what the picture shows.
 func (t timeline) words() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "A timeline from %s to %s.", Date(t.start), Date(t.finish))
+	fmt.Fprintf(&b, "A timeline from %s to %s.", FormatDate(t.start), FormatDate(t.finish))
 	for _, bar := range t.bars {
-		fmt.Fprintf(&b, " Step %d, %s: %s", bar.Number, bar.when(Date), sentence(bar.Do))
+		fmt.Fprintf(&b, " Step %d, %s: %s", bar.Number, bar.when(FormatDate), sentence(bar.Do))
 	}
 	return b.String()
 }

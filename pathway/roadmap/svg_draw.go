@@ -57,9 +57,9 @@ func (d *drawing) head() {
 	d.y += labelStep
 	d.text(headFont, textLeft, d.y, d.sum)
 	d.y += 26
-	start, finish := "Start: "+Date(d.start), "Finish: "+Date(d.finish)
+	start, finish := "Start: "+FormatDate(d.start), "Finish: "+FormatDate(d.finish)
 	if d.start == d.finish {
-		d.text(headFont, textLeft, d.y, "Start and finish: "+Date(d.start))
+		d.text(headFont, textLeft, d.y, "Start and finish: "+FormatDate(d.start))
 	} else {
 		d.text(headFont, textLeft, d.y, start)
 		taken := textLeft + headFont.width(start) + 20

@@ -124,9 +124,9 @@ func (b bar) note() string {
 func (b bar) days() string {
 	switch {
 	case b.Start == b.Finish:
-		return ShortDate(b.Start)
+		return FormatShortDate(b.Start)
 	case b.Start.Year == b.Finish.Year:
-		return fmt.Sprintf("%d %.3s – %s", b.Start.Day, b.Start.Month, ShortDate(b.Finish))
+		return fmt.Sprintf("%d %.3s – %s", b.Start.Day, b.Start.Month, FormatShortDate(b.Finish))
 	}
-	return ShortDate(b.Start) + " – " + ShortDate(b.Finish)
+	return FormatShortDate(b.Start) + " – " + FormatShortDate(b.Finish)
 }

@@ -133,9 +133,9 @@ func (t *texter) table(p *Page) {
 // dates writes the days of a step in a column of a fixed width.
 func dates(s Step) string {
 	if s.Start == s.Finish {
-		return fmt.Sprintf("%11s%14s", ShortDate(s.Start), "")
+		return fmt.Sprintf("%11s%14s", FormatShortDate(s.Start), "")
 	}
-	return fmt.Sprintf("%11s – %11s", ShortDate(s.Start), ShortDate(s.Finish))
+	return fmt.Sprintf("%11s – %11s", FormatShortDate(s.Start), FormatShortDate(s.Finish))
 }
 
 // sources lists the sources, under a heading where there are any.
