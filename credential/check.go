@@ -77,10 +77,10 @@ func (c *checker) index() {
 		switch {
 		case id == "" && sound:
 			c.blind = true
-			c.report(root.at("id"), CodeMissingField, "%s has no id; add one, such as %q", withArticle(sectionNames[at.section]), "ahima/rhit")
+			c.report(root.at("id"), CodeMissingField, "%s has no id; add one, such as %q", WithArticle(sectionNames[at.section]), "ahima/rhit")
 		case id == "":
 		case twice:
-			c.report(root.at("id"), CodeDuplicateID, "%s%s has this id too; give one of them another", withArticle(sectionNames[first.section]), c.standing(first))
+			c.report(root.at("id"), CodeDuplicateID, "%s%s has this id too; give one of them another", WithArticle(sectionNames[first.section]), c.standing(first))
 		default:
 			c.places[id] = at
 		}
@@ -143,7 +143,7 @@ func (c *checker) reference(at *path, id ID, want section) bool {
 	case !ok:
 		c.report(at, CodeUnknownID, "no entry %q; %s", string(id), c.suggestID(id, want))
 	case got.section != want:
-		c.report(at, CodeWrongKind, "%q is %s, and %s is due here", string(id), withArticle(sectionNames[got.section]), withArticle(sectionNames[want]))
+		c.report(at, CodeWrongKind, "%q is %s, and %s is due here", string(id), WithArticle(sectionNames[got.section]), WithArticle(sectionNames[want]))
 	}
 	return ok && got.section == want
 }

@@ -42,7 +42,7 @@ func (c *checker) ownWay(cred Credential) {
 		case cred.Kind == Class:
 			c.report(root.at(part.key), CodeClassEarned, "a class is never earned itself and cannot have %q; put it in what counts as the class", part.key)
 		case cred.Kind.Awarded() && !part.class:
-			c.report(root.at(part.key), CodeAwardedDirectly, "%s is awarded by programs and cannot have %q; put it in the programs that award it", withArticle(string(cred.Kind)), part.key)
+			c.report(root.at(part.key), CodeAwardedDirectly, "%s is awarded by programs and cannot have %q; put it in the programs that award it", WithArticle(string(cred.Kind)), part.key)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func (c *checker) exam(cred Credential) {
 		return
 	}
 	if cred.Kind != Assessment && cred.Kind != "" {
-		c.report(at, CodeMisplacedExam, "%s is not an examination; put this in an assessment that it requires", withArticle(string(cred.Kind)))
+		c.report(at, CodeMisplacedExam, "%s is not an examination; put this in an assessment that it requires", WithArticle(string(cred.Kind)))
 	}
 	if exam.Items > 0 && exam.Scored > exam.Items {
 		c.report(at.at("scored"), CodeBadValue, "%d questions count of %d; scored is a part of items", exam.Scored, exam.Items)
@@ -156,7 +156,7 @@ func (c *checker) awards(at *path, ids []ID) {
 			continue
 		}
 		if kind := c.entries.Credentials[where.index].Kind; kind.Direct() || kind == Class {
-			c.report(at.item(i), CodeNotAwarded, "%q is %s, which programs do not award", string(id), withArticle(string(kind)))
+			c.report(at.item(i), CodeNotAwarded, "%q is %s, which programs do not award", string(id), WithArticle(string(kind)))
 		}
 	}
 }

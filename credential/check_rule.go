@@ -105,9 +105,9 @@ func (c *checker) group(at *path, r AtLeast) {
 	case len(r.Of) == 0:
 		c.report(parts, CodeUnderAsked, "the group is empty; add what it asks for, or leave it out")
 	case r.N <= 0:
-		c.report(at.at("atLeast"), CodeUnderAsked, "asks for %d of %s; raise atLeast to 1 or more", r.N, counted(len(r.Of), "alternative"))
+		c.report(at.at("atLeast"), CodeUnderAsked, "asks for %d of %s; raise atLeast to 1 or more", r.N, Count(len(r.Of), "alternative"))
 	case r.N > len(r.Of):
-		c.report(at.at("atLeast"), CodeOverAsked, "asks for %d of %s; lower atLeast or add %s", r.N, counted(len(r.Of), "alternative"), oneOr(r.N-len(r.Of)))
+		c.report(at.at("atLeast"), CodeOverAsked, "asks for %d of %s; lower atLeast or add %s", r.N, Count(len(r.Of), "alternative"), oneOr(r.N-len(r.Of)))
 	case r.N > 1 && r.N < len(r.Of):
 		c.distinct(parts, r)
 	}
@@ -142,7 +142,7 @@ func (c *checker) holds(at *path, r Holds) {
 		return
 	}
 	if kind := c.entries.Credentials[c.places[r.Credential].index].Kind; kind.Direct() {
-		c.report(at.at("accreditedBy"), CodeWrongKind, "%q is %s, which no accredited program awards; take accreditedBy away", string(r.Credential), withArticle(string(kind)))
+		c.report(at.at("accreditedBy"), CodeWrongKind, "%q is %s, which no accredited program awards; take accreditedBy away", string(r.Credential), WithArticle(string(kind)))
 	}
 }
 

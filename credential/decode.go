@@ -253,9 +253,9 @@ func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
 func notAName[T ~string](text, what string, names []T) error {
 	near := nearest(T(strings.ToLower(text)), slices.Values(names))
 	if len(near) > 0 {
-		return fmt.Errorf("%q is not %s; did you mean %s?", text, withArticle(what), alternatives(near))
+		return fmt.Errorf("%q is not %s; did you mean %s?", text, WithArticle(what), alternatives(near))
 	}
-	return fmt.Errorf("%q is not %s; write one of %s", text, withArticle(what), listed(names))
+	return fmt.Errorf("%q is not %s; write one of %s", text, WithArticle(what), listed(names))
 }
 
 // notName parses an ID as parse does. If a name of the catalog stands in its

@@ -4,60 +4,86 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
-// commonWords begin names of credentials and are never the names of anything.
-var commonWords = []string{
-	"associate", "associate's", "bachelor", "bachelor's", "master", "master's", "doctor", "doctoral", "doctorate",
-	"degree", "diploma", "certificate", "course", "certification", "license", "assessment", "examination",
-	"membership", "class", "program", "practicum", "training",
-}
+// The functions of this file put amounts and names into English sentences. The
+// exported ones are for whoever writes a page about a catalog.
 
-// determiners stand where an article would.
-var determiners = []string{"a", "an", "the", "any", "one", "another"}
-
-// common reports whether a word is common, in capitals or not.
-func common(word string) bool {
-	word = strings.ToLower(word)
-	return slices.Contains(commonWords, word) || slices.Contains(determiners, word)
-}
-
-// inSentence returns a name as it stands inside a sentence: with its first
-// letter small if all others are, or if it begins with a common word, as in
-// "Degree of a school that AHIMA knows". A title, such as "Associate of Applied
-// Science", and a name that begins with a proper one keep their capitals.
-func inSentence(name string) string {
-	first, rest, _ := strings.Cut(name, " ")
-	if !capitalized(first) {
-		return name
+// Count returns a number of things: "1 year", "1,950 hours". The unit is a
+// noun in the singular that takes an s in the plural.
+func Count(n int, unit string) string {
+	if n != 1 {
+		unit += "s"
 	}
-	if rest != strings.ToLower(rest) && (!common(first) || title(rest)) {
-		return name
+	return GroupThousands(strconv.Itoa(n)) + " " + unit
+}
+
+// GroupThousands puts a comma after every three digits of the whole number that
+// a text begins with: "8,300.50 USD" for "8300.50 USD".
+func GroupThousands(s string) string {
+	first := 0
+	if strings.HasPrefix(s, "-") {
+		first = 1
 	}
-	return strings.ToLower(first) + name[len(first):]
+	for i := first + digitsBefore(s[first:]) - 3; i > first; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
-// capitalized reports whether a word has a large letter, and small ones after it.
-func capitalized(word string) bool {
-	return len(word) > 1 && word != strings.ToLower(word) && word[1:] == strings.ToLower(word[1:])
+// JoinWords lists words for a sentence, with a conjunction before the last:
+// "a, b and c". One word stands alone, and no words are "".
+func JoinWords(words []string, conjunction string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
 }
 
-// title reports whether what follows the first word of a name goes on with a
-// large letter, apart from "of", "in" and the like, as titles do. Letters that
-// stand for a name are not a title.
-func title(rest string) bool {
-	for word := range strings.FieldsSeq(rest) {
-		if len(word) > 3 || word != strings.ToLower(word) {
-			return capitalized(word)
+// Words returns the period as a person would say it: "2 years and 6 months",
+// "90 days", "6 weeks". The zero Period is "no time".
+func (p Period) Words() string {
+	weeks, days := 0, p.Days
+	if days%7 == 0 {
+		weeks, days = days/7, 0
+	}
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		unit string
+	}{{p.Months / 12, "year"}, {p.Months % 12, "month"}, {weeks, "week"}, {days, "day"}} {
+		if part.n != 0 {
+			parts = append(parts, Count(part.n, part.unit))
 		}
 	}
-	return false
+	if len(parts) == 0 {
+		return "no time"
+	}
+	return JoinWords(parts, "and")
 }
 
-// withArticle puts "a" or "an" before a name, as its first sound asks, unless
-// it has an article or the like.
-func withArticle(name string) string {
+// last returns the period as it follows "the last": "5 years", but "year".
+func (p Period) last() string {
+	words := p.Words()
+	if strings.Contains(words, " and ") {
+		return words
+	}
+	return strings.TrimPrefix(words, "1 ")
+}
+
+// Words returns the amount as a person would say it: "6 semester credits".
+func (c Credits) Words() string {
+	if c.Hundredths == 100 {
+		return c.String() + " credit"
+	}
+	return c.String() + " credits"
+}
+
+// WithArticle puts "a" or "an" before a name: "a nurse", "an analyst", "an HIM
+// manager". The sound of the name decides, not its first letter: "an hour", "a
+// university". A name that begins with "the", "any" or the like stays as it is.
+func WithArticle(name string) string {
 	first, _, _ := strings.Cut(name, " ")
 	switch {
 	case slices.Contains(determiners, first):
@@ -67,6 +93,9 @@ func withArticle(name string) string {
 	}
 	return "a " + name
 }
+
+// determiners are the words that take the place of an article.
+var determiners = []string{"a", "an", "the", "any", "one", "another"}
 
 // Beginnings of words that do not sound as they are written.
 var (
@@ -95,8 +124,9 @@ func vowelSound(name string) bool {
 	return strings.ContainsRune("AEIOUaeiou", rune(first[0]))
 }
 
-// vowelNumber reports whether the word begins with a number that is read with a
-// vowel first: eight and all that begin so, eleven, eighteen and thousands of them.
+// vowelNumber reports whether a word begins with a number that is read with a
+// vowel first: eight, eighty and all others that begin so, eleven and eighteen,
+// and thousands or millions of the last two.
 func vowelNumber(word string) bool {
 	number := strings.ReplaceAll(word, ",", "")
 	number = number[:digitsBefore(number)]
@@ -106,62 +136,49 @@ func vowelNumber(word string) bool {
 	return len(number)%3 == 2 && (number[:2] == "11" || number[:2] == "18")
 }
 
-// Words returns the period as a person would say it: "2 years and 6 months",
-// "90 days", "6 weeks". The zero Period is "no time".
-func (p Period) Words() string {
-	weeks, days := 0, p.Days
-	if days%7 == 0 {
-		weeks, days = days/7, 0
+// inSentence returns a name as it stands inside a sentence. Its first letter
+// becomes small if all the others are, or if its first word is common, as in
+// "Degree of a school that AHIMA knows". A title keeps its capitals, such as
+// "Associate of Applied Science", and so does what begins with a proper name.
+func inSentence(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	if !capitalized(first) {
+		return name
 	}
-	var parts []string
-	for _, part := range []struct {
-		n    int
-		unit string
-	}{{p.Months / 12, "year"}, {p.Months % 12, "month"}, {weeks, "week"}, {days, "day"}} {
-		if part.n != 0 {
-			parts = append(parts, counted(part.n, part.unit))
+	if rest != strings.ToLower(rest) && (!common(first) || title(rest)) {
+		return name
+	}
+	return strings.ToLower(first) + name[len(first):]
+}
+
+// commonWords are nouns with which names of credentials begin, and which are
+// never proper names.
+var commonWords = []string{
+	"associate", "associate's", "bachelor", "bachelor's", "master", "master's", "doctor", "doctoral", "doctorate",
+	"degree", "diploma", "certificate", "course", "certification", "license", "assessment", "examination",
+	"membership", "class", "program", "practicum", "training",
+}
+
+// common reports whether a word, with or without capitals, is one of the
+// common nouns or a determiner.
+func common(word string) bool {
+	word = strings.ToLower(word)
+	return slices.Contains(commonWords, word) || slices.Contains(determiners, word)
+}
+
+// capitalized reports whether a word has a large letter, and small ones after it.
+func capitalized(word string) bool {
+	return len(word) > 1 && word != strings.ToLower(word) && word[1:] == strings.ToLower(word[1:])
+}
+
+// title reports whether the words after the first of a name go on with a large
+// letter, as those of a title do; "of", "in" and the like are passed over.
+// An abbreviation, such as AHIMA, does not make a title.
+func title(rest string) bool {
+	for word := range strings.FieldsSeq(rest) {
+		if len(word) > 3 || word != strings.ToLower(word) {
+			return capitalized(word)
 		}
 	}
-	switch n := len(parts); n {
-	case 0:
-		return "no time"
-	case 1:
-		return parts[0]
-	default:
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-}
-
-// last returns the period as it follows "the last": "5 years", but "year".
-func (p Period) last() string {
-	words := p.Words()
-	if strings.Contains(words, " and ") {
-		return words
-	}
-	return strings.TrimPrefix(words, "1 ")
-}
-
-// Words returns the amount as a person would say it: "6 semester credits".
-func (c Credits) Words() string {
-	if c.Hundredths == 100 {
-		return c.String() + " credit"
-	}
-	return c.String() + " credits"
-}
-
-// counted returns a number of things: "1 year", "1,950 hours".
-func counted(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
-	}
-	return grouped(n) + " " + unit
-}
-
-// grouped writes a number with a comma after every three digits.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && unicode.IsDigit(rune(s[i-1])); i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return false
 }

@@ -26,8 +26,8 @@ func TestNamesTakeTheArticleOfTheirFirstSound(t *testing.T) {
 		{"a word stands for the article", "any other degree", "any other degree"},
 		{"a word that only begins like one", "anatomy course", "an anatomy course"},
 	} {
-		if got := withArticle(row.name); got != row.want {
-			t.Errorf("%s: withArticle(%q) = %q, want %q", row.reason, row.name, got, row.want)
+		if got := WithArticle(row.name); got != row.want {
+			t.Errorf("%s: WithArticle(%q) = %q, want %q", row.reason, row.name, got, row.want)
 		}
 	}
 }
@@ -56,9 +56,26 @@ func TestNamesInASentenceKeepTheirProperNames(t *testing.T) {
 }
 
 func TestNumbersAreGroupedByThousands(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -100: "-100", -1950: "-1,950"} {
-		if got := grouped(n); got != want {
-			t.Errorf("grouped(%d) = %q, want %q", n, got, want)
+	for in, want := range map[string]string{
+		"0": "0", "999": "999", "1000": "1,000", "1234567": "1,234,567", "-100": "-100", "-1950": "-1,950",
+		"8300 USD": "8,300 USD", "1234567.8901 USD": "1,234,567.8901 USD", "-1000.50 USD": "-1,000.50 USD",
+		"": "", "USD 8300": "USD 8300",
+	} {
+		if got := GroupThousands(in); got != want {
+			t.Errorf("GroupThousands(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWordsAreListedAsInASentence(t *testing.T) {
+	for _, row := range []struct {
+		words []string
+		want  string
+	}{
+		{nil, ""}, {[]string{"a"}, "a"}, {[]string{"a", "b"}, "a or b"}, {[]string{"a", "b", "c"}, "a, b or c"},
+	} {
+		if got := JoinWords(row.words, "or"); got != row.want {
+			t.Errorf("JoinWords(%q, \"or\") = %q, want %q", row.words, got, row.want)
 		}
 	}
 }

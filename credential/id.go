@@ -24,7 +24,7 @@ func ParseID(s string) (ID, error) {
 // checkWords reports what is wrong with an ID or a field.
 func checkWords(what, s, example string) error {
 	if s == "" {
-		return fmt.Errorf("%s is empty; write words such as %q", withArticle(what), example)
+		return fmt.Errorf("%s is empty; write words such as %q", WithArticle(what), example)
 	}
 	if len(s) > maxID {
 		return fmt.Errorf("%s %.20q… has %d bytes; the most is %d", what, s, len(s), maxID)

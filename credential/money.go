@@ -51,7 +51,7 @@ func ParseMoney(s string) (Money, error) {
 	case ok:
 		return Money{}, fmt.Errorf("%q is too much; the most is %s", s, Money{Minor: maxMinor, Currency: currency})
 	case len(part) > digits && digitsBefore(part) == len(part):
-		return Money{}, fmt.Errorf("%q has %s after the point; %s has %d", s, counted(len(part), "digit"), currency, digits)
+		return Money{}, fmt.Errorf("%q has %s after the point; %s has %d", s, Count(len(part), "digit"), currency, digits)
 	}
 	return Money{}, bad
 }

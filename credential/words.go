@@ -23,7 +23,7 @@ func (c *Catalog) Phrase(r Requirement) string {
 	case Coursework:
 		return c.phraseCoursework(r)
 	case Age:
-		return fmt.Sprintf("an age of %s or more", counted(r.Years, "year"))
+		return fmt.Sprintf("an age of %s or more", Count(r.Years, "year"))
 	case Attestation:
 		return fmt.Sprintf("an attestation: %q", r.Of)
 	default:
@@ -102,7 +102,7 @@ func (e Credential) phrase() string {
 	if common(name) || strings.Contains(name, " ") { // a word alone is as often a brand
 		name = inSentence(name)
 	}
-	return withArticle(name)
+	return WithArticle(name)
 }
 
 // phraseExperience names an amount of work, and which work counts.
@@ -111,7 +111,7 @@ func (c *Catalog) phraseExperience(r Experience) string {
 	if r.Supervised {
 		work = "supervised " + work
 	}
-	phrase := counted(r.Hours, "hour") + " of " + work
+	phrase := Count(r.Hours, "hour") + " of " + work
 	switch {
 	case r.Calendar && r.MinShare == 0:
 		phrase = r.For.Words() + " of full-time or part-time " + work
