@@ -1,11 +1,12 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/text"
 )
 
 // String explains the finding to a person, each requirement under the group it
@@ -14,7 +15,7 @@ import (
 // them, "2027-01-31".
 func (f Finding) String() string { return strings.Join(f.lines(0), "\n") }
 
-// lines returns the lines of the finding, so many steps in.
+// lines returns the lines of the finding, indented by so many steps.
 func (f Finding) lines(depth int) []string {
 	lines := wrapped(depth, f.mark()+" "+f.Text+f.detail())
 	if f.Waiver == nil {
@@ -28,32 +29,18 @@ func (f Finding) lines(depth int) []string {
 	return lines
 }
 
-// The columns of text: where a line ends, and the least that a line has
-// however far in it begins.
+// The columns of text: the last one of a line, and the least that a line has
+// after its indentation.
 const (
 	lastColumn   = 90
 	leastColumns = 40
 )
 
-// wrapped returns a text that begins so many steps in, its further lines two
-// steps more. A word is never cut.
-func wrapped(depth int, text string) []string {
+// wrapped breaks a text into lines, indented by so many steps of two columns, and
+// the further ones by two steps more. A word is never cut.
+func wrapped(depth int, s string) []string {
 	in := strings.Repeat("  ", depth)
-	width := max(lastColumn-len(in), leastColumns)
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		switch {
-		case line == "":
-			line = in + word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > len(in)+width:
-			lines = append(lines, line)
-			line = in + "    " + word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
+	return text.Hang(in, in+"    ", s, max(lastColumn, len(in)+leastColumns))
 }
 
 // mark is the status in words, in brackets.
@@ -71,7 +58,8 @@ func (f Finding) mark() string {
 	return "[not known]"
 }
 
-// detail says what there is, what is missing, and what does not count.
+// detail gives the waiver, the evidence, the gap, and why the evidence does not
+// count.
 func (f Finding) detail() string {
 	var details []string
 	if f.Waiver != nil {
@@ -92,11 +80,11 @@ func (f Finding) detail() string {
 	return ": " + strings.Join(details, "; ")
 }
 
-// gapText says how much there is and how much is missing.
+// gapText says how much is missing and, of hours, how many there are.
 func (f Finding) gapText() string {
 	switch e, work := f.Requirement.(credential.Experience); {
 	case work && f.Gap.Hours > 0:
-		return fmt.Sprintf("%s so far, %s needed", countOf(e.Hours-f.Gap.Hours, "hour"), f.Gap.more())
+		return fmt.Sprintf("%s so far, %s needed", credential.Count(e.Hours-f.Gap.Hours, "hour"), f.Gap.more())
 	case work && e.Calendar:
 		return f.Gap.more() + " of work needed"
 	case work:
@@ -107,14 +95,14 @@ func (f Finding) gapText() string {
 
 // more returns the gap as "1,530 more".
 func (g Gap) more() string {
-	text := g.String()
-	number, unit, _ := strings.Cut(text, " ")
+	number, unit, _ := strings.Cut(g.String(), " ")
 	if g.Hours > 0 {
 		return number + " more"
 	}
 	return number + " more " + unit
 }
 
+// waiverText says who waived a condition, and why.
 func waiverText(w credential.Waiver) string {
 	var parts []string
 	if w.By != "" {
@@ -129,43 +117,40 @@ func waiverText(w credential.Waiver) string {
 	return strings.Join(parts, ", ")
 }
 
-// source names where the rule was read, at the top of the rule; a source that
-// is not verified is flagged.
+// source names the source of the rule, for the finding at the top of the rule
+// alone. It says so if the source is not verified.
 func (f Finding) source() string {
 	s := f.Rule.Source
 	if f.Path != "" || s.IsZero() {
 		return ""
 	}
-	text := s.Title
-	if text == "" {
-		text = s.URL
-	}
+	read := cmp.Or(s.Title, s.URL)
 	if !s.AsOf.IsZero() {
-		text += ", as of " + s.AsOf.String()
+		read += ", as of " + s.AsOf.String()
 	}
 	if s.Confidence == credential.Unverified {
-		text += " (unverified)"
+		read += " (unverified)"
 	}
-	return text
+	return read
 }
 
 // groupText says how many of its parts a group asks for, under its label.
 func groupText(group credential.AtLeast) string {
-	var text string
+	var lead string
 	switch {
 	case group.N <= 0 || len(group.Of) == 0:
-		text = "nothing is asked for"
+		lead = "nothing is asked for"
 	case len(group.Of) == 1:
 		return group.Label
 	case group.N == len(group.Of):
-		text = "all of"
+		lead = "all of"
 	case group.N == 1:
-		text = "any one of"
+		lead = "any one of"
 	default:
-		text = fmt.Sprintf("any %d of", group.N)
+		lead = fmt.Sprintf("any %d of", group.N)
 	}
 	if group.Label == "" {
-		return text
+		return lead
 	}
-	return group.Label + ", " + text
+	return group.Label + ", " + lead
 }

@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -26,23 +25,11 @@ func (g Gap) String() string {
 		unit string
 	}{{g.Days, "day"}, {g.Hours, "hour"}, {g.Years, "year"}} {
 		if part.n > 0 {
-			parts = append(parts, countOf(part.n, part.unit))
+			parts = append(parts, credential.Count(part.n, part.unit))
 		}
 	}
 	if !g.Credits.IsZero() {
 		parts = append(parts, g.Credits.Words())
 	}
 	return strings.Join(parts, ", ")
-}
-
-// countOf returns a number of things: "1 year", "1,950 hours".
-func countOf(n int, unit string) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	if n != 1 {
-		unit += "s"
-	}
-	return s + " " + unit
 }
