@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -40,8 +39,7 @@ func formatNames(formats []format) string {
 	for _, f := range formats {
 		names = append(names, f.name)
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return credential.JoinWords(names, "or")
 }
 
 // setFormat finds the format of that name, and refuses what it cannot do.

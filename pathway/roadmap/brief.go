@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
 
@@ -44,7 +45,7 @@ func (b *builder) difference(other *builder) (what string, apart bool) {
 	case !shared:
 		return what, true
 	case len(without) == 0 && what == "" && len(prices) > 0:
-		return "the same steps, but " + listed(prices), false
+		return "the same steps, but " + credential.JoinWords(prices, "and"), false
 	case len(without) == 0 && what == "":
 		return "the same steps on other days", false
 	case what == "":

@@ -3,6 +3,8 @@ package roadmap
 import (
 	"fmt"
 	"strings"
+
+	"github.com/credpath/credpath/credential"
 )
 
 // A box is a part of the picture.
@@ -106,9 +108,9 @@ func (p point) cost() string {
 	case p.Unpriced == 0:
 		return amount(p.Cost, false)
 	case !p.Cost.Known():
-		return "a cost that is not known (" + count(p.Unpriced, "price") + ")"
+		return "a cost that is not known (" + credential.Count(p.Unpriced, "price") + ")"
 	}
-	return FormatMoney(p.Cost) + " and more (arrow): " + count(p.Unpriced, "price") + " not known"
+	return FormatMoney(p.Cost) + " and more (arrow): " + unknownPrices(p.Unpriced)
 }
 
 // words says what the chart shows.

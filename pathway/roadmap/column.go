@@ -42,10 +42,13 @@ func aligned(m credential.Money, digits int) string {
 	return text
 }
 
-// lacking says, after a sum, how many prices it lacks.
+// lacking says how many prices a sum lacks, after the word "Sum"; "" for none.
 func lacking(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return ", " + count(n, "price") + " not known"
+	return ", " + unknownPrices(n)
 }
+
+// unknownPrices says how many prices are not known: "2 prices not known".
+func unknownPrices(n int) string { return credential.Count(n, "price") + " not known" }

@@ -128,8 +128,8 @@ func (c *comparer) summary(person string) []Line {
 	}
 	soonest, cheapest := c.best(sooner), c.best(cheaper)
 	return append(lines,
-		Line{Label: "Soonest", Text: listed(c.named(soonest)) + ": " + c.builders[soonest[0]].finish()},
-		Line{Label: "Cheapest", Text: listed(c.named(cheapest)) + ": " + c.builders[cheapest[0]].cost()},
+		Line{Label: "Soonest", Text: credential.JoinWords(c.named(soonest), "and") + ": " + c.builders[soonest[0]].finish()},
+		Line{Label: "Cheapest", Text: credential.JoinWords(c.named(cheapest), "and") + ": " + c.builders[cheapest[0]].cost()},
 	)
 }
 

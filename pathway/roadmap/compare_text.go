@@ -1,9 +1,12 @@
 package roadmap
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/credpath/credpath/pathway/internal/text"
 )
 
 // Text writes the comparison as plain text, at most 90 columns wide.
@@ -49,10 +52,10 @@ func (t *texter) grid(rows [][]string) {
 	}
 	room := min(wide[0], max(width-rest, 8))
 	for _, row := range rows {
-		for i, line := range wrap(plain(row[0]), room) {
-			line = pad(line, room)
+		for i, line := range text.Wrap(plain(row[0]), room) {
+			line = fmt.Sprintf("%-*s", room, line)
 			for j := 1; j < len(row) && i == 0; j++ {
-				line += "  " + padLeft(row[j], wide[j])
+				line += fmt.Sprintf("  %*s", wide[j], row[j])
 			}
 			t.WriteString(strings.TrimRight(line, " ") + "\n")
 		}

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -41,7 +42,7 @@ func (c *comparer) prices(do string) string {
 	switch {
 	case len(prices) > 1:
 		for i, price := range prices {
-			prices[i] = price + " in " + listed(ways[price])
+			prices[i] = price + " in " + credential.JoinWords(ways[price], "and")
 		}
 		return ": " + strings.Join(prices, ", ")
 	case prices[0] == "no price":
@@ -149,7 +150,7 @@ func (b *builder) restsOn() []Line {
 		names = append(names, b.name(id))
 	}
 	if len(names) > 0 {
-		lines = append(lines, Line{Label: "Not priced", Text: listed(names)})
+		lines = append(lines, Line{Label: "Not priced", Text: credential.JoinWords(names, "and")})
 	}
 	for _, s := range b.route.Steps {
 		if s.Kind == pathway.Attest {
@@ -187,7 +188,7 @@ func (h Hours) String() string {
 	case h.Known == 0:
 		return ""
 	}
-	text := grouped(fmt.Sprint(h.Known))
+	text := credential.GroupThousands(strconv.Itoa(h.Known))
 	if h.More {
 		text += " or more"
 	}

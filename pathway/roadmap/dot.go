@@ -8,6 +8,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/text"
 )
 
 // DOT writes a route as a graph in the language of Graphviz: a node for each
@@ -43,7 +44,7 @@ func writeDOT(b *strings.Builder, n net) {
 	b.WriteString("\tnode [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", fontcolor=\"#1f2328\"];\n")
 	b.WriteString("\tedge [color=\"#57606a\"];\n")
 	for _, at := range n.nodes {
-		lines := slices.Concat([]string{at.name}, wrap(plain(at.head), dotColumns), []string{at.note})
+		lines := slices.Concat([]string{at.name}, text.Wrap(plain(at.head), dotColumns), []string{at.note})
 		fmt.Fprintf(b, "\t%s [label=%s, %s];\n", at.key, dotString(lines...), dotStyles[at.sort])
 	}
 	for _, l := range n.links {

@@ -58,28 +58,19 @@ func FormatSpan(from, to credential.Date) string {
 // FormatMoney writes an amount with its thousands apart: "8,300 USD"; "" if it is not
 // known.
 func FormatMoney(m credential.Money) string {
-	number, currency, _ := strings.Cut(m.String(), " ")
-	whole, part, point := strings.Cut(number, ".")
-	if point {
-		part = "." + part
-	}
-	return strings.TrimSpace(grouped(whole) + part + " " + currency)
+	return credential.GroupThousands(m.String())
 }
 
 // FormatCost writes what the known prices sum to, and how many are not known: "8,300
 // USD and 1 price not known"; "no cost" if there is no price at all.
 func FormatCost(known credential.Money, unpriced int) string {
-	lacking := count(unpriced, "price")
-	if lacking != "" {
-		lacking += " not known"
-	}
 	switch {
 	case known.Known() && unpriced > 0:
-		return FormatMoney(known) + " and " + lacking
+		return FormatMoney(known) + " and " + unknownPrices(unpriced)
 	case known.Known():
 		return FormatMoney(known)
 	case unpriced > 0:
-		return lacking
+		return unknownPrices(unpriced)
 	}
 	return "no cost"
 }

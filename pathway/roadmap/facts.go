@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -25,7 +26,7 @@ func (b *builder) exam(s pathway.Step) []Line {
 				latest = rate
 			}
 		}
-		text := fmt.Sprintf("%d%% of %s in %d", latest.Percent, spaced(takers(latest.Takers), "first-time candidates"), latest.Year)
+		text := fmt.Sprintf("%d%% of %s in %d", latest.Percent, takers(latest.Takers), latest.Year)
 		lines = append(lines, Line{Label: "Pass rate", Text: text, Sources: b.cite(latest.Source)})
 	}
 	for _, retake := range c.Exam.Retakes {
@@ -40,27 +41,44 @@ func (b *builder) exam(s pathway.Step) []Line {
 	return lines
 }
 
-// takers writes how many sat an exam, where that is known.
+// takers names those who sat an exam for the first time, with their number if
+// it is known.
 func takers(n int) string {
+	const who = "first-time candidates"
 	if n == 0 {
-		return ""
+		return who
 	}
-	return grouped(fmt.Sprint(n))
+	return credential.GroupThousands(strconv.Itoa(n)) + " " + who
 }
 
 // examForm says how long an examination is and which mark passes it.
 func examForm(e credential.Exam) string {
-	text := count(e.Items, "question")
+	var parts []string
+	if e.Items > 0 {
+		parts = append(parts, credential.Count(e.Items, "question"))
+	}
 	if e.Scored > 0 && e.Scored < e.Items {
-		text += fmt.Sprintf(", of which %d count", e.Scored)
+		parts = append(parts, fmt.Sprintf("of which %d count", e.Scored))
 	}
 	if e.Minutes > 0 {
-		text = commaed(text, spaced(count(e.Minutes/60, "hour"), count(e.Minutes%60, "minute")))
+		parts = append(parts, length(e.Minutes))
 	}
 	if e.Pass != "" {
-		text = commaed(text, "pass mark: "+e.Pass)
+		parts = append(parts, "pass mark: "+e.Pass)
 	}
-	return text
+	return strings.Join(parts, ", ")
+}
+
+// length says how long an examination is: "3 hours 30 minutes".
+func length(minutes int) string {
+	var parts []string
+	if minutes >= 60 {
+		parts = append(parts, credential.Count(minutes/60, "hour"))
+	}
+	if minutes%60 > 0 {
+		parts = append(parts, credential.Count(minutes%60, "minute"))
+	}
+	return strings.Join(parts, " ")
 }
 
 // renewal says what a step of renewal asks for.
@@ -84,9 +102,9 @@ func units(n int, terms string) string {
 	case n == 0:
 		return terms
 	case terms == "":
-		return count(n, "continuing-education unit")
+		return credential.Count(n, "continuing-education unit")
 	}
-	return count(n, "continuing-education unit") + "; " + terms
+	return credential.Count(n, "continuing-education unit") + "; " + terms
 }
 
 // upkeep says what keeps in force what the route has earned.
@@ -166,10 +184,10 @@ func (b *builder) prospects() []Line {
 	}
 	var next []string
 	for _, id := range role.Next {
-		next = append(next, a(uncapitalized(b.name(id))))
+		next = append(next, credential.WithArticle(uncapitalized(b.name(id))))
 	}
 	if len(next) > 0 {
-		lines = append(lines, Line{Label: "From there", Text: "people go on to the work of " + listed(next)})
+		lines = append(lines, Line{Label: "From there", Text: "people go on to the work of " + credential.JoinWords(next, "and")})
 	}
 	return lines
 }
@@ -180,7 +198,7 @@ func outlook(o credential.Outlook) string {
 		text = fmt.Sprintf("%d%% fewer jobs from %d to %d", -o.Percent, o.From, o.To)
 	}
 	if o.Openings > 0 {
-		text += fmt.Sprintf(", about %s openings a year", grouped(fmt.Sprint(o.Openings)))
+		text += fmt.Sprintf(", about %s openings a year", credential.GroupThousands(strconv.Itoa(o.Openings)))
 	}
 	return text
 }

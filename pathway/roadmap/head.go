@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
 
@@ -45,7 +46,7 @@ func (b *builder) dependsOn() string {
 	if len(unconfirmed) == 0 {
 		return ""
 	}
-	return count(len(unconfirmed), "thing") + " nobody has confirmed: " + b.steps(unconfirmed)
+	return credential.Count(len(unconfirmed), "thing") + " nobody has confirmed: " + b.steps(unconfirmed)
 }
 
 func (b *builder) finish() string {
@@ -77,7 +78,7 @@ func (b *builder) cost() string {
 	case 1:
 		parts = append(parts, "1 price that is not known: "+names[0])
 	default:
-		parts = append(parts, fmt.Sprintf("%d prices that are not known: %s", len(names), listed(names)))
+		parts = append(parts, fmt.Sprintf("%d prices that are not known: %s", len(names), credential.JoinWords(names, "and")))
 	}
 	if len(parts) == 0 {
 		return "nothing"

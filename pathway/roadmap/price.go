@@ -85,7 +85,7 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 		text += ", " + o.Takes.Words()
 	}
 	if o.Weekly > 0 {
-		text += ", " + count(o.Weekly, "hour") + " a week"
+		text += ", " + credential.Count(o.Weekly, "hour") + " a week"
 	}
 	switch {
 	case o.Finish.IsZero():

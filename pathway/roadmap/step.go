@@ -69,12 +69,12 @@ func (b *builder) work(s pathway.Step) string {
 	if s.Entry == "" {
 		job = "Go on with " + s.For
 	} else {
-		job += a(uncapitalized(b.name(s.Entry)))
+		job += credential.WithArticle(uncapitalized(b.name(s.Entry)))
 	}
 	if s.Weekly == 0 {
 		return job
 	}
-	return job + ", " + count(s.Weekly, "hour") + " a week"
+	return job + ", " + credential.Count(s.Weekly, "hour") + " a week"
 }
 
 // when says from when to when a step runs, and what it takes of a week.
@@ -84,7 +84,7 @@ func (b *builder) when(s pathway.Step) Line {
 	}
 	text := FormatDate(s.Start) + " to " + FormatDate(s.Finish) + ": " + FormatSpan(s.Start, s.Finish)
 	if s.Kind == pathway.Attend && s.Weekly > 0 {
-		text += ", " + count(s.Weekly, "hour") + " of study a week"
+		text += ", " + credential.Count(s.Weekly, "hour") + " of study a week"
 	}
 	return Line{Label: "When", Text: text + b.windows(s)}
 }
@@ -102,7 +102,7 @@ func (b *builder) windows(s pathway.Step) string {
 	if len(seasons) == 1 {
 		return "; can be begun each year from " + seasons[0]
 	}
-	return "; can be begun each year from " + listed(seasons)
+	return "; can be begun each year from " + credential.JoinWords(seasons, "and")
 }
 
 // needs says which steps it rests on: those done by then, and those under way.
@@ -125,7 +125,7 @@ func (b *builder) needs(s pathway.Step) []Line {
 	if len(running) > 0 {
 		parts = append(parts, "while "+b.steps(running)+" is still under way")
 	}
-	return []Line{{Label: "Order", Text: listed(parts)}}
+	return []Line{{Label: "Order", Text: credential.JoinWords(parts, "and")}}
 }
 
 // steps names steps by their numbers: "steps 1 and 3".
@@ -137,7 +137,7 @@ func (b *builder) steps(indices []int) string {
 	if len(numbers) == 1 {
 		return "step " + numbers[0]
 	}
-	return "steps " + listed(numbers)
+	return "steps " + credential.JoinWords(numbers, "and")
 }
 
 // notes gives what the catalog adds about the entry, and what is advised.

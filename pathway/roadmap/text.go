@@ -8,6 +8,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/text"
 )
 
 // width is the number of columns that a text keeps to. Only a word that is
@@ -57,7 +58,7 @@ func (t *texter) heading(title, rule string) {
 		t.WriteByte('\n')
 	}
 	title = plain(title)
-	lines := wrap(title, width)
+	lines := text.Wrap(title, width)
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 	t.WriteString(strings.Repeat(rule, utf8.RuneCountInString(lines[len(lines)-1])) + "\n\n")
 }
@@ -89,21 +90,17 @@ func (t *texter) lines(indent string, lines []Line) {
 	for _, l := range lines {
 		head := indent
 		if column > 0 {
-			head += pad(plain(l.Label), column) + "  "
+			head += fmt.Sprintf("%-*s  ", column, plain(l.Label))
 		}
 		t.hang(head, cited(plain(l.Text), l.Sources))
 	}
 }
 
-// hang writes text after a head, wrapped, and the lines after the first
-// under the text.
-func (t *texter) hang(head, text string) {
-	column := utf8.RuneCountInString(head)
-	for i, line := range wrap(plain(text), width-column) {
-		if i > 0 {
-			head = strings.Repeat(" ", column)
-		}
-		t.WriteString(strings.TrimRight(head+line, " ") + "\n")
+// hang writes text after a head, wrapped, with the further lines under the text.
+func (t *texter) hang(head, s string) {
+	indent := strings.Repeat(" ", utf8.RuneCountInString(head))
+	for _, line := range text.Hang(head, indent, plain(s), width) {
+		t.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 }
 
@@ -117,16 +114,17 @@ func (t *texter) table(p *Page) {
 	room := width - len("99. ") - utf8.RuneCountInString(dates(p.Steps[0])) - 2 - 2 - wide
 	for i, s := range p.Steps {
 		head := fmt.Sprintf("%3s %s  ", fmt.Sprintf("%d.", s.Number), dates(s))
-		for j, line := range wrap(plain(s.Do), room) {
-			if j > 0 {
-				t.WriteString(strings.Repeat(" ", utf8.RuneCountInString(head)) + line + "\n")
-				continue
+		indent := strings.Repeat(" ", utf8.RuneCountInString(head))
+		columns := len(indent) + room
+		for j, line := range text.Hang(head, indent, plain(s.Do), columns) {
+			if j == 0 {
+				line = strings.TrimRight(fmt.Sprintf("%-*s  %*s", columns, line, wide, prices[i]), " ")
 			}
-			t.WriteString(strings.TrimRight(head+pad(line, room)+"  "+padLeft(prices[i], wide), " ") + "\n")
+			t.WriteString(line + "\n")
 		}
 	}
 	if sum := prices[len(p.Steps)]; sum != "" {
-		t.WriteString(padLeft("Sum"+lacking(p.Unpriced)+"  "+padLeft(sum, wide), width) + "\n")
+		fmt.Fprintf(t, "%*s\n", width, fmt.Sprintf("Sum%s  %*s", lacking(p.Unpriced), wide, sum))
 	}
 }
 

@@ -21,50 +21,9 @@ func between(from, to credential.Date) credential.Period {
 	return credential.Period{Months: months, Days: rest}
 }
 
-// count writes a number of things, or "" for none: "1 day", "2 days".
-func count(n int, thing string) string {
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%s %ss", grouped(fmt.Sprint(n)), thing)
-}
-
 // spaced joins the words that are not empty.
 func spaced(words ...string) string {
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
-}
-
-// grouped sets the thousands of a whole number apart: "12,300".
-func grouped(digits string) string {
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
-
-// listed joins words for a sentence: "a, b and c".
-func listed(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// a puts the article before a noun: "a coder", "an analyst", "an HIM manager".
-func a(noun string) string {
-	first, _, _ := strings.Cut(noun, " ")
-	vowels := "aeiouAEIOU"
-	if len(first) > 1 && first == strings.ToUpper(first) { // spelled out
-		vowels = "AEFHILMNORSX"
-	}
-	if first != "" && strings.ContainsRune(vowels, rune(first[0])) {
-		return "an " + noun
-	}
-	return "a " + noun
 }
 
 // uncapitalized returns a name as it stands inside a sentence: "Cancer

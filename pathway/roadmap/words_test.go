@@ -40,8 +40,8 @@ func TestNamesFitIntoSentences(t *testing.T) {
 		"":                               "a ",
 		"Auditor (of medical documents)": "an auditor (of medical documents)",
 	} {
-		if got := a(uncapitalized(name)); got != want {
-			t.Errorf("a(uncapitalized(%q)) = %q, want %q", name, got, want)
+		if got := credential.WithArticle(uncapitalized(name)); got != want {
+			t.Errorf("WithArticle(uncapitalized(%q)) = %q, want %q", name, got, want)
 		}
 	}
 }
@@ -70,24 +70,6 @@ func TestMembershipsAreJoined(t *testing.T) {
 	} {
 		if got := join(name); got != want {
 			t.Errorf("join(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestWrapBreaksAtSpacesOnly(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		columns    int
-		want       []string
-	}{
-		{"what fits stays", "one two", 7, []string{"one two"}},
-		{"what does not goes on", "one two", 6, []string{"one", "two"}},
-		{"a word that is too long has its own line", "a https://long.example b", 6, []string{"a", "https://long.example", "b"}},
-		{"letters count, not bytes", "ää öö", 5, []string{"ää öö"}},
-		{"nothing is one empty line", "", 5, []string{""}},
-	} {
-		if got := wrap(c.text, c.columns); !slices.Equal(got, c.want) {
-			t.Errorf("%s: wrap(%q, %d) = %q, want %q", c.name, c.text, c.columns, got, c.want)
 		}
 	}
 }
