@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -12,68 +13,6 @@ type builder struct {
 	catalog    *credential.Catalog
 	route      *pathway.Route
 	*citations // nil where nothing is cited
-}
-
-// Citations number the sources of a page as they are first cited.
-type citations struct {
-	sources []credential.Source
-	numbers map[sourceKey]int // from 1 on
-}
-
-func newCitations() *citations { return &citations{numbers: map[sourceKey]int{}} }
-
-// A sourceKey tells sources apart. Those that differ only in their notes are
-// one source with several notes.
-type sourceKey struct {
-	url, title string
-	asOf       credential.Date
-	confidence credential.Confidence
-}
-
-// cite returns the numbers of the sources, each once, in the order given; nil
-// citations number none.
-func (c *citations) cite(sources ...credential.Source) []int {
-	if c == nil {
-		return nil
-	}
-	var cited []int
-	for _, s := range sources {
-		if !s.IsZero() {
-			cited = merged(cited, []int{c.number(s)})
-		}
-	}
-	return cited
-}
-
-// number returns the number of a source, and adds it if it is new.
-func (c *citations) number(s credential.Source) int {
-	key := sourceKey{url: s.URL, asOf: s.AsOf, confidence: s.Confidence}
-	if s.URL == "" {
-		key.title = s.Title
-	}
-	s.Note = FormatDatesIn(s.Note)
-	n, ok := c.numbers[key]
-	if !ok {
-		c.sources = append(c.sources, s)
-		c.numbers[key] = len(c.sources)
-		return len(c.sources)
-	}
-	known := &c.sources[n-1]
-	known.Note = withNote(known.Note, s.Note)
-	return n
-}
-
-// withNote adds to a note the sentences of another that it does not have.
-func withNote(note, more string) string {
-	if note == "" {
-		return more
-	}
-	for next := range strings.SplitAfterSeq(more, ". ") {
-		if next = strings.TrimSpace(next); !strings.Contains(note, next) {
-			note = sentence(note) + " " + next
-		}
-	}
-	return note
 }
 
 // name returns what an entry is called inside a sentence: its abbreviation
@@ -115,6 +54,48 @@ func (b *builder) programName(p credential.Program) string {
 	return p.Name + " at " + school.Name
 }
 
+// authority names the issuer of a credential or the school of a program.
+func (b *builder) authority(id credential.ID) string {
+	c, _ := b.catalog.Credential(id)
+	p, _ := b.catalog.Program(id)
+	o, _ := b.catalog.Organization(c.Issuer + p.Provider)
+	return o.Name
+}
+
+// subject names what a step is about: the exam, the credential, the work.
+func (b *builder) subject(s pathway.Step) string {
+	switch {
+	case s.Entry == "":
+		return s.For
+	case s.Kind == pathway.Renew:
+		return "renewing " + b.name(s.Entry)
+	}
+	if c, _ := b.catalog.Credential(s.Entry); c.Kind == credential.Assessment {
+		return the(b.name(s.Entry))
+	}
+	return b.name(s.Entry)
+}
+
+// steps names steps by their numbers: "steps 1 and 3".
+func (b *builder) steps(indices []int) string {
+	var numbers []string
+	for _, i := range indices {
+		numbers = append(numbers, fmt.Sprint(i+1))
+	}
+	if len(numbers) == 1 {
+		return "step " + numbers[0]
+	}
+	return "steps " + credential.JoinWords(numbers, "and")
+}
+
+// asks writes a condition in words.
+func (b *builder) asks(r credential.Requirement) string {
+	if r == nil {
+		return ""
+	}
+	return b.catalog.Phrase(r)
+}
+
 // rule returns the rule that an entry asks to be met on the day it is taken up.
 func (b *builder) rule(id credential.ID, day credential.Date) credential.Rule {
 	rules, _ := b.rules(id)
@@ -134,6 +115,16 @@ func (b *builder) rules(id credential.ID) (requires, recommends credential.Rules
 	return p.Admits, nil
 }
 
+// offer returns the offer that a step takes.
+func (b *builder) offer(s pathway.Step) (credential.Offer, bool) {
+	for _, o := range b.offers(s.Entry) {
+		if o.Name == s.Offer && o.On(s.Start) {
+			return o, true
+		}
+	}
+	return credential.Offer{}, false
+}
+
 // offers returns the offers of an entry.
 func (b *builder) offers(id credential.ID) []credential.Offer {
 	if c, ok := b.catalog.Credential(id); ok {
@@ -143,12 +134,17 @@ func (b *builder) offers(id credential.ID) []credential.Offer {
 	return p.Offers
 }
 
-// offer returns the offer that a step takes.
-func (b *builder) offer(s pathway.Step) (credential.Offer, bool) {
-	for _, o := range b.offers(s.Entry) {
-		if o.Name == s.Offer && o.On(s.Start) {
-			return o, true
+// earnsGoal reports whether a step of the route earns the goal.
+func (b *builder) earnsGoal() bool {
+	for _, s := range b.route.Steps {
+		if b.isGoal(s) {
+			return true
 		}
 	}
-	return credential.Offer{}, false
+	return false
+}
+
+// isGoal reports whether a step earns the goal.
+func (b *builder) isGoal(s pathway.Step) bool {
+	return s.Entry == b.route.Target && s.Kind != pathway.Renew && s.Kind != pathway.Work
 }

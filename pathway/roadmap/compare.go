@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -97,20 +99,6 @@ func (c *comparer) comparison(person string) *Comparison {
 	return comparison
 }
 
-// compared returns what the comparison says of the i-th way.
-func (c *comparer) compared(i int) Compared {
-	b := c.builders[i]
-	study, work := hours(b.route)
-	return Compared{
-		Name: c.names[i], Finish: b.route.Finish, Cost: b.route.Cost, Unpriced: len(b.route.Unpriced),
-		Steps: len(b.route.Steps), Study: study, Work: work, Proven: b.route.Proof.Proven,
-		Lines: slices.Concat(c.beside(i), c.apart(i), b.restsOn()),
-	}
-}
-
-// alone reports whether there is but one way, with nothing beside it.
-func (c *comparer) alone() bool { return len(c.builders) == 1 }
-
 // summary says for whom, to what and from when, and which ways are the soonest
 // and the cheapest.
 func (c *comparer) summary(person string) []Line {
@@ -172,4 +160,73 @@ func sooner(a, b *pathway.Route) int { return a.Finish.Compare(b.Finish) }
 // then by the sum of those that are.
 func cheaper(a, b *pathway.Route) int {
 	return cmp.Or(cmp.Compare(len(a.Unpriced), len(b.Unpriced)), cmp.Compare(a.Cost.Minor, b.Cost.Minor))
+}
+
+// alone reports whether there is but one way, with nothing beside it.
+func (c *comparer) alone() bool { return len(c.builders) == 1 }
+
+// The headings of a comparison, for every format.
+const (
+	sideBySide = "Side by side"
+	commonTo   = "What every way does"
+)
+
+// table returns the figures of the ways, under a row of headings. A column
+// that has nothing to say is left out.
+func (c *Comparison) table() [][]string {
+	rows := [][]string{{"", "Finish", "Cost", "Not priced", "Steps", "Study hours", "Work hours", "Proven"}}
+	costs := c.costs()
+	for i, w := range c.Ways {
+		proven := "no"
+		if w.Proven {
+			proven = "yes"
+		}
+		rows = append(rows, []string{w.Name, FormatShortDate(w.Finish), costs[i], strings.TrimPrefix(fmt.Sprint(w.Unpriced), "0"),
+			fmt.Sprint(w.Steps), w.Study.String(), w.Work.String(), proven})
+	}
+	for column := len(rows[0]) - 1; column > 0; column-- {
+		if said := func(row []string) bool { return row[column] != "" }; slices.ContainsFunc(rows[1:], said) {
+			continue
+		}
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], column, column+1)
+		}
+	}
+	return rows
+}
+
+// String writes the hours for a table: "3,757", "80 or more", "" for none.
+func (h Hours) String() string {
+	switch {
+	case h.More && h.Known == 0:
+		return "not known"
+	case h.Known == 0:
+		return ""
+	}
+	text := credential.GroupThousands(strconv.Itoa(h.Known))
+	if h.More {
+		text += " or more"
+	}
+	return text
+}
+
+// costs returns the costs of the ways so that they align.
+func (c *Comparison) costs() []string {
+	page := &Page{}
+	for _, w := range c.Ways {
+		page.Steps = append(page.Steps, Step{Price: w.Cost, Unpriced: !w.Cost.Known() && w.Unpriced > 0})
+	}
+	return column(page)
+}
+
+// lines returns what a page says of a way under its name: its Lines, or that there
+// are none.
+func (w Compared) lines() []Line {
+	switch {
+	case len(w.Lines) > 0:
+		return w.Lines
+	case w.Steps == 0:
+		return []Line{{Text: "It has no steps."}}
+	}
+	return []Line{{Text: "No more than every way does."}}
 }

@@ -3,12 +3,36 @@ package roadmap
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
+
+// compared returns what the comparison says of the i-th way.
+func (c *comparer) compared(i int) Compared {
+	b := c.builders[i]
+	study, work := hours(b.route)
+	return Compared{
+		Name: c.names[i], Finish: b.route.Finish, Cost: b.route.Cost, Unpriced: len(b.route.Unpriced),
+		Steps: len(b.route.Steps), Study: study, Work: work, Proven: b.route.Proof.Proven,
+		Lines: slices.Concat(c.beside(i), c.apart(i), b.restsOn()),
+	}
+}
+
+// hours sums the hours of study and of work of a route.
+func hours(r *pathway.Route) (study, work Hours) {
+	sevenths := map[bool]int{} // by whether it is work
+	for _, s := range r.Steps {
+		works := s.Kind == pathway.Work
+		sevenths[works] += s.Weekly * (s.Finish.DayNumber() - s.Start.DayNumber())
+		if s.Kind == pathway.Attend && s.Weekly == 0 {
+			study.More = true
+		}
+	}
+	study.Known, work.Known = (sevenths[false]+3)/7, (sevenths[true]+3)/7
+	return study, work
+}
 
 // same lists what every way does, in the order of the first, and at what price.
 func (c *comparer) same() []Line {
@@ -166,43 +190,6 @@ func (b *builder) restsOn() []Line {
 	return lines
 }
 
-// hours sums the hours of study and of work of a route.
-func hours(r *pathway.Route) (study, work Hours) {
-	sevenths := map[bool]int{} // by whether it is work
-	for _, s := range r.Steps {
-		works := s.Kind == pathway.Work
-		sevenths[works] += s.Weekly * (s.Finish.DayNumber() - s.Start.DayNumber())
-		if s.Kind == pathway.Attend && s.Weekly == 0 {
-			study.More = true
-		}
-	}
-	study.Known, work.Known = (sevenths[false]+3)/7, (sevenths[true]+3)/7
-	return study, work
-}
-
-// String writes the hours for a table: "3,757", "80 or more", "" for none.
-func (h Hours) String() string {
-	switch {
-	case h.More && h.Known == 0:
-		return "not known"
-	case h.Known == 0:
-		return ""
-	}
-	text := credential.GroupThousands(strconv.Itoa(h.Known))
-	if h.More {
-		text += " or more"
-	}
-	return text
-}
-
-// leavesOut says how to read costs that lack prices.
-func leavesOut(ways int) string {
-	if ways == 1 {
-		return "The cost leaves out the prices that are not known."
-	}
-	return "A cost leaves out the prices that are not known: the cheapest way is one that lacks the fewest, and of those the one that costs least."
-}
-
 // notes says how to read the figures of a comparison.
 func notes(ways []Compared) []Line {
 	var all []string
@@ -215,4 +202,12 @@ func notes(ways []Compared) []Line {
 	all = append(all, "Proven means that the search for the way was done: within what was asked for, none of its kind is better. "+
 		"It does not mean that every fact is certain: see the sources, and the roadmap of each way.")
 	return []Line{{Text: strings.Join(all, " ")}}
+}
+
+// leavesOut says how to read costs that lack prices.
+func leavesOut(ways int) string {
+	if ways == 1 {
+		return "The cost leaves out the prices that are not known."
+	}
+	return "A cost leaves out the prices that are not known: the cheapest way is one that lacks the fewest, and of those the one that costs least."
 }

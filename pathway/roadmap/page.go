@@ -10,27 +10,6 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// Options say what a page has besides its route. The zero Options add nothing.
-type Options struct {
-	Name     string           // the person's name, for the head
-	Others   []*pathway.Route // further routes, of the same query: a line for each, with what differs
-	Ended    Ending           // why Others has no more of them
-	Frontier []*pathway.Route // the trade-offs of finish against cost, as [pathway.Planner.Frontier] returns them
-
-	// FrontierEnded says why Frontier has no more of them: Stopped where they came
-	// with a [*pathway.LimitError]. The zero Ending says that these are all.
-	FrontierEnded Ending
-}
-
-// An Ending says why there are no more routes than those given.
-type Ending string
-
-// The endings. The zero Ending says nothing: there may be more.
-const (
-	Exhausted Ending = "exhausted" // the search is done: there are no more
-	Stopped   Ending = "stopped"   // the search was stopped: there may be more
-)
-
 // A Page is what a roadmap says, in the order in which it says it. Its texts
 // are as the catalog and the route have them: a renderer escapes them for its format.
 type Page struct {
@@ -77,16 +56,26 @@ type Step struct {
 	wait     waiting          // why it does not start sooner, for the picture
 }
 
-// The titles of the sections that a renderer may show in its own way.
-const (
-	doubtful  = "What could not be verified"
-	payLess   = "Who pays less"
-	tradeOffs = "Sooner or cheaper"
-)
+// Options say what a page has besides its route. The zero Options add nothing.
+type Options struct {
+	Name     string           // the person's name, for the head
+	Others   []*pathway.Route // further routes, of the same query: a line for each, with what differs
+	Ended    Ending           // why Others has no more of them
+	Frontier []*pathway.Route // the trade-offs of finish against cost, as [pathway.Planner.Frontier] returns them
 
-// caution is what a page with steps says before its sources.
-const caution = "The issuer's word is what counts: read its own pages before you pay or enroll. " +
-	"Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so."
+	// FrontierEnded says why Frontier has no more of them: Stopped where they came
+	// with a [*pathway.LimitError]. The zero Ending says that these are all.
+	FrontierEnded Ending
+}
+
+// An Ending says why there are no more routes than those given.
+type Ending string
+
+// The endings. The zero Ending says nothing: there may be more.
+const (
+	Exhausted Ending = "exhausted" // the search is done: there are no more
+	Stopped   Ending = "stopped"   // the search was stopped: there may be more
+)
 
 // New returns the page of a route that is the first of its query, as
 // [pathway.Planner.Best] returns it; of a later one, what it says of the search
@@ -131,22 +120,12 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	return page, nil
 }
 
-// writePage writes the page of a route in one format.
-func writePage(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options, format func(*Page, io.Writer) error) error {
-	page, err := New(c, r, o)
-	if err != nil {
-		return err
-	}
-	return format(page, w)
-}
-
-// caution warns whoever has something to do.
-func (b *builder) caution() []Line {
-	if len(b.route.Steps) == 0 {
-		return nil
-	}
-	return []Line{{Text: caution}}
-}
+// The titles of the sections that a renderer may show in its own way.
+const (
+	doubtful  = "What could not be verified"
+	payLess   = "Who pays less"
+	tradeOffs = "Sooner or cheaper"
+)
 
 // check reports a route that is nil, and the first entry of the routes that
 // the catalog lacks.
@@ -176,4 +155,13 @@ func (b *builder) has(id credential.ID) bool {
 	_, program := b.catalog.Program(id)
 	_, role := b.catalog.Role(id)
 	return credential || program || role
+}
+
+// writePage writes the page of a route in one format.
+func writePage(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options, format func(*Page, io.Writer) error) error {
+	page, err := New(c, r, o)
+	if err != nil {
+		return err
+	}
+	return format(page, w)
 }

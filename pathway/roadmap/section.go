@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -74,4 +75,131 @@ func (b *builder) doubts() []Line {
 		}
 	}
 	return lines
+}
+
+// ask says whom to ask about a step, where somebody is named.
+func (b *builder) ask(s pathway.Step) string {
+	if who := b.authority(s.Entry); who != "" {
+		return "; ask " + who
+	}
+	return ""
+}
+
+// upkeep says what keeps in force what the route has earned.
+func (b *builder) upkeep() []Line {
+	var lines []Line
+	for _, u := range b.route.Upkeep {
+		text := "renew every " + perTerm(u.Every) + b.through(u)
+		if !u.Due.IsZero() {
+			text += ", first by " + FormatDate(u.Due)
+		}
+		lines = append(lines, Line{Label: b.name(u.Entry), Text: text, Sources: b.cite(u.Source)})
+		if asked := units(u.Units, u.Terms); asked != "" {
+			lines = append(lines, Line{Label: "Terms", Text: asked})
+		}
+		lines = append(lines, b.fees(u.Fees))
+	}
+	return lines
+}
+
+// through says with which day of the year each term ends, where all end with one.
+func (b *builder) through(u pathway.Upkeep) string {
+	c, _ := b.catalog.Credential(u.Entry)
+	if c.LastsThrough.IsZero() || !u.Due.Valid() || u.Every.Days != 0 || u.Every.Months%12 != 0 {
+		return ""
+	}
+	if last := u.Due.Add(credential.Period{Days: -1}); c.LastsThrough.In(last.Year) != last {
+		return "" // an end of its own, which the record says
+	}
+	return ", each term through " + dayOfYear(c.LastsThrough)
+}
+
+// perTerm writes a term after "every": "year", "2 years".
+func perTerm(p credential.Period) string {
+	switch p {
+	case credential.Period{Months: 12}:
+		return "year"
+	case credential.Period{Months: 1}:
+		return "month"
+	}
+	return p.Words()
+}
+
+// fees lists the fees of one term.
+func (b *builder) fees(offers []credential.Offer) Line {
+	var fees []string
+	var sources []credential.Source
+	for _, o := range offers {
+		fee := amount(o.Price, !o.Price.Known())
+		if o.Name != "" {
+			fee += " (" + o.Name + ")"
+		}
+		fees = append(fees, fee)
+		sources = append(sources, o.Source)
+	}
+	if len(fees) == 0 {
+		fees = []string{"not known"}
+	}
+	return Line{Label: "Fee", Text: strings.Join(fees, ", "), Sources: b.cite(sources...)}
+}
+
+// terms says what each term costs that keeps the goal in force.
+func (b *builder) terms() []Line {
+	var lines []Line
+	for _, u := range b.route.Upkeep {
+		fee := b.fees(u.Fees)
+		fee.Label = commaed(b.name(u.Entry), "every "+perTerm(u.Every))
+		lines = append(lines, fee)
+	}
+	return lines
+}
+
+// prospects says what the target role pays, and where it leads.
+func (b *builder) prospects() []Line {
+	role, ok := b.catalog.Role(b.route.Target)
+	if !ok {
+		return nil
+	}
+	var lines []Line
+	for _, pay := range role.Pay {
+		text := fmt.Sprintf("%s a year, the median in %d", FormatMoney(pay.Median), pay.Year)
+		if pay.Scope != "" {
+			text += ": " + pay.Scope
+		}
+		lines = append(lines, Line{Label: "Pay", Text: text, Sources: b.cite(pay.Source)})
+	}
+	if o := role.Outlook; o.To != 0 {
+		lines = append(lines, Line{Label: "Outlook", Text: outlook(o), Sources: b.cite(o.Source)})
+	}
+	var next []string
+	for _, id := range role.Next {
+		next = append(next, credential.WithArticle(uncapitalized(b.name(id))))
+	}
+	if len(next) > 0 {
+		lines = append(lines, Line{Label: "From there", Text: "people go on to the work of " + credential.JoinWords(next, "and")})
+	}
+	return lines
+}
+
+func outlook(o credential.Outlook) string {
+	text := fmt.Sprintf("%d%% more jobs from %d to %d", o.Percent, o.From, o.To)
+	if o.Percent < 0 {
+		text = fmt.Sprintf("%d%% fewer jobs from %d to %d", -o.Percent, o.From, o.To)
+	}
+	if o.Openings > 0 {
+		text += fmt.Sprintf(", about %s openings a year", credential.GroupThousands(strconv.Itoa(o.Openings)))
+	}
+	return text
+}
+
+// caution is what a page with steps says before its sources.
+const caution = "The issuer's word is what counts: read its own pages before you pay or enroll. " +
+	"Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so."
+
+// caution warns whoever has something to do.
+func (b *builder) caution() []Line {
+	if len(b.route.Steps) == 0 {
+		return nil
+	}
+	return []Line{{Text: caution}}
 }

@@ -2,10 +2,83 @@ package roadmap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
 )
+
+// Citations number the sources of a page as they are first cited.
+type citations struct {
+	sources []credential.Source
+	numbers map[sourceKey]int // from 1 on
+}
+
+func newCitations() *citations { return &citations{numbers: map[sourceKey]int{}} }
+
+// A sourceKey tells sources apart. Those that differ only in their notes are
+// one source with several notes.
+type sourceKey struct {
+	url, title string
+	asOf       credential.Date
+	confidence credential.Confidence
+}
+
+// cite returns the numbers of the sources, each once, in the order given; nil
+// citations number none.
+func (c *citations) cite(sources ...credential.Source) []int {
+	if c == nil {
+		return nil
+	}
+	var cited []int
+	for _, s := range sources {
+		if !s.IsZero() {
+			cited = merged(cited, []int{c.number(s)})
+		}
+	}
+	return cited
+}
+
+// number returns the number of a source, and adds it if it is new.
+func (c *citations) number(s credential.Source) int {
+	key := sourceKey{url: s.URL, asOf: s.AsOf, confidence: s.Confidence}
+	if s.URL == "" {
+		key.title = s.Title
+	}
+	s.Note = FormatDatesIn(s.Note)
+	n, ok := c.numbers[key]
+	if !ok {
+		c.sources = append(c.sources, s)
+		c.numbers[key] = len(c.sources)
+		return len(c.sources)
+	}
+	known := &c.sources[n-1]
+	known.Note = withNote(known.Note, s.Note)
+	return n
+}
+
+// withNote adds to a note the sentences of another that it does not have.
+func withNote(note, more string) string {
+	if note == "" {
+		return more
+	}
+	for next := range strings.SplitAfterSeq(more, ". ") {
+		if next = strings.TrimSpace(next); !strings.Contains(note, next) {
+			note = sentence(note) + " " + next
+		}
+	}
+	return note
+}
+
+// merged returns the numbers of both lists, each once.
+func merged(a, b []int) []int {
+	for _, n := range b {
+		if !slices.Contains(a, n) {
+			a = append(a, n)
+		}
+	}
+	return a
+}
 
 // cited adds the numbers of the sources to a text: "229 USD [1, 3]".
 func cited(text string, sources []int) string {

@@ -3,6 +3,8 @@ package roadmap
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -128,16 +130,76 @@ func (b *builder) needs(s pathway.Step) []Line {
 	return []Line{{Label: "Order", Text: credential.JoinWords(parts, "and")}}
 }
 
-// steps names steps by their numbers: "steps 1 and 3".
-func (b *builder) steps(indices []int) string {
-	var numbers []string
-	for _, i := range indices {
-		numbers = append(numbers, fmt.Sprint(i+1))
+// exam says what is known of the examination that a step sits.
+func (b *builder) exam(s pathway.Step) []Line {
+	c, _ := b.catalog.Credential(s.Entry)
+	if s.Kind != pathway.Earn {
+		return nil
 	}
-	if len(numbers) == 1 {
-		return "step " + numbers[0]
+	var lines []Line
+	if form := examForm(c.Exam); form != "" {
+		lines = append(lines, Line{Label: "Exam", Text: form, Sources: b.cite(c.Exam.Source)})
 	}
-	return "steps " + credential.JoinWords(numbers, "and")
+	if n := len(c.Exam.PassRates); n > 0 {
+		latest := c.Exam.PassRates[0]
+		for _, rate := range c.Exam.PassRates {
+			if rate.Year > latest.Year {
+				latest = rate
+			}
+		}
+		text := fmt.Sprintf("%d%% of %s in %d", latest.Percent, takers(latest.Takers), latest.Year)
+		lines = append(lines, Line{Label: "Pass rate", Text: text, Sources: b.cite(latest.Source)})
+	}
+	for _, retake := range c.Exam.Retakes {
+		if !s.Finish.Before(retake.From) && (retake.Until.IsZero() || s.Finish.Before(retake.Until)) {
+			text := "after a fail, wait " + retake.Wait.Words()
+			if retake.Wait.IsZero() {
+				text = "after a fail, at any time"
+			}
+			lines = append(lines, Line{Label: "Retake", Text: text, Sources: b.cite(retake.Source)})
+		}
+	}
+	return lines
+}
+
+// takers names those who sat an exam for the first time, with their number if
+// it is known.
+func takers(n int) string {
+	const who = "first-time candidates"
+	if n == 0 {
+		return who
+	}
+	return credential.GroupThousands(strconv.Itoa(n)) + " " + who
+}
+
+// examForm says how long an examination is and which mark passes it.
+func examForm(e credential.Exam) string {
+	var parts []string
+	if e.Items > 0 {
+		parts = append(parts, credential.Count(e.Items, "question"))
+	}
+	if e.Scored > 0 && e.Scored < e.Items {
+		parts = append(parts, fmt.Sprintf("of which %d count", e.Scored))
+	}
+	if e.Minutes > 0 {
+		parts = append(parts, length(e.Minutes))
+	}
+	if e.Pass != "" {
+		parts = append(parts, "pass mark: "+e.Pass)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// length says how long an examination is: "3 hours 30 minutes".
+func length(minutes int) string {
+	var parts []string
+	if minutes >= 60 {
+		parts = append(parts, credential.Count(minutes/60, "hour"))
+	}
+	if minutes%60 > 0 {
+		parts = append(parts, credential.Count(minutes%60, "minute"))
+	}
+	return strings.Join(parts, " ")
 }
 
 // notes gives what the catalog adds about the entry, and what is advised.
@@ -157,6 +219,32 @@ func (b *builder) notes(s pathway.Step) []Line {
 		lines = append(lines, b.advised("Advised", advice, s.Start)...)
 	}
 	return lines
+}
+
+// renewal says what a step of renewal asks for.
+func (b *builder) renewal(s pathway.Step) []Line {
+	c, _ := b.catalog.Credential(s.Entry)
+	r, ok := c.Renews.On(s.Start)
+	if !ok {
+		return nil
+	}
+	text := units(r.Units, r.Terms)
+	if text == "" {
+		return nil
+	}
+	return []Line{{Label: "Terms", Text: text, Sources: b.cite(r.Source)}}
+}
+
+// units says what a term of renewal asks for besides its fee.
+func units(n int, terms string) string {
+	terms = FormatDatesIn(terms)
+	switch {
+	case n == 0:
+		return terms
+	case terms == "":
+		return credential.Count(n, "continuing-education unit")
+	}
+	return credential.Count(n, "continuing-education unit") + "; " + terms
 }
 
 // program says what stands behind a program: whether it is a real one, and
@@ -227,18 +315,30 @@ func (b *builder) confirm(s pathway.Step) string {
 	return "confirm it before you act on it"
 }
 
-// ask says whom to ask about a step, where somebody is named.
-func (b *builder) ask(s pathway.Step) string {
-	if who := b.authority(s.Entry); who != "" {
-		return "; ask " + who
-	}
-	return ""
-}
+// The lanes, from the top down.
+const (
+	studyLane = iota
+	examLane
+	workLane
+	paperLane
+)
 
-// authority names the issuer of a credential or the school of a program.
-func (b *builder) authority(id credential.ID) string {
-	c, _ := b.catalog.Credential(id)
-	p, _ := b.catalog.Program(id)
-	o, _ := b.catalog.Organization(c.Issuer + p.Provider)
-	return o.Name
+var (
+	laneNames = [...]string{"Study", "Exams and credentials", "Work", "Memberships and paperwork"}
+	laneSorts = [...]string{"study", "exam", "work", "paper"}
+)
+
+// laneOf returns the lane of a kind of step.
+func laneOf(k pathway.StepKind) int {
+	switch k {
+	case pathway.Attend:
+		return studyLane
+	case pathway.Earn:
+		return examLane
+	case pathway.Work:
+		return workLane
+	case pathway.Join, pathway.Attest, pathway.Renew:
+		return paperLane
+	}
+	panic(fmt.Sprintf("roadmap: no lane for a step of kind %v", k))
 }

@@ -7,6 +7,17 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
+// A drawing is a timeline on its way to a picture.
+type drawing struct {
+	canvas
+	timeline
+	scale  scale
+	lanes  []lane
+	y      int  // how far down the picture has come
+	axis   int  // the line under the names of the days
+	shaded bool // it shows when in the year a step can be begun
+}
+
 const markSize = 7 // from the middle of a mark to its corner
 
 // draw returns the picture.
@@ -33,17 +44,6 @@ func (t timeline) idle() string {
 		return "Nothing is left to do."
 	}
 	return "Nothing to do but wait for what is under way."
-}
-
-// A drawing is a timeline on its way to a picture.
-type drawing struct {
-	canvas
-	timeline
-	scale  scale
-	lanes  []lane
-	y      int  // how far down the picture has come
-	axis   int  // the line under the names of the days
-	shaded bool // it shows when in the year a step can be begun
 }
 
 // head writes the title, how long the route takes and what it costs, and the
@@ -203,4 +203,58 @@ func (d *drawing) mark(l lane, at slot, middle int) {
 	default:
 		d.circle(l.class, at.from, middle, markSize-1)
 	}
+}
+
+// A sign is a line of the legend: what something in the picture stands for.
+type sign struct {
+	draw func(x, y int) // around the middle of its place
+	says string
+}
+
+const signRoom = 30 // for the sign before its words
+
+// legend explains the signs that the picture has, beside the plain bars.
+func (d *drawing) legend() {
+	x, y := textLeft, d.y+16
+	signs := d.signs()
+	for _, s := range signs {
+		wide := signRoom + noteFont.width(s.says)
+		if x > textLeft && x+wide > textRight {
+			x, y = textLeft, y+labelStep
+		}
+		s.draw(x+11, y-4)
+		d.text(noteFont, x+signRoom, y, s.says)
+		x += wide + 18
+	}
+	if len(signs) > 0 {
+		d.y = y + 14
+	}
+}
+
+// signs returns those that the picture has.
+func (d *drawing) signs() []sign {
+	var exams, papers, waits bool
+	for _, l := range d.lanes {
+		for _, at := range l.slots {
+			exams = exams || l.class == "cp-exam"
+			papers = papers || l.class == "cp-paper" && at.from == at.to
+			waits = waits || at.open < at.from
+		}
+	}
+	all := []struct {
+		has bool
+		sign
+	}{
+		{exams, sign{func(x, y int) { d.diamond("cp-exam", x, y, 6) }, "sit or earn on this day"}},
+		{papers, sign{func(x, y int) { d.circle("cp-paper", x, y, 5) }, "do on this day"}},
+		{waits, sign{func(x, y int) { d.line("cp-wait", x-10, y, x+10, y) }, "wait"}},
+		{d.shaded, sign{func(x, y int) { d.rect("cp-season", x-10, y-6, 20, barHeight, 0) }, "can be begun in this time of the year"}},
+	}
+	var there []sign
+	for _, s := range all {
+		if s.has {
+			there = append(there, s.sign)
+		}
+	}
+	return there
 }

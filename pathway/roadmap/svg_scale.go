@@ -37,28 +37,6 @@ type tick struct {
 	year  bool // it begins a year
 }
 
-// A pitch is a distance between ticks, in days or in months.
-type pitch struct{ days, months int }
-
-// pitches are the distances to choose from. Ticks in days stand on Mondays
-// where that can be, those in months on the first of the month.
-var pitches = []pitch{
-	{days: 1}, {days: 2}, {days: 7}, {days: 14},
-	{months: 1}, {months: 3}, {months: 6}, {months: 12}, {months: 24}, {months: 60},
-	{months: 120}, {months: 240}, {months: 600}, {months: 1200}, {months: 6000}, {months: 24000},
-}
-
-// length returns about how many days the pitch spans.
-func (p pitch) length() int { return p.days + p.months*30 }
-
-// room is the least room that a label of the pitch needs, in pixels.
-func (p pitch) room() int {
-	if p.months > 0 {
-		return 44
-	}
-	return 58
-}
-
 // major returns the marks that have a label: as many as there is room for.
 func (s scale) major() []tick {
 	for _, p := range pitches {
@@ -92,6 +70,28 @@ func (s scale) ticks(p pitch) []tick {
 		day = next
 	}
 	return ticks
+}
+
+// A pitch is a distance between ticks, in days or in months.
+type pitch struct{ days, months int }
+
+// pitches are the distances to choose from. Ticks in days stand on Mondays
+// where that can be, those in months on the first of the month.
+var pitches = []pitch{
+	{days: 1}, {days: 2}, {days: 7}, {days: 14},
+	{months: 1}, {months: 3}, {months: 6}, {months: 12}, {months: 24}, {months: 60},
+	{months: 120}, {months: 240}, {months: 600}, {months: 1200}, {months: 6000}, {months: 24000},
+}
+
+// length returns about how many days the pitch spans.
+func (p pitch) length() int { return p.days + p.months*30 }
+
+// room is the least room that a label of the pitch needs, in pixels.
+func (p pitch) room() int {
+	if p.months > 0 {
+		return 44
+	}
+	return 58
 }
 
 // first returns the first day on or after the given one that the pitch falls on.
@@ -158,4 +158,65 @@ func window(season credential.Season, day credential.Date) (first, last credenti
 		return at
 	}
 	return edge(back), edge(on)
+}
+
+// A costScale lays amounts along the upright line of a chart.
+type costScale struct {
+	currency       string
+	from, to, step int64 // in minor units; from and to are whole steps
+}
+
+// newCostScale returns a scale of at most six steps that has all the points.
+// It begins at nothing, unless all that there is to see lies far above.
+func newCostScale(points []point, currency string) costScale {
+	least, most := points[0].Cost.Minor, points[0].Cost.Minor
+	for _, p := range points {
+		least, most = min(least, p.Cost.Minor), max(most, p.Cost.Minor)
+	}
+	s := costScale{currency: currency}
+	if most-least < most/3 && least != most {
+		s.from = least - (most-least)/4
+	}
+	// A hundred minor units are a whole amount of most currencies.
+	s.step = roundStep(max(100, (most-s.from+4)/5))
+	s.from -= s.from % s.step
+	s.to = max(s.from+s.step, most+s.step-1-(most+s.step-1)%s.step)
+	return s
+}
+
+// roundStep returns the first of 1, 2, 5, 10, 20, 50, ... that is not less.
+func roundStep(least int64) int64 {
+	for ten := int64(1); ; ten *= 10 {
+		for _, n := range []int64{1, 2, 5} {
+			if n*ten >= least {
+				return n * ten
+			}
+		}
+	}
+}
+
+// y returns where an amount stands.
+func (s costScale) y(m credential.Money) int {
+	return chartFoot - int((m.Minor-s.from)*chartHeight/(s.to-s.from))
+}
+
+// ticks returns the amounts that the scale marks, from the least on.
+func (s costScale) ticks() []credential.Money {
+	if s.currency == "" { // no price is known
+		return nil
+	}
+	var ticks []credential.Money
+	for minor := s.from; minor <= s.to; minor += s.step {
+		ticks = append(ticks, credential.Money{Minor: minor, Currency: s.currency})
+	}
+	return ticks
+}
+
+// room returns the room that the amounts take.
+func (s costScale) room() int {
+	wide := 0
+	for _, m := range s.ticks() {
+		wide = max(wide, tickFont.width(FormatMoney(m)))
+	}
+	return wide
 }

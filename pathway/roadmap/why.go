@@ -1,7 +1,6 @@
 package roadmap
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -43,14 +42,6 @@ func (b *builder) why(s pathway.Step) []Line {
 	return lines
 }
 
-// asks writes a condition in words.
-func (b *builder) asks(r credential.Requirement) string {
-	if r == nil {
-		return ""
-	}
-	return b.catalog.Phrase(r)
-}
-
 // owner names whose condition it is, with the names that its issuer gives the
 // groups it stands in, and returns the source of the rule.
 func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
@@ -66,20 +57,6 @@ func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
 	}
 	rule := b.rule(s.Entry, s.Start)
 	return b.labeled(who, rule.Ask, m.Path), rule.Source
-}
-
-// subject names what a step is about: the exam, the credential, the work.
-func (b *builder) subject(s pathway.Step) string {
-	switch {
-	case s.Entry == "":
-		return s.For
-	case s.Kind == pathway.Renew:
-		return "renewing " + b.name(s.Entry)
-	}
-	if c, _ := b.catalog.Credential(s.Entry); c.Kind == credential.Assessment {
-		return the(b.name(s.Entry))
-	}
-	return b.name(s.Entry)
 }
 
 // labeled adds the labels of the groups on the way to a condition: "step 3,
@@ -108,14 +85,4 @@ func labels(ask credential.Requirement, path string) []string {
 		return found
 	}
 	return append(found, labels(group.Of[i], rest)...)
-}
-
-// merged returns the numbers of both lists, each once.
-func merged(a, b []int) []int {
-	for _, n := range b {
-		if !slices.Contains(a, n) {
-			a = append(a, n)
-		}
-	}
-	return a
 }

@@ -10,6 +10,54 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
+// The exported functions of this file write days and amounts as every page does,
+// for programs that show something of a route beside it.
+
+// FormatDate writes a day in words: "4 January 2027"; "a day not said" for the
+// zero Date.
+func FormatDate(d credential.Date) string {
+	if d.IsZero() {
+		return "a day not said"
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+}
+
+// FormatShortDate writes a day for a table: "4 Jan 2027"; "" for the zero Date.
+func FormatShortDate(d credential.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %.3s %d", d.Day, d.Month, d.Year)
+}
+
+// FormatDatesIn returns a text of package pathway, such as that of a
+// [pathway.Finding], on one line and with each day in it as [FormatDate] writes it.
+func FormatDatesIn(text string) string {
+	words := strings.Fields(text)
+	for i, word := range words {
+		bare := strings.TrimRight(word, ",;:.)]")
+		open := len(bare) - len(strings.TrimLeft(bare, "(["))
+		if d, err := credential.ParseDate(bare[open:]); err == nil && !d.IsZero() {
+			words[i] = word[:open] + FormatDate(d) + word[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// FormatSpan writes how long it is from one day to a later one: "4 months and 16
+// days". From a year on it is in whole months, rounded, and says so: "about 3
+// years and 2 months".
+func FormatSpan(from, to credential.Date) string {
+	p := between(from, to)
+	if p.Months < 12 || p.Days == 0 {
+		return p.Words()
+	}
+	if p.Days >= 15 {
+		p.Months++
+	}
+	return "about " + credential.Period{Months: p.Months}.Words()
+}
+
 // between returns the whole months from one day to a later one, and the days
 // left over.
 func between(from, to credential.Date) credential.Period {
@@ -21,9 +69,32 @@ func between(from, to credential.Date) credential.Period {
 	return credential.Period{Months: months, Days: rest}
 }
 
-// spaced joins the words that are not empty.
-func spaced(words ...string) string {
-	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+// FormatMoney writes an amount with its thousands apart: "8,300 USD"; "" if it is not
+// known.
+func FormatMoney(m credential.Money) string {
+	return credential.GroupThousands(m.String())
+}
+
+// FormatCost writes what the known prices sum to, and how many are not known: "8,300
+// USD and 1 price not known"; "no cost" if there is no price at all.
+func FormatCost(known credential.Money, unpriced int) string {
+	switch {
+	case known.Known() && unpriced > 0:
+		return FormatMoney(known) + " and " + unknownPrices(unpriced)
+	case known.Known():
+		return FormatMoney(known)
+	case unpriced > 0:
+		return unknownPrices(unpriced)
+	}
+	return "no cost"
+}
+
+// dayOfYear writes a day of every year: "21 March".
+func dayOfYear(d credential.MonthDay) string {
+	if d.Month == time.February && d.Day > 28 {
+		return "the last day of February"
+	}
+	return fmt.Sprintf("%d %s", d.Day, d.Month)
 }
 
 // uncapitalized returns a name as it stands inside a sentence: "Cancer
@@ -35,41 +106,6 @@ func uncapitalized(name string) string {
 		return name
 	}
 	return strings.ToLower(first[:1]) + name[1:]
-}
-
-// plain returns text on one line, without the characters that could drive a
-// terminal or turn the direction of what follows.
-func plain(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
-			return ' '
-		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff', r == '\ufffe', r == '\uffff', r == utf8.RuneError:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// dayOfYear writes a day of every year: "21 March".
-func dayOfYear(d credential.MonthDay) string {
-	if d.Month == time.February && d.Day > 28 {
-		return "the last day of February"
-	}
-	return fmt.Sprintf("%d %s", d.Day, d.Month)
-}
-
-// commaed joins the words that are not empty by commas.
-func commaed(words ...string) string {
-	joined := ""
-	for _, w := range words {
-		if joined != "" && w != "" {
-			joined += ", "
-		}
-		joined += w
-	}
-	return joined
 }
 
 // the puts the article before the name of an examination.
@@ -96,4 +132,36 @@ func sentence(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// commaed joins the words that are not empty by commas.
+func commaed(words ...string) string {
+	joined := ""
+	for _, w := range words {
+		if joined != "" && w != "" {
+			joined += ", "
+		}
+		joined += w
+	}
+	return joined
+}
+
+// spaced joins the words that are not empty.
+func spaced(words ...string) string {
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// plain returns text on one line, without the characters that could drive a
+// terminal or turn the direction of what follows.
+func plain(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff', r == '\ufffe', r == '\uffff', r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
 }

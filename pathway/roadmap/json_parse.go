@@ -1,0 +1,246 @@
+package roadmap
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
+)
+
+// ParseRoute reads what [FormatRoute] or [JSON] wrote. What the file says is
+// only that: [pathway.Verify] judges whether the route holds, and a query that
+// it was not asked for.
+//
+// It reads as strictly as [credential.ParseCatalog]: unknown keys, keys twice,
+// another [Format], dates and requirements that are none, and references to
+// steps that are none are refused, and so is a file beyond the bounds of a
+// catalog's. The name stands in the positions of problems. The error is of type
+// [credential.Problems], has every problem of the file, and comes without any
+// route.
+func ParseRoute(name string, data []byte) (Filing, error) {
+	var file routeJSON
+	if err := credential.ParseJSON(name, data, &file); err != nil {
+		return Filing{}, err
+	}
+	return Filing{
+		Query: file.Query.query(),
+		Route: file.route(),
+		Options: Options{
+			Name:   file.For,
+			Others: routesOf(file.Others), Ended: file.Ended,
+			Frontier: routesOf(file.Frontier), FrontierEnded: file.FrontierEnded,
+		},
+	}, nil
+}
+
+func (q queryJSON) query() pathway.Query {
+	return pathway.Query{
+		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Budget: q.Budget,
+		Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
+	}
+}
+
+func routesOf(list []routeJSON) []*pathway.Route {
+	var routes []*pathway.Route
+	for _, r := range list {
+		routes = append(routes, r.route())
+	}
+	return routes
+}
+
+func (r routeJSON) route() *pathway.Route {
+	route := &pathway.Route{
+		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
+		Cost: r.Cost, Unpriced: r.Unpriced,
+		Has: r.Has, Assumed: r.Assumed, Proof: pathway.Proof(r.Proof),
+	}
+	for _, s := range r.Steps {
+		route.Steps = append(route.Steps, s.step())
+	}
+	for _, u := range r.Upkeep {
+		route.Upkeep = append(route.Upkeep, pathway.Upkeep(u))
+	}
+	return route
+}
+
+func (s stepJSON) step() pathway.Step {
+	step := pathway.Step{
+		Kind: s.Kind.kind(), Entry: s.Entry, Offer: s.Offer, For: s.For,
+		Start: s.Start, Finish: s.Finish, Weekly: s.Weekly,
+		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
+		Source: s.Source, Confidence: s.Confidence,
+	}
+	for _, m := range s.Meets {
+		step.Meets = append(step.Meets, pathway.Serves{Step: *m.Step, Path: m.Path, Requirement: m.Requirement})
+	}
+	for _, o := range s.Options {
+		step.Options = append(step.Options, pathway.Option(o))
+	}
+	return step
+}
+
+// A formatName is what a file calls its format.
+type formatName string
+
+// UnmarshalText refuses all formats but [Format].
+func (f *formatName) UnmarshalText(text []byte) error {
+	if string(text) != Format {
+		return fmt.Errorf("%.40q is not a format that is read here; the one that is is %q", text, Format)
+	}
+	*f = Format
+	return nil
+}
+
+// A stepKind is the name of a [pathway.StepKind]; "" was not said.
+type stepKind string
+
+// UnmarshalText reads the name of a kind of step.
+func (k *stepKind) UnmarshalText(text []byte) error {
+	if err := new(pathway.StepKind).UnmarshalText(text); err != nil {
+		return err
+	}
+	*k = stepKind(text)
+	return nil
+}
+
+// kind returns the kind of that name.
+func (k stepKind) kind() (kind pathway.StepKind) {
+	if err := kind.UnmarshalText([]byte(k)); err != nil {
+		panic(fmt.Sprintf("roadmap: a kind that was not refused: %v", err))
+	}
+	return kind
+}
+
+// UnmarshalText reads an ending.
+func (e *Ending) UnmarshalText(text []byte) error {
+	switch read := Ending(text); read {
+	case "", Exhausted, Stopped:
+		*e = read
+		return nil
+	}
+	return fmt.Errorf("%q is not an ending; write %s or %s", text, Exhausted, Stopped)
+}
+
+// Problems returns what a file lacks, and which of its numbers lead nowhere.
+func (r *routeJSON) Problems() credential.Problems {
+	c := &fileChecker{}
+	c.said("format", r.Format != "", "of which format it is; write %q", Format)
+	c.query(r.Query)
+	c.route("", r)
+	for _, list := range []struct {
+		key    string
+		routes []routeJSON
+	}{{"others", r.Others}, {"frontier", r.Frontier}} {
+		for i := range list.routes {
+			at := fmt.Sprintf("%s[%d].", list.key, i)
+			c.further(at, &list.routes[i])
+			c.route(at, &list.routes[i])
+		}
+	}
+	return c.problems
+}
+
+// isZero reports whether there is no query.
+func (q queryJSON) isZero() bool { return reflect.ValueOf(q).IsZero() }
+
+// A fileChecker gathers the problems of a file.
+type fileChecker struct{ problems credential.Problems }
+
+// further reports what stands in a file once, and not in each of its routes.
+func (c *fileChecker) further(at string, r *routeJSON) {
+	for _, part := range []struct {
+		key string
+		has bool
+	}{
+		{"format", r.Format != ""}, {"for", r.For != ""}, {"query", !r.Query.isZero()},
+		{"others", r.Others != nil}, {"frontier", r.Frontier != nil}, {"ended", r.Ended != ""}, {"frontierEnded", r.FrontierEnded != ""},
+	} {
+		if part.has {
+			c.report(at+part.key, credential.CodeUnknownKey, "key %q stands only at the top of the file; take it out", part.key)
+		}
+	}
+}
+
+func (c *fileChecker) query(q queryJSON) {
+	c.said("query.target", q.Target != "" || q.isZero(), "what the query asks for")
+	c.notBelow("query.study", q.Study)
+	c.notBelow("query.work", q.Work)
+	c.notBelow("query.limit", q.Limit)
+}
+
+// route checks one of the routes; its paths begin with at.
+func (c *fileChecker) route(at string, r *routeJSON) {
+	c.said(at+"target", r.Target != "", "where the route leads to")
+	c.said(at+"start", !r.Start.IsZero(), "on which day the plan starts")
+	c.said(at+"finish", !r.Finish.IsZero(), "on which day the target is reached")
+	for i, s := range r.Steps {
+		c.step(fmt.Sprintf("%ssteps[%d].", at, i), s, len(r.Steps))
+	}
+	for i, u := range r.Upkeep {
+		c.said(fmt.Sprintf("%supkeep[%d].entry", at, i), u.Entry != "", "what is kept in force")
+		c.notBelow(fmt.Sprintf("%supkeep[%d].units", at, i), u.Units)
+	}
+	for i, e := range r.Has {
+		c.evidence(fmt.Sprintf("%shas[%d].", at, i), e.Fact, e.Index)
+	}
+	c.notBelow(at+"proof.explored", r.Proof.Explored)
+}
+
+// step checks one of so many steps.
+func (c *fileChecker) step(at string, s stepJSON, steps int) {
+	c.said(at+"kind", s.Kind != "", "of which kind the step is")
+	c.said(at+"start", !s.Start.IsZero(), "on which day the step starts")
+	c.said(at+"finish", !s.Finish.IsZero(), "on which day the step is done")
+	c.notBelow(at+"weekly", s.Weekly)
+	for i, after := range s.After {
+		c.stepOf(fmt.Sprintf("%safter[%d]", at, i), 0, after, steps)
+	}
+	for i, m := range s.Meets {
+		path := fmt.Sprintf("%smeets[%d].step", at, i)
+		c.said(path, m.Step != nil, "which step it serves; write -1 for the target")
+		if m.Step != nil {
+			c.stepOf(path, -1, *m.Step, steps)
+		}
+	}
+	for i, o := range s.Options {
+		c.said(fmt.Sprintf("%soptions[%d].entry", at, i), o.Entry != "", "what is taken instead")
+		c.notBelow(fmt.Sprintf("%soptions[%d].weekly", at, i), o.Weekly)
+	}
+}
+
+// stepOf reports a number that leads to no step.
+func (c *fileChecker) stepOf(path string, least, step, steps int) {
+	if step < least || step >= steps {
+		c.report(path, credential.CodeBadValue, "%d is none of the %d steps, which count from 0", step, steps)
+	}
+}
+
+// facts has the kinds of evidence.
+var facts = []string{"born", "holding", "job", "study", "attested"}
+
+func (c *fileChecker) evidence(at, fact string, index int) {
+	if !slices.Contains(facts, fact) {
+		c.report(at+"fact", credential.CodeBadValue, "%.40q is not a kind of fact; write born, holding, job, study or attested", fact)
+	}
+	c.notBelow(at+"index", index)
+}
+
+// said reports what is missing.
+func (c *fileChecker) said(path string, ok bool, what string, args ...any) {
+	if !ok {
+		c.report(path, credential.CodeMissingField, "it does not say "+what, args...)
+	}
+}
+
+// notBelow reports a number below zero.
+func (c *fileChecker) notBelow(path string, n int) {
+	if n < 0 {
+		c.report(path, credential.CodeBadValue, "%d is below 0", n)
+	}
+}
+
+func (c *fileChecker) report(path string, code credential.Code, format string, args ...any) {
+	c.problems = append(c.problems, credential.Problem{Path: path, Code: code, Message: fmt.Sprintf(format, args...)})
+}
