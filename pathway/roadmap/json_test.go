@@ -2,15 +2,20 @@ package roadmap_test
 
 import (
 	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 	"github.com/credpath/credpath/pathway/roadmap"
+	"github.com/google/go-cmp/cmp"
 )
 
 // sampleFiling has something in every field that a file can hold.
@@ -130,6 +135,20 @@ func TestJSONIsAFileWithoutAQuery(t *testing.T) {
 	}
 }
 
+func TestJSONSaysItsFormat(t *testing.T) {
+	var got struct {
+		Format, Target, Finish, Cost string
+		Steps                        []struct{ Kind, Price string }
+	}
+	if err := json.Unmarshal(render(t, roadmap.JSON, sampleCatalog(t), sampleRoute(t)), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Format != "credpath/route/1" || got.Target != "role/registrar" || got.Finish != "2030-03-01" || got.Cost != "8799 USD" ||
+		len(got.Steps) != 7 || got.Steps[0].Kind != "attend" || got.Steps[0].Price != "8300 USD" {
+		t.Errorf("JSON reads back as %+v", got)
+	}
+}
+
 func TestWhatCouldNotBeReadBackIsNotFiled(t *testing.T) {
 	for _, row := range []struct {
 		name  string
@@ -218,4 +237,90 @@ func TestAllProblemsOfAFileAreReportedAtOnce(t *testing.T) {
 	if problems, ok := err.(credential.Problems); !ok || len(problems) != 3 {
 		t.Errorf("ParseRoute of a file with three mistakes = %T %v, want three credential.Problems", err, err)
 	}
+}
+
+// FuzzParseRoute asks that no file, whoever wrote it, makes the reader, the
+// judge or a page panic, that what is refused gives nothing, and that what can
+// be filed again comes back as it was.
+func FuzzParseRoute(f *testing.F) {
+	f.Add([]byte(filed))
+	f.Add(formatRoute(f, sampleFiling(f)))
+	f.Add(formatRoute(f, roadmap.Filing{Route: sampleRoute(f)}))
+	c := sampleCatalog(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		filing, err := roadmap.ParseRoute("r.json", data)
+		if err != nil {
+			if problems, ok := err.(credential.Problems); !ok || len(problems) == 0 || filing.Route != nil {
+				t.Fatalf("ParseRoute = %v along with %T %v", filing.Route, err, err)
+			}
+			return
+		}
+		judged := pathway.Verify(c, filing.Query, filing.Route)
+		written, err := roadmap.FormatRoute(c, filing)
+		if err != nil {
+			return // the catalog lacks an entry of the route
+		}
+		again, err := roadmap.ParseRoute("r.json", written)
+		if diff := cmp.Diff(filing, again); err != nil || diff != "" {
+			t.Fatalf("ParseRoute of what was filed again = %v, differs (-want +got):\n%s", err, diff)
+		}
+		if got := formatRoute(t, again); !bytes.Equal(got, written) {
+			t.Fatalf("a second FormatRoute differs\n%s", firstDifference(got, written))
+		}
+		if judged == nil {
+			if err := roadmap.Text(io.Discard, c, filing.Route, filing.Options); err != nil {
+				t.Fatalf("Text of a route that holds = %v", err)
+			}
+		}
+	})
+}
+
+const schemaFile = "route.schema.json"
+
+// That the schema takes what the writer writes, and refuses what the reader
+// refuses, is tested with a validator that is not ours, in testdata/schemas.
+func TestTheSchemaFollowsTheGoTypes(t *testing.T) {
+	want := roadmap.RouteSchema(t)
+	if *update {
+		if err := os.WriteFile(schemaFile, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(schemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what the Go types say; write it anew with: go test ./pathway/roadmap -run Schema -update\n%s", schemaFile, firstDifference(got, want))
+	}
+}
+
+// One program files a route with its question; another, which has the same
+// catalog, reads the file and judges the route again.
+func ExampleParseRoute() {
+	catalog, _ := exampleRoute()
+	planner := pathway.New(catalog)
+	query := pathway.Query{Target: "guild/keeper", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
+	route, err := planner.Best(context.Background(), query)
+	if err != nil {
+		log.Fatal(err)
+	}
+	file, err := roadmap.FormatRoute(catalog, roadmap.Filing{Query: query, Route: route})
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	filed, err := roadmap.ParseRoute("keeper.json", file)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(filed.Route.Target, filed.Route.Finish, filed.Route.Cost)
+	fmt.Println(pathway.Verify(catalog, filed.Query, filed.Route))
+
+	filed.Route.Steps[0].Price.Minor = 100 // somebody changed the price
+	fmt.Println(pathway.Verify(catalog, filed.Query, filed.Route))
+	// Output:
+	// guild/keeper 2027-01-04 229 USD
+	// <nil>
+	// pathway: step 0: its price is "1 USD", but that of offer "" of guild/exam is "229 USD"
 }

@@ -265,3 +265,14 @@ func TestAWindowIsFoundFromAnyDay(t *testing.T) {
 		}
 	}
 }
+
+// What the tests of charts need from outside the package.
+
+// A ChartPoint is a point, for the tests.
+type ChartPoint = point
+
+// WriteChart is writeChart, for the tests.
+var WriteChart = writeChart
+
+// CheckPicture is checkPicture, for the tests.
+var CheckPicture = checkPicture

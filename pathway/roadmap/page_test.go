@@ -8,166 +8,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 	"github.com/credpath/credpath/pathway/roadmap"
 )
-
-func TestTextKeepsToNinetyColumns(t *testing.T) {
-	text := render(t, roadmap.Text, sampleCatalog(t), sampleRoute(t))
-	for i, line := range strings.Split(string(text), "\n") {
-		if n := utf8.RuneCountInString(line); n > 90 && !strings.Contains(line, "https://") {
-			t.Errorf("line %d has %d columns, want at most 90: %q", i+1, n, line)
-		}
-		if strings.TrimRight(line, " ") != line {
-			t.Errorf("line %d ends in a space: %q", i+1, line)
-		}
-	}
-}
-
-// hostile is a name that tries every kind of markup; hostileText adds what a
-// catalog refuses, but a route may carry.
-const (
-	hostile     = "](http://x) <script>alert(1)</script> | `code` **bold** [a](b) # heading www.x.example &lt; $x$ ~~no~~ \\"
-	hostileText = hostile + "\n# heading\n- item \x1b[31m red \u202e turned\r"
-)
-
-func hostileSample(t *testing.T) (*credential.Catalog, *pathway.Route) {
-	e, r := sampleEntries(t), sampleRoute(t)
-	for i := range e.Credentials {
-		e.Credentials[i].Name = hostile
-		e.Credentials[i].Abbreviation = ""
-		e.Credentials[i].Note = hostile
-	}
-	for i := range e.Programs {
-		e.Programs[i].Name, e.Programs[i].Note = hostile, hostile
-	}
-	for i := range e.Roles {
-		e.Roles[i].Name = hostile
-	}
-	for i := range e.Organizations {
-		e.Organizations[i].Name = hostile
-	}
-	for i := range r.Steps {
-		r.Steps[i].Source.Title = hostileText
-		r.Steps[i].Source.URL = "https://x.example/> <script>"
-	}
-	r.Steps[3].For = hostileText
-	r.Steps[0].Offer = hostileText
-	r.Assumed = []string{hostileText}
-	r.Has[1].Text = hostileText
-	r.Upkeep[0].Terms = hostileText
-	c, err := credential.NewCatalog(e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, r
-}
-
-// unescaped returns Markdown without what a backslash has made harmless.
-func unescaped(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) {
-			i++
-			b.WriteByte(' ')
-			continue
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
-
-func TestHostileNamesStayTextInMarkdown(t *testing.T) {
-	c, r := hostileSample(t)
-	md := string(render(t, roadmap.Markdown, c, r))
-	live := unescaped(md)
-	for _, active := range []string{"](", "<script", "</script", "`", "**bold", "[a]", "\n# heading", "\n- item", "\x1b", "\u202e", "www.x", "&lt;", "$x", "~~", "://x)"} {
-		if strings.Contains(live, active) {
-			t.Errorf("the Markdown has a live %q", active)
-		}
-	}
-	for line := range strings.SplitSeq(live, "\n") {
-		if strings.HasPrefix(line, "|") && strings.Count(line, "|") != 6 {
-			t.Errorf("a row of the table has %d bars, want 6: %s", strings.Count(line, "|"), line)
-		}
-		if strings.Count(line, "<") > 1 || strings.Contains(line, "<") && !strings.Contains(line, "<https://") {
-			t.Errorf("a line has a live <: %s", line)
-		}
-	}
-}
-
-func TestHostileNamesCannotDriveATerminal(t *testing.T) {
-	c, r := hostileSample(t)
-	text := string(render(t, roadmap.Text, c, r))
-	for _, bad := range []string{"\x1b", "\u202e", "\r", "\n# heading"} {
-		if strings.Contains(text, bad) {
-			t.Errorf("the text has %q", bad)
-		}
-	}
-}
-
-func TestBrokenUTF8StaysHarmless(t *testing.T) {
-	c, r := sampleCatalog(t), sampleRoute(t)
-	r.Steps[3].For = "a\xffb\xed\xa0\x80c"
-	for _, f := range []format{roadmap.Text, roadmap.Markdown} {
-		if got := render(t, f, c, r); !utf8.Valid(got) || !bytes.Contains(got, []byte("vouched for: abc")) {
-			t.Errorf("bytes that are no text are not left out:\n%s", got)
-		}
-	}
-}
-
-func TestACatalogWithoutTheRoutesEntriesIsRefused(t *testing.T) {
-	c, r := sampleCatalog(t), sampleRoute(t)
-	r.Steps[0].Entry = "program/elsewhere"
-	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.JSON} {
-		checkRefused(t, f, c, r, roadmap.Options{})
-		checkRefused(t, f, c, sampleRoute(t), roadmap.Options{Others: []*pathway.Route{r}})
-		checkRefused(t, f, c, sampleRoute(t), roadmap.Options{Frontier: []*pathway.Route{r}})
-	}
-}
-
-func TestANilRouteIsRefused(t *testing.T) {
-	c, r := sampleCatalog(t), sampleRoute(t)
-	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.SVG, roadmap.DOT, roadmap.Mermaid, roadmap.ICalendar, roadmap.JSON} {
-		var b bytes.Buffer
-		if err := f(&b, c, nil, roadmap.Options{}); err == nil || b.Len() > 0 {
-			t.Errorf("rendering no route = %v and %d bytes, want an error and none", err, b.Len())
-		}
-		if err := f(&b, c, r, roadmap.Options{Others: []*pathway.Route{nil}}); err == nil || b.Len() > 0 {
-			t.Errorf("rendering no other route = %v and %d bytes, want an error and none", err, b.Len())
-		}
-	}
-	if _, err := roadmap.Compare(c, "", roadmap.Way{Route: r}, roadmap.Way{}); err == nil {
-		t.Error("Compare of a way without a route = nil, want an error")
-	}
-}
-
-func checkRefused(t *testing.T, f format, c *credential.Catalog, r *pathway.Route, o roadmap.Options) {
-	t.Helper()
-	var b bytes.Buffer
-	err := f(&b, c, r, o)
-	if err == nil || !strings.Contains(err.Error(), `"program/elsewhere"`) || b.Len() > 0 {
-		t.Errorf("rendering with an entry the catalog lacks = %v and %d bytes, want an error that names it and no bytes", err, b.Len())
-	}
-}
-
-type fullDisk struct{}
-
-var errFull = errors.New("disk full")
-
-func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
-
-func TestAFailedWriteIsReported(t *testing.T) {
-	c, r := sampleCatalog(t), sampleRoute(t)
-	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.JSON} {
-		if err := f(fullDisk{}, c, r, roadmap.Options{}); !errors.Is(err, errFull) {
-			t.Errorf("writing to a full disk = %v, want %v", err, errFull)
-		}
-	}
-}
 
 // A program that has a page writes it in any format without making it again.
 func TestAPageAndItsRouteAreWrittenAlike(t *testing.T) {
@@ -189,6 +34,62 @@ func TestAPageAndItsRouteAreWrittenAlike(t *testing.T) {
 		}
 	}
 }
+
+func TestACatalogWithoutTheRoutesEntriesIsRefused(t *testing.T) {
+	c, r := sampleCatalog(t), sampleRoute(t)
+	r.Steps[0].Entry = "program/elsewhere"
+	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.JSON} {
+		checkRefused(t, f, c, r, roadmap.Options{})
+		checkRefused(t, f, c, sampleRoute(t), roadmap.Options{Others: []*pathway.Route{r}})
+		checkRefused(t, f, c, sampleRoute(t), roadmap.Options{Frontier: []*pathway.Route{r}})
+	}
+}
+
+func TestATradeOffOfAnotherCatalogIsRefused(t *testing.T) {
+	other := sampleRoute(t)
+	other.Steps[0].Entry = "program/elsewhere"
+	checkRefused(t, roadmap.HTML, sampleCatalog(t), sampleRoute(t), roadmap.Options{Frontier: []*pathway.Route{other}})
+}
+
+func checkRefused(t *testing.T, f format, c *credential.Catalog, r *pathway.Route, o roadmap.Options) {
+	t.Helper()
+	var b bytes.Buffer
+	err := f(&b, c, r, o)
+	if err == nil || !strings.Contains(err.Error(), `"program/elsewhere"`) || b.Len() > 0 {
+		t.Errorf("rendering with an entry the catalog lacks = %v and %d bytes, want an error that names it and no bytes", err, b.Len())
+	}
+}
+
+func TestANilRouteIsRefused(t *testing.T) {
+	c, r := sampleCatalog(t), sampleRoute(t)
+	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.SVG, roadmap.DOT, roadmap.Mermaid, roadmap.ICalendar, roadmap.JSON} {
+		var b bytes.Buffer
+		if err := f(&b, c, nil, roadmap.Options{}); err == nil || b.Len() > 0 {
+			t.Errorf("rendering no route = %v and %d bytes, want an error and none", err, b.Len())
+		}
+		if err := f(&b, c, r, roadmap.Options{Others: []*pathway.Route{nil}}); err == nil || b.Len() > 0 {
+			t.Errorf("rendering no other route = %v and %d bytes, want an error and none", err, b.Len())
+		}
+	}
+	if _, err := roadmap.Compare(c, "", roadmap.Way{Route: r}, roadmap.Way{}); err == nil {
+		t.Error("Compare of a way without a route = nil, want an error")
+	}
+}
+
+func TestAFailedWriteIsReported(t *testing.T) {
+	c, r := sampleCatalog(t), sampleRoute(t)
+	for _, f := range []format{roadmap.Text, roadmap.Markdown, roadmap.HTML, roadmap.JSON} {
+		if err := f(fullDisk{}, c, r, roadmap.Options{}); !errors.Is(err, errFull) {
+			t.Errorf("writing to a full disk = %v, want %v", err, errFull)
+		}
+	}
+}
+
+type fullDisk struct{}
+
+var errFull = errors.New("disk full")
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestEachSourceIsListedOnce(t *testing.T) {
 	page, err := roadmap.New(sampleCatalog(t), sampleRoute(t), roadmap.Options{})
@@ -226,6 +127,59 @@ func TestAJobOfTheRecordGoesOn(t *testing.T) {
 		}
 	}
 }
+
+func TestATermThatEndsWithADayOfTheYearSaysSo(t *testing.T) {
+	for _, row := range []struct{ reason, through, due, every, text, rule string }{
+		{"a term that ends by its length alone", "", "2032-03-01", "P2Y",
+			"renew every 2 years, first by 1 March 2032", "FREQ=YEARLY;INTERVAL=2"},
+		{"terms that end with the year are due on New Year's Day", "12-31", "2033-01-01", "P2Y",
+			"renew every 2 years, each term through 31 December, first by 1 January 2033", "FREQ=YEARLY;INTERVAL=2"},
+		{"terms that end with February", "02-29", "2033-03-01", "P1Y",
+			"renew every year, each term through the last day of February, first by 1 March 2033", "FREQ=YEARLY;INTERVAL=1"},
+		{"an end of its own, which a record may say", "12-31", "2032-06-15", "P2Y",
+			"renew every 2 years, first by 15 June 2032", "FREQ=YEARLY;INTERVAL=2"},
+		{"months lead to other days of the year", "12-31", "2033-01-01", "P18M",
+			"renew every 1 year and 6 months, first by 1 January 2033", "FREQ=MONTHLY;INTERVAL=18"},
+	} {
+		c, r := termSample(t, row.through, row.due, row.every)
+		if text := string(render(t, roadmap.Text, c, r)); !strings.Contains(flat(text), row.text) {
+			t.Errorf("%s: the text of %s through %q, due on %s, has no %q", row.reason, row.every, row.through, row.due, row.text)
+		}
+		e := find(t, readCalendar(t, render(t, roadmap.ICalendar, c, r)), "Renewal due: CRK")
+		first, rule := e.props["DTSTART;VALUE=DATE"], e.props["RRULE"]
+		if first != strings.ReplaceAll(row.due, "-", "") || rule != row.rule {
+			t.Errorf("%s: the calendar has it on %s and by %q, want %s and %q", row.reason, first, rule, row.due, row.rule)
+		}
+		words, _, _ := strings.Cut(strings.TrimPrefix(row.text, "renew e"), ", first")
+		if !strings.Contains(e.props["DESCRIPTION"], "E"+strings.ReplaceAll(words, ",", `\,`)+".") {
+			t.Errorf("%s: the event says %s, want E%s", row.reason, e.props["DESCRIPTION"], words)
+		}
+	}
+}
+
+// termSample returns the sample with another term of its certification.
+func termSample(t *testing.T, through, due, every string) (*credential.Catalog, *pathway.Route) {
+	t.Helper()
+	e, r := sampleEntries(t), sampleRoute(t)
+	i := slices.IndexFunc(e.Credentials, func(c credential.Credential) bool { return c.ID == "guild/crk" })
+	for _, err := range []error{
+		e.Credentials[i].LastsThrough.UnmarshalText([]byte(through)),
+		e.Credentials[i].Lasts.UnmarshalText([]byte(every)),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Upkeep[0].Due, r.Upkeep[0].Every = date(t, due), e.Credentials[i].Lasts
+	c, err := credential.NewCatalog(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, r
+}
+
+// flat returns a text on one line.
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func TestOtherRoutesStandBesideTheFirst(t *testing.T) {
 	c, r, other := sampleCatalog(t), sampleRoute(t), sampleRoute(t)
@@ -291,16 +245,39 @@ func TestThePageSaysWhyThereAreNoMoreRoutes(t *testing.T) {
 	}
 }
 
-func TestJSONSaysItsFormat(t *testing.T) {
-	var got struct {
-		Format, Target, Finish, Cost string
-		Steps                        []struct{ Kind, Price string }
-	}
-	if err := json.Unmarshal(render(t, roadmap.JSON, sampleCatalog(t), sampleRoute(t)), &got); err != nil {
-		t.Fatal(err)
-	}
-	if got.Format != "credpath/route/1" || got.Target != "role/registrar" || got.Finish != "2030-03-01" || got.Cost != "8799 USD" ||
-		len(got.Steps) != 7 || got.Steps[0].Kind != "attend" || got.Steps[0].Price != "8300 USD" {
-		t.Errorf("JSON reads back as %+v", got)
+func TestTradeOffsStandBesideTheRoute(t *testing.T) {
+	r := sampleRoute(t)
+	later := sampleRoute(t)
+	later.Finish, later.Cost, later.Unpriced, later.Steps = date(t, "2031-06-01"), usd(900), nil, later.Steps[1:]
+	unproven := *later
+	unproven.Proof.Proven = false
+	for _, c := range []struct {
+		name     string
+		frontier []*pathway.Route
+		ended    roadmap.Ending
+		want     string
+	}{
+		{"none is given", nil, "", ""},
+		{"there is no other", []*pathway.Route{r}, "", "No other way finishes sooner, and none is known to cost less, within what was asked for."},
+		{"there is a cheaper one", []*pathway.Route{r, later}, roadmap.Exhausted, "Choice 1: 1 March 2030, 8,799 USD and 1 price not known; the way of this page / Choice 2: 1 June 2031, 900 USD; without step 1"},
+		{"there may be others", []*pathway.Route{r}, roadmap.Stopped, "Choice 1: 1 March 2030, 8,799 USD and 1 price not known; the way of this page / There may be further trade-offs: the search was stopped."},
+		{"one is not proven", []*pathway.Route{&unproven}, "", "Choice 1: 1 June 2031, 900 USD; without step 1; not proven: the search was cut short"},
+	} {
+		page, err := roadmap.New(sampleCatalog(t), r, roadmap.Options{Frontier: c.frontier, FrontierEnded: c.ended})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range page.Sections {
+			if s.Title != "Sooner or cheaper" {
+				continue
+			}
+			for _, l := range s.Lines {
+				got = append(got, strings.TrimPrefix(l.Label+": "+l.Text, ": "))
+			}
+		}
+		if got := strings.Join(got, " / "); got != c.want {
+			t.Errorf("%s: the trade-offs read %q, want %q", c.name, got, c.want)
+		}
 	}
 }

@@ -1,0 +1,64 @@
+package roadmap
+
+import (
+	"testing"
+
+	"github.com/credpath/credpath/credential"
+)
+
+func TestNamesFitIntoSentences(t *testing.T) {
+	for name, want := range map[string]string{
+		"Cancer registrar":               "a cancer registrar",
+		"Oncology Data Specialist":       "an Oncology Data Specialist",
+		"HIM manager":                    "an HIM manager",
+		"CPC":                            "a CPC",
+		"Release-of-information clerk":   "a release-of-information clerk",
+		"Medical coder, inpatient":       "a medical coder, inpatient",
+		"RHIT":                           "an RHIT",
+		"Coder":                          "a coder",
+		"Élève":                          "a Élève",
+		"":                               "a ",
+		"Auditor (of medical documents)": "an auditor (of medical documents)",
+	} {
+		if got := credential.WithArticle(uncapitalized(name)); got != want {
+			t.Errorf("WithArticle(uncapitalized(%q)) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestMembershipsAreJoined(t *testing.T) {
+	for name, want := range map[string]string{
+		"AHIMA membership":        "Join AHIMA",
+		"AAPC student membership": "Take up AAPC student membership",
+		"Fellowship":              "Take up Fellowship",
+		" membership":             "Take up  membership",
+	} {
+		if got := join(name); got != want {
+			t.Errorf("join(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestPlainTextHasNoHiddenCharacters(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"lines become one", "a\nb\r\nc\td", "a b c d"},
+		{"what drives a terminal is a space", "a\x1b[31mb", "a [31mb"},
+		{"the direction does not turn", "a\u202eb\u200fc", "abc"},
+		{"a mark of byte order is no text", "\ufeffa", "a"},
+		{"what XML cannot hold is left out", "a\ufffeb\uffffc", "abc"},
+		{"bytes that are no text are left out", "a\xffb", "ab"},
+	} {
+		if got := plain(c.text); got != c.want {
+			t.Errorf("%s: plain(%q) = %q, want %q", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+func date(t *testing.T, s string) credential.Date {
+	t.Helper()
+	d, err := credential.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
