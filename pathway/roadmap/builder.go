@@ -2,21 +2,23 @@ package roadmap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
 )
 
-// A builder gathers what there is to say of one route.
+// A builder writes the parts of a page, or of a comparison, that are about one
+// route. The methods of this file look up names, rules and offers for the others.
 type builder struct {
 	catalog    *credential.Catalog
 	route      *pathway.Route
-	*citations // nil where nothing is cited
+	*citations // nil: sources are not numbered
 }
 
-// name returns what an entry is called inside a sentence: its abbreviation
-// where it has one.
+// name returns the short name of an entry, for the middle of a sentence: its
+// abbreviation where it has one.
 func (b *builder) name(id credential.ID) string {
 	if p, ok := b.catalog.Program(id); ok {
 		return b.programName(p)
@@ -44,8 +46,8 @@ func (b *builder) fullName(id credential.ID) string {
 	return string(id)
 }
 
-// programName returns the name of a program and of the school, unless the one
-// says the other.
+// programName returns the name of a program, followed by that of its school
+// unless the program's own name contains it.
 func (b *builder) programName(p credential.Program) string {
 	school, ok := b.catalog.Organization(p.Provider)
 	if !ok || strings.Contains(p.Name, school.Name) {
@@ -88,7 +90,7 @@ func (b *builder) steps(indices []int) string {
 	return "steps " + credential.JoinWords(numbers, "and")
 }
 
-// asks writes a condition in words.
+// asks writes a condition in words; "" for none.
 func (b *builder) asks(r credential.Requirement) string {
 	if r == nil {
 		return ""
@@ -103,7 +105,7 @@ func (b *builder) rule(id credential.ID, day credential.Date) credential.Rule {
 	return rule
 }
 
-// rules returns what an entry asks for, and what it advises.
+// rules returns the requirements of an entry, and its advice.
 func (b *builder) rules(id credential.ID) (requires, recommends credential.Rules) {
 	if c, ok := b.catalog.Credential(id); ok {
 		return c.Requires, c.Recommends
@@ -134,14 +136,27 @@ func (b *builder) offers(id credential.ID) []credential.Offer {
 	return p.Offers
 }
 
+// unpriced names the entries whose prices are not known.
+func (b *builder) unpriced() []string {
+	var names []string
+	for _, id := range b.route.Unpriced {
+		names = append(names, b.name(id))
+	}
+	return names
+}
+
+// assumed gives a line to each thing that the route takes for granted.
+func (b *builder) assumed() []Line {
+	var lines []Line
+	for _, text := range b.route.Assumed {
+		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(text)})
+	}
+	return lines
+}
+
 // earnsGoal reports whether a step of the route earns the goal.
 func (b *builder) earnsGoal() bool {
-	for _, s := range b.route.Steps {
-		if b.isGoal(s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.route.Steps, b.isGoal)
 }
 
 // isGoal reports whether a step earns the goal.

@@ -17,26 +17,18 @@ type Choice struct {
 	Unpriced int              // how many prices Cost lacks
 	Proven   bool             // the search was not cut short before it was sure
 	Here     bool             // it is the route of the page
-	Differs  string           // what it does instead of the steps of the page: "instead of step 1: Join AAPC"
+	Differs  string           // its steps in the place of those of the page: "instead of step 1: Join AAPC"
 	Text     string           // the finish, the cost and what differs, in one sentence
 }
 
-// choices describes the routes of a frontier beside the route of the page.
-func (b *builder) choices(frontier []*pathway.Route) []Choice {
+// choices describes routes beside the route of the page. Their names are a word
+// and a number, counted from first.
+func (b *builder) choices(word string, first int, routes []*pathway.Route) []Choice {
 	var choices []Choice
-	for i, r := range frontier {
-		choices = append(choices, b.choice(fmt.Sprintf("Choice %d", i+1), r))
+	for i, r := range routes {
+		choices = append(choices, b.choice(fmt.Sprintf("%s %d", word, first+i), r))
 	}
 	return choices
-}
-
-// others describes further routes, numbered after the route of the page.
-func (b *builder) others(routes []*pathway.Route) []Choice {
-	var others []Choice
-	for i, r := range routes {
-		others = append(others, b.choice(fmt.Sprintf("Way %d", i+2), r))
-	}
-	return others
 }
 
 // choice describes a route beside the route of the page.
@@ -58,10 +50,10 @@ func (b *builder) choice(name string, r *pathway.Route) Choice {
 	return c
 }
 
-// difference says what another route does that b does not, which steps of b it
-// does without, and which of those it keeps have another price: "instead of step
-// 1: Attend ...; step 4 costs 222 USD". Of a route that has no step in common
-// with b, apart is true, and it says all that the other does.
+// difference compares another route with that of b: the steps that only the other
+// has, the steps of b that it lacks, and the common steps that have another price.
+// An example is "instead of step 1: Attend ...; step 4 costs 222 USD". If the two
+// have no step in common, apart is true, and the text has all steps of the other.
 func (b *builder) difference(other *builder) (what string, apart bool) {
 	mine, theirs := b.doings(), other.doings()
 	without := except(mine, theirs)
@@ -90,7 +82,8 @@ func (b *builder) difference(other *builder) (what string, apart bool) {
 	return strings.Join(append([]string{what}, prices...), "; "), false
 }
 
-// repriced says which steps of b another route takes at another price.
+// repriced names the steps of b that another route takes at another price, each
+// with that price.
 func (b *builder) repriced(other *builder) []string {
 	var prices []string
 	theirs := other.doings()
@@ -107,7 +100,7 @@ func (b *builder) repriced(other *builder) []string {
 	return prices
 }
 
-// costs says what a step costs, after its name.
+// costs writes the price of a step after its name: "costs 222 USD".
 func costs(s pathway.Step) string {
 	switch {
 	case s.Unpriced:
@@ -118,8 +111,8 @@ func costs(s pathway.Step) string {
 	return "costs " + FormatMoney(s.Price)
 }
 
-// doings says what each step does; "" for a renewal, which tells no two ways
-// apart.
+// doings names each step in a verb phrase. A renewal is "", because renewals are
+// not compared.
 func (b *builder) doings() []string {
 	doings := make([]string, len(b.route.Steps))
 	for i, s := range b.route.Steps {
@@ -130,7 +123,7 @@ func (b *builder) doings() []string {
 	return doings
 }
 
-// except returns which of some doings, by index, are not among others.
+// except returns the indices of those doings that are not among others.
 func except(doings, others []string) []int {
 	var kept []int
 	for i, do := range doings {
@@ -141,8 +134,7 @@ func except(doings, others []string) []int {
 	return kept
 }
 
-// choiceLines gives a line to each choice, and one to those that the
-// search did not come to.
+// choiceLines gives a line to each choice, and a last one if there may be more.
 func choiceLines(choices []Choice, ended Ending) []Line {
 	if len(choices) == 1 && choices[0].Proven && choices[0].Here && ended != Stopped {
 		return []Line{{Text: "No other way finishes sooner, and none is known to cost less, within what was asked for."}}
@@ -154,7 +146,7 @@ func choiceLines(choices []Choice, ended Ending) []Line {
 	return lines
 }
 
-// briefly gives a line to each of some routes.
+// briefly gives a line to each choice.
 func briefly(choices []Choice) []Line {
 	var lines []Line
 	for _, c := range choices {
@@ -167,8 +159,8 @@ func briefly(choices []Choice) []Line {
 	return lines
 }
 
-// ending says why there are no more routes, where that is known. What else
-// would do for a step is a way too, and stands with the step.
+// ending says why there are no more routes, if that is known. It mentions the
+// options of the steps, because each of them makes another route.
 func (b *builder) ending(o Options) []Line {
 	but := ""
 	if slices.ContainsFunc(b.route.Steps, func(s pathway.Step) bool { return len(s.Options) > 0 }) {

@@ -19,12 +19,12 @@ type Way struct {
 }
 
 // A Comparison sets several routes to one target side by side. Its texts are as
-// the catalog and the routes have them: a renderer escapes them for its format.
+// the catalog and the routes have them: each format escapes them for itself.
 type Comparison struct {
 	Title   string
 	Summary []Line     // for whom, to what, from which day, which way is soonest and which cheapest
 	Ways    []Compared // in the order given
-	Same    []Line     // what every way does; nothing if there is but one
+	Same    []Line     // the steps that every way has; none if there is but one way
 	Notes   []Line     // how to read the figures
 	Sources []credential.Source
 }
@@ -39,7 +39,7 @@ type Compared struct {
 	Study    Hours  // of study, in all
 	Work     Hours  // of work, in all
 	Proven   bool   // the search for it was not cut short
-	Lines    []Line // what it does that is not in Same, what sets it apart, and what it rests on
+	Lines    []Line // how it compares with the first way, its steps that are not in Same, and its doubts
 }
 
 // Hours are hours summed over the steps of a route.
@@ -48,11 +48,11 @@ type Hours struct {
 	More  bool // a step does not say its hours: there are more than Known
 }
 
-// errNoWays is what Compare returns when there is nothing to compare.
+// errNoWays is the error of a comparison without routes.
 var errNoWays = errors.New("roadmap: no ways to compare; give at least one route")
 
 // Compare returns the comparison of routes to one target for a person, whose
-// name may be "". The catalog is the one that the routes were planned with; an
+// name may be "". The catalog is the one that the routes were planned with. An
 // entry of the routes that it lacks is an error, and so are a nil route and routes
 // to several targets.
 func Compare(c *credential.Catalog, person string, ways ...Way) (*Comparison, error) {
@@ -77,13 +77,14 @@ func Compare(c *credential.Catalog, person string, ways ...Way) (*Comparison, er
 	return all.comparison(person), nil
 }
 
-// A comparer gathers what there is to say of several routes.
+// A comparer writes the parts of a comparison.
 type comparer struct {
 	names    []string
 	builders []*builder // of the routes, in the same order
 	*citations
 }
 
+// comparison puts the parts together.
 func (c *comparer) comparison(person string) *Comparison {
 	first := c.builders[0]
 	comparison := &Comparison{
@@ -99,8 +100,8 @@ func (c *comparer) comparison(person string) *Comparison {
 	return comparison
 }
 
-// summary says for whom, to what and from when, and which ways are the soonest
-// and the cheapest.
+// summary gives the name of the person, the goal, the first day if all ways have
+// the same, and the soonest and the cheapest ways.
 func (c *comparer) summary(person string) []Line {
 	first := c.builders[0]
 	var lines []Line
@@ -121,7 +122,7 @@ func (c *comparer) summary(person string) []Line {
 	)
 }
 
-// startTogether reports whether the ways have one first day.
+// startTogether reports whether all ways have the same first day.
 func (c *comparer) startTogether() bool {
 	return !slices.ContainsFunc(c.builders, func(b *builder) bool { return b.route.Start != c.builders[0].route.Start })
 }
@@ -135,7 +136,7 @@ func (c *comparer) named(indices []int) []string {
 	return names
 }
 
-// best returns the ways that none is better than, by index.
+// best returns the indices of the ways that come first in an order of routes.
 func (c *comparer) best(compare func(a, b *pathway.Route) int) []int {
 	var best []int
 	for i, b := range c.builders {
@@ -156,13 +157,13 @@ func (c *comparer) best(compare func(a, b *pathway.Route) int) []int {
 // sooner orders routes by their finish.
 func sooner(a, b *pathway.Route) int { return a.Finish.Compare(b.Finish) }
 
-// cheaper orders routes as a planner does: by how many prices are not known,
-// then by the sum of those that are.
+// cheaper orders routes as a planner does: by the number of prices that are not
+// known, then by the sum of the known ones.
 func cheaper(a, b *pathway.Route) int {
 	return cmp.Or(cmp.Compare(len(a.Unpriced), len(b.Unpriced)), cmp.Compare(a.Cost.Minor, b.Cost.Minor))
 }
 
-// alone reports whether there is but one way, with nothing beside it.
+// alone reports whether there is but one way.
 func (c *comparer) alone() bool { return len(c.builders) == 1 }
 
 // The headings of a comparison, for every format.
@@ -171,8 +172,8 @@ const (
 	commonTo   = "What every way does"
 )
 
-// table returns the figures of the ways, under a row of headings. A column
-// that has nothing to say is left out.
+// table returns the figures of the ways, under a row of headings. A column without
+// any figure is left out.
 func (c *Comparison) table() [][]string {
 	rows := [][]string{{"", "Finish", "Cost", "Not priced", "Steps", "Study hours", "Work hours", "Proven"}}
 	costs := c.costs()
@@ -212,15 +213,21 @@ func (h Hours) String() string {
 
 // costs returns the costs of the ways so that they align.
 func (c *Comparison) costs() []string {
-	page := &Page{}
+	var sums []credential.Money
 	for _, w := range c.Ways {
-		page.Steps = append(page.Steps, Step{Price: w.Cost, Unpriced: !w.Cost.Known() && w.Unpriced > 0})
+		sums = append(sums, w.Cost)
 	}
-	return column(page)
+	costs := aligned(sums)
+	for i, w := range c.Ways {
+		if !w.Cost.Known() && w.Unpriced > 0 {
+			costs[i] = notKnown
+		}
+	}
+	return costs
 }
 
-// lines returns what a page says of a way under its name: its Lines, or that there
-// are none.
+// lines returns the lines under the name of a way: its Lines or, if it has none,
+// one that says so.
 func (w Compared) lines() []Line {
 	switch {
 	case len(w.Lines) > 0:

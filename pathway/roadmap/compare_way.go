@@ -9,7 +9,7 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// compared returns what the comparison says of the i-th way.
+// compared returns the i-th way as the comparison shows it.
 func (c *comparer) compared(i int) Compared {
 	b := c.builders[i]
 	study, work := hours(b.route)
@@ -34,7 +34,8 @@ func hours(r *pathway.Route) (study, work Hours) {
 	return study, work
 }
 
-// same lists what every way does, in the order of the first, and at what price.
+// same lists the steps that every way has, with their prices, in the order of the
+// first way.
 func (c *comparer) same() []Line {
 	var lines []Line
 	var said []string
@@ -47,16 +48,19 @@ func (c *comparer) same() []Line {
 	return lines
 }
 
-// prices says what a step costs that every way has: ": 425 USD", or, where the
-// ways pay differently, ": 157 USD in Way 1, 222 USD in Way 2 and Way 3".
+// prices gives the price of a step that every way has: ": 425 USD". If the ways
+// pay differently, it is ": 157 USD in Way 1, 222 USD in Way 2 and Way 3".
 func (c *comparer) prices(do string) string {
 	var prices []string
 	ways := map[string][]string{} // by price
 	for i, b := range c.builders {
 		s := b.route.Steps[slices.Index(b.doings(), do)]
 		price := "no price"
-		if s.Unpriced || s.Price.Known() {
-			price = amount(s.Price, s.Unpriced)
+		switch {
+		case s.Unpriced:
+			price = notKnown
+		case s.Price.Known():
+			price = amount(s.Price)
 		}
 		if ways[price] == nil {
 			prices = append(prices, price)
@@ -71,18 +75,18 @@ func (c *comparer) prices(do string) string {
 		return ": " + strings.Join(prices, ", ")
 	case prices[0] == "no price":
 		return ""
-	case prices[0] == "not known":
+	case prices[0] == notKnown:
 		return ": price not known"
 	}
 	return ": " + prices[0]
 }
 
-// everyWay reports whether every way, of several, has a step that does this.
+// everyWay reports whether there are several ways and each has a step of that name.
 func (c *comparer) everyWay(do string) bool {
 	return !c.alone() && !slices.ContainsFunc(c.builders, func(b *builder) bool { return !slices.Contains(b.doings(), do) })
 }
 
-// beside says how the i-th way differs from the first in finish and in cost.
+// beside compares the finish and the cost of the i-th way with those of the first.
 func (c *comparer) beside(i int) []Line {
 	if i == 0 {
 		return nil
@@ -92,7 +96,7 @@ func (c *comparer) beside(i int) []Line {
 	return []Line{{Label: "Compared", Text: "with " + c.names[0] + ": " + text}}
 }
 
-// later says how much later than one day another is.
+// later says how much later another finish is: "2 months later", "1 day sooner".
 func later(from, to credential.Date) string {
 	switch {
 	case from.Before(to):
@@ -103,8 +107,8 @@ func later(from, to credential.Date) string {
 	return "the same finish"
 }
 
-// dearer says how much more than one route another costs, by the known prices;
-// "" where there are none to go by.
+// dearer says how much more another route costs, by the known prices; "" if prices
+// are missing and none is known.
 func dearer(from, to *pathway.Route) string {
 	by := ""
 	if len(from.Unpriced)+len(to.Unpriced) > 0 {
@@ -119,8 +123,8 @@ func dearer(from, to *pathway.Route) string {
 	return "the same cost" + by
 }
 
-// more says how much more than one amount another is: "50 USD more", "50 USD
-// less"; "" if they are the same.
+// more says how much more another amount is: "50 USD more", "50 USD less"; "" if
+// the two are the same.
 func more(from, to credential.Money) string {
 	difference := credential.Money{Minor: to.Minor - from.Minor, Currency: from.Plus(to).Currency}
 	switch {
@@ -133,8 +137,8 @@ func more(from, to credential.Money) string {
 	return ""
 }
 
-// apart lists the steps of the i-th way that not every way has; of one alone all
-// steps.
+// apart lists the steps of the i-th way that not every way has. If there is but one
+// way, it lists all its steps.
 func (c *comparer) apart(i int) []Line {
 	b := c.builders[i]
 	var lines []Line
@@ -149,31 +153,18 @@ func (c *comparer) apart(i int) []Line {
 	return lines
 }
 
-// doing says what the i-th step does, when, and at what price.
+// doing gives the name, the days and the price of the i-th step.
 func (b *builder) doing(i int, do string) Line {
 	s := b.route.Steps[i]
-	text := do + ": " + FormatShortDate(s.Start)
-	if s.Finish != s.Start {
-		text += " to " + FormatShortDate(s.Finish)
-	}
-	switch {
-	case s.Unpriced:
-		text += ", price not known"
-	case s.Price.Known():
-		text += ", " + amount(s.Price, false)
-	}
+	text := withPrice(do+": "+days(s.Start, s.Finish, FormatShortDate), s.Price, s.Unpriced)
 	return Line{Label: fmt.Sprintf("Step %d", i+1), Text: text, Sources: b.cite(s.Source)}
 }
 
-// restsOn says which prices a way lacks, what it takes for granted, and
-// whether a better one of its kind may exist.
+// restsOn gives the doubts about a way: the prices it lacks, the things that nobody
+// has confirmed, those it takes for granted, and whether it is proven.
 func (b *builder) restsOn() []Line {
 	var lines []Line
-	var names []string
-	for _, id := range b.route.Unpriced {
-		names = append(names, b.name(id))
-	}
-	if len(names) > 0 {
+	if names := b.unpriced(); len(names) > 0 {
 		lines = append(lines, Line{Label: "Not priced", Text: credential.JoinWords(names, "and")})
 	}
 	for _, s := range b.route.Steps {
@@ -181,9 +172,7 @@ func (b *builder) restsOn() []Line {
 			lines = append(lines, Line{Label: "Not confirmed", Text: s.For})
 		}
 	}
-	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(assumed)})
-	}
+	lines = append(lines, b.assumed()...)
 	if !b.route.Proof.Proven {
 		lines = append(lines, Line{Label: "Search", Text: "not proven: the search was cut short, so a better way of this kind may exist"})
 	}
@@ -204,7 +193,7 @@ func notes(ways []Compared) []Line {
 	return []Line{{Text: strings.Join(all, " ")}}
 }
 
-// leavesOut says how to read costs that lack prices.
+// leavesOut says how to read costs without the prices that are not known.
 func leavesOut(ways int) string {
 	if ways == 1 {
 		return "The cost leaves out the prices that are not known."

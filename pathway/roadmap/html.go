@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"html/template"
 	"io"
@@ -20,8 +21,8 @@ func HTML(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error
 
 // HTML writes the page as one file of HTML that needs nothing else: no network,
 // no script. It reads on a phone and on paper, by light and by dark, by keyboard
-// and aloud. Whatever the catalog says stands as text; only the address of a
-// source that is a page of the web becomes a link.
+// and aloud. Whatever the catalog says stands as text. Only the address of a
+// source becomes a link, if it is one of the web.
 func (p *Page) HTML(w io.Writer) error {
 	view, err := newHTMLPage(p)
 	if err != nil {
@@ -40,17 +41,17 @@ func (c *Comparison) HTML(w io.Writer) error {
 	return writeHTML(w, "comparison", view)
 }
 
-// An htmlPage is what the template of a page is given: the page, and what it
-// shows besides.
+// An htmlPage is the data of the template of a page: the page, and the parts that
+// only HTML has.
 type htmlPage struct {
 	*Page
 	Contents []string // the headings, in order
-	First    []Step   // the steps that start first
-	Then     *Step    // the one after them; nil if there is none
+	First    []Step   // the steps that start on the first day of all
+	Then     *Step    // the step after them; nil if there is none
 	Rows     []htmlRow
 	Stages   []htmlStage
 	Sum      string // of the prices; "" if none is known
-	Lacking  string // how many prices the sum lacks
+	Lacking  string // the number of prices that the sum lacks, in words
 	Savings  []Line
 	Timeline template.HTML // "" if there is nothing to draw
 	Parts    []htmlSection
@@ -68,13 +69,14 @@ type htmlStage struct {
 	Amount string
 }
 
-// An htmlSection is a section with what makes it special.
+// An htmlSection is a section, with its picture if it has one.
 type htmlSection struct {
 	Section
-	Doubts  bool // its lines are to be made sure of, one by one
+	Doubts  bool // its lines are a list to tick off
 	Picture template.HTML
 }
 
+// newHTMLPage returns the data of the template of a page.
 func newHTMLPage(p *Page) (*htmlPage, error) {
 	view := &htmlPage{Page: p, Lacking: lacking(p.Unpriced)}
 	var err error
@@ -90,7 +92,7 @@ func newHTMLPage(p *Page) (*htmlPage, error) {
 	return view, nil
 }
 
-// begin finds the steps that start first, and the one after them.
+// begin finds the steps that start first, and the step after them.
 func (v *htmlPage) begin() {
 	for i, s := range v.Steps {
 		if s.Start != v.Steps[0].Start {
@@ -108,16 +110,18 @@ func (v *htmlPage) tables() {
 		v.Rows = append(v.Rows, htmlRow{Step: s, Amount: prices[i]})
 	}
 	v.Sum = prices[len(v.Steps)]
-	sums := &Page{Total: v.Total}
+	var costs []credential.Money
 	for _, s := range v.Page.Stages {
-		sums.Steps = append(sums.Steps, Step{Price: s.Cost, Unpriced: !s.Cost.Known()})
+		costs = append(costs, s.Cost)
 	}
-	for i, amount := range column(sums)[:len(sums.Steps)] {
-		v.Stages = append(v.Stages, htmlStage{Stage: v.Page.Stages[i], Amount: amount})
+	amounts := aligned(append(costs, v.Total))
+	for i, s := range v.Page.Stages {
+		v.Stages = append(v.Stages, htmlStage{Stage: s, Amount: cmp.Or(amounts[i], notKnown)})
 	}
 }
 
-// sections sorts out the sections that HTML shows in its own way.
+// sections marks the doubts, adds the chart to the trade-offs, and takes out the
+// savings, which stand with the costs.
 func (v *htmlPage) sections() error {
 	for _, s := range v.Page.Sections {
 		section := htmlSection{Section: s, Doubts: s.Title == doubtful}
@@ -157,7 +161,7 @@ func (v *htmlPage) contents() []string {
 	return titles
 }
 
-// An htmlComparison is what the template of a comparison is given.
+// An htmlComparison is the data of the template of a comparison.
 type htmlComparison struct {
 	*Comparison
 	SideBySide, CommonTo string // headings
@@ -165,7 +169,7 @@ type htmlComparison struct {
 	Picture              template.HTML // "" if there is nothing to draw
 }
 
-// drawPoints draws a chart; of a single point there is nothing to draw.
+// drawPoints draws a chart. A single point makes none.
 func drawPoints(points []point) (template.HTML, error) {
 	if len(points) < 2 {
 		return "", nil
@@ -173,7 +177,8 @@ func drawPoints(points []point) (template.HTML, error) {
 	return picture(func(w io.Writer) error { return writeChart(w, points) })
 }
 
-// picture returns what a function of ours draws, which escapes what it is given.
+// picture returns a picture as HTML. The functions that draw pictures escape all
+// their texts.
 func picture(draw func(io.Writer) error) (template.HTML, error) {
 	var b bytes.Buffer
 	if err := draw(&b); err != nil {
@@ -190,7 +195,8 @@ var htmlTemplates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Funcs(htmlFuncs).ParseFS(htmlFiles, "html/*.tmpl"))
 })
 
-// writeHTML writes what a template makes of the data, or nothing.
+// writeHTML writes a template with its data. On an error of the template it writes
+// nothing.
 func writeHTML(w io.Writer, name string, data any) error {
 	var b bytes.Buffer
 	if err := htmlTemplates().ExecuteTemplate(&b, name, data); err != nil {
@@ -200,6 +206,7 @@ func writeHTML(w io.Writer, name string, data any) error {
 	return err
 }
 
+// htmlFuncs are the functions that the templates call.
 var htmlFuncs = template.FuncMap{
 	"plain":    plain,
 	"day":      FormatDate,
@@ -208,7 +215,7 @@ var htmlFuncs = template.FuncMap{
 	"lacking":  lacking,
 	"number":   func(i int) int { return i + 1 },
 	"linkable": safeURL,
-	"about":    func(s credential.Source) string { return commaed(s.Title, asOf(s), trust(s.Confidence)) },
+	"about":    about,
 	"only":     only,
 	"runs":     runs,
 	"says":     Compared.lines,
@@ -221,14 +228,14 @@ func stylesheet() (template.CSS, error) {
 	return template.CSS(css), err
 }
 
-// slug turns a heading or a label of ours into an identifier: "What it costs"
-// into "what-it-costs".
+// slug turns a heading or a label into an identifier: "What it costs" into
+// "what-it-costs".
 func slug(s string) string {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	return strings.Join(words, "-")
 }
 
-// only returns the lines that have one of the labels.
+// only returns the lines with one of the labels.
 func only(lines []Line, labels ...string) []Line {
 	var kept []Line
 	for _, l := range lines {
@@ -239,7 +246,7 @@ func only(lines []Line, labels ...string) []Line {
 	return kept
 }
 
-// A run is a stretch of lines that all have a label, or that all have none.
+// A run is a sequence of lines that all have a label, or of lines that all have none.
 type run struct {
 	Labeled bool
 	Lines   []Line

@@ -49,6 +49,7 @@ func (c *Comparison) Markdown(w io.Writer) error {
 // A marker builds a page of Markdown.
 type marker struct{ strings.Builder }
 
+// page writes all parts of a page, in order.
 func (m *marker) page(p *Page) {
 	fmt.Fprintf(m, "# %s\n\n", escape(p.Title))
 	m.lines("", p.Summary)
@@ -67,7 +68,7 @@ func (m *marker) page(p *Page) {
 	m.sources(p.Sources)
 }
 
-// table writes a row for each step, and the sum of the prices.
+// table writes a row for each step, and a last one for the sum of the prices.
 func (m *marker) table(p *Page) {
 	prices := column(p)
 	m.WriteString("| | from | to | what to do | price |\n|--:|:--|:--|:--|--:|\n")
@@ -121,7 +122,7 @@ func (m *marker) grid(rows [][]string) {
 	}
 }
 
-// sources lists the sources, under a heading where there are any.
+// sources lists the sources, if there are any, under a heading.
 func (m *marker) sources(sources []credential.Source) {
 	if len(sources) > 0 {
 		m.WriteString("\n## Sources\n\n")
@@ -131,7 +132,7 @@ func (m *marker) sources(sources []credential.Source) {
 	}
 }
 
-// sourceMark writes a source, and its address as a link.
+// sourceMark writes a source with its note. An address of the web is a link.
 func sourceMark(s credential.Source) string {
 	address := escape(s.URL)
 	if safeURL(s.URL) {
@@ -140,8 +141,9 @@ func sourceMark(s credential.Source) string {
 	return spaced(commaed(escape(s.Title), address, asOf(s), trust(s.Confidence))+".", escape(s.Note))
 }
 
-// special has the characters that begin, or end, something in Markdown in the
-// middle of a line; a line of ours never begins with a text of the catalog.
+// special has the characters that mark something up in the middle of a line. Those
+// that do so only at its beginning are missing, because no line begins with a text
+// of the catalog.
 const special = "\\`*_[]<>|~&#$@"
 
 // escape makes a text stand for itself in Markdown.

@@ -11,7 +11,7 @@ import (
 )
 
 // A Page is what a roadmap says, in the order in which it says it. Its texts
-// are as the catalog and the route have them: a renderer escapes them for its format.
+// are as the catalog and the route have them: each format escapes them for itself.
 type Page struct {
 	Title    string
 	Summary  []Line          // for whom, to what, from when to when, at what cost, how far the search went
@@ -53,7 +53,7 @@ type Step struct {
 	Lines    []Line           // when, at what price, why, and what else to know
 	Options  []Line           // what else would do, the best first
 	More     int              // how many further options are not shown
-	wait     waiting          // why it does not start sooner, for the picture
+	wait     waiting          // why it does not start sooner, for the timeline
 }
 
 // Options say what a page has besides its route. The zero Options add nothing.
@@ -77,10 +77,11 @@ const (
 	Stopped   Ending = "stopped"   // the search was stopped: there may be more
 )
 
-// New returns the page of a route that is the first of its query, as
-// [pathway.Planner.Best] returns it; of a later one, what it says of the search
-// would leave out the better ones before it. The catalog is the one that the
-// route was planned with; an entry of the routes that it lacks is an error, and so is a nil route.
+// New returns the page of the best route of a query, as [pathway.Planner.Best]
+// returns it. On the page of a later route, the words about the search would be
+// wrong, as better routes come before it. The catalog is the one that the route
+// was planned with. An entry of the routes that the catalog lacks is an error,
+// and so is a nil route.
 func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	b := &builder{catalog: c, route: r, citations: newCitations()}
 	if err := b.check(o); err != nil {
@@ -94,8 +95,8 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		Total:    r.Cost,
 		Unpriced: len(r.Unpriced),
 		Stages:   b.stages(),
-		Choices:  b.choices(o.Frontier),
-		Others:   b.others(o.Others),
+		Choices:  b.choices("Choice", 1, o.Frontier),
+		Others:   b.choices("Way", 2, o.Others),
 	}
 	for i := range r.Steps {
 		page.Steps = append(page.Steps, b.step(i))
@@ -120,15 +121,14 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	return page, nil
 }
 
-// The titles of the sections that a renderer may show in its own way.
+// The titles of the sections that HTML shows in its own way.
 const (
 	doubtful  = "What could not be verified"
 	payLess   = "Who pays less"
 	tradeOffs = "Sooner or cheaper"
 )
 
-// check reports a route that is nil, and the first entry of the routes that
-// the catalog lacks.
+// check reports the first route that is nil, or whose entries the catalog lacks.
 func (b *builder) check(o Options) error {
 	for _, r := range slices.Concat([]*pathway.Route{b.route}, o.Others, o.Frontier) {
 		switch {
@@ -146,15 +146,17 @@ func (b *builder) check(o Options) error {
 	return nil
 }
 
+// missing is the error for an entry that the catalog lacks.
 func (b *builder) missing(id credential.ID) error {
 	return fmt.Errorf("roadmap: the catalog has no entry %q; give the catalog that the route was planned with", id)
 }
 
+// has reports whether the catalog has a credential, a program or a role of that ID.
 func (b *builder) has(id credential.ID) bool {
-	_, credential := b.catalog.Credential(id)
-	_, program := b.catalog.Program(id)
-	_, role := b.catalog.Role(id)
-	return credential || program || role
+	_, isCredential := b.catalog.Credential(id)
+	_, isProgram := b.catalog.Program(id)
+	_, isRole := b.catalog.Role(id)
+	return isCredential || isProgram || isRole
 }
 
 // writePage writes the page of a route in one format.

@@ -8,8 +8,8 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// price says what a step costs, and what it would without the condition that
-// its offer makes. Steps that cost nothing by their nature say nothing.
+// price gives the price of a step and, where its offer has a condition, the price
+// without that condition. Work and attestations have no price.
 func (b *builder) price(s pathway.Step) []Line {
 	if s.Kind == pathway.Work || s.Kind == pathway.Attest {
 		return nil
@@ -17,7 +17,10 @@ func (b *builder) price(s pathway.Step) []Line {
 	if !s.Price.Known() && !s.Unpriced {
 		return nil
 	}
-	text := amount(s.Price, s.Unpriced)
+	text := amount(s.Price)
+	if s.Unpriced {
+		text = notKnown
+	}
 	if s.Kind != pathway.Attend && s.Offer != "" {
 		text += " (" + s.Offer + ")"
 	}
@@ -29,19 +32,35 @@ func (b *builder) price(s pathway.Step) []Line {
 	return []Line{{Label: "Price", Text: text, Sources: b.cite(sources...)}}
 }
 
-// amount writes a price in words.
-func amount(price credential.Money, unpriced bool) string {
+// notKnown stands in the place of a price that is due and not known.
+const notKnown = "not known"
+
+// amount writes a price in words: "229 USD", "free", "not known".
+func amount(price credential.Money) string {
 	switch {
-	case unpriced || !price.Known():
-		return "not known"
+	case !price.Known():
+		return notKnown
 	case price.Minor == 0:
 		return "free"
 	}
 	return FormatMoney(price)
 }
 
-// without returns the cheapest offer that anybody could take instead of a
-// conditional one, and in words what it does without.
+// withPrice adds a price to a text: ", 229 USD". It adds nothing where there is
+// no price.
+func withPrice(text string, price credential.Money, unpriced bool) string {
+	switch {
+	case unpriced:
+		return text + ", price not known"
+	case price.Known():
+		return text + ", " + amount(price)
+	}
+	return text
+}
+
+// without returns the cheapest offer without a condition that could replace the
+// conditional offer of a step, and the words for the condition it lacks:
+// "without AHIMA membership".
 func (b *builder) without(s pathway.Step) (other credential.Offer, words string, ok bool) {
 	taken, found := b.offer(s)
 	if !found || taken.If == nil || s.Kind == pathway.Renew {
@@ -61,10 +80,11 @@ func (b *builder) without(s pathway.Step) (other credential.Offer, words string,
 	return other, "otherwise", ok
 }
 
-// shownOptions is how many options a step shows; the rest are counted.
+// shownOptions is how many options a step shows. The rest are counted.
 const shownOptions = 5
 
-// options returns what else would do for a step, and how many more there are.
+// options returns a line for each of the first options of a step, and the number
+// of further ones.
 func (b *builder) options(s pathway.Step) (lines []Line, more int) {
 	shown := s.Options[:min(len(s.Options), shownOptions)]
 	for _, o := range shown {
@@ -73,8 +93,8 @@ func (b *builder) options(s pathway.Step) (lines []Line, more int) {
 	return lines, len(s.Options) - len(shown)
 }
 
-// option says what an option is, costs and takes, when the route would finish
-// with it, and how it differs in both from what the step takes.
+// option gives the name, the price and the length of an option, and the finish of
+// the route with it, beside the price and the finish that the route has.
 func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	what := o.Offer
 	if o.Entry != s.Entry || what == "" {
@@ -100,6 +120,7 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	return Line{Text: text, Sources: b.cite(o.Source)}
 }
 
+// priceOf writes the price of an option.
 func priceOf(o pathway.Option) string {
 	switch {
 	case o.Unpriced:
@@ -107,19 +128,19 @@ func priceOf(o pathway.Option) string {
 	case !o.Price.Known():
 		return "no price"
 	}
-	return amount(o.Price, false)
+	return amount(o.Price)
 }
 
 // A Stage is a part of what a route costs.
 type Stage struct {
 	Name     string           // "Preparation"
-	About    string           // what is paid for, in a few words
+	About    string           // the kinds of steps that are paid for: "programs of study"
 	Cost     credential.Money // the sum of the known prices; zero: none is known
 	Unpriced int              // how many prices Cost lacks
 }
 
-// stages sums the prices of the steps by stage. A stage that has no price to
-// pay is left out.
+// stages sums the prices of the steps by stage, and leaves out the stages without
+// a price.
 func (b *builder) stages() []Stage {
 	all := []Stage{
 		{Name: "Preparation", About: "programs of study"},
@@ -155,7 +176,7 @@ func stageOf(kind pathway.StepKind) int {
 	panic(fmt.Sprintf("roadmap: no stage for a step of kind %v", kind))
 }
 
-// savings says for which steps others pay less, and who they are.
+// savings gives a line to each offer by which others pay less for a step.
 func (b *builder) savings() []Line {
 	var lines []Line
 	for i, s := range b.route.Steps {
@@ -172,17 +193,18 @@ func (b *builder) savings() []Line {
 	return lines
 }
 
-// saving says what the i-th step would cost by an offer, and for whom.
+// saving gives the price of the i-th step by another offer, and the condition of
+// that offer. If the condition is a membership, the price of joining follows.
 func (b *builder) saving(i int, o credential.Offer) Line {
 	s := b.route.Steps[i]
 	less := s.Price
 	less.Minor -= o.Price.Minor
-	text := fmt.Sprintf("%s instead of %s, %s less, with %s", amount(o.Price, false), FormatMoney(s.Price), FormatMoney(less), b.asks(o.If))
+	text := fmt.Sprintf("%s instead of %s, %s less, with %s", amount(o.Price), FormatMoney(s.Price), FormatMoney(less), b.asks(o.If))
 	sources := []credential.Source{o.Source}
 	if club, ok := b.club(o.If); ok {
-		dues := dues(club, s.Start)
-		text += "; the price of joining is " + amount(dues.Price, false)
-		sources = append(sources, dues.Source)
+		joining := dues(club, s.Start)
+		text += "; the price of joining is " + amount(joining.Price)
+		sources = append(sources, joining.Source)
 	}
 	return Line{Label: fmt.Sprintf("Step %d", i+1), Text: text, Sources: b.cite(sources...)}
 }
@@ -194,8 +216,8 @@ func (b *builder) club(ask credential.Requirement) (credential.Credential, bool)
 	return club, club.Kind == credential.Membership
 }
 
-// dues returns the cheapest offer that makes anybody a member on a day; the
-// zero Offer if no price is known.
+// dues returns the cheapest offer without a condition by which a club can be
+// joined on a day, or the zero Offer if no price is known.
 func dues(club credential.Credential, on credential.Date) (cheapest credential.Offer) {
 	for _, o := range club.Offers {
 		open := o.If == nil && o.On(on) && o.Price.Known()
@@ -206,40 +228,39 @@ func dues(club credential.Credential, on credential.Date) (cheapest credential.O
 	return cheapest
 }
 
-// column returns the prices of the steps and their sum, written so that they
-// align at the right: all with the digits after the point that any of them has.
+// column returns the prices of the steps of a page, and their sum as the last, for
+// a column of a table.
 func column(p *Page) []string {
-	sums := make([]credential.Money, 0, len(p.Steps)+1)
+	var amounts []credential.Money
 	for _, s := range p.Steps {
-		sums = append(sums, s.Price)
+		amounts = append(amounts, s.Price)
 	}
-	sums = append(sums, p.Total)
-	digits := 0
-	for _, m := range sums {
-		if _, part, ok := strings.Cut(m.String(), "."); ok {
-			digits = len(part) - len(" USD")
-		}
-	}
-	prices := make([]string, len(sums))
-	for i, m := range sums {
-		prices[i] = aligned(m, digits)
-		if i < len(p.Steps) && p.Steps[i].Unpriced {
-			prices[i] = "not known"
+	prices := aligned(append(amounts, p.Total))
+	for i, s := range p.Steps {
+		if s.Unpriced {
+			prices[i] = notKnown
 		}
 	}
 	return prices
 }
 
-// aligned writes an amount with so many digits after the point.
-func aligned(m credential.Money, digits int) string {
-	if !m.Known() {
-		return ""
+// aligned writes amounts so that they align at the right: each has as many digits
+// after the point as any of them needs. An amount that is not known is "".
+func aligned(amounts []credential.Money) []string {
+	digits := 0
+	for _, m := range amounts {
+		if _, part, ok := strings.Cut(m.String(), "."); ok {
+			digits = len(part) - len(" USD")
+		}
 	}
-	text := FormatMoney(m)
-	if number, currency, _ := strings.Cut(text, " "); digits > 0 && !strings.Contains(number, ".") {
-		return number + "." + strings.Repeat("0", digits) + " " + currency
+	texts := make([]string, len(amounts))
+	for i, m := range amounts {
+		texts[i] = FormatMoney(m)
+		if number, currency, ok := strings.Cut(texts[i], " "); ok && digits > 0 && !strings.Contains(number, ".") {
+			texts[i] = number + "." + strings.Repeat("0", digits) + " " + currency
+		}
 	}
-	return text
+	return texts
 }
 
 // lacking says how many prices a sum lacks, after the word "Sum"; "" for none.

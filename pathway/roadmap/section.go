@@ -23,13 +23,14 @@ func (b *builder) evidence() []Line {
 	return lines
 }
 
-// advice says what the target advises and does not require.
+// advice gives the advice of the target, which it does not require.
 func (b *builder) advice() []Line {
 	_, advice := b.rules(b.route.Target)
 	return b.advised("", advice, b.route.Finish)
 }
 
-// advised says what a rule of advice in force on the day recommends.
+// advised gives the advice in force on a day. If it is a choice, each part has a
+// line, under a label that says so from the second part on.
 func (b *builder) advised(label string, advice credential.Rules, on credential.Date) []Line {
 	rule, _ := advice.On(on)
 	var lines []Line
@@ -43,8 +44,8 @@ func (b *builder) advised(label string, advice credential.Rules, on credential.D
 	return lines
 }
 
-// alternatives returns the parts of a requirement that any one of meets: the
-// requirement itself, if it is no choice.
+// alternatives returns the parts of a requirement that is met by any one of them.
+// Any other requirement is its own only part.
 func alternatives(ask credential.Requirement) []credential.Requirement {
 	group, ok := ask.(credential.AtLeast)
 	switch {
@@ -56,12 +57,10 @@ func alternatives(ask credential.Requirement) []credential.Requirement {
 	return []credential.Requirement{ask}
 }
 
-// doubts gathers what the route takes for granted, and what is not known.
+// doubts gives a line to each thing that the route takes for granted, and to each
+// step with something unconfirmed, unverified or without a known price.
 func (b *builder) doubts() []Line {
-	var lines []Line
-	for _, assumed := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(assumed)})
-	}
+	lines := b.assumed()
 	for i, s := range b.route.Steps {
 		head := fmt.Sprintf("Step %d", i+1)
 		if s.Kind == pathway.Attest {
@@ -71,21 +70,17 @@ func (b *builder) doubts() []Line {
 			lines = append(lines, Line{Label: head, Text: "a rule or a figure of " + b.subject(s) + " could not be verified; " + b.confirm(s), Sources: b.weak(s)})
 		}
 		if s.Unpriced {
-			lines = append(lines, Line{Label: head, Text: "the price of " + b.subject(s) + " is not known" + b.ask(s)})
+			text := "the price of " + b.subject(s) + " is not known"
+			if who := b.authority(s.Entry); who != "" {
+				text += "; ask " + who
+			}
+			lines = append(lines, Line{Label: head, Text: text})
 		}
 	}
 	return lines
 }
 
-// ask says whom to ask about a step, where somebody is named.
-func (b *builder) ask(s pathway.Step) string {
-	if who := b.authority(s.Entry); who != "" {
-		return "; ask " + who
-	}
-	return ""
-}
-
-// upkeep says what keeps in force what the route has earned.
+// upkeep gives the renewals that keep the credentials of the route in force.
 func (b *builder) upkeep() []Line {
 	var lines []Line
 	for _, u := range b.route.Upkeep {
@@ -102,14 +97,15 @@ func (b *builder) upkeep() []Line {
 	return lines
 }
 
-// through says with which day of the year each term ends, where all end with one.
+// through gives the day of the year with which each term ends; "" if the terms
+// end on different days.
 func (b *builder) through(u pathway.Upkeep) string {
 	c, _ := b.catalog.Credential(u.Entry)
 	if c.LastsThrough.IsZero() || !u.Due.Valid() || u.Every.Days != 0 || u.Every.Months%12 != 0 {
 		return ""
 	}
 	if last := u.Due.Add(credential.Period{Days: -1}); c.LastsThrough.In(last.Year) != last {
-		return "" // an end of its own, which the record says
+		return "" // the record gives the term another end
 	}
 	return ", each term through " + dayOfYear(c.LastsThrough)
 }
@@ -125,12 +121,12 @@ func perTerm(p credential.Period) string {
 	return p.Words()
 }
 
-// fees lists the fees of one term.
+// fees gives the fees of one term.
 func (b *builder) fees(offers []credential.Offer) Line {
 	var fees []string
 	var sources []credential.Source
 	for _, o := range offers {
-		fee := amount(o.Price, !o.Price.Known())
+		fee := amount(o.Price)
 		if o.Name != "" {
 			fee += " (" + o.Name + ")"
 		}
@@ -138,12 +134,13 @@ func (b *builder) fees(offers []credential.Offer) Line {
 		sources = append(sources, o.Source)
 	}
 	if len(fees) == 0 {
-		fees = []string{"not known"}
+		fees = []string{notKnown}
 	}
 	return Line{Label: "Fee", Text: strings.Join(fees, ", "), Sources: b.cite(sources...)}
 }
 
-// terms says what each term costs that keeps the goal in force.
+// terms gives the fees of the same renewals, each under the credential and the
+// length of a term.
 func (b *builder) terms() []Line {
 	var lines []Line
 	for _, u := range b.route.Upkeep {
@@ -154,7 +151,8 @@ func (b *builder) terms() []Line {
 	return lines
 }
 
-// prospects says what the target role pays, and where it leads.
+// prospects gives the pay and the outlook of the target role, and the roles that
+// people go on to from it.
 func (b *builder) prospects() []Line {
 	role, ok := b.catalog.Role(b.route.Target)
 	if !ok {
@@ -181,6 +179,7 @@ func (b *builder) prospects() []Line {
 	return lines
 }
 
+// outlook writes how the number of jobs is expected to change.
 func outlook(o credential.Outlook) string {
 	text := fmt.Sprintf("%d%% more jobs from %d to %d", o.Percent, o.From, o.To)
 	if o.Percent < 0 {
@@ -192,14 +191,11 @@ func outlook(o credential.Outlook) string {
 	return text
 }
 
-// caution is what a page with steps says before its sources.
-const caution = "The issuer's word is what counts: read its own pages before you pay or enroll. " +
-	"Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so."
-
-// caution warns whoever has something to do.
+// caution warns a person who has something to do.
 func (b *builder) caution() []Line {
 	if len(b.route.Steps) == 0 {
 		return nil
 	}
-	return []Line{{Text: caution}}
+	return []Line{{Text: "The issuer's word is what counts: read its own pages before you pay or enroll. " +
+		"Booking a seat, sending transcripts and waiting for approval take time that is in this plan only where a step says so."}}
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// Citations number the sources of a page as they are first cited.
+// Citations are the sources of a page, numbered in the order in which they are
+// first cited.
 type citations struct {
 	sources []credential.Source
 	numbers map[sourceKey]int // from 1 on
@@ -24,8 +25,8 @@ type sourceKey struct {
 	confidence credential.Confidence
 }
 
-// cite returns the numbers of the sources, each once, in the order given; nil
-// citations number none.
+// cite returns the numbers of the sources, each once, in the order given. It
+// returns none if the citations are nil.
 func (c *citations) cite(sources ...credential.Source) []int {
 	if c == nil {
 		return nil
@@ -57,7 +58,7 @@ func (c *citations) number(s credential.Source) int {
 	return n
 }
 
-// withNote adds to a note the sentences of another that it does not have.
+// withNote adds to a note those sentences of another note that it lacks.
 func withNote(note, more string) string {
 	if note == "" {
 		return more
@@ -92,13 +93,17 @@ func cited(text string, sources []int) string {
 	return text + " [" + strings.Join(numbers, ", ") + "]"
 }
 
-// asOf says for which day a source is known to say what it says.
+// asOf gives the date of a source, or the day on which it was read; "" if there
+// is none.
 func asOf(s credential.Source) string {
 	if s.AsOf.IsZero() {
 		return ""
 	}
 	return "as of " + FormatDate(s.AsOf)
 }
+
+// about gives the title of a source, its date, and how far it can be trusted.
+func about(s credential.Source) string { return commaed(s.Title, asOf(s), trust(s.Confidence)) }
 
 // trust says in words how far a source can be trusted.
 func trust(c credential.Confidence) string {
@@ -117,8 +122,8 @@ func trust(c credential.Confidence) string {
 	panic(fmt.Sprintf("roadmap: no words for confidence %v", c))
 }
 
-// safeURL reports whether an address can stand between < and > as a link: a
-// page of the web without a character that could end the link.
+// safeURL reports whether an address is one of the web, and has no character that
+// could end a link between < and >.
 func safeURL(url string) bool {
 	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") {
 		return false

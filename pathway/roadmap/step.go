@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,7 +11,7 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// step returns what the page says of the i-th step of the route.
+// step returns the i-th step of the route as the page shows it.
 func (b *builder) step(i int) Step {
 	s := b.route.Steps[i]
 	step := Step{
@@ -34,7 +35,7 @@ func (b *builder) step(i int) Step {
 	return step
 }
 
-// do says what a step does, in a verb phrase.
+// do names a step in a verb phrase: "Sit the RHIT examination".
 func (b *builder) do(s pathway.Step) string {
 	switch s.Kind {
 	case pathway.Attend:
@@ -53,7 +54,7 @@ func (b *builder) do(s pathway.Step) string {
 	panic(fmt.Sprintf("roadmap: no words for a step of kind %v", s.Kind))
 }
 
-// earn says that an exam is sat, or that a credential is earned.
+// earn names the step that earns a credential. An examination is sat.
 func (b *builder) earn(id credential.ID) string {
 	c, _ := b.catalog.Credential(id)
 	if c.Kind == credential.Assessment {
@@ -62,7 +63,7 @@ func (b *builder) earn(id credential.ID) string {
 	return "Earn " + b.fullName(id)
 }
 
-// work names the job: a role of the catalog, or a job of the record that goes on.
+// work names a job: a role of the catalog, or a job of the record that goes on.
 func (b *builder) work(s pathway.Step) string {
 	job := "Work as "
 	if s.For != "" {
@@ -79,7 +80,8 @@ func (b *builder) work(s pathway.Step) string {
 	return job + ", " + credential.Count(s.Weekly, "hour") + " a week"
 }
 
-// when says from when to when a step runs, and what it takes of a week.
+// when gives the first and the last day of a step, how long that is, the hours of
+// study a week, and the seasons in which the step can be begun.
 func (b *builder) when(s pathway.Step) Line {
 	if s.Start == s.Finish {
 		return Line{Label: "When", Text: FormatDate(s.Start) + b.windows(s)}
@@ -91,7 +93,7 @@ func (b *builder) when(s pathway.Step) Line {
 	return Line{Label: "When", Text: text + b.windows(s)}
 }
 
-// windows says when in the year the step can be begun, where that is said.
+// windows names the seasons in which a step can be begun; "" for any day.
 func (b *builder) windows(s pathway.Step) string {
 	o, _ := b.offer(s)
 	if len(o.Seasons) == 0 || s.Kind == pathway.Renew {
@@ -101,13 +103,11 @@ func (b *builder) windows(s pathway.Step) string {
 	for _, season := range o.Seasons {
 		seasons = append(seasons, dayOfYear(season.From)+" to "+dayOfYear(season.To))
 	}
-	if len(seasons) == 1 {
-		return "; can be begun each year from " + seasons[0]
-	}
 	return "; can be begun each year from " + credential.JoinWords(seasons, "and")
 }
 
-// needs says which steps it rests on: those done by then, and those under way.
+// needs names the steps that a step rests on: those done by its first day, and
+// those still under way then.
 func (b *builder) needs(s pathway.Step) []Line {
 	if len(s.After) == 0 {
 		return nil
@@ -130,28 +130,24 @@ func (b *builder) needs(s pathway.Step) []Line {
 	return []Line{{Label: "Order", Text: credential.JoinWords(parts, "and")}}
 }
 
-// exam says what is known of the examination that a step sits.
+// exam describes the examination that a step sits: its form, its latest pass
+// rate, and when it can be taken again.
 func (b *builder) exam(s pathway.Step) []Line {
-	c, _ := b.catalog.Credential(s.Entry)
 	if s.Kind != pathway.Earn {
 		return nil
 	}
+	c, _ := b.catalog.Credential(s.Entry)
 	var lines []Line
 	if form := examForm(c.Exam); form != "" {
 		lines = append(lines, Line{Label: "Exam", Text: form, Sources: b.cite(c.Exam.Source)})
 	}
-	if n := len(c.Exam.PassRates); n > 0 {
-		latest := c.Exam.PassRates[0]
-		for _, rate := range c.Exam.PassRates {
-			if rate.Year > latest.Year {
-				latest = rate
-			}
-		}
+	if len(c.Exam.PassRates) > 0 {
+		latest := slices.MaxFunc(c.Exam.PassRates, func(p, q credential.PassRate) int { return cmp.Compare(p.Year, q.Year) })
 		text := fmt.Sprintf("%d%% of %s in %d", latest.Percent, takers(latest.Takers), latest.Year)
 		lines = append(lines, Line{Label: "Pass rate", Text: text, Sources: b.cite(latest.Source)})
 	}
 	for _, retake := range c.Exam.Retakes {
-		if !s.Finish.Before(retake.From) && (retake.Until.IsZero() || s.Finish.Before(retake.Until)) {
+		if inForce(retake.From, retake.Until, s.Finish) {
 			text := "after a fail, wait " + retake.Wait.Words()
 			if retake.Wait.IsZero() {
 				text = "after a fail, at any time"
@@ -172,7 +168,7 @@ func takers(n int) string {
 	return credential.GroupThousands(strconv.Itoa(n)) + " " + who
 }
 
-// examForm says how long an examination is and which mark passes it.
+// examForm gives the questions of an examination, its length and its pass mark.
 func examForm(e credential.Exam) string {
 	var parts []string
 	if e.Items > 0 {
@@ -190,7 +186,7 @@ func examForm(e credential.Exam) string {
 	return strings.Join(parts, ", ")
 }
 
-// length says how long an examination is: "3 hours 30 minutes".
+// length writes the length of an examination: "3 hours 30 minutes".
 func length(minutes int) string {
 	var parts []string
 	if minutes >= 60 {
@@ -202,7 +198,8 @@ func length(minutes int) string {
 	return strings.Join(parts, " ")
 }
 
-// notes gives what the catalog adds about the entry, and what is advised.
+// notes gives the terms of a renewal and, for every other step, the notes of the
+// catalog and its advice.
 func (b *builder) notes(s pathway.Step) []Line {
 	if s.Kind == pathway.Renew {
 		return b.renewal(s)
@@ -214,14 +211,14 @@ func (b *builder) notes(s pathway.Step) []Line {
 	if p, ok := b.catalog.Program(s.Entry); ok {
 		lines = append(lines, b.program(p, s)...)
 	}
-	goesOn := s.Kind == pathway.Work && s.For != "" // advice on getting the job is late
+	goesOn := s.Kind == pathway.Work && s.For != "" // too late for advice on getting the job
 	if _, advice := b.rules(s.Entry); s.Entry != b.route.Target && !goesOn {
 		lines = append(lines, b.advised("Advised", advice, s.Start)...)
 	}
 	return lines
 }
 
-// renewal says what a step of renewal asks for.
+// renewal gives the terms that a step of renewal asks for.
 func (b *builder) renewal(s pathway.Step) []Line {
 	c, _ := b.catalog.Credential(s.Entry)
 	r, ok := c.Renews.On(s.Start)
@@ -235,7 +232,8 @@ func (b *builder) renewal(s pathway.Step) []Line {
 	return []Line{{Label: "Terms", Text: text, Sources: b.cite(r.Source)}}
 }
 
-// units says what a term of renewal asks for besides its fee.
+// units writes the units and the terms of a renewal: all that it asks for besides
+// its fee.
 func units(n int, terms string) string {
 	terms = FormatDatesIn(terms)
 	switch {
@@ -247,8 +245,8 @@ func units(n int, terms string) string {
 	return credential.Count(n, "continuing-education unit") + "; " + terms
 }
 
-// program says what stands behind a program: whether it is a real one, and
-// who accredits it on the day it ends.
+// program says whether a program is a typical one, who accredits it on the day it
+// ends, and what its note adds.
 func (b *builder) program(p credential.Program, s pathway.Step) []Line {
 	var lines []Line
 	if p.Typical {
@@ -256,7 +254,7 @@ func (b *builder) program(p credential.Program, s pathway.Step) []Line {
 			"put the price and the length of a real one in its place"})
 	}
 	for _, standing := range p.Accreditations {
-		if asked(s.Meets, standing.By) && holds(standing, s.Finish) {
+		if asked(s.Meets, standing.By) && inForce(standing.From, standing.Until, s.Finish) {
 			text := b.fullName(standing.By)
 			if standing.Status != credential.Accredited {
 				text += ", standing: " + string(standing.Status)
@@ -280,12 +278,14 @@ func asked(meets []pathway.Serves, by credential.ID) bool {
 	return false
 }
 
-// holds reports whether the standing is in force on the day.
-func holds(a credential.Accreditation, day credential.Date) bool {
-	return !day.Before(a.From) && (a.Until.IsZero() || day.Before(a.Until))
+// inForce reports whether a day is not before the first and is before until; a
+// zero until is open.
+func inForce(first, until, day credential.Date) bool {
+	return !day.Before(first) && (until.IsZero() || day.Before(until))
 }
 
-// flag warns of a step that rests on something weaker than the issuer's word.
+// flag warns of a step that rests on something unverified, or read on a single
+// page that is not the issuer's.
 func (b *builder) flag(s pathway.Step) []Line {
 	switch s.Confidence {
 	case credential.Unverified:
@@ -296,7 +296,8 @@ func (b *builder) flag(s pathway.Step) []Line {
 	return nil
 }
 
-// weak returns the sources of the step that are no stronger than the step.
+// weak returns the numbers of those sources of a step that are no stronger than
+// the step.
 func (b *builder) weak(s pathway.Step) []int {
 	var weak []credential.Source
 	for _, source := range []credential.Source{s.Source, b.rule(s.Entry, s.Start).Source} {
@@ -307,7 +308,7 @@ func (b *builder) weak(s pathway.Step) []int {
 	return b.cite(weak...)
 }
 
-// confirm says to make sure of a step, and with whom.
+// confirm tells the reader to make sure of a step, and with whom.
 func (b *builder) confirm(s pathway.Step) string {
 	if who := b.authority(s.Entry); who != "" {
 		return "confirm it with " + who + " before you act on it"
@@ -315,7 +316,8 @@ func (b *builder) confirm(s pathway.Step) string {
 	return "confirm it before you act on it"
 }
 
-// The lanes, from the top down.
+// The lanes are the sorts of steps: the rows of the timeline from the top down,
+// the colors of a graph, and the categories of a calendar.
 const (
 	studyLane = iota
 	examLane

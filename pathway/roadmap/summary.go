@@ -8,8 +8,9 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// summary says for whom, to what, from when to when, at what cost, on what
-// word of others it all rests, and how far the search went.
+// summary gives the name of the person, the goal, what others have yet to confirm,
+// the first and the last day, the cost, the load of the fullest weeks, and how
+// far the search went.
 func (b *builder) summary(o Options) []Line {
 	r := b.route
 	var lines []Line
@@ -28,14 +29,17 @@ func (b *builder) summary(o Options) []Line {
 	if text := b.load(); text != "" {
 		lines = append(lines, Line{Label: "Load", Text: text})
 	}
-	if there := r.Start == r.Finish && len(r.Steps) == 0; !there {
+	if !b.there() {
 		lines = append(lines, Line{Label: "Search", Text: searched(r)})
 	}
 	return lines
 }
 
-// dependsOn says how much the route rests on the word of others that they
-// have not given yet, and which steps are to get it; "" if it does not.
+// there reports whether the goal is met on the first day, without a step.
+func (b *builder) there() bool { return b.route.Start == b.route.Finish && len(b.route.Steps) == 0 }
+
+// dependsOn counts the things that somebody has yet to vouch for, and names the
+// steps that get it done; "" if there are none.
 func (b *builder) dependsOn() string {
 	var unconfirmed []int
 	for i, s := range b.route.Steps {
@@ -49,31 +53,30 @@ func (b *builder) dependsOn() string {
 	return credential.Count(len(unconfirmed), "thing") + " nobody has confirmed: " + b.steps(unconfirmed)
 }
 
+// finish gives the day on which the goal is met, and how long it is until then.
 func (b *builder) finish() string {
 	r := b.route
-	if r.Start == r.Finish && len(r.Steps) == 0 {
-		return FormatDate(r.Finish) + ": nothing is left to do"
+	text := FormatDate(r.Finish)
+	switch {
+	case b.there():
+		return text + ": nothing is left to do"
+	case r.Start == r.Finish:
+		return text + ", the same day"
 	}
-	if r.Start == r.Finish {
-		return FormatDate(r.Finish) + ", the same day"
-	}
-	text := FormatDate(r.Finish) + ", after " + FormatSpan(r.Start, r.Finish)
+	text += ", after " + FormatSpan(r.Start, r.Finish)
 	if len(r.Steps) == 0 {
 		text += ": nothing to do but wait for what is under way"
 	}
 	return text
 }
 
-// cost gives the sum of the known prices, and names what it lacks.
+// cost gives the sum of the known prices, and names the entries that have none.
 func (b *builder) cost() string {
-	var parts, names []string
+	var parts []string
 	if b.route.Cost.Known() {
 		parts = append(parts, FormatMoney(b.route.Cost))
 	}
-	for _, id := range b.route.Unpriced {
-		names = append(names, b.name(id))
-	}
-	switch len(names) {
+	switch names := b.unpriced(); len(names) {
 	case 0:
 	case 1:
 		parts = append(parts, "1 price that is not known: "+names[0])
@@ -86,11 +89,11 @@ func (b *builder) cost() string {
 	return strings.Join(parts, ", plus ")
 }
 
-// A load is what the steps under way on a day take of a week, in hours.
+// A load is the hours a week that the steps under way on a day take.
 type load struct{ study, work int }
 
-// load says how many hours a week the fullest weeks take in which study and
-// work run at the same time; "" if they never do.
+// load gives the most hours a week that study and work take while they run at
+// the same time; "" if they never do.
 func (b *builder) load() string {
 	var most load
 	for _, s := range b.route.Steps { // a load only grows where a step starts
@@ -121,9 +124,9 @@ func (b *builder) loadOn(day credential.Date) load {
 	return l
 }
 
-// searched says how far the search has shown the route to be the best, by its
-// rank. It is about the search: what a plan that is proven best rests on may
-// still turn out otherwise.
+// searched says whether the search has proven the route to be the best by its
+// rank. A proof is about the search alone: what the catalog and the record say
+// may still turn out to be wrong.
 func searched(r *pathway.Route) string {
 	best, may := superlative(r.Rank)
 	if r.Proof.Proven {
@@ -132,9 +135,9 @@ func searched(r *pathway.Route) string {
 	return "not proven: the search was cut short, so another way may " + may
 }
 
-// superlative says what no other way does if a route is the best by the rank,
-// and what another may do if that is not known. Prices that are not known
-// leave open what is cheaper in the end.
+// superlative says, for each rank, what no other way does if a route is proven
+// the best, and what another way may do if it is not. It speaks of known costs
+// only, because prices that are not known may decide which way is cheaper.
 func superlative(rank pathway.Rank) (best, may string) {
 	switch rank {
 	case pathway.Soonest:

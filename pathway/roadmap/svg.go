@@ -16,22 +16,22 @@ func SVG(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error 
 	return writePage(w, c, r, o, (*Page).SVG)
 }
 
-// SVG writes the page as a picture: a timeline of its steps, by their numbers,
-// in lanes for study, exams, work and paper, with the windows in which a step can
-// be begun and the times for which it waits. It shows in light and in dark, needs
-// no font, script or file, and has its text for those who cannot see it. It stands
-// alone, as a file, and inside a page of HTML.
+// SVG writes the page as a picture: a timeline of its numbered steps, in lanes for
+// study, exams, work and paper, with the windows in which a step can be begun and
+// the times for which it waits. It suits light and dark screens, needs no font,
+// script or file, and has a text for those who cannot see it. It can be a file of
+// its own, and stand inside a page of HTML.
 func (p *Page) SVG(w io.Writer) error {
 	_, err := io.WriteString(w, p.timeline().draw())
 	return err
 }
 
-// SVG writes the comparison as a picture: the finish of each way against its
-// cost, numbered in the order of the ways. It stands alone and inside a page, as
-// that of [Page.SVG] does.
+// SVG writes the comparison as a picture: a chart of the finish of each way against
+// its cost, numbered in the order of the ways. Like the picture of [Page.SVG], it
+// can be a file of its own, and stand inside a page of HTML.
 func (c *Comparison) SVG(w io.Writer) error { return writeChart(w, c.points()) }
 
-// The measures of the timeline, in pixels.
+// The measures of the pictures, in pixels.
 const (
 	pictureWidth = 640
 	plotLeft     = 20 // where the first day stands
@@ -46,7 +46,7 @@ const (
 	besideGap  = 12 // between a bar and the label beside it
 	noteGap    = 10 // between a label and its note
 	besideRow  = 18 // a row that has its label beside the bar
-	pillHeight = 16
+	pillHeight = 16 // the ground of a number
 )
 
 // A canvas gathers the elements of an SVG picture. All lengths are in pixels.
@@ -64,14 +64,17 @@ func (c *canvas) picture(name string, width, height int, title, desc string) str
 	return b.String() + c.String() + "</svg>\n"
 }
 
+// rect draws a rectangle with rounded corners.
 func (c *canvas) rect(class string, x, y, width, height, round int) {
 	fmt.Fprintf(c, `<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`+"\n", class, x, y, width, height, round)
 }
 
+// line draws a straight line.
 func (c *canvas) line(class string, x1, y1, x2, y2 int) {
 	fmt.Fprintf(c, `<line class="%s" x1="%d" y1="%d" x2="%d" y2="%d"/>`+"\n", class, x1, y1, x2, y2)
 }
 
+// circle draws a circle.
 func (c *canvas) circle(class string, x, y, radius int) {
 	fmt.Fprintf(c, `<circle class="%s" cx="%d" cy="%d" r="%d"/>`+"\n", class, x, y, radius)
 }
@@ -81,15 +84,41 @@ func (c *canvas) diamond(class string, x, y, radius int) {
 	c.path(class, fmt.Sprintf("M%d %dL%d %dL%d %dL%d %dZ", x, y-radius, x+radius, y, x, y+radius, x-radius, y))
 }
 
-func (c *canvas) path(class, way string) {
-	fmt.Fprintf(c, `<path class="%s" d="%s"/>`+"\n", class, way)
+// path draws a path in the notation of SVG.
+func (c *canvas) path(class, d string) {
+	fmt.Fprintf(c, `<path class="%s" d="%s"/>`+"\n", class, d)
+}
+
+// pill writes a number on a ground of its own that begins at x, with the foot of
+// the text at y.
+func (c *canvas) pill(class string, x, y, n int) {
+	wide := pillWidth(n)
+	c.rect(class, x, y-12, wide, pillHeight, 8)
+	c.anchored(pillFont, "middle", x+wide/2, y, fmt.Sprint(n))
+}
+
+// pillWidth returns the width of the ground of a number.
+func pillWidth(n int) int { return pillFont.width(fmt.Sprint(n)) + 11 }
+
+// ticks draws an upright line for each day that a scale marks with a label, and the
+// labels with their feet at y.
+func (c *canvas) ticks(s scale, top, foot, y int) {
+	for _, tick := range s.major() {
+		x := s.x(tick.day)
+		c.line("cp-grid", x, top, x, foot)
+		f := tickFont
+		if tick.year {
+			f = yearFont
+		}
+		c.anchored(f, "middle", x, y, tick.label)
+	}
 }
 
 // text writes a line of text that begins at x, with its foot at y.
 func (c *canvas) text(f font, x, y int, s string) { c.anchored(f, "start", x, y, s) }
 
-// anchored writes a line of text that begins at x, ends there or has its
-// middle there: "start", "end", "middle".
+// anchored writes a line of text with its start, its middle or its end at x, as
+// the anchor says: "start", "middle", "end".
 func (c *canvas) anchored(f font, anchor string, x, y int, s string) {
 	at := ""
 	if anchor != "start" {
@@ -104,14 +133,14 @@ func (c *canvas) noted(anchor string, x, y int, s, note string) {
 		labelFont.class, x, y, anchor, safe(s), noteFont.class, noteGap, safe(note))
 }
 
-// safe returns text on one line, escaped for XML and for HTML.
+// safe returns a text on one line, escaped for XML and for HTML.
 func safe(s string) string {
 	var b strings.Builder
 	xml.EscapeText(&b, []byte(plain(s))) // a Builder takes all that is written
 	return b.String()
 }
 
-// A font is a class of text, with what is needed to measure it.
+// A font is a class of text, with its measures.
 type font struct {
 	class string
 	size  int // in pixels
@@ -129,8 +158,8 @@ var (
 	pillFont  = font{class: "cp-pill", size: 11, bold: true}
 )
 
-// width returns how many pixels a text takes at most. What a reader's system
-// has for a font is not known, so the letters are measured by a wide one.
+// width returns an upper bound of the width of a text in pixels. The font of a
+// reader's system is not known, so the letters are measured by a wide one.
 func (f font) width(s string) int {
 	sum := 0
 	for _, r := range s {
@@ -165,8 +194,8 @@ func thousandths(r rune) int {
 	return 1400 // ideographs and emoji
 }
 
-// lines breaks a text into at most so many lines that are no wider than so
-// many pixels. A word that is wider is broken, and what is left over is cut off.
+// lines breaks a text into lines of at most so many pixels, and into at most so
+// many lines: the rest is cut off. A word that is wider than a line is broken.
 func (f font) lines(s string, width, most int) []string {
 	var lines []string
 	line := ""
@@ -194,7 +223,8 @@ func (f font) lines(s string, width, most int) []string {
 	return lines
 }
 
-// prefix returns as much of a word as fits, and its first letter at least.
+// prefix returns the longest beginning of a word that fits into so many pixels, and
+// its first letter at least.
 func (f font) prefix(word string, width int) string {
 	end := 0
 	for i, r := range word {

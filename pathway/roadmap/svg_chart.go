@@ -20,7 +20,7 @@ type point struct {
 	Proven   bool
 }
 
-// choicePoints returns the choices as a chart shows them.
+// choicePoints returns the choices of a page as points.
 func choicePoints(choices []Choice) []point {
 	var points []point
 	for _, c := range choices {
@@ -29,7 +29,7 @@ func choicePoints(choices []Choice) []point {
 	return points
 }
 
-// points returns the ways as a chart shows them.
+// points returns the ways of a comparison as points.
 func (c *Comparison) points() []point {
 	var points []point
 	for _, w := range c.Ways {
@@ -47,11 +47,11 @@ const (
 	dotSize     = 5
 )
 
-// writeChart writes the trade-off of finish against cost as a stand-alone SVG,
-// with the points numbered in the order given and listed under it. The stair
-// runs along those that no other beats. A point that lacks a price is no part
-// of it: it stands open, at the price that is known, with an arrow to the more
-// that it costs. All costs must be of one currency.
+// writeChart writes a chart of finish against cost as an SVG of its own. The points
+// are numbered in the order given and listed under the chart. A stair runs along
+// the points that no other beats. A point that lacks a price is no part of it: it
+// is drawn open, at the sum of the known prices, with an arrow towards its full
+// cost. All costs must be of one currency.
 func writeChart(w io.Writer, points []point) error {
 	if len(points) == 0 {
 		return errors.New("roadmap: a chart needs at least one route")
@@ -67,16 +67,17 @@ func writeChart(w io.Writer, points []point) error {
 	return err
 }
 
-// A chart is a chart on its way to a picture.
+// A chart is a chart that is being drawn.
 type chart struct {
 	canvas
 	points []point
 	days   scale
 	costs  costScale
-	taken  []box // where there is something that no number may cover
-	y      int   // how far down the picture has come
+	taken  []box // the parts of the picture that no number may cover
+	y      int   // the foot of the part that is drawn
 }
 
+// newChart returns a chart with scales for all points.
 func newChart(points []point, currency string) *chart {
 	c := &chart{points: points, costs: newCostScale(points, currency)}
 	first, last := points[0].Finish, points[0].Finish
@@ -94,6 +95,7 @@ func newChart(points []point, currency string) *chart {
 	return c
 }
 
+// draw returns the picture.
 func (c *chart) draw() string {
 	c.text(titleFont, textLeft, 32, "Sooner or cheaper")
 	c.text(noteFont, textLeft, chartTop-12, "Cost")
@@ -107,31 +109,25 @@ func (c *chart) draw() string {
 	return c.picture("chart", pictureWidth, c.y, "Sooner or cheaper: finish date against cost", c.words())
 }
 
-// axes draws the lines of the days and of the costs, each with its name.
+// axes draws both axes, and the lines of the days and of the costs with their
+// labels.
 func (c *chart) axes() {
-	for _, amount := range c.costs.ticks() {
-		y := c.costs.y(amount)
-		c.line("cp-grid", c.days.left, y, chartRight, y)
-		c.anchored(tickFont, "end", c.days.left-8, y+4, FormatMoney(amount))
+	left := c.days.left
+	for _, m := range c.costs.ticks() {
+		y := c.costs.y(m)
+		c.line("cp-grid", left, y, chartRight, y)
+		c.anchored(tickFont, "end", left-8, y+4, FormatMoney(m))
 	}
-	for _, tick := range c.days.major() {
-		x := c.days.x(tick.day)
-		c.line("cp-grid", x, chartTop, x, chartFoot+5)
-		f := tickFont
-		if tick.year {
-			f = yearFont
-		}
-		c.anchored(f, "middle", x, chartFoot+18, tick.label)
-	}
-	c.line("cp-edge", c.days.left, chartFoot, chartRight, chartFoot)
-	c.line("cp-edge", c.days.left, chartTop, c.days.left, chartFoot)
+	c.ticks(c.days, chartTop, chartFoot+5, chartFoot+18)
+	c.line("cp-edge", left, chartFoot, chartRight, chartFoot)
+	c.line("cp-edge", left, chartTop, left, chartFoot)
 	c.anchored(noteFont, "end", chartRight, chartFoot+36, "Finish")
 }
 
-// at returns where a point stands.
+// at returns the place of a point.
 func (c *chart) at(p point) (x, y int) { return c.days.x(p.Finish), c.costs.y(p.Cost) }
 
-// stair draws the least cost for each day to finish by.
+// stair draws the least cost of a finish by each day.
 func (c *chart) stair() {
 	best := frontier(c.points)
 	if len(best) < 2 {
@@ -150,7 +146,8 @@ func (c *chart) stair() {
 	c.path("cp-stair", way.String())
 }
 
-// frontier returns the points of a whole cost that no other beats, by finish.
+// frontier returns the points that lack no price and that no other beats, by
+// finish.
 func frontier(points []point) []point {
 	whole := slices.DeleteFunc(slices.Clone(points), func(p point) bool { return p.Unpriced > 0 })
 	slices.SortStableFunc(whole, func(a, b point) int {
@@ -165,8 +162,8 @@ func frontier(points []point) []point {
 	return best
 }
 
-// point draws a route: whole, or open with an arrow where a price is missing,
-// and in a ring where it is not proven.
+// point draws a point: whole, or open with an arrow if it lacks a price, and in a
+// ring if it is not proven.
 func (c *chart) point(p point) {
 	x, y := c.at(p)
 	c.taken = append(c.taken, box{x - 9, y - 9, x + 9, y + 9})
@@ -184,19 +181,17 @@ func (c *chart) point(p point) {
 	c.taken = append(c.taken, box{x - 5, tip, x + 5, y})
 }
 
-// numbers writes beside each point its number, where there is room for it. A
-// number that finds none is left to the list.
+// numbers writes its number beside each point, where there is room for it. The
+// list under the chart has all numbers.
 func (c *chart) numbers() {
 	for i, p := range c.points {
 		x, y := c.at(p)
-		text := fmt.Sprint(i + 1)
-		wide := pillFont.width(text) + 11
+		wide := pillWidth(i + 1)
 		for _, to := range around(wide) {
 			place := box{x + to[0], y + to[1], x + to[0] + wide, y + to[1] + pillHeight}
 			if c.free(place) {
 				c.taken = append(c.taken, place)
-				c.rect(c.ground(p), place.left, place.top, wide, pillHeight, 8)
-				c.anchored(pillFont, "middle", place.left+wide/2, place.top+12, text)
+				c.pill(p.ground(), place.left, place.top+12, i+1)
 				break
 			}
 		}
@@ -206,12 +201,13 @@ func (c *chart) numbers() {
 // A box is a part of the picture.
 type box struct{ left, top, right, foot int }
 
+// meets reports whether two boxes overlap.
 func (b box) meets(c box) bool {
 	return b.left < c.right && c.left < b.right && b.top < c.foot && c.top < b.foot
 }
 
-// around lists where the corner of a number can stand, seen from its point,
-// the best place first.
+// around lists the places for the upper left corner of a number, relative to its
+// point, the best first.
 func around(wide int) [][2]int {
 	var places [][2]int
 	for _, far := range []int{0, 12, 24} {
@@ -229,34 +225,26 @@ func (c *chart) free(place box) bool {
 	if place.left < c.days.left+2 || place.right > chartRight+8 || place.top < chartTop-8 || place.foot > chartFoot-2 {
 		return false
 	}
-	for _, b := range c.taken {
-		if place.meets(b) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(c.taken, place.meets)
 }
 
-// ground is the color of a point's number.
-func (c *chart) ground(p point) string {
+// ground returns the color of the number of a point.
+func (p point) ground() string {
 	if p.Unpriced > 0 {
 		return "cp-tip"
 	}
 	return "cp-point"
 }
 
-// list writes what each point is, under the chart, and what its signs mean.
+// list describes each point under the chart, after its number.
 func (c *chart) list() {
 	c.y = chartFoot + 52
 	for i, p := range c.points {
-		text := fmt.Sprint(i + 1)
-		wide := pillFont.width(text) + 11
-		x := textLeft + wide + 8
+		x := textLeft + pillWidth(i+1) + 8
 		for j, line := range noteFont.lines(p.words(), textRight-x, 3) {
 			c.y += labelStep
 			if j == 0 {
-				c.rect(c.ground(p), textLeft, c.y-12, wide, pillHeight, 8)
-				c.anchored(pillFont, "middle", textLeft+wide/2, c.y, text)
+				c.pill(p.ground(), textLeft, c.y, i+1)
 			}
 			c.text(noteFont, x, c.y, line)
 		}
@@ -265,7 +253,7 @@ func (c *chart) list() {
 	c.y += 14
 }
 
-// words says what the chart shows.
+// words describes the chart to those who cannot see it.
 func (c *chart) words() string {
 	var b strings.Builder
 	b.WriteString("A chart of routes by the day on which they finish and what they cost.")
@@ -275,7 +263,7 @@ func (c *chart) words() string {
 	return b.String()
 }
 
-// words says what a point is: "Cheapest: 25 May 2029, 8,735 USD".
+// words describes a point: "Cheapest: 25 May 2029, 8,735 USD".
 func (p point) words() string {
 	text := commaed(FormatDate(p.Finish), p.cost())
 	if p.Name != "" {
@@ -287,13 +275,13 @@ func (p point) words() string {
 	return text
 }
 
-// cost says what a point costs, never as if all of it were known.
+// cost writes the cost of a point, and says so if part of it is not known.
 func (p point) cost() string {
 	switch {
 	case p.Unpriced == 0 && !p.Cost.Known():
 		return "no cost"
 	case p.Unpriced == 0:
-		return amount(p.Cost, false)
+		return amount(p.Cost)
 	case !p.Cost.Known():
 		return "a cost that is not known (" + credential.Count(p.Unpriced, "price") + ")"
 	}

@@ -7,15 +7,15 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// A drawing is a timeline on its way to a picture.
+// A drawing is a timeline that is being drawn, from the top down.
 type drawing struct {
 	canvas
 	timeline
 	scale  scale
 	lanes  []lane
-	y      int  // how far down the picture has come
-	axis   int  // the line under the names of the days
-	shaded bool // it shows when in the year a step can be begun
+	y      int  // the foot of the part that is drawn
+	axis   int  // the line under the labels of the days
+	shaded bool // it shows the season of a step
 }
 
 const markSize = 7 // from the middle of a mark to its corner
@@ -38,7 +38,7 @@ func (t timeline) draw() string {
 	return d.picture("timeline", pictureWidth, d.y, t.title, t.words())
 }
 
-// idle says what there is to see in a route without steps.
+// idle stands in the place of the lanes if the route has no steps.
 func (t timeline) idle() string {
 	if t.start == t.finish {
 		return "Nothing is left to do."
@@ -46,8 +46,8 @@ func (t timeline) idle() string {
 	return "Nothing to do but wait for what is under way."
 }
 
-// head writes the title, how long the route takes and what it costs, and the
-// days on which it starts and finishes.
+// head writes the title, the length and the cost of the route, and the days on
+// which it starts and finishes.
 func (d *drawing) head() {
 	d.y = 12
 	for _, line := range titleFont.lines(d.title, textWidth, 3) {
@@ -74,7 +74,7 @@ func (d *drawing) head() {
 	d.axis = d.y
 }
 
-// stack gives every lane its place, one under the other.
+// stack places the lanes one under the other.
 func (d *drawing) stack() {
 	d.y += 10
 	for i := range d.lanes {
@@ -88,8 +88,8 @@ func (d *drawing) stack() {
 	}
 }
 
-// grid draws the grounds of the lanes, the days over them, and the lines down
-// from the days, the start and the finish.
+// grid draws the grounds of the lanes, the labels of the days over them, and the
+// upright lines of the days, the start and the finish.
 func (d *drawing) grid() {
 	for _, l := range d.lanes {
 		d.rect("cp-band", 8, l.top, pictureWidth-16, l.foot-l.top, 4)
@@ -99,15 +99,7 @@ func (d *drawing) grid() {
 		x := d.scale.x(tick.day)
 		d.line("cp-minor", x, d.axis-3, x, d.axis)
 	}
-	for _, tick := range d.scale.major() {
-		x := d.scale.x(tick.day)
-		d.line("cp-grid", x, d.axis-5, x, foot)
-		f := tickFont
-		if tick.year {
-			f = yearFont
-		}
-		d.anchored(f, "middle", x, d.axis-8, tick.label)
-	}
+	d.ticks(d.scale, d.axis-5, foot, d.axis-8)
 	d.line("cp-edge", plotLeft, d.axis, plotLeft+plotWidth, d.axis)
 	d.edge(d.start, foot)
 	if d.finish != d.start {
@@ -143,12 +135,11 @@ func (d *drawing) slot(l lane, at slot, y int) {
 		d.line("cp-wait", at.open, middle, at.from-markSize, middle)
 	}
 	d.mark(l, at, middle)
-	d.rect(l.class, at.numberX, foot-12, at.pill(), pillHeight, 8)
-	d.anchored(pillFont, "middle", at.numberX+at.pill()/2, foot, fmt.Sprint(at.Number))
+	d.pill(l.class, at.numberX, foot, at.Number)
 	d.label(at, foot)
 }
 
-// label writes what the step is, and its note after or under it.
+// label writes the name of a step, and its note after or under it.
 func (d *drawing) label(at slot, foot int) {
 	if at.side == before {
 		d.noted("end", at.labelX, foot, at.lines[0], at.note())
@@ -167,8 +158,8 @@ func (d *drawing) label(at slot, foot int) {
 	d.noted("start", at.labelX, foot, at.lines[last], at.note())
 }
 
-// openings draws when a step can be begun. Over a lifetime that would be a
-// blur, so then they are left out.
+// openings draws the windows in which a step can be begun. In a plan of more than
+// forty years they would be a blur, and are left out.
 func (d *drawing) openings(at slot, middle int) {
 	if d.scale.days() > 40*366 {
 		return
@@ -184,8 +175,8 @@ func (d *drawing) openings(at slot, middle int) {
 	}
 }
 
-// mark draws what lasts as a bar, and what is done on one day as a mark. An
-// examination that has its result later has both.
+// mark draws a step that lasts as a bar, and one that is done in a day as a mark.
+// An examination whose result comes later has both.
 func (d *drawing) mark(l lane, at slot, middle int) {
 	if at.from < at.to {
 		class := l.class
@@ -205,7 +196,7 @@ func (d *drawing) mark(l lane, at slot, middle int) {
 	}
 }
 
-// A sign is a line of the legend: what something in the picture stands for.
+// A sign is an entry of the legend: a shape of the picture, and its meaning.
 type sign struct {
 	draw func(x, y int) // around the middle of its place
 	says string
@@ -213,7 +204,7 @@ type sign struct {
 
 const signRoom = 30 // for the sign before its words
 
-// legend explains the signs that the picture has, beside the plain bars.
+// legend explains the signs of the picture. The bars need no explanation.
 func (d *drawing) legend() {
 	x, y := textLeft, d.y+16
 	signs := d.signs()
@@ -231,7 +222,7 @@ func (d *drawing) legend() {
 	}
 }
 
-// signs returns those that the picture has.
+// signs returns the signs that the picture has.
 func (d *drawing) signs() []sign {
 	var exams, papers, waits bool
 	for _, l := range d.lanes {

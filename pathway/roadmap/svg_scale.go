@@ -22,9 +22,10 @@ func newScale(from, to credential.Date, left, width int) scale {
 	return scale{from: from, to: to, left: left, width: width}
 }
 
+// days returns how many days the scale spans.
 func (s scale) days() int { return max(1, s.to.DayNumber()-s.from.DayNumber()) }
 
-// x returns where a day stands; a day outside the scale stands at its end.
+// x returns the place of a day. A day outside the scale is put at its nearer end.
 func (s scale) x(day credential.Date) int {
 	past := day.DayNumber() - s.from.DayNumber()
 	return s.left + min(max(past, 0), s.days())*s.width/s.days()
@@ -37,7 +38,7 @@ type tick struct {
 	year  bool // it begins a year
 }
 
-// major returns the marks that have a label: as many as there is room for.
+// major returns the ticks with a label: as many as there is room for.
 func (s scale) major() []tick {
 	for _, p := range pitches {
 		if p.length()*s.width >= p.room()*s.days() {
@@ -47,8 +48,8 @@ func (s scale) major() []tick {
 	return nil
 }
 
-// minor returns the marks without a label: months, quarters or years, and in
-// a plan of a few weeks the days.
+// minor returns the ticks without a label: days or weeks in a short plan, months,
+// quarters or years in a longer one.
 func (s scale) minor() []tick {
 	for _, p := range []pitch{{days: 1}, {days: 7}, {months: 1}, {months: 3}, {months: 12}} {
 		if p.length()*s.width >= 8*s.days() {
@@ -58,7 +59,7 @@ func (s scale) minor() []tick {
 	return nil
 }
 
-// ticks returns the days of the scale that a pitch falls on, by date.
+// ticks returns the days of the scale on which a pitch falls, in order.
 func (s scale) ticks(p pitch) []tick {
 	var ticks []tick
 	for day := p.first(s.from); !day.After(s.to) && p.on(day); {
@@ -75,8 +76,8 @@ func (s scale) ticks(p pitch) []tick {
 // A pitch is a distance between ticks, in days or in months.
 type pitch struct{ days, months int }
 
-// pitches are the distances to choose from. Ticks in days stand on Mondays
-// where that can be, those in months on the first of the month.
+// pitches are the distances to choose from. Ticks at a distance of weeks fall on
+// Mondays, those at a distance of months on the first of a month.
 var pitches = []pitch{
 	{days: 1}, {days: 2}, {days: 7}, {days: 14},
 	{months: 1}, {months: 3}, {months: 6}, {months: 12}, {months: 24}, {months: 60},
@@ -86,7 +87,7 @@ var pitches = []pitch{
 // length returns about how many days the pitch spans.
 func (p pitch) length() int { return p.days + p.months*30 }
 
-// room is the least room that a label of the pitch needs, in pixels.
+// room returns the least distance of two labels of the pitch, in pixels.
 func (p pitch) room() int {
 	if p.months > 0 {
 		return 44
@@ -94,7 +95,7 @@ func (p pitch) room() int {
 	return 58
 }
 
-// first returns the first day on or after the given one that the pitch falls on.
+// first returns the first day of the pitch on or after a day.
 func (p pitch) first(day credential.Date) credential.Date {
 	if p.months == 0 {
 		const monday = 4 // 1970-01-05
@@ -109,11 +110,12 @@ func (p pitch) first(day credential.Date) credential.Date {
 	return month.Add(credential.Period{Months: (p.months - past) % p.months})
 }
 
-// on reports whether the pitch can fall on a day; it does not on the last day
-// of the calendar, at which sums of dates stop.
+// on reports whether the pitch falls on a day that first has returned. It does not
+// fall on the last day of the calendar, at which sums of dates stop.
 func (p pitch) on(day credential.Date) bool { return p.months == 0 || day.Day == 1 }
 
-// tick names a day as the pitch needs it: by its day, its month or its year.
+// tick returns the tick of a day. Its label is the day, the month or the year, as
+// the pitch needs it.
 func (p pitch) tick(day credential.Date) tick {
 	switch {
 	case p.months == 0:
@@ -124,7 +126,7 @@ func (p pitch) tick(day credential.Date) tick {
 	return tick{day: day, label: fmt.Sprintf("%.3s", day.Month)}
 }
 
-// openings returns the windows of a season that meet the scale, by date, each
+// openings returns the windows of a season that overlap the scale, in order, each
 // from its first day to the day after its last.
 func (s scale) openings(season credential.Season) [][2]credential.Date {
 	var windows [][2]credential.Date
@@ -142,8 +144,8 @@ func (s scale) openings(season credential.Season) [][2]credential.Date {
 	}
 }
 
-// window returns the first and the last day of the window of a season that is
-// open on a day, or that opens next.
+// window returns the first and the last day of the window of a season that is open
+// on a day or, if none is, of the next one.
 func window(season credential.Season, day credential.Date) (first, last credential.Date) {
 	const back, on = -1, 1
 	edge := func(step int) credential.Date {
@@ -160,14 +162,14 @@ func window(season credential.Season, day credential.Date) (first, last credenti
 	return edge(back), edge(on)
 }
 
-// A costScale lays amounts along the upright line of a chart.
+// A costScale lays amounts along the upright axis of a chart.
 type costScale struct {
 	currency       string
 	from, to, step int64 // in minor units; from and to are whole steps
 }
 
-// newCostScale returns a scale of at most six steps that has all the points.
-// It begins at nothing, unless all that there is to see lies far above.
+// newCostScale returns a scale of at most six steps for the costs of all points. It
+// begins at zero, unless the costs lie close together and far above zero.
 func newCostScale(points []point, currency string) costScale {
 	least, most := points[0].Cost.Minor, points[0].Cost.Minor
 	for _, p := range points {
@@ -184,7 +186,7 @@ func newCostScale(points []point, currency string) costScale {
 	return s
 }
 
-// roundStep returns the first of 1, 2, 5, 10, 20, 50, ... that is not less.
+// roundStep returns the first of 1, 2, 5, 10, 20, 50, ... that is at least so much.
 func roundStep(least int64) int64 {
 	for ten := int64(1); ; ten *= 10 {
 		for _, n := range []int64{1, 2, 5} {
@@ -195,14 +197,15 @@ func roundStep(least int64) int64 {
 	}
 }
 
-// y returns where an amount stands.
+// y returns the place of an amount.
 func (s costScale) y(m credential.Money) int {
 	return chartFoot - int((m.Minor-s.from)*chartHeight/(s.to-s.from))
 }
 
-// ticks returns the amounts that the scale marks, from the least on.
+// ticks returns the amounts that the scale marks, in order; none if no price is
+// known.
 func (s costScale) ticks() []credential.Money {
-	if s.currency == "" { // no price is known
+	if s.currency == "" {
 		return nil
 	}
 	var ticks []credential.Money
@@ -212,7 +215,7 @@ func (s costScale) ticks() []credential.Money {
 	return ticks
 }
 
-// room returns the room that the amounts take.
+// room returns the width of the widest amount.
 func (s costScale) room() int {
 	wide := 0
 	for _, m := range s.ticks() {

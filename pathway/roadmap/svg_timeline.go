@@ -8,7 +8,7 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// A timeline is what the picture of a route shows.
+// A timeline is the picture of a page, before it is drawn.
 type timeline struct {
 	title         string
 	sum           string // how long the route takes, and what it costs
@@ -22,12 +22,13 @@ type bar struct {
 	waiting
 }
 
-// A waiting is why a step does not start sooner, as far as a picture can show it.
+// A waiting says why a step does not start sooner.
 type waiting struct {
-	since   credential.Date     // the day on which what it rests on was there; zero if it did not wait
-	seasons []credential.Season // when in the year it can be begun; none: on any day
+	since   credential.Date     // the day on which the steps that it rests on were done; zero if it did not wait
+	seasons []credential.Season // the seasons in which it can be begun; none: on any day
 }
 
+// timeline returns the timeline of the page.
 func (p *Page) timeline() timeline {
 	t := timeline{title: p.Title, sum: p.sum(), start: p.Start, finish: p.Finish}
 	for _, s := range p.Steps {
@@ -36,7 +37,7 @@ func (p *Page) timeline() timeline {
 	return t
 }
 
-// sum says how long the route of the page takes, and what it costs.
+// sum gives the length and the cost of the route of the page.
 func (p *Page) sum() string {
 	if len(p.Steps) == 0 && p.Start == p.Finish {
 		return "there already"
@@ -51,11 +52,12 @@ func (p *Page) sum() string {
 	if p.Start == p.Finish {
 		time = "the same day"
 	}
-	return commaed(time, cost, strings.TrimPrefix(lacking(p.Unpriced), ", "))
+	return commaed(time, cost) + lacking(p.Unpriced)
 }
 
-// waiting says how long a step waited, and for what. What can lapse is taken
-// up late on purpose, and so are renewals: they wait for nothing but a season.
+// waiting returns how long a step waits, and for which seasons. A credential that
+// can lapse is earned late on purpose, so it waits for nothing but a season, and
+// what is joined, renewed or attested does not wait at all.
 func (b *builder) waiting(s pathway.Step) waiting {
 	switch s.Kind {
 	case pathway.Join, pathway.Renew, pathway.Attest:
@@ -71,8 +73,8 @@ func (b *builder) waiting(s pathway.Step) waiting {
 	return w
 }
 
-// ready returns the day on which all that a step rests on was done; ok is
-// false if part of it is still under way when the step starts.
+// ready returns the day on which all steps that a step rests on were done; ok is
+// false if one of them is still under way when the step starts.
 func (b *builder) ready(s pathway.Step) (since credential.Date, ok bool) {
 	since = b.route.Start
 	for _, i := range s.After {
@@ -98,31 +100,23 @@ func (t timeline) last() credential.Date {
 	return last
 }
 
-// words says what the picture shows.
+// words describes the picture to those who cannot see it.
 func (t timeline) words() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "A timeline from %s to %s.", FormatDate(t.start), FormatDate(t.finish))
 	for _, bar := range t.bars {
-		fmt.Fprintf(&b, " Step %d, %s: %s", bar.Number, bar.when(FormatDate), sentence(bar.Do))
+		fmt.Fprintf(&b, " Step %d, %s: %s", bar.Number, days(bar.Start, bar.Finish, FormatDate), sentence(bar.Do))
 	}
 	return b.String()
 }
 
-// when says the days of a step, each as the function given writes it.
-func (b bar) when(write func(credential.Date) string) string {
-	if b.Start == b.Finish {
-		return write(b.Start)
-	}
-	return write(b.Start) + " to " + write(b.Finish)
-}
-
-// A lane is a part of the picture for steps of one sort.
+// A lane is a band of the picture with the steps of one sort.
 type lane struct {
 	name  string
 	class string // its color
 	slots []slot
-	top   int
-	foot  int
+	top   int // where the band begins
+	foot  int // where it ends
 }
 
 // inLanes sorts the steps into lanes and leaves out the empty ones.
@@ -144,12 +138,13 @@ func (t timeline) inLanes(s scale) []lane {
 	return used
 }
 
-// A slot is a step with its place in a row of its own: the label stands beside
-// the bar where there is room, and else above it. The number stands between.
+// A slot is a step with its place in a row of its own. Its label stands beside the
+// bar where there is room, and above it otherwise. Its number stands before the
+// label.
 type slot struct {
 	bar
 	from, to int // where the bar begins and ends
-	open     int // where the waiting before it begins; from, if there is none
+	open     int // where the waiting before the bar begins; from, if there is none
 	side     side
 	numberX  int      // where the ground of the number begins
 	labelX   int      // where the label begins, or ends if it stands before the bar
@@ -185,18 +180,18 @@ func (b bar) place(s scale) slot {
 		at.numberX, at.labelX = right, right+b.indent()
 	case textLeft+wide <= left:
 		at.side, at.lines = before, []string{name}
-		at.numberX, at.labelX = left-b.pill(), left-b.indent()
+		at.numberX, at.labelX = left-pillWidth(b.Number), left-b.indent()
 	default:
 		at.above()
 	}
 	return at
 }
 
-// leastRoom is the least room that a label above a bar is broken to, so that it
-// can begin where the bar does.
+// leastRoom is the least width of a label above a bar. A label that finds less to
+// the right of the beginning of its bar begins further left.
 const leastRoom = 400
 
-// above breaks the label into lines over the bar.
+// above puts the label above the bar, in as many lines as it needs, up to four.
 func (at *slot) above() {
 	room := min(textWidth, max(leastRoom, textRight-at.from)) - at.indent()
 	at.lines = labelFont.lines(at.Do, room, 4)
@@ -225,26 +220,15 @@ func (at slot) height() int {
 }
 
 // indent is the room that the number takes before the label.
-func (b bar) indent() int { return b.pill() + 6 }
-
-// pill is the width of the number's ground.
-func (b bar) pill() int { return pillFont.width(fmt.Sprint(b.Number)) + 11 }
+func (b bar) indent() int { return pillWidth(b.Number) + 6 }
 
 // tail is the room that the note takes after the label.
 func (b bar) tail() int { return noteGap + noteFont.width(b.note()) }
 
-// note says when the step is, and its price.
-func (b bar) note() string {
-	switch {
-	case b.Unpriced:
-		return b.days() + ", price not known"
-	case b.Price.Known():
-		return b.days() + ", " + amount(b.Price, false)
-	}
-	return b.days()
-}
+// note gives the days and the price of a step.
+func (b bar) note() string { return withPrice(b.days(), b.Price, b.Unpriced) }
 
-// days says the days of the step for the picture: "4 Jan – 25 May 2029".
+// days writes the days of a step: "4 Jan – 25 May 2029".
 func (b bar) days() string {
 	switch {
 	case b.Start == b.Finish:

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -53,6 +54,7 @@ func (c *Comparison) Text(w io.Writer) error {
 // A texter builds a page of plain text.
 type texter struct{ strings.Builder }
 
+// page writes all parts of a page, in order.
 func (t *texter) page(p *Page) {
 	t.heading(p.Title, "=")
 	t.lines("", p.Summary)
@@ -74,13 +76,12 @@ func (t *texter) page(p *Page) {
 	t.sources(p.Sources)
 }
 
-// heading writes a title with a rule under it, and room around it.
+// heading writes a title, underlined by a rule, between empty lines.
 func (t *texter) heading(title, rule string) {
 	if t.Len() > 0 {
 		t.WriteByte('\n')
 	}
-	title = plain(title)
-	lines := text.Wrap(title, width)
+	lines := text.Wrap(plain(title), width)
 	t.WriteString(strings.Join(lines, "\n") + "\n")
 	t.WriteString(strings.Repeat(rule, utf8.RuneCountInString(lines[len(lines)-1])) + "\n\n")
 }
@@ -89,16 +90,16 @@ func (t *texter) heading(title, rule string) {
 func (t *texter) step(s Step) {
 	indent := strings.Repeat(" ", len(fmt.Sprint(s.Number))+2)
 	t.hang(fmt.Sprintf("%d. ", s.Number), s.Do)
-	lines := s.Lines
+	lines := slices.Clip(s.Lines)
 	for i, o := range s.Options {
 		label := ""
 		if i == 0 {
 			label = "Or"
 		}
-		lines = append(lines[:len(lines):len(lines)], Line{Label: label, Text: o.Text, Sources: o.Sources})
+		lines = append(lines, Line{Label: label, Text: o.Text, Sources: o.Sources})
 	}
 	if s.More > 0 {
-		lines = append(lines[:len(lines):len(lines)], Line{Text: fmt.Sprintf("and %d more", s.More)})
+		lines = append(lines, Line{Text: fmt.Sprintf("and %d more", s.More)})
 	}
 	t.lines(indent, lines)
 }
@@ -125,7 +126,7 @@ func (t *texter) bullets(lines []Line) {
 	}
 }
 
-// hang writes text after a head, wrapped, with the further lines under the text.
+// hang writes a text after a head, and the further lines of the text under it.
 func (t *texter) hang(head, s string) {
 	indent := strings.Repeat(" ", utf8.RuneCountInString(head))
 	for _, line := range text.Hang(head, indent, plain(s), width) {
@@ -133,7 +134,7 @@ func (t *texter) hang(head, s string) {
 	}
 }
 
-// table writes a row for each step, and the sum of the prices.
+// table writes a row for each step, and a last one for the sum of the prices.
 func (t *texter) table(p *Page) {
 	prices := column(p)
 	wide := 0
@@ -157,7 +158,7 @@ func (t *texter) table(p *Page) {
 	}
 }
 
-// dates writes the days of a step in a column of a fixed width.
+// dates writes the days of a step in as many columns for every step.
 func dates(s Step) string {
 	if s.Start == s.Finish {
 		return fmt.Sprintf("%11s%14s", FormatShortDate(s.Start), "")
@@ -189,7 +190,7 @@ func (t *texter) grid(rows [][]string) {
 	}
 }
 
-// sources lists the sources, under a heading where there are any.
+// sources lists the sources, if there are any, under a heading.
 func (t *texter) sources(sources []credential.Source) {
 	if len(sources) > 0 {
 		t.heading("Sources", "-")
@@ -199,11 +200,10 @@ func (t *texter) sources(sources []credential.Source) {
 	}
 }
 
-// source writes what a source is, its address on a line of its own, and what
-// else a reader must know.
+// source writes a source, its address and its note, each on lines of its own.
 func (t *texter) source(n int, s credential.Source) {
 	head := fmt.Sprintf("%3s ", fmt.Sprintf("%d.", n))
-	for _, line := range []string{commaed(s.Title, asOf(s), trust(s.Confidence)), s.URL, s.Note} {
+	for _, line := range []string{about(s), s.URL, s.Note} {
 		if line != "" {
 			t.hang(head, line)
 			head = "    "

@@ -8,8 +8,8 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// why says which conditions a step helps to meet, and whose they are. A
-// condition that several entries share is said once.
+// why gives the conditions that a step helps to meet, each with the entries that
+// ask for it. A condition that several entries share has one line.
 func (b *builder) why(s pathway.Step) []Line {
 	var lines []Line
 	at := map[string]int{} // the line of each condition
@@ -42,8 +42,8 @@ func (b *builder) why(s pathway.Step) []Line {
 	return lines
 }
 
-// owner names whose condition it is, with the names that its issuer gives the
-// groups it stands in, and returns the source of the rule.
+// owner names the step or the goal that a condition belongs to, with the labels
+// of the groups around the condition, and returns the source of the rule.
 func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
 	if m.Step < 0 {
 		rule := b.rule(b.route.Target, b.route.Finish)
@@ -62,14 +62,11 @@ func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
 // labeled adds the labels of the groups on the way to a condition: "step 3,
 // ODS examination, Route B".
 func (b *builder) labeled(who string, ask credential.Requirement, path string) string {
-	if labels := labels(ask, path); len(labels) > 0 {
-		return who + ", " + strings.Join(labels, ", ")
-	}
-	return who
+	return strings.Join(append([]string{who}, labels(ask, path)...), ", ")
 }
 
-// labels returns the labels of the groups from a rule down to, and with, the
-// part that the path leads to.
+// labels returns the labels of the groups on the way from a rule to the part that
+// the path leads to, that part included.
 func labels(ask credential.Requirement, path string) []string {
 	group, ok := ask.(credential.AtLeast)
 	if !ok {

@@ -58,8 +58,8 @@ func FormatSpan(from, to credential.Date) string {
 	return "about " + credential.Period{Months: p.Months}.Words()
 }
 
-// between returns the whole months from one day to a later one, and the days
-// left over.
+// between returns the whole months from one day to a later one, and the rest in
+// days.
 func between(from, to credential.Date) credential.Period {
 	months := 12*(to.Year-from.Year) + int(to.Month) - int(from.Month)
 	if from.Add(credential.Period{Months: months}).After(to) {
@@ -69,14 +69,14 @@ func between(from, to credential.Date) credential.Period {
 	return credential.Period{Months: months, Days: rest}
 }
 
-// FormatMoney writes an amount with its thousands apart: "8,300 USD"; "" if it is not
-// known.
+// FormatMoney writes an amount with its thousands apart: "8,300 USD"; "" if it is
+// not known.
 func FormatMoney(m credential.Money) string {
 	return credential.GroupThousands(m.String())
 }
 
-// FormatCost writes what the known prices sum to, and how many are not known: "8,300
-// USD and 1 price not known"; "no cost" if there is no price at all.
+// FormatCost writes the sum of the known prices, and the number of those not known:
+// "8,300 USD and 1 price not known". It writes "no cost" if there is no price at all.
 func FormatCost(known credential.Money, unpriced int) string {
 	switch {
 	case known.Known() && unpriced > 0:
@@ -87,6 +87,15 @@ func FormatCost(known credential.Money, unpriced int) string {
 		return unknownPrices(unpriced)
 	}
 	return "no cost"
+}
+
+// days writes the first and the last day of a step, or the one day on which it is
+// done, each by the function given: "4 January 2027 to 25 May 2029".
+func days(first, last credential.Date, write func(credential.Date) string) string {
+	if first == last {
+		return write(first)
+	}
+	return write(first) + " to " + write(last)
 }
 
 // dayOfYear writes a day of every year: "21 March".
@@ -116,8 +125,8 @@ func the(name string) string {
 	return "the " + name
 }
 
-// join says how to take up a membership: "Join AHIMA", "Take up AAPC student
-// membership".
+// join names the step of taking up a membership: "Join AHIMA", "Take up AAPC
+// student membership".
 func join(membership string) string {
 	club, ok := strings.CutSuffix(membership, " membership")
 	if ok && club != "" && !strings.Contains(club, " ") {
@@ -126,7 +135,7 @@ func join(membership string) string {
 	return "Take up " + membership
 }
 
-// sentence returns a text with a full stop.
+// sentence returns a text that ends in a full stop.
 func sentence(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") {
 		return s
@@ -146,13 +155,13 @@ func commaed(words ...string) string {
 	return joined
 }
 
-// spaced joins the words that are not empty.
+// spaced joins the words that are not empty by spaces.
 func spaced(words ...string) string {
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
-// plain returns text on one line, without the characters that could drive a
-// terminal or turn the direction of what follows.
+// plain returns a text on one line, without the characters that control a terminal
+// or turn the direction of writing.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
