@@ -11,76 +11,80 @@ import (
 	"github.com/credpath/credpath/pathway/internal/text"
 )
 
-// DOT writes a route as a graph in the language of Graphviz: a node for each
-// step, numbered as in the page, and one for the goal where no step earns it;
-// an edge from each step to what rests on it, dashed where the step is still
-// under way then. The layout is left to the program that reads it.
+// DOT writes a route as a graph in the language of Graphviz. It has a node for each
+// step, numbered as in the page, and one for the goal if no step earns it. An edge
+// leads from each step to each one that rests on it. The edge is dashed if the
+// first is still under way when the second starts. The layout is left to the
+// program that reads the graph.
 func DOT(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
-	page, err := New(c, r, o)
+	g, err := newGraph(c, r, o)
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	writeDOT(&b, newNet(&builder{catalog: c, route: r}, page))
-	_, err = io.WriteString(w, b.String())
+	_, err = io.WriteString(w, g.dot())
 	return err
 }
 
-// A net is a route as a graph: its steps, its goal, and what rests on what.
-type net struct {
+// A graph is a route as [DOT] and [Mermaid] draw it: its steps, its goal, and which
+// step rests on which.
+type graph struct {
 	title string
 	nodes []node // in the order of the route, the goal last
-	links []link // by where they lead to, then by where they come from
+	edges []edge // by the node they lead to, then by the node they come from
 }
 
 // A node is a step, or the goal.
 type node struct {
 	key  string // "s1" for the first step, "goal"
 	name string // "Step 1", "Goal"
-	head string // what it is
-	note string // when, and at what price
+	head string // what is done, or the name of the goal
+	note string // the days, and the price
 	sort string // "study", "exam", "work", "paper", "goal"
 }
 
-// A link leads from a step to what rests on it.
-type link struct {
+// An edge leads from a step to one that rests on it, or to the goal.
+type edge struct {
 	from, to string
-	running  bool // the step is still under way then
+	running  bool // the first step is still under way when the second starts
 }
 
-// newNet returns the route of the builder as a graph. The goal has a node of
-// its own unless the route has a step that earns it.
-func newNet(b *builder, p *Page) net {
-	n := net{title: p.Title}
-	for i, s := range b.route.Steps {
-		at := node{key: key(i), name: fmt.Sprintf("Step %d", i+1), head: p.Steps[i].Do, note: bar{Step: p.Steps[i]}.note(), sort: laneSorts[laneOf(s.Kind)]}
+// newGraph returns the route as a graph. The goal has a node of its own unless a
+// step of the route earns it.
+func newGraph(c *credential.Catalog, r *pathway.Route, o Options) (graph, error) {
+	page, err := New(c, r, o)
+	if err != nil {
+		return graph{}, err
+	}
+	g := graph{title: page.Title}
+	b := &builder{catalog: c, route: r}
+	for i, s := range r.Steps {
+		step := page.Steps[i]
+		n := node{key: key(i), name: fmt.Sprintf("Step %d", step.Number), head: step.Do, note: bar{Step: step}.note(), sort: laneSorts[laneOf(s.Kind)]}
 		if b.isGoal(s) {
-			at.sort = "goal"
+			n.sort = "goal"
 		}
-		n.nodes = append(n.nodes, at)
+		g.nodes = append(g.nodes, n)
 		for _, j := range s.After {
-			n.links = append(n.links, link{from: key(j), to: key(i), running: b.route.Steps[j].Finish.After(s.Start)})
+			g.edges = append(g.edges, edge{from: key(j), to: key(i), running: r.Steps[j].Finish.After(s.Start)})
 		}
 	}
 	if !b.earnsGoal() {
-		n.goal(b)
+		g.addGoal(b)
 	}
-	return n
+	return g, nil
 }
 
-// goal adds the goal, resting on the steps that serve it.
-func (n *net) goal(b *builder) {
-	n.nodes = append(n.nodes, node{key: "goal", name: "Goal", head: b.fullName(b.route.Target), note: FormatShortDate(b.route.Finish), sort: "goal"})
+// addGoal adds the goal as a node that rests on the steps that serve it.
+func (g *graph) addGoal(b *builder) {
+	g.nodes = append(g.nodes, node{key: "goal", name: "Goal", head: b.fullName(b.route.Target), note: FormatShortDate(b.route.Finish), sort: "goal"})
 	for i, s := range b.route.Steps {
-		for _, m := range s.Meets {
-			if m.Step < 0 {
-				n.links = append(n.links, link{from: key(i), to: "goal"})
-				break
-			}
+		if slices.ContainsFunc(s.Meets, func(m pathway.Serves) bool { return m.Step < 0 }) {
+			g.edges = append(g.edges, edge{from: key(i), to: "goal"})
 		}
 	}
 }
 
+// key returns the key of the node of the i-th step.
 func key(i int) string { return fmt.Sprintf("s%d", i+1) }
 
 // dotStyles colors the nodes by their sort.
@@ -92,37 +96,36 @@ var dotStyles = map[string]string{
 	"goal":  `fillcolor="#1f2328", color="#1f2328", fontcolor="#ffffff"`,
 }
 
-// dotColumns is how wide the labels are, in letters.
+// dotColumns is the width of the labels, in letters.
 const dotColumns = 34
 
-func writeDOT(b *strings.Builder, n net) {
+// dot writes the graph in the language of Graphviz.
+func (g graph) dot() string {
+	var b strings.Builder
 	b.WriteString("digraph roadmap {\n")
-	fmt.Fprintf(b, "\tgraph [rankdir=TB, label=%s, labelloc=t, fontname=\"Helvetica\"];\n", dotString(n.title))
+	fmt.Fprintf(&b, "\tgraph [rankdir=TB, label=%s, labelloc=t, fontname=\"Helvetica\"];\n", dotString(g.title))
 	b.WriteString("\tnode [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", fontcolor=\"#1f2328\"];\n")
 	b.WriteString("\tedge [color=\"#57606a\"];\n")
-	for _, at := range n.nodes {
-		lines := slices.Concat([]string{at.name}, text.Wrap(plain(at.head), dotColumns), []string{at.note})
-		fmt.Fprintf(b, "\t%s [label=%s, %s];\n", at.key, dotString(lines...), dotStyles[at.sort])
+	for _, n := range g.nodes {
+		lines := slices.Concat([]string{n.name}, text.Wrap(plain(n.head), dotColumns), []string{n.note})
+		fmt.Fprintf(&b, "\t%s [label=%s, %s];\n", n.key, dotString(lines...), dotStyles[n.sort])
 	}
-	for _, l := range n.links {
+	for _, e := range g.edges {
 		style := ""
-		if l.running {
+		if e.running {
 			style = " [style=dashed]"
 		}
-		fmt.Fprintf(b, "\t%s -> %s%s;\n", l.from, l.to, style)
+		fmt.Fprintf(&b, "\t%s -> %s%s;\n", e.from, e.to, style)
 	}
 	b.WriteString("}\n")
+	return b.String()
 }
 
-// dotEscapes makes text stand for itself between quotes: DOT reads \N and
-// others as names, and &amp; and others as characters.
+// dotEscapes escapes a text between quotes. DOT reads \N and others as names of
+// things, and &amp; and others as characters.
 var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `&`, `&amp;`)
 
 // dotString quotes lines of text, one under the other.
 func dotString(lines ...string) string {
-	var escaped []string
-	for _, line := range lines {
-		escaped = append(escaped, dotEscapes.Replace(plain(line)))
-	}
-	return `"` + strings.Join(escaped, `\n`) + `"`
+	return `"` + escapedLines(dotEscapes, lines) + `"`
 }

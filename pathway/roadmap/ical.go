@@ -11,24 +11,26 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// ICalendar writes a route as a calendar, as RFC 5545 has it, to be imported
-// into any other. It has an all-day event for
+// ICalendar writes a route as a calendar in the form of RFC 5545, to be imported
+// into another. It has an all-day event for
 //
-//   - each step, from the day it starts to the day it finishes, both in it;
+//   - each step, from the day it starts to the day it finishes, both included;
 //   - the window in which a step can be begun, and the last day of an offer
 //     that ends, with a reminder two weeks before;
-//   - the goal, where no step of the route earns it;
-//   - each renewal of what the route has earned, with a reminder 90 days before
-//     it is due. It recurs where a rule of recurrence gives the days exactly;
-//     else, as after a term that ends on the 31st, the next terms have an event each.
+//   - the goal, if no step of the route earns it;
+//   - each renewal of a credential that the route has earned, with a reminder 90
+//     days before it is due. The event recurs if a rule of recurrence gives the
+//     days exactly. Otherwise, as after a term that ends on the 31st, the next
+//     terms have an event each.
 //
 // No event makes the person busy.
 //
-// The identity of an event comes from the person's name, the goal, the entry and what
-// the event is about, not from its days or its price: a calendar that imports a
-// later plan moves the events instead of doubling them. There is no clock in the library, so
-// an event is stamped with the first day of the plan, and the number of that day
-// is its sequence: of two plans the one that starts later counts as the newer.
+// The identity of an event comes from the person's name, the goal, the entry and the
+// kind of the event, not from its days or its price. A calendar that imports a
+// later plan therefore moves the events instead of doubling them. There is no clock
+// in the library, so an event is stamped with the first day of the plan, and the
+// number of that day is its sequence: of two plans, the one that starts later
+// counts as the newer.
 func ICalendar(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
 	page, err := New(c, r, o)
 	if err != nil {
@@ -48,7 +50,7 @@ func ICalendar(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) 
 	return err
 }
 
-// checkDays reports the first step without days to put in a calendar.
+// checkDays reports a route or a step that lacks a day.
 func checkDays(r *pathway.Route) error {
 	if !r.Start.Valid() || !r.Finish.Valid() {
 		return fmt.Errorf("roadmap: a route from %q to %q has no place in a calendar; give both days", r.Start, r.Finish)
@@ -61,19 +63,19 @@ func checkDays(r *pathway.Route) error {
 	return nil
 }
 
-// An event is a thing in the calendar.
+// An event is an entry of the calendar. Its first three fields make its identity.
 type event struct {
-	about   string // what kind of thing it is: with the entry, its identity
-	entry   credential.ID
-	what    string // what tells it apart where there is no entry
-	summary string
-	text    []string // the lines of the description
-	sort    string   // its category; "" for none
-	url     string
-	first   credential.Date
-	last    credential.Date // the last day of it
-	recurs  string          // the rule of recurrence; "" for none
-	remind  int             // days before the first day; 0: no reminder
+	about    string // the kind of the event: a kind of step, "goal", "window", "until", "upkeep"
+	entry    credential.ID
+	what     string // the text that identifies a step without an entry
+	summary  string
+	text     []string // the lines of the description
+	category string   // "" for none
+	url      string
+	first    credential.Date
+	last     credential.Date
+	recurs   string // the rule of recurrence; "" for none
+	remind   int    // how many days before the first day it reminds; 0: it does not
 }
 
 const (
@@ -81,8 +83,8 @@ const (
 	remindOfRenewal = 90 // days before a renewal is due
 )
 
-// events lists what the calendar has: for each step its own event and its
-// window, then the goal, then the renewals.
+// events lists the events of a calendar: each step, followed by its window, then the
+// goal, then the renewals.
 func (b *builder) events(p *Page) []event {
 	var events []event
 	for i, s := range b.route.Steps {
@@ -102,9 +104,10 @@ func (b *builder) events(p *Page) []event {
 	return events
 }
 
-// stepEvent is the event of a step, with what the page says of it.
+// stepEvent returns the event of a step, with the lines of the page about it.
 func (b *builder) stepEvent(step Step, s pathway.Step) event {
-	e := event{about: s.Kind.String(), entry: s.Entry, what: s.For, summary: fmt.Sprintf("Step %d: %s", step.Number, step.Do), sort: laneNames[laneOf(s.Kind)],
+	e := event{about: s.Kind.String(), entry: s.Entry, what: s.For,
+		summary: fmt.Sprintf("Step %d: %s", step.Number, step.Do), category: laneNames[laneOf(s.Kind)],
 		url: s.Source.URL, first: s.Start, last: s.Finish}
 	for _, l := range step.Lines {
 		e.text = append(e.text, labeledText(l))
@@ -112,6 +115,7 @@ func (b *builder) stepEvent(step Step, s pathway.Step) event {
 	return e
 }
 
+// labeledText writes a line after its label, if it has one.
 func labeledText(l Line) string {
 	if l.Label == "" {
 		return l.Text
@@ -119,8 +123,8 @@ func labeledText(l Line) string {
 	return l.Label + ": " + l.Text
 }
 
-// windowEvent is the event of the window in which a step can be begun, or of
-// the last day of its offer; ok is false if it can be begun on any day.
+// windowEvent returns the event of the window in which a step can be begun, or that
+// of the last day of its offer; ok is false if it can be begun on any day.
 func (b *builder) windowEvent(step event, s pathway.Step) (e event, ok bool) {
 	o, ok := b.offer(s)
 	if !ok || s.Kind == pathway.Renew {
@@ -146,7 +150,7 @@ func (b *builder) windowEvent(step event, s pathway.Step) (e event, ok bool) {
 	return e, true
 }
 
-// within cuts a window to the days of the offer.
+// within cuts a window to the days of an offer.
 func within(o credential.Offer, first, last credential.Date) (from, to credential.Date) {
 	if first.Before(o.From) {
 		first = o.From
@@ -157,16 +161,17 @@ func within(o credential.Offer, first, last credential.Date) (from, to credentia
 	return first, last
 }
 
-// singleTerms is how many terms of a renewal have an event each where no rule
-// gives their days.
+// singleTerms is how many terms of a renewal have an event each if no rule of
+// recurrence gives their days.
 const singleTerms = 10
 
-// renewalEvents are the events of what keeps one credential in force.
+// renewalEvents returns the events of the renewals of a credential: one that
+// recurs, or one for each of the next terms.
 func (b *builder) renewalEvents(u pathway.Upkeep) []event {
 	if !u.Due.Valid() || u.Every.IsZero() {
 		return nil
 	}
-	e := event{about: "upkeep", entry: u.Entry, summary: "Renewal due: " + b.name(u.Entry), sort: laneNames[paperLane],
+	e := event{about: "upkeep", entry: u.Entry, summary: "Renewal due: " + b.name(u.Entry), category: laneNames[paperLane],
 		url: u.Source.URL, first: u.Due, last: u.Due, recurs: recurrence(u.Due, u.Every), remind: remindOfRenewal}
 	e.text = append(e.text, "Every "+perTerm(u.Every)+b.through(u)+".")
 	if terms := units(u.Units, u.Terms); terms != "" {
@@ -191,9 +196,9 @@ func (b *builder) renewalEvents(u pathway.Upkeep) []event {
 	return terms
 }
 
-// recurrence returns the rule that gives exactly the days on which terms of
-// one length end, from the first on; "" if there is none. A month that lacks the
-// day would be left out by a rule, while a term ends on its last day.
+// recurrence returns the rule that gives exactly the days on which terms of a
+// length end, from the first on; "" if there is none. A rule leaves out the months
+// that lack a day, such as the 31st, while a term ends on their last day.
 func recurrence(due credential.Date, every credential.Period) string {
 	const everyMonthHas = 28
 	switch {
@@ -207,7 +212,7 @@ func recurrence(due credential.Date, every credential.Period) string {
 	return fmt.Sprintf("FREQ=MONTHLY;INTERVAL=%d", every.Months)
 }
 
-// A calendar is a calendar on its way to text.
+// A calendar is a calendar that is being written.
 type calendar struct {
 	strings.Builder
 	start  credential.Date
@@ -216,6 +221,7 @@ type calendar struct {
 	seen   map[string]int // how many events there are of each identity
 }
 
+// begin writes the properties of the whole calendar.
 func (c *calendar) begin(title string) {
 	c.line("BEGIN", "VCALENDAR")
 	c.line("VERSION", "2.0")
@@ -233,7 +239,7 @@ func (c *calendar) event(e event) {
 	c.line("DTSTAMP", icalDay(c.start)+"T000000Z")
 	c.line("SEQUENCE", fmt.Sprint(max(0, c.start.DayNumber())))
 	c.line("DTSTART;VALUE=DATE", icalDay(e.first))
-	c.line("DTEND;VALUE=DATE", icalDay(dayAfter(e.last)))
+	c.line("DTEND;VALUE=DATE", icalDay(e.last.Add(credential.Period{Days: 1})))
 	if e.recurs != "" {
 		c.line("RRULE", e.recurs)
 	}
@@ -241,8 +247,8 @@ func (c *calendar) event(e event) {
 	if len(e.text) > 0 {
 		c.line("DESCRIPTION", icalText(e.text...))
 	}
-	if e.sort != "" {
-		c.line("CATEGORIES", icalText(e.sort))
+	if e.category != "" {
+		c.line("CATEGORIES", icalText(e.category))
 	}
 	if safeURL(e.url) {
 		c.line("URL", e.url)
@@ -264,7 +270,7 @@ func (c *calendar) alarm(e event) {
 }
 
 // uid returns the identity of an event, as a name-based UUID of version 8
-// (RFC 9562). Of several events about one thing each has its number.
+// (RFC 9562). Events that would have the same identity are numbered.
 func (c *calendar) uid(e event) string {
 	name := strings.Join([]string{c.person, string(c.target), e.about, string(e.entry), e.what}, "\x00")
 	c.seen[name]++
@@ -274,10 +280,10 @@ func (c *calendar) uid(e event) string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16])
 }
 
-// maxLine is how many bytes a line of a calendar may have, without its end.
+// maxLine is the greatest length of a line, in bytes, without its end.
 const maxLine = 75
 
-// line writes a property, folded into lines that are short enough: each after
+// line writes a property, folded into lines that are short enough. Each line after
 // the first begins with a space, and no letter is broken in two.
 func (c *calendar) line(name, value string) {
 	rest := name + ":" + value
@@ -297,17 +303,8 @@ func icalDay(d credential.Date) string {
 	return strings.ReplaceAll(d.String(), "-", "")
 }
 
-func dayAfter(d credential.Date) credential.Date {
-	return d.Add(credential.Period{Days: 1})
-}
-
+// icalEscapes escapes a text inside a value.
 var icalEscapes = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`)
 
 // icalText writes lines of text as a value.
-func icalText(lines ...string) string {
-	var escaped []string
-	for _, line := range lines {
-		escaped = append(escaped, icalEscapes.Replace(plain(line)))
-	}
-	return strings.Join(escaped, `\n`)
-}
+func icalText(lines ...string) string { return escapedLines(icalEscapes, lines) }

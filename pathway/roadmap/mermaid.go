@@ -14,18 +14,16 @@ import (
 // GitHub and others draw from a code block of Markdown that is marked as
 // "mermaid". It has the nodes and edges of [DOT].
 func Mermaid(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error {
-	page, err := New(c, r, o)
+	g, err := newGraph(c, r, o)
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	writeMermaid(&b, newNet(&builder{catalog: c, route: r}, page))
-	_, err = io.WriteString(w, b.String())
+	_, err = io.WriteString(w, g.mermaid())
 	return err
 }
 
-// mermaidStyles colors the nodes by their sort. Text and ground are both said,
-// so that they suit each other on a light page and on a dark one.
+// mermaidStyles colors the nodes by their sort. It has the colors of both text and
+// ground, so that they suit each other on a light page and on a dark one.
 const mermaidStyles = `    classDef study fill:#ddeaff,stroke:#1f5fbf,color:#1f2328
     classDef exam fill:#eee3ff,stroke:#8250df,color:#1f2328
     classDef work fill:#dcf5e3,stroke:#1a7f37,color:#1f2328
@@ -33,26 +31,29 @@ const mermaidStyles = `    classDef study fill:#ddeaff,stroke:#1f5fbf,color:#1f2
     classDef goal fill:#1f2328,stroke:#8b949e,color:#ffffff
 `
 
-func writeMermaid(b *strings.Builder, n net) {
+// mermaid writes the graph in the language of Mermaid.
+func (g graph) mermaid() string {
+	var b strings.Builder
 	b.WriteString("flowchart TD\n")
-	fmt.Fprintf(b, "    accTitle: %s\n", mermaidText(n.title))
-	for _, at := range n.nodes {
-		fmt.Fprintf(b, "    %s[\"%s<br>%s<br>%s\"]:::%s\n", at.key, at.name, mermaidText(at.head), mermaidText(at.note), at.sort)
+	fmt.Fprintf(&b, "    accTitle: %s\n", mermaidText(g.title))
+	for _, n := range g.nodes {
+		fmt.Fprintf(&b, "    %s[\"%s<br>%s<br>%s\"]:::%s\n", n.key, n.name, mermaidText(n.head), mermaidText(n.note), n.sort)
 	}
-	for _, l := range n.links {
+	for _, e := range g.edges {
 		arrow := "-->"
-		if l.running {
+		if e.running {
 			arrow = "-.->"
 		}
-		fmt.Fprintf(b, "    %s %s %s\n", l.from, arrow, l.to)
+		fmt.Fprintf(&b, "    %s %s %s\n", e.from, arrow, e.to)
 	}
 	b.WriteString(mermaidStyles)
+	return b.String()
 }
 
-// mermaidText makes text stand for itself in a label. Mermaid has no escape
-// character; what is not a letter, a digit or harmless is written by its number.
-// A backslash before an n would still break the line, so a sign that looks like
-// it stands in its place.
+// mermaidText escapes a text for a label. Mermaid has no escape character, so
+// every character but letters, digits and a few harmless ones is written by its
+// number. A backslash before an n would still break the line, so a sign that looks
+// like it stands in its place.
 func mermaidText(s string) string {
 	const lookalike = '⧵'
 	var b strings.Builder

@@ -160,6 +160,16 @@ func spaced(words ...string) string {
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
+// escapedLines returns lines of text as one, each escaped, with the two characters
+// \n between them.
+func escapedLines(escapes *strings.Replacer, lines []string) string {
+	var escaped []string
+	for _, line := range lines {
+		escaped = append(escaped, escapes.Replace(plain(line)))
+	}
+	return strings.Join(escaped, `\n`)
+}
+
 // plain returns a text on one line, without the characters that control a terminal
 // or turn the direction of writing.
 func plain(s string) string {
