@@ -11,19 +11,18 @@ import (
 )
 
 // Format names the form that [JSON] and [FormatRoute] write, and the only one
-// that [ParseRoute] reads. Any change of its keys raises its last number: the
-// reader takes no key that it does not know.
+// that [ParseRoute] reads. Its last number rises with any change of its keys,
+// because the reader takes no key that it does not know.
 const Format = "credpath/route/1"
 
-// A Filing is a route with what is kept beside it on file: the question that it
-// answers, so that [pathway.Verify] can judge it again, and the options of its
-// page.
+// A Filing is a route as it goes on file, with the question that it answers, so
+// that [pathway.Verify] can judge it again, and with the options of its page.
 type Filing struct {
-	// Query is the question; without a Target there is none. Its Avoid is a
-	// function, which no file can hold: it is left out. Its Record goes on file as
-	// it is. To keep a person's facts out of the file, give a query with another
-	// Record, and put the facts back in after reading; but the route says in words,
-	// in Has, which of them it rests on.
+	// Query is the question; without a Target there is none. Its Avoid is left out,
+	// because no file can hold a function. Its Record goes on file as it is. To keep
+	// a person's facts out of the file, give a query with another Record, and put
+	// the facts back in after reading. The route still says in words, in Has, which
+	// of them it rests on.
 	Query   pathway.Query
 	Route   *pathway.Route
 	Options Options
@@ -55,8 +54,8 @@ func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error
 // beside this package, is the JSON Schema of it all.
 //
 // The catalog gives those words. It is an error if it lacks an entry of the
-// routes, or if a route has what [ParseRoute] would refuse, as no route of a
-// [pathway.Planner] does. Whether the routes hold is for [pathway.Verify] to say.
+// routes, or if [ParseRoute] would refuse a route, which does not happen to those
+// of a [pathway.Planner]. Whether the routes hold is for [pathway.Verify] to say.
 func FormatRoute(c *credential.Catalog, f Filing) ([]byte, error) {
 	data, err := encoded(c, f)
 	if err != nil {
@@ -68,6 +67,7 @@ func FormatRoute(c *credential.Catalog, f Filing) ([]byte, error) {
 	return data, nil
 }
 
+// encoded returns a filing as JSON.
 func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
 	b := &builder{catalog: c, route: f.Route}
 	if err := b.check(f.Options); err != nil {
@@ -85,8 +85,9 @@ func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-// The fields of these types are the keys of the file, in their order: the tags
-// say how the writer has them, the names how the reader does.
+// The fields of these types are the keys of the file, in their order. The writer
+// takes the keys from the tags. The reader takes them from the names of the fields,
+// with a small first letter.
 type (
 	routeJSON struct {
 		Format   formatName         `json:"format,omitzero"` // the form of this file, and its version
@@ -186,6 +187,7 @@ func newQueryJSON(q pathway.Query) queryJSON {
 	}
 }
 
+// jsons returns further routes in their form on file.
 func (b *builder) jsons(routes []*pathway.Route) []routeJSON {
 	var list []routeJSON
 	for _, r := range routes {
@@ -194,6 +196,7 @@ func (b *builder) jsons(routes []*pathway.Route) []routeJSON {
 	return list
 }
 
+// json returns the route in its form on file.
 func (b *builder) json() routeJSON {
 	r := b.route
 	route := routeJSON{
@@ -210,6 +213,7 @@ func (b *builder) json() routeJSON {
 	return route
 }
 
+// stepJSON returns a step in its form on file.
 func (b *builder) stepJSON(s pathway.Step) stepJSON {
 	step := stepJSON{
 		Kind: stepKind(s.Kind.String()), Entry: s.Entry, Offer: s.Offer, For: s.For,

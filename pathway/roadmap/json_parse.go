@@ -9,14 +9,13 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// ParseRoute reads what [FormatRoute] or [JSON] wrote. What the file says is
-// only that: [pathway.Verify] judges whether the route holds, and a query that
-// it was not asked for.
+// ParseRoute reads a file that [FormatRoute] or [JSON] wrote. It does not judge
+// whether the route holds, nor whether it answers the query: [pathway.Verify] does.
 //
-// It reads as strictly as [credential.ParseCatalog]: unknown keys, keys twice,
-// another [Format], dates and requirements that are none, and references to
-// steps that are none are refused, and so is a file beyond the bounds of a
-// catalog's. The name stands in the positions of problems. The error is of type
+// It reads as strictly as [credential.ParseCatalog]. It refuses unknown keys, keys
+// that stand twice, another [Format], malformed dates and requirements, references
+// to steps that the route does not have, and a file beyond the bounds of a catalog.
+// The name stands in the positions of problems. The error is of type
 // [credential.Problems], has every problem of the file, and comes without any
 // route.
 func ParseRoute(name string, data []byte) (Filing, error) {
@@ -35,6 +34,7 @@ func ParseRoute(name string, data []byte) (Filing, error) {
 	}, nil
 }
 
+// query returns the query that was filed.
 func (q queryJSON) query() pathway.Query {
 	return pathway.Query{
 		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Budget: q.Budget,
@@ -42,6 +42,7 @@ func (q queryJSON) query() pathway.Query {
 	}
 }
 
+// routesOf returns the further routes that were filed.
 func routesOf(list []routeJSON) []*pathway.Route {
 	var routes []*pathway.Route
 	for _, r := range list {
@@ -50,6 +51,7 @@ func routesOf(list []routeJSON) []*pathway.Route {
 	return routes
 }
 
+// route returns the route that was filed. The file has been checked.
 func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
@@ -65,6 +67,7 @@ func (r routeJSON) route() *pathway.Route {
 	return route
 }
 
+// step returns the step that was filed.
 func (s stepJSON) step() pathway.Step {
 	step := pathway.Step{
 		Kind: s.Kind.kind(), Entry: s.Entry, Offer: s.Offer, For: s.For,
@@ -81,7 +84,7 @@ func (s stepJSON) step() pathway.Step {
 	return step
 }
 
-// A formatName is what a file calls its format.
+// A formatName is the name of a format in a file.
 type formatName string
 
 // UnmarshalText refuses all formats but [Format].
@@ -93,7 +96,7 @@ func (f *formatName) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// A stepKind is the name of a [pathway.StepKind]; "" was not said.
+// A stepKind is the name of a [pathway.StepKind]; "" if the file does not say it.
 type stepKind string
 
 // UnmarshalText reads the name of a kind of step.
@@ -105,7 +108,7 @@ func (k *stepKind) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// kind returns the kind of that name.
+// kind returns the kind of step that has the name.
 func (k stepKind) kind() (kind pathway.StepKind) {
 	if err := kind.UnmarshalText([]byte(k)); err != nil {
 		panic(fmt.Sprintf("roadmap: a kind that was not refused: %v", err))
@@ -123,7 +126,8 @@ func (e *Ending) UnmarshalText(text []byte) error {
 	return fmt.Errorf("%q is not an ending; write %s or %s", text, Exhausted, Stopped)
 }
 
-// Problems returns what a file lacks, and which of its numbers lead nowhere.
+// Problems returns the keys that a file lacks or has in the wrong place, and the
+// values out of bounds.
 func (r *routeJSON) Problems() credential.Problems {
 	c := &fileChecker{}
 	c.said("format", r.Format != "", "of which format it is; write %q", Format)
@@ -148,7 +152,7 @@ func (q queryJSON) isZero() bool { return reflect.ValueOf(q).IsZero() }
 // A fileChecker gathers the problems of a file.
 type fileChecker struct{ problems credential.Problems }
 
-// further reports what stands in a file once, and not in each of its routes.
+// further reports the keys of a further route that stand only at the top of a file.
 func (c *fileChecker) further(at string, r *routeJSON) {
 	for _, part := range []struct {
 		key string
@@ -163,6 +167,7 @@ func (c *fileChecker) further(at string, r *routeJSON) {
 	}
 }
 
+// query checks the question.
 func (c *fileChecker) query(q queryJSON) {
 	c.said("query.target", q.Target != "" || q.isZero(), "what the query asks for")
 	c.notBelow("query.study", q.Study)
@@ -170,7 +175,7 @@ func (c *fileChecker) query(q queryJSON) {
 	c.notBelow("query.limit", q.Limit)
 }
 
-// route checks one of the routes; its paths begin with at.
+// route checks a route whose paths begin with at.
 func (c *fileChecker) route(at string, r *routeJSON) {
 	c.said(at+"target", r.Target != "", "where the route leads to")
 	c.said(at+"start", !r.Start.IsZero(), "on which day the plan starts")
@@ -188,7 +193,7 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	c.notBelow(at+"proof.explored", r.Proof.Explored)
 }
 
-// step checks one of so many steps.
+// step checks a step of a route that has so many.
 func (c *fileChecker) step(at string, s stepJSON, steps int) {
 	c.said(at+"kind", s.Kind != "", "of which kind the step is")
 	c.said(at+"start", !s.Start.IsZero(), "on which day the step starts")
@@ -210,16 +215,17 @@ func (c *fileChecker) step(at string, s stepJSON, steps int) {
 	}
 }
 
-// stepOf reports a number that leads to no step.
+// stepOf reports the number of a step that is below the least or not of the route.
 func (c *fileChecker) stepOf(path string, least, step, steps int) {
 	if step < least || step >= steps {
 		c.report(path, credential.CodeBadValue, "%d is none of the %d steps, which count from 0", step, steps)
 	}
 }
 
-// facts has the kinds of evidence.
+// facts are the kinds of fact that evidence can be.
 var facts = []string{"born", "holding", "job", "study", "attested"}
 
+// evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {
 	if !slices.Contains(facts, fact) {
 		c.report(at+"fact", credential.CodeBadValue, "%.40q is not a kind of fact; write born, holding, job, study or attested", fact)
@@ -227,7 +233,7 @@ func (c *fileChecker) evidence(at, fact string, index int) {
 	c.notBelow(at+"index", index)
 }
 
-// said reports what is missing.
+// said reports a key that is missing, unless ok.
 func (c *fileChecker) said(path string, ok bool, what string, args ...any) {
 	if !ok {
 		c.report(path, credential.CodeMissingField, "it does not say "+what, args...)
@@ -241,6 +247,7 @@ func (c *fileChecker) notBelow(path string, n int) {
 	}
 }
 
+// report adds a problem.
 func (c *fileChecker) report(path string, code credential.Code, format string, args ...any) {
 	c.problems = append(c.problems, credential.Problem{Path: path, Code: code, Message: fmt.Sprintf(format, args...)})
 }

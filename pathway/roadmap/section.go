@@ -9,7 +9,7 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// factLabels names the kinds of fact in a record as a person would.
+// factLabels has the label of each kind of fact that evidence can be.
 var factLabels = map[string]string{
 	"born": "Age", "holding": "Credential", "job": "Work", "study": "Study", "attested": "Vouched for",
 }

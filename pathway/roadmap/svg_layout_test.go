@@ -29,12 +29,12 @@ func TestTextIsMeasuredByAWideFont(t *testing.T) {
 		{"🚀👩‍⚕️", 34.9, 34.9},
 	} {
 		for _, f := range []font{{size: 14}, {size: 14, bold: true}} {
-			real := c.plain
+			takes := c.plain
 			if f.bold {
-				real = c.bold
+				takes = c.bold
 			}
-			if got := float64(f.width(c.text)); got < real || got > 2*real {
-				t.Errorf("width of %q, bold %v, = %.0f, want at least the %.1f that it takes and at most twice that", c.text, f.bold, got, real)
+			if got := float64(f.width(c.text)); got < takes || got > 2*takes {
+				t.Errorf("width of %q, bold %v, = %.0f, want at least the %.1f that it takes and at most twice that", c.text, f.bold, got, takes)
 			}
 		}
 	}
