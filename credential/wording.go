@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// A wording has the texts of the attestations that the rules of a catalog ask
-// for. What was attested counts for a rule in its very words alone.
+// A wording has the texts of all attestations that the rules of a catalog ask for.
+// An attestation meets a rule only in the very words of the rule.
 type wording struct {
 	texts map[string]bool
-	alike map[string][]string // by what texts share that differ by slips of the pen
+	alike map[string][]string // the texts by each of their slipKeys
 }
 
-// newWording returns the wording of a catalog by its texts.
+// newWording returns the wording that has the texts.
 func newWording(texts map[string]bool) wording {
 	w := wording{texts: texts, alike: make(map[string][]string)}
 	for text := range texts {
@@ -25,8 +25,8 @@ func newWording(texts map[string]bool) wording {
 	return w
 }
 
-// meant returns the texts of which another one differs by slips of the pen
-// alone, in order, at most three.
+// meant returns at most three texts of the rules, in order, from which the given
+// text differs by slips of the pen alone.
 func (w wording) meant(text string) []string {
 	var meant []string
 	for _, key := range slipKeys(text) {
@@ -41,8 +41,9 @@ func (w wording) meant(text string) []string {
 	return meant[:min(3, len(meant))]
 }
 
-// slipKeys returns the letters and digits of a text, and those that its words
-// begin with: texts that differ by slips of the pen share one of the two.
+// slipKeys returns the letters and digits of a text, and the first letters of its
+// words. Texts that differ by slips of the pen have at least one of the two in
+// common; a slip in the first letter of a word is not looked for.
 func slipKeys(text string) [2]string {
 	var begin []rune
 	for word := range wordsOf(text) {
@@ -52,8 +53,8 @@ func slipKeys(text string) [2]string {
 	return [2]string{letters(text), string(begin)}
 }
 
-// letters returns the letters and digits of a text, without regard to case, with
-// a point where something parts two digits.
+// letters returns the letters and digits of a text in lower case, with a point
+// between two digits that do not stand together.
 func letters(text string) string {
 	var b strings.Builder
 	var last rune
@@ -71,10 +72,9 @@ func letters(text string) string {
 	return b.String()
 }
 
-// slipped reports whether two texts differ only in case, spaces and marks, or
-// in a letter of few of their words, and not the first of a word. Short words,
-// numbers and abbreviations are not taken for each other: a grade of 2.0 is not
-// a grade of 2.5.
+// slipped reports whether two texts differ by slips of the pen alone: in case,
+// spaces and marks, or in one letter of a few words. Short words, numbers and
+// abbreviations must be the same: a grade of 2.0 is not a grade of 2.5.
 func slipped(a, b string) bool {
 	if letters(a) == letters(b) {
 		return true
@@ -96,8 +96,8 @@ func slipped(a, b string) bool {
 	return true
 }
 
-// spelled reports whether a word is long enough, and so written, that a letter
-// of it may be a slip.
+// spelled reports whether a different letter in a word may be a slip: the word has
+// more than three letters, and is neither a number nor an abbreviation.
 func spelled(word string) bool {
 	runes := []rune(word)
 	return len(runes) > 3 && !slices.ContainsFunc(runes[1:], func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
