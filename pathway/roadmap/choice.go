@@ -18,7 +18,7 @@ type Choice struct {
 	Proven   bool             // the search was not cut short before it was sure
 	Here     bool             // it is the route of the page
 	Differs  string           // its steps in the place of those of the page: "instead of step 1: Join AAPC"
-	Text     string           // the finish, the cost and what differs, in one sentence
+	Text     string           // the finish, the cost and the differences, in one sentence
 }
 
 // choices describes routes beside the route of the page. Their names are a word

@@ -20,11 +20,11 @@ type Page struct {
 	Steps    []Step          // in the order of the route
 	Total    credential.Money
 	Unpriced int       // how many prices Total lacks
-	Stages   []Stage   // what Total is made of, in this order: preparation, attainment, upkeep
-	Terms    []Line    // what it costs to keep the goal from Finish on, which Total leaves out
+	Stages   []Stage   // the parts of Total, in this order: preparation, attainment, upkeep
+	Terms    []Line    // the fees of keeping the goal from Finish on, which Total leaves out
 	Choices  []Choice  // the trade-offs of Options.Frontier
 	Others   []Choice  // the further routes of Options.Others
-	Sections []Section // what follows the steps; none is empty
+	Sections []Section // the parts after the steps; none is empty
 	Sources  []credential.Source
 }
 
@@ -36,9 +36,9 @@ type Section struct {
 
 // A Line is one thing that a page says.
 type Line struct {
-	Label   string // what it is about, such as "Price"; "" where the heading says it
+	Label   string // its subject, such as "Price"; "" where the heading names it
 	Text    string
-	Sources []int // where it was read: numbers into Page.Sources, from 1 on
+	Sources []int // the places where it was read: numbers into Page.Sources, from 1 on
 }
 
 // A Step is one thing to do.
@@ -50,16 +50,16 @@ type Step struct {
 	Finish   credential.Date
 	Price    credential.Money // zero: none, or not known
 	Unpriced bool             // a price is due that is not known
-	Lines    []Line           // when, at what price, why, and what else to know
-	Options  []Line           // what else would do, the best first
+	Lines    []Line           // its days, its price, its reasons, and notes
+	Options  []Line           // the alternatives to it, the best first
 	More     int              // how many further options are not shown
 	wait     waiting          // why it does not start sooner, for the timeline
 }
 
-// Options say what a page has besides its route. The zero Options add nothing.
+// Options are the parts of a page besides its route. The zero Options add nothing.
 type Options struct {
 	Name     string           // the person's name, for the head
-	Others   []*pathway.Route // further routes, of the same query: a line for each, with what differs
+	Others   []*pathway.Route // further routes of the same query: a line for each, with the differences
 	Ended    Ending           // why Others has no more of them
 	Frontier []*pathway.Route // the trade-offs of finish against cost, as [pathway.Planner.Frontier] returns them
 

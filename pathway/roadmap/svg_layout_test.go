@@ -266,7 +266,7 @@ func TestAWindowIsFoundFromAnyDay(t *testing.T) {
 	}
 }
 
-// What the tests of charts need from outside the package.
+// The tests of charts stand outside the package, and need these.
 
 // A ChartPoint is a point, for the tests.
 type ChartPoint = point
