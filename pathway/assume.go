@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // What a record can leave unsaid, in the words in which Route.Assumed lists it.
@@ -60,7 +61,7 @@ func (j *judge) presumes(unsaid string) bool {
 
 // presumedHolding returns the days on which a holding meets a requirement if
 // what is presumed of it is so; maybe are those on which it may.
-func (j *judge) presumedHolding(h *held, r credential.Holds, maybe daySet) daySet {
+func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) days.Set {
 	accreditation := j.accredited(h, r.AccreditedBy) == Unknown
 	program, _ := j.catalog.Program(h.Program)
 	unsaid := unsaidAward(j.catalog, h.Credential, !r.Within.IsZero() && h.award().IsZero(), accreditation)
@@ -72,9 +73,9 @@ func (j *judge) presumedHolding(h *held, r credential.Holds, maybe daySet) daySe
 	}
 	entry, _ := j.catalog.Credential(h.Credential)
 	lapse := h.lapse(entry)
-	after := maybe.within(endOf(lapse), forever)
+	after := maybe.Within(endOf(lapse), days.Never)
 	if len(after) > 0 && !j.presumes(unsaidRenewal(j.catalog, h.Credential, lapse)) {
-		return maybe.within(dawn, endOf(lapse))
+		return maybe.Within(days.LongAgo, endOf(lapse))
 	}
 	return maybe
 }

@@ -29,7 +29,7 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	if err := checkWaivers(p.catalog, record, target, on); err != nil {
 		return Eligibility{}, err
 	}
-	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true, fewest: p.fewestOf}
+	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true}
 	return j.eligibility(target), nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // A judge judges one person against one catalog. It works on sets of days: of
@@ -13,12 +14,11 @@ import (
 type judge struct {
 	catalog *credential.Catalog
 	person  *person
-	day     int                         // the day asked about
-	explain bool                        // fill in what a finding says, not only its status
-	sitting bool                        // an exam counts as passed while it may be sat
-	exams   bool                        // set when an exam was asked for
-	fewest  func(credential.Period) int // [credential.Period.FewestDays], remembered
-	heard   func(verdict)               // told of every verdict; nil for none
+	day     int           // the day asked about
+	explain bool          // fill in what a finding says, not only its status
+	sitting bool          // an exam counts as passed while it may be sat
+	exams   bool          // set when an exam was asked for
+	heard   func(verdict) // told of every verdict; nil for none
 	// presumed has what is taken as so where the record does not say it, in the
 	// words of Route.Assumed, and whether it mattered so far; nil for nothing.
 	presumed map[string]bool
@@ -27,8 +27,8 @@ type judge struct {
 // A verdict is a judged requirement.
 type verdict struct {
 	Finding
-	sure  daySet
-	maybe daySet // contains sure
+	sure  days.Set
+	maybe days.Set // contains sure
 }
 
 // A place says where a requirement stands.
@@ -45,15 +45,15 @@ func (p place) part(i int) place {
 
 // status returns the standing on a day of what is met on the sure days, and
 // possible on the others, with the day on which it will be met.
-func status(sure, maybe daySet, day int) (Status, credential.Date) {
-	first, ok := sure.next(day)
+func status(sure, maybe days.Set, day int) (Status, credential.Date) {
+	first, ok := sure.Next(day)
 	switch {
 	case ok && first == day:
 		return Met, credential.Date{}
 	case ok:
 		return Pending, credential.DateOfDay(first)
 	}
-	if _, ok := maybe.next(day); ok {
+	if _, ok := maybe.Next(day); ok {
 		return Unknown, credential.Date{}
 	}
 	return Unmet, credential.Date{}
@@ -73,7 +73,7 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 	}
 	switch r := r.(type) {
 	case nil:
-		v.sure, v.maybe = always(), always()
+		v.sure, v.maybe = days.All(), days.All()
 	case credential.AtLeast:
 		j.group(&v, r, at)
 	case credential.Holds:
@@ -100,7 +100,7 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 // group judges n of several requirements: it is met on the days on which n of
 // its parts are.
 func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
-	sets := make([]daySet, 2*len(group.Of))
+	sets := make([]days.Set, 2*len(group.Of))
 	sure, maybe := sets[:len(group.Of)], sets[len(group.Of):]
 	coming := 0 // parts that are met, or will be
 	if j.explain {
@@ -116,8 +116,8 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 			v.Parts = append(v.Parts, judged.Finding)
 		}
 	}
-	v.sure, v.maybe = atLeast(group.N, sure), atLeast(group.N, maybe)
-	if _, ever := v.sure.next(j.day); j.explain && !ever && coming >= group.N {
+	v.sure, v.maybe = days.AtLeast(group.N, sure), days.AtLeast(group.N, maybe)
+	if _, ever := v.sure.Next(j.day); j.explain && !ever && coming >= group.N {
 		v.Why = "what is under way never meets enough of these at one time"
 	}
 }
@@ -129,9 +129,9 @@ func (j *judge) waive(v *verdict) {
 		if w.Target != v.Entry || w.Path != v.Path {
 			continue
 		}
-		from := sinceDate(w.On)
-		v.sure, v.maybe = v.sure.union(from), v.maybe.union(from)
-		if v.Status != Met && from.contains(j.day) {
+		from := days.Since(firstOf(w.On))
+		v.sure, v.maybe = v.sure.Union(from), v.maybe.Union(from)
+		if v.Status != Met && from.Contains(j.day) {
 			v.Waiver, v.Why, v.Gap = &w, "", Gap{}
 		}
 	}
@@ -141,14 +141,14 @@ func (j *judge) waive(v *verdict) {
 // age judges years of age: from the birthday on.
 func (j *judge) age(v *verdict, r credential.Age) {
 	if j.person.born.IsZero() {
-		v.maybe = always()
+		v.maybe = days.All()
 		if j.presumes(unsaidAge(r)) {
 			v.sure = v.maybe
 		}
 		v.Why = "the record does not say the date of birth"
 		return
 	}
-	v.sure = since(j.person.born.Add(credential.Period{Months: 12 * r.Years}).DayNumber())
+	v.sure = days.Since(j.person.born.Add(credential.Period{Months: 12 * r.Years}).DayNumber())
 	v.maybe = v.sure
 	if j.explain {
 		v.Evidence = []Evidence{{Fact: "born", Text: "born on " + j.person.born.String()}}
@@ -167,12 +167,12 @@ func (j *judge) years() int {
 
 // attestation judges what somebody must vouch for, in the same words.
 func (j *judge) attestation(v *verdict, r credential.Attestation) {
-	v.maybe = always()
+	v.maybe = days.All()
 	for _, a := range j.person.attested {
 		if a.Of != r.Of {
 			continue
 		}
-		v.sure = v.sure.union(sinceDate(a.On))
+		v.sure = v.sure.Union(days.Since(firstOf(a.On)))
 		if j.explain {
 			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Text: attestedText(a.Attested)})
 		}
@@ -180,7 +180,7 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	if len(v.sure) == 0 {
 		v.Why = "nobody has attested it yet"
 	}
-	if !v.sure.contains(j.day) && j.presumes(r.Of) {
+	if !v.sure.Contains(j.day) && j.presumes(r.Of) {
 		v.sure = v.maybe
 	}
 }

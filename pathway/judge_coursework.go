@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // A credit is an amount of credit in the field asked for, and the days on which
@@ -13,8 +14,8 @@ type credit struct {
 	weight   int // as [credential.Credits.Weight]
 	got      credential.Grade
 	planned  bool // done with the grade asked for
-	sure     daySet
-	maybe    daySet
+	sure     days.Set
+	maybe    days.Set
 	evidence Evidence
 }
 
@@ -22,21 +23,21 @@ type credit struct {
 func (j *judge) coursework(v *verdict, r credential.Coursework) {
 	credits := j.studyCredits(r)
 	credits = append(credits, j.programCredits(r)...)
-	var sure, maybe []daySet
+	var sure, maybe []days.Set
 	var weights []int
 	have := 0
 	for _, c := range credits {
 		sure, maybe, weights = append(sure, c.sure), append(maybe, c.maybe), append(weights, c.weight)
-		if c.sure.contains(j.day) {
+		if c.sure.Contains(j.day) {
 			have += c.weight
 		}
 	}
 	need := r.Credits.Weight()
-	v.sure, v.maybe = reaching(need, sure, weights), reaching(need, maybe, weights)
+	v.sure, v.maybe = days.Reaching(need, sure, weights), days.Reaching(need, maybe, weights)
 	if j.explain {
 		v.Gap = creditGap(need - have)
 		v.Evidence = creditEvidence(credits, j.day)
-		if !v.sure.contains(j.day) {
+		if !v.sure.Contains(j.day) {
 			v.Why = j.whyNotCredit(credits, r)
 		}
 	}
@@ -81,8 +82,8 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 			c.sure = c.maybe
 		}
 		if k := slices.Index(from, program.ID); k >= 0 {
-			credits[k].sure = credits[k].sure.union(c.sure)
-			credits[k].maybe = credits[k].maybe.union(c.maybe)
+			credits[k].sure = credits[k].sure.Union(c.sure)
+			credits[k].maybe = credits[k].maybe.Union(c.maybe)
 			continue
 		}
 		credits, from = append(credits, c), append(from, program.ID)
@@ -103,15 +104,13 @@ func taught(program credential.Program, in credential.Field) int {
 
 // counted returns the days on which credit of the given day counts. Credit of
 // a day that was not said is done, but how long ago is not known.
-func counted(on credential.Date, within credential.Period) (sure, maybe daySet) {
-	switch {
-	case within.IsZero():
-		return sinceDate(on), sinceDate(on)
-	case on.IsZero():
-		return nil, always()
+func counted(on credential.Date, within credential.Period) (sure, maybe days.Set) {
+	since := days.Since(firstOf(on))
+	if within.IsZero() {
+		return since, since
 	}
-	days := between(on.DayNumber(), lookBackEnd(on.DayNumber(), within))
-	return days, days
+	sure, maybe = recent(on, within)
+	return sure.Intersect(since), maybe.Intersect(since)
 }
 
 // grade drops credit whose grade is too low, and doubts credit whose grade was
@@ -141,7 +140,7 @@ func creditGap(missing int) Gap {
 func creditEvidence(credits []credit, day int) []Evidence {
 	var evidence []Evidence
 	for _, c := range credits {
-		if _, ok := c.sure.next(day); ok {
+		if _, ok := c.sure.Next(day); ok {
 			evidence = append(evidence, c.evidence)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // fullShare is what a whole day of work counts where time is asked for; where
@@ -19,18 +20,18 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 	jobs := j.matching(r)
 	work := workOf(r, jobs)
 	need := j.need(r)
-	v.sure = work.enough(need, r.Within, j)
+	v.sure = work.enough(need, r.Within, j.day)
 	v.maybe = v.sure // every job has a first day: the record was checked
 	if !j.explain {
 		return
 	}
 	v.Gap = experienceGap(r, need-work.seen(j.day, r.Within))
 	for _, job := range jobs {
-		if !job.From.After(credential.DateOfDay(j.day)) || !v.sure.contains(j.day) {
+		if !job.From.After(credential.DateOfDay(j.day)) || !v.sure.Contains(j.day) {
 			v.Evidence = append(v.Evidence, Evidence{Fact: "job", Index: job.index, Entry: job.Role, Text: j.jobText(*job)})
 		}
 	}
-	if !v.sure.contains(j.day) {
+	if !v.sure.Contains(j.day) {
 		v.Why = j.whyNotWork(r)
 	}
 }
@@ -89,8 +90,11 @@ func (j *judge) need(r credential.Experience) int {
 	if r.For.IsZero() {
 		return r.Hours * 7
 	}
-	return j.fewest(r.For) * fullShare
+	return fewestDays(r.For) * fullShare
 }
+
+// fewestDays returns the fewest days that a period spans.
+func fewestDays(p credential.Period) int { return days.Length(p).FewestDays() }
 
 // experienceGap says how much of what is asked for is missing.
 func experienceGap(r credential.Experience, missing int) Gap {
@@ -108,10 +112,13 @@ type workload []spell
 
 // A spell is a run of days that count alike. The last one may have no end.
 type spell struct {
-	span
+	days.Span
 	rate   int // what each day counts
 	before int // what all days before from count together
 }
+
+// A turn is a day from which work is more or fewer hours a week by so much.
+type turn struct{ day, by int }
 
 // workOf lays the jobs over each other.
 func workOf(r credential.Experience, jobs []*worked) workload {
@@ -129,9 +136,9 @@ func workOf(r credential.Experience, jobs []*worked) workload {
 		if i+1 == len(turns) || turns[i+1].day == t.day {
 			continue
 		}
-		s := spell{span{t.day, turns[i+1].day}, dayOf(r, rate), done}
+		s := spell{days.Span{From: t.day, Until: turns[i+1].day}, dayOf(r, rate), done}
 		work = append(work, s)
-		done += s.rate * (s.until - s.from)
+		done += s.rate * (s.Until - s.From)
 	}
 	return work
 }
@@ -152,10 +159,10 @@ func dayOf(r credential.Experience, weekly int) int {
 func (w workload) before(day int) int {
 	sum := 0
 	for _, s := range w {
-		if day <= s.from {
+		if day <= s.From {
 			break
 		}
-		sum = s.before + s.rate*(min(day, s.until)-s.from)
+		sum = s.before + s.rate*(min(day, s.Until)-s.From)
 	}
 	return sum
 }
@@ -163,7 +170,7 @@ func (w workload) before(day int) int {
 // rate returns what the given day counts.
 func (w workload) rate(day int) int {
 	for _, s := range w {
-		if s.from <= day && day < s.until {
+		if s.From <= day && day < s.Until {
 			return s.rate
 		}
 	}
@@ -179,41 +186,42 @@ func (w workload) seen(day int, within credential.Period) int {
 	return w.before(day) - w.before(lookBack(day, within))
 }
 
+// lookBack returns the first day that is looked back on from a day.
 func lookBack(day int, within credential.Period) int {
-	return credential.DateOfDay(day).Add(within.Negate()).DayNumber()
+	return days.Add(day, days.Length(within).Negate())
 }
 
-// enough returns the days, from the judge's day on, on which the work seen
+// enough returns the days, from the given one on, on which the work seen
 // from them reaches the need.
-func (w workload) enough(need int, within credential.Period, j *judge) daySet {
+func (w workload) enough(need int, within credential.Period, day int) days.Set {
 	switch {
 	case need <= 0:
-		return always()
+		return days.All()
 	case len(w) == 0:
 		return nil
 	case within.IsZero():
-		return w.reached(need, j.day)
+		return w.reached(need, day)
 	}
-	var days daySet
-	edges := w.edges(within, j.day)
+	var all days.Set
+	edges := w.edges(within, day)
 	for i, from := range edges {
-		until := forever
+		until := days.Never
 		if i+1 < len(edges) {
 			until = edges[i+1]
 		}
-		days = days.union(w.stretch(need, within, span{from, until}, j))
+		all = all.Union(w.stretch(need, within, days.Span{From: from, Until: until}))
 	}
-	return days
+	return all
 }
 
 // reached returns the days on which all work before them reaches the need.
-func (w workload) reached(need, from int) daySet {
+func (w workload) reached(need, from int) days.Set {
 	for _, s := range w {
-		if s.rate == 0 || s.before+s.rate*(s.until-s.from) < need {
+		if s.rate == 0 || s.before+s.rate*(s.Until-s.From) < need {
 			continue
 		}
-		days := (need - s.before + s.rate - 1) / s.rate
-		return since(max(from, s.from+days))
+		worked := (need - s.before + s.rate - 1) / s.rate
+		return days.Since(max(from, s.From+worked))
 	}
 	return nil
 }
@@ -223,9 +231,9 @@ func (w workload) reached(need, from int) daySet {
 func (w workload) edges(within credential.Period, day int) []int {
 	edges := []int{day}
 	for _, s := range w {
-		for _, turn := range []int{s.from, s.until} {
-			if turn < forever {
-				edges = append(edges, turn, lookBackEnd(turn-1, within))
+		for _, turn := range []int{s.From, s.Until} {
+			if turn < days.Never {
+				edges = append(edges, turn, days.LookBackEnd(turn-1, days.Length(within)))
 			}
 		}
 	}
@@ -238,33 +246,33 @@ func (w workload) edges(within credential.Period, day int) []int {
 // seen. In it every new day counts alike, and so does every day that is no
 // longer seen: where either counts nothing, what is seen only grows, or only
 // shrinks. After the last edge all that is seen is one spell.
-func (w workload) stretch(need int, within credential.Period, sp span, j *judge) daySet {
-	fits := func(i int) bool { return w.seen(sp.from+i, within) >= need }
-	gain, loss := w.rate(sp.from), w.rate(lookBack(sp.from, within))
-	length := min(sp.until, sp.from+horizon) - sp.from
+func (w workload) stretch(need int, within credential.Period, sp days.Span) days.Set {
+	fits := func(i int) bool { return w.seen(sp.From+i, within) >= need }
+	gain, loss := w.rate(sp.From), w.rate(lookBack(sp.From, within))
+	length := min(sp.Until, sp.From+horizon) - sp.From
 	switch {
 	case loss == 0:
-		return between(sp.from+first(length, fits), sp.until)
+		return days.Between(sp.From+first(length, fits), sp.Until)
 	case gain == 0:
 		gone := first(length, func(i int) bool { return !fits(i) })
-		return between(sp.from, min(sp.from+gone, sp.until))
-	case sp.until < forever:
-		return scan(sp.from, length, fits)
-	case need <= gain*j.fewest(within):
-		return since(sp.from)
-	case need > gain*(j.fewest(within)+uneven):
+		return days.Between(sp.From, min(sp.From+gone, sp.Until))
+	case sp.Until < days.Never:
+		return scan(sp.From, length, fits)
+	case need <= gain*fewestDays(within):
+		return days.Since(sp.From)
+	case need > gain*(fewestDays(within)+uneven):
 		return nil
 	}
-	return scan(sp.from, length, fits)
+	return scan(sp.From, length, fits)
 }
 
 // first returns the first of the days from 0 on that fits, where every day
-// after one that fits does too; forever if none of them does.
+// after one that fits does too; days.Never if none of them does.
 func first(length int, fits func(int) bool) int {
 	if i := sort.Search(length, fits); i < length {
 		return i
 	}
-	return forever
+	return days.Never
 }
 
 // A look back over one period spans days that differ, with the months and leap
@@ -276,8 +284,8 @@ const uneven = 8
 const horizon = 100 * 366
 
 // scan returns the days from the given one on that fit.
-func scan(from, length int, fits func(int) bool) daySet {
-	var days daySet
+func scan(from, length int, fits func(int) bool) days.Set {
+	var fitting days.Set
 	for i := 0; i < length; i++ {
 		if !fits(i) {
 			continue
@@ -286,7 +294,7 @@ func scan(from, length int, fits func(int) bool) daySet {
 		for i < length && fits(i) {
 			i++
 		}
-		days = append(days, span{from + start, from + i})
+		fitting = append(fitting, days.Span{From: from + start, Until: from + i})
 	}
-	return days
+	return fitting
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // holds judges a credential in force, over all holdings that count as it.
@@ -19,9 +20,9 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 		}
 		sure, maybe := j.holding(h, r)
 		if j.presumed != nil { // what is not said is named only where it may be taken as so
-			sure = sure.union(j.presumedHolding(h, r, maybe))
+			sure = sure.Union(j.presumedHolding(h, r, maybe))
 		}
-		v.sure, v.maybe = v.sure.union(sure), v.maybe.union(maybe)
+		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 		if j.explain {
 			counting = append(counting, countingHolding{h, sure})
 		}
@@ -39,19 +40,19 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 // and the days on which it meets the requirement.
 type countingHolding struct {
 	*held
-	sure daySet
+	sure days.Set
 }
 
 // explainHolds notes what the holdings do for the requirement. Where it is met
 // on the day that is those that meet it; else those that will, and why the
 // others do not count.
 func (j *judge) explainHolds(v *verdict, r credential.Holds, counting []countingHolding) {
-	met := v.sure.contains(j.day)
+	met := v.sure.Contains(j.day)
 	var whys []string
 	for _, h := range counting {
-		_, serves := h.sure.next(j.day)
+		_, serves := h.sure.Next(j.day)
 		if met {
-			serves = h.sure.contains(j.day)
+			serves = h.sure.Contains(j.day)
 		}
 		if serves {
 			v.Evidence = append(v.Evidence, Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(*h.held)})
@@ -63,16 +64,16 @@ func (j *judge) explainHolds(v *verdict, r credential.Holds, counting []counting
 }
 
 // holding returns the days on which one holding meets the requirement.
-func (j *judge) holding(h *held, r credential.Holds) (sure, maybe daySet) {
+func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 	entry, _ := j.catalog.Credential(h.Credential)
 	sure, maybe = h.inForce(entry)
 	if h.underWay() && !r.UnderWay.IsZero() {
 		early := j.early(h, r.UnderWay)
-		sure, maybe = sure.union(early), maybe.union(early)
+		sure, maybe = sure.Union(early), maybe.Union(early)
 	}
 	if !r.Within.IsZero() {
-		seen := recent(h.award(), r.Within)
-		sure, maybe = sure.intersect(seen), maybe.intersect(seen.orAlways(h.award()))
+		seen, maySee := recent(h.award(), r.Within)
+		sure, maybe = sure.Intersect(seen), maybe.Intersect(maySee)
 	}
 	switch j.accredited(h, r.AccreditedBy) {
 	case Met:
@@ -85,26 +86,20 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe daySet) {
 
 // early returns the days on which a holding still under way is near enough to
 // its award.
-func (j *judge) early(h *held, ahead credential.Period) daySet {
+func (j *judge) early(h *held, ahead credential.Period) days.Set {
 	due := h.Expected.DayNumber()
-	return between(max(firstOf(h.begun), lookAheadStart(due, ahead)), due)
+	return days.Between(max(firstOf(h.begun), days.LookAheadStart(due, days.Length(ahead))), due)
 }
 
-// recent returns the days that look back by p on a thing of the given date,
-// and the days before it; none if the date was not said.
-func recent(date credential.Date, p credential.Period) daySet {
+// recent returns the days on which a thing of the given date is still looked back
+// on by p, and the days before it. If the date was not said none is sure, and all
+// may be.
+func recent(date credential.Date, p credential.Period) (sure, maybe days.Set) {
 	if date.IsZero() {
-		return nil
+		return nil, days.All()
 	}
-	return between(dawn, lookBackEnd(date.DayNumber(), p))
-}
-
-// orAlways returns s, or every day where the date that s goes by was not said.
-func (s daySet) orAlways(date credential.Date) daySet {
-	if date.IsZero() {
-		return always()
-	}
-	return s
+	sure = days.Between(days.LongAgo, days.LookBackEnd(date.DayNumber(), days.Length(p)))
+	return sure, sure
 }
 
 // accredited judges whether the program that awarded a holding was accredited
@@ -151,7 +146,7 @@ func accreditedEver(program credential.Program, by []credential.ID) Status {
 func standing(program credential.Program, by []credential.ID, on credential.Date) credential.AccreditationStatus {
 	var found credential.AccreditationStatus
 	for _, a := range program.Accreditations {
-		inForce := between(firstOf(a.From), endOf(a.Until)).contains(on.DayNumber())
+		inForce := days.Between(firstOf(a.From), endOf(a.Until)).Contains(on.DayNumber())
 		if slices.Contains(by, a.By) && inForce && (found == "" || a.Status == credential.NotVerified) {
 			found = a.Status
 		}
@@ -166,9 +161,9 @@ func (j *judge) whyNot(h *held, r credential.Holds) string {
 	switch {
 	case j.accredited(h, r.AccreditedBy) != Met:
 		return j.whyNotAccredited(h, r.AccreditedBy)
-	case !maybe.contains(j.day):
+	case !maybe.Contains(j.day):
 		return "lapsed on " + h.lapse(entry).String()
-	case !sure.contains(j.day):
+	case !sure.Contains(j.day):
 		return fmt.Sprintf("its term ended on %s, and whether it was renewed was not said", h.lapse(entry))
 	case r.Within.IsZero():
 		return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // A person is a record as the judge reads it, with what a route adds to it.
@@ -98,11 +99,17 @@ func (h *held) lapse(c credential.Credential) credential.Date {
 // inForce returns the days on which the holding is in force for sure, and
 // those on which it may be: after a term that can be renewed and of which the
 // record does not say that it was the last.
-func (h *held) inForce(c credential.Credential) (sure, maybe daySet) {
+func (h *held) inForce(c credential.Credential) (sure, maybe days.Set) {
 	from := firstOf(h.award())
-	sure = between(from, endOf(h.lapse(c)))
+	sure = days.Between(from, endOf(h.lapse(c)))
 	if h.Expires.IsZero() && len(c.Renews) > 0 {
-		return sure, since(from)
+		return sure, days.Since(from)
 	}
 	return sure, sure
 }
+
+// firstOf and endOf are the day numbers of the ends of a dated thing, whose
+// zero ends are open.
+func firstOf(d credential.Date) int { return dayOr(d, days.LongAgo) }
+
+func endOf(d credential.Date) int { return dayOr(d, days.Never) }

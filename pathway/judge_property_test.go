@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"sync"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // lab has one of everything that a leaf can turn on: terms that can and cannot
@@ -177,26 +177,9 @@ func (m maker) add(r *credential.Record) string {
 	return fmt.Sprintf("%+v", w)
 }
 
-// fewest has the periods of experience that a maker makes, so that they are
-// counted out once.
-var fewest = sync.OnceValue(func() map[credential.Period]int {
-	days := map[credential.Period]int{}
-	for _, p := range []credential.Period{{Months: 1}, {Months: 12}, {Days: 40}, {Days: 90}, {Months: 30}, {Months: 2, Days: 3}} {
-		days[p] = p.FewestDays()
-	}
-	return days
-})
-
-func countOut(p credential.Period) int {
-	if days, known := fewest()[p]; known {
-		return days
-	}
-	return p.FewestDays()
-}
-
 // verdictOn judges a requirement as the rule of the entry "it".
 func verdictOn(c *credential.Catalog, r credential.Record, ask credential.Requirement, on credential.Date, sitting bool) verdict {
-	j := &judge{catalog: c, person: personOf(c, r), day: on.DayNumber(), explain: true, sitting: sitting, fewest: countOut}
+	j := &judge{catalog: c, person: personOf(c, r), day: on.DayNumber(), explain: true, sitting: sitting}
 	return j.judge(ask, place{entry: "it"})
 }
 
@@ -223,7 +206,7 @@ func TestMoreFactsNeverLowerTheAnswerOfARule(t *testing.T) {
 	for range 500 {
 		turn, on := m.date(), m.date()
 		rules := credential.Rules{{Until: turn, Ask: m.requirement(2)}, {From: turn, Ask: m.requirement(2)}}
-		j := &judge{catalog: c, day: on.DayNumber(), explain: true, sitting: m.IntN(2) == 0, fewest: countOut}
+		j := &judge{catalog: c, day: on.DayNumber(), explain: true, sitting: m.IntN(2) == 0}
 		r := m.person()
 		was := Unmet
 		for range 8 {
@@ -329,7 +312,7 @@ func countDays(c *credential.Catalog, r credential.Experience, jobs []credential
 	if r.For.IsZero() {
 		return sum >= r.Hours*7
 	}
-	return sum >= countOut(r.For)*40
+	return sum >= r.For.FewestDays()*40
 }
 
 func TestExperienceIsCountedDayByDay(t *testing.T) {
@@ -346,7 +329,7 @@ func TestExperienceIsCountedDayByDay(t *testing.T) {
 		for _, day := range edgesOf(v.sure, on.DayNumber(), m) {
 			later := credential.DateOfDay(day)
 			want := countDays(c, r, record.Jobs, later)
-			if got := v.sure.contains(day); got != want {
+			if got := v.sure.Contains(day); got != want {
 				t.Fatalf("%+v of %+v: as seen from %s, met on %s = %t, want %t", r, record.Jobs, on, later, got, want)
 			}
 			if want {
@@ -361,10 +344,10 @@ func TestExperienceIsCountedDayByDay(t *testing.T) {
 
 // edgesOf returns days from the given one on to look at: the first and the last
 // of the spans of a set, the days beside them, and some others.
-func edgesOf(set daySet, from int, m maker) []int {
-	days := []int{from, from + m.IntN(900), from + m.IntN(1500)}
+func edgesOf(set days.Set, from int, m maker) []int {
+	edges := []int{from, from + m.IntN(900), from + m.IntN(1500)}
 	for _, sp := range set[:min(len(set), 3)] {
-		days = append(days, sp.from-1, sp.from, sp.until-1, sp.until)
+		edges = append(edges, sp.From-1, sp.From, sp.Until-1, sp.Until)
 	}
-	return slices.DeleteFunc(days, func(d int) bool { return d < from || d > from+3000 })
+	return slices.DeleteFunc(edges, func(d int) bool { return d < from || d > from+3000 })
 }

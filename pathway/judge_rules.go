@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // rules judges the edition of an entry's rule that is in force on the day. Its
@@ -22,8 +23,8 @@ func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
 	if rule.From.IsZero() && rule.Until.IsZero() {
 		return v
 	}
-	v.sure = v.sure.within(firstOf(rule.From), endOf(rule.Until))
-	v.maybe = v.maybe.within(firstOf(rule.From), endOf(rule.Until))
+	v.sure = v.sure.Within(firstOf(rule.From), endOf(rule.Until))
+	v.maybe = v.maybe.Within(firstOf(rule.From), endOf(rule.Until))
 	j.later(&v, entry, rules)
 	was, wasOn := v.Status, v.MetOn
 	j.settle(&v)
@@ -44,8 +45,8 @@ func (j *judge) later(v *verdict, entry credential.ID, rules credential.Rules) {
 		}
 		next := silent.judge(rule.Ask, place{entry: entry, rule: rule})
 		j.exams = j.exams || silent.exams
-		v.sure = v.sure.union(next.sure.within(from, until))
-		v.maybe = v.maybe.union(next.maybe.within(from, until))
+		v.sure = v.sure.Union(next.sure.Within(from, until))
+		v.maybe = v.maybe.Union(next.maybe.Within(from, until))
 	}
 }
 
@@ -74,12 +75,12 @@ func editionText(was Status, now Finding, rule credential.Rule, wasOn credential
 
 // ways lets a credential count as had while one of the ways to it is open.
 func (j *judge) ways(v *verdict, open []verdict) {
-	var sure, maybe daySet
+	var sure, maybe days.Set
 	for _, way := range open {
-		sure, maybe = sure.union(way.sure), maybe.union(way.maybe)
+		sure, maybe = sure.Union(way.sure), maybe.Union(way.maybe)
 	}
 	had := v.Status == Met
-	v.sure, v.maybe = v.sure.union(sure), v.maybe.union(maybe)
+	v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 	j.settle(v)
 	if had || !j.explain {
 		return
@@ -103,11 +104,11 @@ func (j *judge) closed(v *verdict, c credential.Credential) {
 	case credential.StatusUnverified:
 		why = "it is not known whether it is still offered"
 		if len(c.Requires) == 0 {
-			v.maybe = always()
+			v.maybe = days.All()
 		}
 	case credential.Outside:
 		why = "the catalog does not describe how it is earned"
-		v.maybe = always()
+		v.maybe = days.All()
 	default:
 		panic(fmt.Sprintf("pathway: no judgement of credential status %q", c.Status))
 	}

@@ -76,7 +76,7 @@ func (d *draft) assumed() []string {
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
 			at := supportOf{use.Leaf.Same, i}
-			if what, ok := d.t.assumed[at]; ok && !inAny(d.t.sure[at], d.endOf(i)) {
+			if what, ok := d.t.assumed[at]; ok && !d.t.sure[at].Contains(d.endOf(i)) {
 				all = append(all, what)
 			}
 			if of := d.t.steps[i]; of.assumed != "" && use.Day >= of.from {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
@@ -15,16 +16,14 @@ type translation struct {
 	catalog  *credential.Catalog
 	query    Query
 	currency string
-	// fewestDays is that of the planner.
-	fewestDays func(credential.Period) int
-	problem    solve.Problem
+	problem  solve.Problem
 
 	steps    []stepOf        // by step of the problem
 	lapsings []credential.ID // the credential that a lapsing stands for
 	leaves   []leafOf        // by tag of a gate, less one
 	fees     []feeOf         // by tag of a fee
 	assumed  map[supportOf]string
-	sure     map[supportOf][]window // days on which an assumed support needs no assumption
+	sure     map[supportOf]days.Set // days on which an assumed support needs no assumption
 	classes  map[string]int
 	groups   map[string]int
 	same     map[string]int // requirements of leaves
@@ -110,8 +109,8 @@ type reach struct {
 // translate returns the problem of a query that was checked.
 func (p *Planner) translate(q Query) *translation {
 	t := &translation{
-		catalog: p.catalog, query: q, fewestDays: p.fewestOf, currency: p.currency,
-		assumed: map[supportOf]string{}, sure: map[supportOf][]window{},
+		catalog: p.catalog, query: q, currency: p.currency,
+		assumed: map[supportOf]string{}, sure: map[supportOf]days.Set{},
 		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
 		made: map[leafKey]*solve.Gate{}, common: map[int]*solve.Gate{}, worked: map[int][]int{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
@@ -124,7 +123,7 @@ func (p *Planner) translate(q Query) *translation {
 	start := q.Start.DayNumber()
 	t.problem = solve.Problem{
 		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
-		Add:      func(day int, l solve.Length) int { return addPeriod(day, credential.Period(l)) },
+		Add:      func(day int, l solve.Length) int { return days.Add(day, days.Length(l)) },
 		Whole:    q.Start.Day <= 28,
 		Deadline: solve.Never, Budget: solve.NoBudget, Order: orderOf(q.Rank),
 	}

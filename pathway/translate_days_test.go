@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // The search rests on this: what is taken up later never lapses earlier, a term
@@ -25,40 +26,10 @@ func TestTermsOfTheSearchAreThoseOfTheCatalog(t *testing.T) {
 						lasts, through, day, got, want, last, most)
 				}
 				last = got
-				if term := addPeriod(day, entry.Lasts) - day; term > most {
+				if term := days.Add(day, days.Length(entry.Lasts)) - day; term > most {
 					t.Fatalf("%s through %q: a further term has %d days, more than %d", lasts, through, term, most)
 				}
 			}
 		}
 	}
 }
-
-// What looks for the first day near a guess finds the one that a walk from long
-// before it does.
-func TestFirstDaysAreFirst(t *testing.T) {
-	start := credential.Date{Year: 2023, Month: time.January, Day: 1}.DayNumber()
-	for _, text := range []string{"P1M", "P6M", "P1Y", "P2Y6M", "P1M10D", "P90D", "P1D"} {
-		var p credential.Period
-		if err := p.UnmarshalText([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		late := lateOf(p)
-		for day := start; day < start+5*366; day++ {
-			want := day - mostOf(p)
-			for addPeriod(want, p) < day {
-				want++
-			}
-			if got := firstReaching(day, p); got != want {
-				t.Fatalf("firstReaching(%d, %s) = %d, want %d", day, text, got, want)
-			}
-			for want = day; addPeriod(want, p.Negate()) <= day; want++ {
-			}
-			if got := late(day); got != want {
-				t.Fatalf("what was done on day %d is no longer within %s on day %d, want %d", day, text, got, want)
-			}
-		}
-	}
-}
-
-// mostOf returns more days than a period can span.
-func mostOf(p credential.Period) int { return 31*p.Months + p.Days + 1 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
@@ -79,8 +80,8 @@ func (t *translation) editions(owner credential.ID, rules []askedRule) []solve.E
 			gate = &solve.Gate{Op: solve.AtLeast, N: 2, Of: []*solve.Gate{gate, t.gate(owner, "advice", rule.advice)}}
 		}
 		editions = append(editions, solve.Edition{
-			From:  dayOr(rule.From, longAgo),
-			Until: dayOr(rule.Until, solve.Never),
+			From:  firstOf(rule.From),
+			Until: endOf(rule.Until),
 			Gate:  gate,
 		})
 	}
@@ -95,7 +96,7 @@ func (t *translation) gate(owner credential.ID, path string, r credential.Requir
 		if w.Target != owner || w.Path != path || gate == nil {
 			continue
 		}
-		if dayOr(w.On, longAgo) <= t.problem.Start {
+		if firstOf(w.On) <= t.problem.Start {
 			return nil
 		}
 		gate = &solve.Gate{Op: solve.AtLeast, N: 1, Of: []*solve.Gate{gate, {Op: solve.From, N: w.On.DayNumber()}}}
@@ -159,7 +160,7 @@ func (t *translation) holdsGate(gate *solve.Gate, r credential.Holds) {
 	gate.Op = solve.Source
 	gate.Late = lateOf(r.Within)
 	if !r.UnderWay.IsZero() {
-		gate.Early = func(end int) int { return firstReaching(end, r.UnderWay) }
+		gate.Early = func(end int) int { return days.LookAheadStart(end, days.Length(r.UnderWay)) }
 	}
 	for id := range t.catalog.CountingAs(r.Credential) {
 		for _, award := range t.given[id] {
@@ -181,14 +182,14 @@ func (t *translation) addGivenFeed(gate *solve.Gate, r credential.Holds, award a
 	if !counts && !unsure {
 		return
 	}
-	unsaid := unsaidAward(t.catalog, award.holding.Credential, !r.Within.IsZero() && done == longAgo, !counts)
-	feed := solve.Feed{Step: award.step, Lo: longAgo, Hi: solve.Never, Term: award.term}
+	unsaid := unsaidAward(t.catalog, award.holding.Credential, !r.Within.IsZero() && done == days.LongAgo, !counts)
+	feed := solve.Feed{Step: award.step, Lo: days.LongAgo, Hi: solve.Never, Term: award.term}
 	if unsaid != "" {
 		if !t.query.Assume {
 			return
 		}
 		t.assumed[supportOf{gate.Same, award.step}] = unsaid
-		feed.Recent, feed.Unsaid = done == longAgo, true
+		feed.Recent, feed.Unsaid = done == days.LongAgo, true
 	}
 	gate.Feeds = append(gate.Feeds, feed)
 }
@@ -202,17 +203,17 @@ func (t *translation) accredited(award awardOf, by []credential.ID, done int) (c
 		return false, entry.Kind.Awarded() || entry.Kind == credential.Class
 	}
 	sure := accreditedDays(program, by, false)
-	if done != longAgo {
-		return inAny(sure, done), inAny(accreditedDays(program, by, true), done)
+	if done != days.LongAgo {
+		return sure.Contains(done), accreditedDays(program, by, true).Contains(done)
 	}
-	always := len(sure) == 1 && sure[0] == window{longAgo, solve.Never}
+	always := len(sure) == 1 && sure[0] == days.All()[0]
 	return always, len(accreditedDays(program, by, true)) > 0
 }
 
 // addAwardFeeds adds a step that gives a credential: once for each span of days
 // on which its award is accredited, where that is asked for.
 func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awardOf) {
-	windows := []window{{longAgo, solve.Never}}
+	windows := days.All()
 	sure := windows
 	if len(r.AccreditedBy) > 0 {
 		program, ok := t.catalog.Program(award.program)
@@ -227,7 +228,7 @@ func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award 
 	}
 	for _, w := range windows {
 		gate.Feeds = append(gate.Feeds, solve.Feed{
-			Step: award.step, Lo: w.from, Hi: w.until, Term: award.term, Unsaid: !slices.Contains(sure, w),
+			Step: award.step, Lo: w.From, Hi: w.Until, Term: award.term, Unsaid: !slices.Contains(sure, w),
 		})
 	}
 }
@@ -239,7 +240,7 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 		gate.N = 7 * r.Hours // a job adds its hours a week a day, in sevenths
 	} else {
 		gate.Cap = wholeDay(r)
-		gate.N = gate.Cap * t.fewestDays(r.For)
+		gate.N = gate.Cap * fewestDays(r.For)
 	}
 	serves := func(fields []credential.Field, weekly int) bool {
 		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
@@ -303,7 +304,7 @@ func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) 
 		}
 		if amount := teaches(program, r.In); amount > 0 {
 			once := numbered(t.groups, string(program.ID))
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once})
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once})
 		}
 	}
 }
@@ -319,7 +320,7 @@ func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taugh
 	if amount == 0 || r.MinGrade != "" && grade != "" && !grade.AtLeast(r.MinGrade) {
 		return
 	}
-	undated := !r.Within.IsZero() && t.problem.Steps[taught.step].Done == longAgo
+	undated := !r.Within.IsZero() && t.problem.Steps[taught.step].Done == days.LongAgo
 	unsure := undated || r.MinGrade != "" && grade == ""
 	if unsure {
 		if !t.query.Assume {
@@ -327,7 +328,7 @@ func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taugh
 		}
 		t.assumed[supportOf{gate.Same, taught.step}] = unsaid
 	}
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: longAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated, Unsaid: unsure})
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated, Unsaid: unsure})
 }
 
 func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
@@ -345,19 +346,19 @@ func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
 // addAssumed adds a fact that the record does not say and the query lets stand,
 // to be rested on only if nothing else will do.
 func (t *translation) addAssumed(gate *solve.Gate, what string) {
-	step := t.addGiven(longAgo, longAgo, stepOf{})
+	step := t.addGiven(days.LongAgo, days.LongAgo, stepOf{})
 	t.problem.Steps[step].Late = true
 	t.assumed[supportOf{gate.Same, step}] = what
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
 }
 
 func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation) {
 	gate.Op = solve.Source
 	for i, attested := range t.query.Record.Attested {
 		if attested.Of == r.Of {
-			day := dayOr(attested.On, longAgo)
+			day := firstOf(attested.On)
 			step := t.addGiven(day, day, stepOf{kind: Attest, fact: "attested", index: i})
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: longAgo, Hi: solve.Never})
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
 		}
 	}
 	if t.query.Assume {
@@ -366,7 +367,7 @@ func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation
 	}
 	for i, of := range t.steps {
 		if of.kind == Attest && !of.given && of.words == r.Of && !r.Fact {
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: longAgo, Hi: solve.Never})
+			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
@@ -16,8 +17,8 @@ func (t *translation) addRecord() {
 		t.addProgramCredit(i, h)
 	}
 	for i, study := range t.query.Record.Studies {
-		day := dayOr(study.On, longAgo)
-		step := t.addGiven(longAgo, day, stepOf{fact: "study", index: i})
+		day := firstOf(study.On)
+		step := t.addGiven(days.LongAgo, day, stepOf{fact: "study", index: i})
 		t.taught = append(t.taught, taughtOf{step: step, study: study})
 	}
 }
@@ -33,10 +34,10 @@ func (t *translation) addGiven(began, done int, of stepOf) int {
 // addHolding adds a holding by the dates that the record says.
 func (t *translation) addHolding(i int, h *credential.Holding) {
 	entry, _ := t.catalog.Credential(h.Credential)
-	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
+	done := dayOr(h.Awarded, firstOf(h.Expected))
 	began := done
 	if h.Awarded.IsZero() {
-		began = longAgo
+		began = days.LongAgo
 	}
 	of := stepOf{kind: Earn, entry: h.Credential, fact: "holding", index: i}
 	lapse, unsure := lapseOf(entry, *h, done)
@@ -58,7 +59,7 @@ func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse
 	switch {
 	case !h.Expires.IsZero():
 		return h.Expires.DayNumber(), false
-	case entry.Lasts.IsZero() || done == longAgo:
+	case entry.Lasts.IsZero() || done == days.LongAgo:
 		return solve.Never, false
 	}
 	return lapseAfter(entry)(done), len(entry.Renews) > 0
@@ -71,8 +72,8 @@ func (t *translation) addProgramCredit(i int, h credential.Holding) {
 	if !ok || len(program.Teaches) == 0 {
 		return
 	}
-	done := dayOr(h.Awarded, dayOr(h.Expected, longAgo))
-	step := t.addGiven(longAgo, done, stepOf{entry: h.Program, fact: "holding", index: i})
+	done := dayOr(h.Awarded, firstOf(h.Expected))
+	step := t.addGiven(days.LongAgo, done, stepOf{entry: h.Program, fact: "holding", index: i})
 	t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
 }
 
@@ -84,7 +85,7 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 		l.Fees = func(day int) []solve.Fee { return fees.on(day) }
 		l.Term = func(day int) int {
 			if fees.payable(day) {
-				return addPeriod(day, entry.Lasts)
+				return days.Add(day, days.Length(entry.Lasts))
 			}
 			return solve.Never
 		}

@@ -167,7 +167,7 @@ func (t *translation) stepOfOffer(offer *credential.Offer) (step solve.Step, ok 
 	if !offer.Takes.IsZero() {
 		step.Load = offer.Weekly
 		step.Takes = solve.Length(offer.Takes)
-		step.Least = t.fewestDays(offer.Takes)
+		step.Least = fewestDays(offer.Takes)
 	}
 	if len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
 		step.Open = func(day int) int {

@@ -60,7 +60,6 @@ type verifier struct {
 	query   Query
 	route   *Route
 	facts   []stepFacts // what each step adds to the record
-	fewest  map[credential.Period]int
 	// presumed has what the route assumes, and whether a judge was asked about it;
 	// nil if the query lets nothing be assumed.
 	presumed map[string]bool
@@ -69,7 +68,7 @@ type verifier struct {
 func newVerifier(c *credential.Catalog, q Query, route *Route) *verifier {
 	return &verifier{
 		catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)),
-		fewest: map[credential.Period]int{}, presumed: presumedBy(q, route),
+		presumed: presumedBy(q, route),
 	}
 }
 
@@ -167,22 +166,12 @@ func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
 	if !ok {
 		return false
 	}
-	return v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule}).sure.contains(day.DayNumber())
+	return v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule}).sure.Contains(day.DayNumber())
 }
 
 // judge returns a judge by whom what the route assumes is so for sure.
 func (v *verifier) judge(p *person, day credential.Date) *judge {
-	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), fewest: v.fewestOf, presumed: v.presumed}
-}
-
-// fewestOf counts out a period once.
-func (v *verifier) fewestOf(p credential.Period) int {
-	days, known := v.fewest[p]
-	if !known {
-		days = p.FewestDays()
-		v.fewest[p] = days
-	}
-	return days
+	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed}
 }
 
 // explain returns the finding for a condition that does not hold.

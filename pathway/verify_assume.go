@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // presumedBy returns what a route assumes, if the query lets it, as a judge takes
@@ -43,11 +44,11 @@ func (v *verifier) assumed() error {
 // whatever the route says that it assumes.
 func (v *verifier) mayHoldOn(p *person, c condition, day credential.Date) bool {
 	rule, _ := c.rules.On(day)
-	return v.days(v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule})).contains(day.DayNumber())
+	return v.days(v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule})).Contains(day.DayNumber())
 }
 
 // days returns the days on which the query counts a requirement as met.
-func (v *verifier) days(judged verdict) daySet {
+func (v *verifier) days(judged verdict) days.Set {
 	if v.query.Assume {
 		return judged.maybe
 	}

@@ -115,6 +115,6 @@ func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credent
 			return credential.Date{}, false
 		}
 	}
-	first, ok := replay.goalDays(replay.personWith(nil), false).next(v.query.Start.DayNumber())
+	first, ok := replay.goalDays(replay.personWith(nil), false).Next(v.query.Start.DayNumber())
 	return credential.DateOfDay(first), ok
 }

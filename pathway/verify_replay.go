@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // personWith returns the record as it stands with the given steps done, all
@@ -49,14 +50,14 @@ func (v *verifier) alone() *person {
 // held or, if it is a role, its rule is met.
 func (v *verifier) goal() error {
 	person, start := v.personWith(nil), v.query.Start.DayNumber()
-	first, ok := v.goalDays(person, v.query.Assume).next(start)
+	first, ok := v.goalDays(person, v.query.Assume).Next(start)
 	switch {
 	case !ok:
 		return wrong(-1, "its steps never lead to %s\n%s", v.query.Target, v.missed(person))
 	case credential.DateOfDay(first) != v.route.Finish:
 		return wrong(-1, "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
 	}
-	if !v.goalDays(person, false).contains(first) {
+	if !v.goalDays(person, false).Contains(first) {
 		return wrong(-1, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
 	}
 	return nil
@@ -64,30 +65,30 @@ func (v *verifier) goal() error {
 
 // goalDays returns the days on which the goal is met or, assuming what is not
 // known, may be.
-func (v *verifier) goalDays(p *person, assume bool) daySet {
-	days := always()
+func (v *verifier) goalDays(p *person, assume bool) days.Set {
+	met := days.All()
 	for _, c := range v.goalConditions() {
-		days = days.intersect(v.ruleDays(p, c, assume))
+		met = met.Intersect(v.ruleDays(p, c, assume))
 	}
-	return days
+	return met
 }
 
 // ruleDays returns the days, from the start of the plan on, on which the
 // edition then in force is met, or may be.
-func (v *verifier) ruleDays(p *person, c condition, assume bool) daySet {
+func (v *verifier) ruleDays(p *person, c condition, assume bool) days.Set {
 	if len(c.rules) == 0 {
-		return always()
+		return days.All()
 	}
-	var days daySet
+	var met days.Set
 	for _, rule := range c.rules {
 		judged := v.judge(p, v.query.Start).judge(rule.Ask, place{entry: c.entry, rule: rule})
-		met := judged.sure
+		by := judged.sure
 		if assume {
-			met = judged.maybe
+			by = judged.maybe
 		}
-		days = days.union(met.within(firstOf(rule.From), endOf(rule.Until)))
+		met = met.Union(by.Within(firstOf(rule.From), endOf(rule.Until)))
 	}
-	return days
+	return met
 }
 
 // missed explains what is left of the goal at the end.

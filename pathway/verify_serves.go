@@ -93,13 +93,13 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	j := v.judge(v.personBy(i), day)
 	switch r := r.(type) {
 	case credential.Holds:
-		return j.judge(r, place{}).sure.contains(j.day)
+		return j.judge(r, place{}).sure.Contains(j.day)
 	case credential.Attestation:
-		return !r.Fact && j.judge(r, place{}).sure.contains(j.day)
+		return !r.Fact && j.judge(r, place{}).sure.Contains(j.day)
 	case credential.Experience:
 		return workOf(r, j.matching(r)).seen(j.day, r.Within) > 0
 	case credential.Coursework:
-		return slices.ContainsFunc(j.programCredits(r), func(c credit) bool { return c.sure.contains(j.day) })
+		return slices.ContainsFunc(j.programCredits(r), func(c credit) bool { return c.sure.Contains(j.day) })
 	case credential.Age, nil:
 		return false
 	}
@@ -140,7 +140,7 @@ func (v *verifier) usefulUntil(m Serves) int {
 		return until
 	}
 	judged := v.judge(v.personWith(nil), v.query.Start).judge(m.Requirement, place{})
-	if done, ok := judged.sure.next(v.query.Start.DayNumber()); ok {
+	if done, ok := judged.sure.Next(v.query.Start.DayNumber()); ok {
 		return min(done, until)
 	}
 	return until

@@ -142,7 +142,7 @@ func (v *verifier) turningDays() map[int]bool {
 	j := v.judge(v.personWith(nil), v.query.Start)
 	j.heard = func(judged verdict) {
 		for _, sp := range v.days(judged) {
-			turning[sp.from] = true
+			turning[sp.From] = true
 		}
 	}
 	conditions := v.goalConditions()

@@ -72,7 +72,7 @@ func TestAddAgreesWithDates(t *testing.T) {
 
 // Of the days at which a look ahead, or a look back, begins or ends, all before
 // are on one side and all after on the other.
-func TestLooksAreBoundedByTheirFirstDay(t *testing.T) {
+func TestLookingBackAndAheadFindTheFirstDay(t *testing.T) {
 	for _, day := range some() {
 		for _, l := range lengths {
 			sees := func(d int) bool { return added(d, l) >= day }
@@ -94,6 +94,29 @@ func isFirst(day int, does func(int) bool) bool {
 		return !does(days.Last)
 	}
 	return days.First <= day && day <= days.Last && does(day) && (day == days.First || !does(day-1))
+}
+
+// The first day is the one that a walk from long before finds.
+func TestFirstDaysAreFirst(t *testing.T) {
+	start := credential.Date{Year: 2023, Month: time.January, Day: 1}.DayNumber()
+	for _, l := range []days.Length{
+		{Months: 1}, {Months: 6}, {Months: 12}, {Months: 30}, {Months: 1, Days: 10}, {Days: 90}, {Days: 1},
+	} {
+		for day := start; day < start+5*366; day++ {
+			want := day - l.MostDays() - 1
+			for added(want, l) < day {
+				want++
+			}
+			if got := days.LookAheadStart(day, l); got != want {
+				t.Fatalf("LookAheadStart(%d, %v) = %d, want %d", day, l, got, want)
+			}
+			for want = day; added(want, l.Negate()) <= day; want++ {
+			}
+			if got := days.LookBackEnd(day, l); got != want {
+				t.Fatalf("LookBackEnd(%d, %v) = %d, want %d", day, l, got, want)
+			}
+		}
+	}
 }
 
 func TestFewestDaysAreThoseOfPeriods(t *testing.T) {

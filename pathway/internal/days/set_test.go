@@ -2,6 +2,7 @@ package days_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -17,6 +18,39 @@ func drawn(rng *rand.Rand) (days.Set, [20]bool) {
 		}
 	}
 	return set, list
+}
+
+func TestSetsOfDaysAgreeWithLists(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 0))
+	for range 300 {
+		a, inA := drawn(rng)
+		b, inB := drawn(rng)
+		c, inC := drawn(rng)
+		two := days.AtLeast(2, []days.Set{a, b, c})
+		for d := range inA {
+			count := 0
+			for _, in := range []bool{inA[d], inB[d], inC[d]} {
+				if in {
+					count++
+				}
+			}
+			got := []bool{a.Union(b).Contains(d), a.Intersect(b).Contains(d), two.Contains(d), a.Within(5, 9).Contains(d)}
+			want := []bool{inA[d] || inB[d], inA[d] && inB[d], count >= 2, inA[d] && 5 <= d && d < 9}
+			if !slices.Equal(got, want) {
+				t.Fatalf("day %d of %v, %v, %v: union, intersection, two of, within = %v, want %v", d, a, b, c, got, want)
+			}
+		}
+		next, ok := a.Next(7)
+		want := slices.Index(inA[7:], true)
+		if ok != (want >= 0) || ok && next != want+7 {
+			t.Fatalf("%v.Next(7) = %d, %t, want day %d", a, next, ok, want+7)
+		}
+		for i := 1; i < len(two); i++ {
+			if two[i].From <= two[i-1].Until {
+				t.Fatalf("spans of %v touch", two)
+			}
+		}
+	}
 }
 
 func TestWeightsAddUpOnTheDaysOfTheirSets(t *testing.T) {
