@@ -133,3 +133,11 @@ func (f Finding) missing(yield func(Finding) bool) bool {
 	}
 	return blamed || yield(f)
 }
+
+// Evidence is one fact of a record that served, or will serve on its day.
+type Evidence struct {
+	Fact  string        `json:"fact"`            // "holding", "job", "study", "attested", "born"
+	Index int           `json:"index"`           // which of that kind in the record, from 0
+	Entry credential.ID `json:"entry,omitempty"` // the credential held, or the role worked in
+	Text  string        `json:"text"`            // as a person would name it
+}

@@ -151,7 +151,7 @@ func (j *judge) age(v *verdict, r credential.Age) {
 	v.sure = days.Since(j.person.born.Add(credential.Period{Months: 12 * r.Years}).DayNumber())
 	v.maybe = v.sure
 	if j.explain {
-		v.Evidence = []Evidence{{Fact: "born", Text: "born on " + j.person.born.String()}}
+		v.Evidence = []Evidence{bornOn(j.person.born)}
 		v.Gap.Years = max(0, r.Years-j.years())
 	}
 }
@@ -174,7 +174,7 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 		}
 		v.sure = v.sure.Union(days.Since(firstOf(a.On)))
 		if j.explain {
-			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Text: attestedText(a.Attested)})
+			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Text: a.text()})
 		}
 	}
 	if len(v.sure) == 0 {
@@ -183,6 +183,16 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	if !v.sure.Contains(j.day) && j.presumes(r.Of) {
 		v.sure = v.maybe
 	}
+}
+
+// presumes reports whether the judge takes as so what the record does not say,
+// and notes that it mattered.
+func (j *judge) presumes(unsaid string) bool {
+	_, so := j.presumed[unsaid]
+	if so {
+		j.presumed[unsaid] = true
+	}
+	return so
 }
 
 // phrase returns the requirement in words, of a group only how many of its

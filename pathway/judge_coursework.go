@@ -51,7 +51,7 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 		if !r.In.Contains(s.In) {
 			continue
 		}
-		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: Evidence{Fact: "study", Index: s.index, Text: j.studyText(*s)}}
+		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: s.evidence(j.catalog)}
 		c.sure, c.maybe = counted(s.On, r.Within)
 		c.grade(r)
 		if c.unsure() && j.presumed != nil && j.presumes(unsaidStudy(j.catalog, r.In)) {
@@ -71,11 +71,11 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
 		program, ok := j.catalog.Program(h.Program)
-		weight := taught(program, r.In)
+		weight := teaches(program, r.In)
 		if !ok || weight == 0 {
 			continue
 		}
-		c := credit{weight: weight, planned: h.planned, evidence: Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(*h)}}
+		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog)}
 		c.sure, c.maybe = counted(h.award(), r.Within)
 		c.grade(r)
 		if c.unsure() && j.presumed != nil && j.presumes(unsaidTaught(program)) {
@@ -89,17 +89,6 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 		credits, from = append(credits, c), append(from, program.ID)
 	}
 	return credits
-}
-
-// taught returns the weight of the credit that a program gives in a field.
-func taught(program credential.Program, in credential.Field) int {
-	sum := 0
-	for _, t := range program.Teaches {
-		if in.Contains(t.In) {
-			sum += t.Credits.Weight()
-		}
-	}
-	return sum
 }
 
 // counted returns the days on which credit of the given day counts. Credit of

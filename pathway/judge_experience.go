@@ -28,7 +28,7 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 	v.Gap = experienceGap(r, need-work.seen(j.day, r.Within))
 	for _, job := range jobs {
 		if !job.From.After(credential.DateOfDay(j.day)) || !v.sure.Contains(j.day) {
-			v.Evidence = append(v.Evidence, Evidence{Fact: "job", Index: job.index, Entry: job.Role, Text: j.jobText(*job)})
+			v.Evidence = append(v.Evidence, job.evidence(j.catalog))
 		}
 	}
 	if !v.sure.Contains(j.day) {
@@ -50,7 +50,7 @@ func (j *judge) matching(r credential.Experience) []*worked {
 
 // in reports whether a job gives experience in one of the fields, or inside it.
 func (w *worked) in(fields []credential.Field) bool {
-	return slices.ContainsFunc(fields, func(f credential.Field) bool { return slices.ContainsFunc(w.gives, f.Contains) })
+	return anyContains(fields, w.gives)
 }
 
 // flaw says why a job in the field does not count at all; "" if it does.

@@ -55,9 +55,9 @@ func (j *judge) explainHolds(v *verdict, r credential.Holds, counting []counting
 			serves = h.sure.Contains(j.day)
 		}
 		if serves {
-			v.Evidence = append(v.Evidence, Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: j.holdingText(*h.held)})
+			v.Evidence = append(v.Evidence, h.evidence(j.catalog))
 		} else if why := j.whyNot(h.held, r); why != "" && !met {
-			whys = append(whys, j.holdingName(*h.held)+": "+why)
+			whys = append(whys, h.name(j.catalog)+": "+why)
 		}
 	}
 	v.Why = strings.Join(whys, "; ")
@@ -82,6 +82,27 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 		return nil, maybe
 	}
 	return nil, nil
+}
+
+// presumedHolding returns the days on which a holding meets a requirement if
+// what is presumed of it is so; maybe are those on which it may.
+func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) days.Set {
+	accreditation := j.accredited(h, r.AccreditedBy) == Unknown
+	program, _ := j.catalog.Program(h.Program)
+	unsaid := unsaidAward(j.catalog, h.Credential, !r.Within.IsZero() && h.award().IsZero(), accreditation)
+	if h.planned && accreditation {
+		unsaid = unsaidAccreditation(program)
+	}
+	if unsaid != "" && !j.presumes(unsaid) {
+		return nil
+	}
+	entry, _ := j.catalog.Credential(h.Credential)
+	lapse := h.lapse(entry)
+	after := maybe.Within(endOf(lapse), days.Never)
+	if len(after) > 0 && !j.presumes(unsaidRenewal(j.catalog, h.Credential, lapse)) {
+		return maybe.Within(days.LongAgo, endOf(lapse))
+	}
+	return maybe
 }
 
 // early returns the days on which a holding still under way is near enough to
@@ -146,8 +167,7 @@ func accreditedEver(program credential.Program, by []credential.ID) Status {
 func standing(program credential.Program, by []credential.ID, on credential.Date) credential.AccreditationStatus {
 	var found credential.AccreditationStatus
 	for _, a := range program.Accreditations {
-		inForce := days.Between(firstOf(a.From), endOf(a.Until)).Contains(on.DayNumber())
-		if slices.Contains(by, a.By) && inForce && (found == "" || a.Status == credential.NotVerified) {
+		if slices.Contains(by, a.By) && inForce(a.From, a.Until, on) && (found == "" || a.Status == credential.NotVerified) {
 			found = a.Status
 		}
 	}

@@ -51,8 +51,8 @@ func (p *Planner) checked(q Query) (Query, error) {
 	if err := queryError(p.catalog, p.currency, q); err != nil {
 		return q, err
 	}
-	q.Study = cmp.Or(q.Study, FullTime)
-	q.Work = cmp.Or(q.Work, FullTime)
+	q.Study = hoursOr(q.Study)
+	q.Work = hoursOr(q.Work)
 	q.Limit = cmp.Or(q.Limit, DefaultLimit)
 	return q, nil
 }

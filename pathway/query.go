@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/credpath/credpath/credential"
@@ -32,12 +33,7 @@ const FullTime = 40
 
 // hoursOr returns the hours a week that a query or a job says, or FullTime where
 // it says none.
-func hoursOr(hours int) int {
-	if hours == 0 {
-		return FullTime
-	}
-	return hours
-}
+func hoursOr(hours int) int { return cmp.Or(hours, FullTime) }
 
 // A Rank says which of two routes is better; the package comment gives each
 // order in full.

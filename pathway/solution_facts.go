@@ -10,56 +10,31 @@ import (
 
 // has returns the facts of the record that the route rests on.
 func (d *draft) has() []Evidence {
-	var all []Evidence
+	used := map[fact]bool{}
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
-			if of := d.t.steps[i]; of.fact != "" {
-				all = append(all, d.t.evidence(of.fact, of.index))
-			}
+			used[d.t.steps[i].fact] = true
 		}
 		for _, i := range d.t.worked[use.Leaf.Same] {
 			until := d.t.query.Record.Jobs[i].Until
 			if use.Leaf.Back == nil || dayOr(until, d.t.problem.Start) > use.Leaf.Back(use.Day) {
-				all = append(all, d.t.evidence("job", i))
+				used[fact{"job", i}] = true
 			}
 		}
 		if use.Leaf.Tag != 0 && use.Leaf.Op == solve.From {
-			all = append(all, Evidence{Fact: "born", Text: "born on " + d.t.query.Record.Born.String()})
+			used[fact{"born", 0}] = true
 		}
 	}
 	for _, job := range d.sol.Jobs {
-		if of := d.t.steps[job.Step]; of.job != nil {
-			all = append(all, d.t.evidence(of.fact, of.index))
+		used[d.t.steps[job.Step].fact] = true
+	}
+	var has []Evidence
+	for _, e := range facts(d.t.catalog, d.t.query.Record) {
+		if used[fact{e.Fact, e.Index}] {
+			has = append(has, e)
 		}
 	}
-	slices.SortFunc(all, func(a, b Evidence) int {
-		return cmp.Or(cmp.Compare(factOrder(a.Fact), factOrder(b.Fact)), cmp.Compare(a.Index, b.Index))
-	})
-	return slices.Compact(all)
-}
-
-// factOrder returns where the facts of a kind stand in a record.
-func factOrder(fact string) int {
-	return slices.Index([]string{"born", "holding", "job", "study", "attested"}, fact)
-}
-
-// evidence names one fact of the record.
-func (t *translation) evidence(fact string, i int) Evidence {
-	record, e := t.query.Record, Evidence{Fact: fact, Index: i}
-	j := &judge{catalog: t.catalog}
-	switch fact {
-	case "holding":
-		e.Entry, e.Text = record.Holdings[i].Credential, j.holdingText(held{Holding: record.Holdings[i]})
-	case "job":
-		e.Entry, e.Text = record.Jobs[i].Role, j.jobText(worked{Job: record.Jobs[i], weekly: hoursOr(record.Jobs[i].Weekly)})
-	case "study":
-		e.Text = j.studyText(studied{Study: record.Studies[i]})
-	case "attested":
-		e.Text = record.Attested[i].Of + ", " + attestedText(record.Attested[i])
-	default:
-		panic("pathway: no fact " + fact)
-	}
-	return e
+	return has
 }
 
 // endOf returns the day on which a step of the problem is done.

@@ -47,8 +47,7 @@ type stepOf struct {
 	words   string          // of an attestation, or of a job that goes on
 	job     *credential.Job // of the record, that goes on
 	given   bool
-	fact    string // of a given step: the kind of fact of the record, and which
-	index   int
+	fact    fact   // of the record, that a given step or a job that goes on stands for
 	assumed string // of a given step: what the record does not say; "" nothing
 	from    int    // the first day on which that matters
 }
@@ -285,29 +284,6 @@ func (t *translation) avoids(id credential.ID) bool {
 // plannable reports whether a route may earn or award the credential.
 func (t *translation) plannable(id credential.ID, status credential.Status) bool {
 	return status == credential.Active && !t.avoids(id)
-}
-
-// anyContains reports whether one of the wide fields contains one of the others.
-func anyContains(wide, fields []credential.Field) bool {
-	for _, w := range wide {
-		for _, f := range fields {
-			if w.Contains(f) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// teaches returns the weight of the credit that a program gives in a field.
-func teaches(program credential.Program, in credential.Field) int {
-	weight := 0
-	for _, teaching := range program.Teaches {
-		if in.Contains(teaching.In) {
-			weight += teaching.Credits.Weight()
-		}
-	}
-	return weight
 }
 
 // sortedKeys returns the keys of a map in order.

@@ -7,19 +7,6 @@ import (
 	"github.com/credpath/credpath/pathway/internal/days"
 )
 
-// dayOr returns the number of a date, or other if none was said.
-func dayOr(d credential.Date, other int) int {
-	if d.IsZero() {
-		return other
-	}
-	return d.DayNumber()
-}
-
-// within reports whether from <= day < until, where zero ends are open.
-func within(from, until, day credential.Date) bool {
-	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
-}
-
 // lapseAfter returns what gives the day on which a credential that lapses does
 // so, by the day of its award.
 func lapseAfter(entry credential.Credential) func(award int) int {

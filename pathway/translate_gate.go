@@ -246,10 +246,10 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
 	}
 	for i, job := range t.query.Record.Jobs {
-		until := dayOr(job.Until, t.problem.Start)
-		if serves(t.fieldsOf(job), weeklyOf(job)) && (job.Supervised || !r.Supervised) && job.From.DayNumber() < until {
+		w, until := workedIn(t.catalog, job, i), dayOr(job.Until, t.problem.Start)
+		if serves(w.gives, w.weekly) && (w.Supervised || !r.Supervised) && w.From.DayNumber() < until {
 			t.worked[gate.Same] = append(t.worked[gate.Same], i)
-			gate.Fixed = append(gate.Fixed, solve.Piece{From: job.From.DayNumber(), Until: until, Rate: weeklyOf(job)})
+			gate.Fixed = append(gate.Fixed, solve.Piece{From: w.From.DayNumber(), Until: until, Rate: w.weekly})
 		}
 	}
 	for i := range t.steps {
@@ -279,15 +279,10 @@ func (t *translation) supervisable(i int, r credential.Experience) bool {
 // workFields returns the fields of experience that the work of step i gives.
 func (t *translation) workFields(i int) []credential.Field {
 	if job := t.steps[i].job; job != nil {
-		return t.fieldsOf(*job)
+		return workedIn(t.catalog, *job, 0).gives
 	}
 	role, _ := t.catalog.Role(t.steps[i].entry)
 	return role.Fields
-}
-
-func (t *translation) fieldsOf(job credential.Job) []credential.Field {
-	role, _ := t.catalog.Role(job.Role)
-	return append(role.Fields[:len(role.Fields):len(role.Fields)], job.Fields...)
 }
 
 func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) {
@@ -357,7 +352,7 @@ func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation
 	for i, attested := range t.query.Record.Attested {
 		if attested.Of == r.Of {
 			day := firstOf(attested.On)
-			step := t.addGiven(day, day, stepOf{kind: Attest, fact: "attested", index: i})
+			step := t.addGiven(day, day, stepOf{kind: Attest, fact: fact{"attested", i}})
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
 		}
 	}

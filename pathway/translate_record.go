@@ -18,7 +18,7 @@ func (t *translation) addRecord() {
 	}
 	for i, study := range t.query.Record.Studies {
 		day := firstOf(study.On)
-		step := t.addGiven(days.LongAgo, day, stepOf{fact: "study", index: i})
+		step := t.addGiven(days.LongAgo, day, stepOf{fact: fact{"study", i}})
 		t.taught = append(t.taught, taughtOf{step: step, study: study})
 	}
 }
@@ -39,7 +39,7 @@ func (t *translation) addHolding(i int, h *credential.Holding) {
 	if h.Awarded.IsZero() {
 		began = days.LongAgo
 	}
-	of := stepOf{kind: Earn, entry: h.Credential, fact: "holding", index: i}
+	of := stepOf{kind: Earn, entry: h.Credential, fact: fact{"holding", i}}
 	lapse, unsure := lapseOf(entry, *h, done)
 	if unsure && t.query.Assume {
 		of.assumed = unsaidRenewal(t.catalog, h.Credential, credential.DateOfDay(lapse))
@@ -73,7 +73,7 @@ func (t *translation) addProgramCredit(i int, h credential.Holding) {
 		return
 	}
 	done := dayOr(h.Awarded, firstOf(h.Expected))
-	step := t.addGiven(days.LongAgo, done, stepOf{entry: h.Program, fact: "holding", index: i})
+	step := t.addGiven(days.LongAgo, done, stepOf{entry: h.Program, fact: fact{"holding", i}})
 	t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
 }
 
@@ -135,7 +135,7 @@ type pendingFees struct {
 func (r *renewalFees) on(day int) []solve.Fee {
 	date := credential.DateOfDay(day)
 	for i, renewal := range r.renewals {
-		if !within(renewal.From, renewal.Until, date) {
+		if !inForce(renewal.From, renewal.Until, date) {
 			continue
 		}
 		if len(renewal.Offers) == 0 {
@@ -156,7 +156,7 @@ func (r *renewalFees) on(day int) []solve.Fee {
 func (r *renewalFees) payable(day int) bool {
 	date := credential.DateOfDay(day)
 	for _, renewal := range r.renewals {
-		if within(renewal.From, renewal.Until, date) {
+		if inForce(renewal.From, renewal.Until, date) {
 			return len(renewal.Offers) == 0 || slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool { return o.On(date) })
 		}
 	}
@@ -197,7 +197,7 @@ func (r *renewalFees) vary(start credential.Date) bool {
 // those for whom its condition holds.
 func (r *renewalFees) endless(start int) bool {
 	for _, renewal := range r.renewals {
-		if !within(renewal.From, renewal.Until, credential.DateOfDay(start)) || !renewal.Until.IsZero() {
+		if !inForce(renewal.From, renewal.Until, credential.DateOfDay(start)) || !renewal.Until.IsZero() {
 			continue
 		}
 		return len(renewal.Offers) == 0 || slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool {

@@ -208,14 +208,6 @@ func (t *translation) addOpenJob(i int, job credential.Job) {
 	if group == "" {
 		group = fmt.Sprintf("job %d", i)
 	}
-	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i], fact: "job", index: i}
-	t.addStep(of, group, solve.Step{Rate: min(weeklyOf(job), t.query.Work), Free: true})
-}
-
-// weeklyOf returns the hours a week of a job; full time if none were said.
-func weeklyOf(job credential.Job) int {
-	if job.Weekly == 0 {
-		return FullTime
-	}
-	return job.Weekly
+	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i], fact: fact{"job", i}}
+	t.addStep(of, group, solve.Step{Rate: min(hoursOr(job.Weekly), t.query.Work), Free: true})
 }

@@ -25,8 +25,9 @@ func (v *verifier) said() error {
 			}
 		}
 	}
+	all := facts(v.catalog, v.query.Record)
 	for _, e := range v.route.Has {
-		if !v.inRecord(e) {
+		if !inRecord(all, e) {
 			return wrong(-1, "it rests on a fact that the record does not have: %s %q", e.Fact, e.Text)
 		}
 	}
@@ -52,29 +53,13 @@ func (v *verifier) confidence(i int) credential.Confidence {
 	return weakest
 }
 
-// inRecord reports whether the record has a fact of that kind, entry and text.
-// Its place may be another: the record may have grown, or been cut down to what
-// the route rests on.
-func (v *verifier) inRecord(e Evidence) bool {
-	record, j := v.query.Record, &judge{catalog: v.catalog}
-	is := func(entry credential.ID, text string) bool { return e.Entry == entry && e.Text == text }
-	switch e.Fact {
-	case "born":
-		return !record.Born.IsZero() && is("", "born on "+record.Born.String())
-	case "holding":
-		return slices.ContainsFunc(record.Holdings, func(h credential.Holding) bool {
-			return is(h.Credential, j.holdingText(held{Holding: h}))
-		})
-	case "job":
-		return slices.ContainsFunc(record.Jobs, func(job credential.Job) bool {
-			return is(job.Role, j.jobText(worked{Job: job, weekly: hoursOr(job.Weekly)}))
-		})
-	case "study":
-		return slices.ContainsFunc(record.Studies, func(s credential.Study) bool { return is("", j.studyText(studied{Study: s})) })
-	case "attested":
-		return slices.ContainsFunc(record.Attested, func(a credential.Attested) bool { return is("", a.Of+", "+attestedText(a)) })
-	}
-	return false
+// inRecord reports whether a record has a fact of that kind, entry and text. Its
+// place may be another: the record may have grown, or been cut down to what the
+// route rests on.
+func inRecord(facts []Evidence, e Evidence) bool {
+	return slices.ContainsFunc(facts, func(f Evidence) bool {
+		return f.Fact == e.Fact && f.Entry == e.Entry && f.Text == e.Text
+	})
 }
 
 // isDue reports whether a credential of the record or the route lapses on the

@@ -1,0 +1,307 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+)
+
+// A person is a record as judge and planner read it, with what a route adds to
+// it.
+type person struct {
+	born     credential.Date
+	holdings []held
+	jobs     []worked
+	studies  []studied
+	attested []vouched
+	waivers  []credential.Waiver
+}
+
+// A held thing is a holding, of the record or of a step.
+type held struct {
+	credential.Holding
+	index   int             // in the record
+	begun   credential.Date // of a step: the day from which it is under way
+	planned bool            // of a step: studied with the grade asked for
+}
+
+// A worked job is a job with all the fields that it gives.
+type worked struct {
+	credential.Job
+	index  int
+	gives  []credential.Field
+	weekly int // hours, never zero
+}
+
+type studied struct {
+	credential.Study
+	index int
+}
+
+type vouched struct {
+	credential.Attested
+	index int
+}
+
+// personOf reads a record.
+func personOf(c *credential.Catalog, record credential.Record) *person {
+	p := &person{
+		born:     record.Born,
+		holdings: make([]held, 0, len(record.Holdings)),
+		jobs:     make([]worked, 0, len(record.Jobs)),
+		studies:  make([]studied, 0, len(record.Studies)),
+		attested: make([]vouched, 0, len(record.Attested)),
+		waivers:  record.Waivers,
+	}
+	for i, h := range record.Holdings {
+		p.holdings = append(p.holdings, held{Holding: h, index: i})
+	}
+	for i, job := range record.Jobs {
+		p.jobs = append(p.jobs, workedIn(c, job, i))
+	}
+	for i, s := range record.Studies {
+		p.studies = append(p.studies, studied{Study: s, index: i})
+	}
+	for i, a := range record.Attested {
+		p.attested = append(p.attested, vouched{Attested: a, index: i})
+	}
+	return p
+}
+
+// workedIn reads a job of a record or of a route.
+func workedIn(c *credential.Catalog, job credential.Job, index int) worked {
+	w := worked{Job: job, index: index, gives: job.Fields, weekly: hoursOr(job.Weekly)}
+	if role, ok := c.Role(job.Role); ok {
+		w.gives = slices.Concat(role.Fields, job.Fields)
+	}
+	return w
+}
+
+// award returns the day of the award, done or due; zero: not said.
+func (h *held) award() credential.Date {
+	if h.Awarded.IsZero() {
+		return h.Expected
+	}
+	return h.Awarded
+}
+
+// underWay reports whether the award is still due.
+func (h *held) underWay() bool { return h.Awarded.IsZero() && !h.Expected.IsZero() }
+
+// lapse returns the day on which the first term of the holding ends; zero: it
+// ends on none that is known.
+func (h *held) lapse(c credential.Credential) credential.Date {
+	if h.Expires.IsZero() && !h.award().IsZero() {
+		return c.Lapse(h.award())
+	}
+	return h.Expires
+}
+
+// inForce returns the days on which the holding is in force for sure, and
+// those on which it may be: after a term that can be renewed and of which the
+// record does not say that it was the last.
+func (h *held) inForce(c credential.Credential) (sure, maybe days.Set) {
+	from := firstOf(h.award())
+	sure = days.Between(from, endOf(h.lapse(c)))
+	if h.Expires.IsZero() && len(c.Renews) > 0 {
+		return sure, days.Since(from)
+	}
+	return sure, sure
+}
+
+// teaches returns the weight of the credit that a program gives in a field.
+func teaches(program credential.Program, in credential.Field) int {
+	weight := 0
+	for _, teaching := range program.Teaches {
+		if in.Contains(teaching.In) {
+			weight += teaching.Credits.Weight()
+		}
+	}
+	return weight
+}
+
+// anyContains reports whether one of the wide fields contains one of the others.
+func anyContains(wide, fields []credential.Field) bool {
+	for _, w := range wide {
+		for _, f := range fields {
+			if w.Contains(f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// The days of what is dated.
+
+// firstOf and endOf are the day numbers of the ends of a dated thing, whose
+// zero ends are open.
+func firstOf(d credential.Date) int { return dayOr(d, days.LongAgo) }
+
+func endOf(d credential.Date) int { return dayOr(d, days.Never) }
+
+// dayOr returns the number of a date, or other if none was said.
+func dayOr(d credential.Date, other int) int {
+	if d.IsZero() {
+		return other
+	}
+	return d.DayNumber()
+}
+
+// inForce reports whether from <= day < until, where zero ends are open.
+func inForce(from, until, day credential.Date) bool {
+	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
+}
+
+// The facts of a record in words.
+
+// A fact names one fact of a record.
+type fact struct {
+	kind  string // as in [Evidence]
+	index int
+}
+
+// facts returns every fact of a record, in its order.
+func facts(c *credential.Catalog, record credential.Record) []Evidence {
+	p := personOf(c, record)
+	var all []Evidence
+	if !p.born.IsZero() {
+		all = append(all, bornOn(p.born))
+	}
+	for _, h := range p.holdings {
+		all = append(all, h.evidence(c))
+	}
+	for _, w := range p.jobs {
+		all = append(all, w.evidence(c))
+	}
+	for _, s := range p.studies {
+		all = append(all, s.evidence(c))
+	}
+	for _, a := range p.attested {
+		all = append(all, Evidence{Fact: "attested", Index: a.index, Text: a.Of + ", " + a.text()})
+	}
+	return all
+}
+
+func bornOn(born credential.Date) Evidence {
+	return Evidence{Fact: "born", Text: "born on " + born.String()}
+}
+
+// evidence names a holding with its days.
+func (h *held) evidence(c *credential.Catalog) Evidence {
+	text := h.name(c)
+	switch {
+	case !h.Awarded.IsZero():
+		text += ", awarded on " + h.Awarded.String()
+	case h.underWay():
+		text += ", expected on " + h.Expected.String()
+	}
+	if !h.Expires.IsZero() {
+		text += ", until " + h.Expires.String()
+	}
+	return Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: text}
+}
+
+// name returns the name of a holding and of the program it came from.
+func (h *held) name(c *credential.Catalog) string {
+	name := c.NameOf(h.Credential)
+	if program, ok := c.Program(h.Program); ok {
+		name += " from " + program.Name
+	}
+	return name
+}
+
+// evidence names a job with its days and hours.
+func (w *worked) evidence(c *credential.Catalog) Evidence {
+	text := jobWords(c, w.Job)
+	if w.Until.IsZero() {
+		text += fmt.Sprintf(", since %s", w.From)
+	} else {
+		text += fmt.Sprintf(", %s to %s", w.From, w.Until)
+	}
+	if w.weekly != FullTime {
+		text += fmt.Sprintf(", %d hours a week", w.weekly)
+	}
+	return Evidence{Fact: "job", Index: w.index, Entry: w.Role, Text: text}
+}
+
+// jobWords names a job of a record: by its role or, without one, by its fields.
+func jobWords(c *credential.Catalog, job credential.Job) string {
+	if job.Role != "" {
+		return c.NameOf(job.Role)
+	}
+	var fields []string
+	for _, f := range job.Fields {
+		fields = append(fields, c.FieldName(f))
+	}
+	return "work in " + strings.Join(fields, " and ")
+}
+
+// evidence names a study with its amount, grade and day.
+func (s *studied) evidence(c *credential.Catalog) Evidence {
+	text := fmt.Sprintf("%s in %s", s.Credits.Words(), c.FieldName(s.In))
+	if s.Grade != "" {
+		text += ", grade " + string(s.Grade)
+	}
+	if !s.On.IsZero() {
+		text += ", on " + s.On.String()
+	}
+	return Evidence{Fact: "study", Index: s.index, Text: text}
+}
+
+// text says by whom and when something was attested.
+func (a *vouched) text() string {
+	text := "attested"
+	if a.By != "" {
+		text += " by " + a.By
+	}
+	if !a.On.IsZero() {
+		text += " on " + a.On.String()
+	}
+	return text
+}
+
+// What a record can leave unsaid, in the words in which Route.Assumed lists it.
+
+// unsaidAward names what is not said of a holding: the day of its award, the
+// accreditation of its program on that day, or both; "" for neither.
+func unsaidAward(c *credential.Catalog, holding credential.ID, day, accreditation bool) string {
+	name := c.NameOf(holding)
+	switch {
+	case day && accreditation:
+		return "the day of the award of " + name + " and the accreditation of its program"
+	case day:
+		return "the day of the award of " + name
+	case accreditation:
+		return "the accreditation of the program of " + name
+	}
+	return ""
+}
+
+// unsaidAccreditation names the accreditation of a program that a step attends.
+func unsaidAccreditation(program credential.Program) string {
+	return "the accreditation of " + program.Name
+}
+
+// unsaidRenewal names the renewal, on a day, of what then lapsed.
+func unsaidRenewal(c *credential.Catalog, holding credential.ID, lapse credential.Date) string {
+	return fmt.Sprintf("%s was renewed after %s", c.NameOf(holding), lapse)
+}
+
+// unsaidStudy names what is not said of studies in the field that is asked for,
+// unsaidTaught of what a program taught.
+func unsaidStudy(c *credential.Catalog, in credential.Field) string {
+	return "the grade or the day of studies in " + c.FieldName(in)
+}
+
+func unsaidTaught(program credential.Program) string {
+	return "the grade or the day of " + program.Name
+}
+
+// unsaidAge names the age of a person whose day of birth is not said.
+func unsaidAge(r credential.Age) string {
+	return fmt.Sprintf("the person is at least %d years old", r.Years)
+}
