@@ -3,8 +3,6 @@ package pathway
 import (
 	"cmp"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -62,28 +60,6 @@ func rulesOf(c *credential.Catalog, target credential.ID) (rules credential.Rule
 	}
 	entry, ok := c.Credential(target)
 	return entry.Requires, ok && entry.Kind.Direct()
-}
-
-// atPath returns the requirement that a path leads to.
-func atPath(r credential.Requirement, path string) (credential.Requirement, bool) {
-	if path == "" {
-		return r, true
-	}
-	rest, ok := strings.CutPrefix(path, "/")
-	group, isGroup := r.(credential.AtLeast)
-	if !ok || !isGroup {
-		return nil, false
-	}
-	word, rest, deeper := strings.Cut(rest, "/")
-	if deeper {
-		rest = "/" + rest
-	}
-	for i, part := range group.Of {
-		if strconv.Itoa(i) == word {
-			return atPath(part, rest)
-		}
-	}
-	return nil, false
 }
 
 // eligibility answers for a credential or a role of the catalog. Where the rule

@@ -2,7 +2,6 @@ package pathway
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -208,7 +207,7 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 			b.link(program, to, Link{Relation: CourseworkRelation, Path: path, Label: label})
 		}
 	default:
-		panic(fmt.Sprintf("pathway: no edges for %T", ask))
+		panic(unknownRequirement(ask))
 	}
 }
 

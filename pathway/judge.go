@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/credpath/credpath/credential"
@@ -87,7 +86,7 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 	case credential.Attestation:
 		j.attestation(&v, r)
 	default:
-		panic(fmt.Sprintf("pathway: no judgement of %T", r))
+		panic(unknownRequirement(r))
 	}
 	j.settle(&v)
 	j.waive(&v)

@@ -18,15 +18,3 @@ func New(c *credential.Catalog) *Planner {
 
 // Catalog returns the catalog that the planner was compiled from.
 func (p *Planner) Catalog() *credential.Catalog { return p.catalog }
-
-// leavesOf appends to leaves the requirements in r that are not groups.
-func leavesOf(r credential.Requirement, leaves []credential.Requirement) []credential.Requirement {
-	group, ok := r.(credential.AtLeast)
-	if !ok {
-		return append(leaves, r)
-	}
-	for _, part := range group.Of {
-		leaves = leavesOf(part, leaves)
-	}
-	return leaves
-}

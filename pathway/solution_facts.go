@@ -103,35 +103,3 @@ func (d *draft) dueAfter(l int) int {
 	}
 	return day
 }
-
-// cloneOffers returns a copy of offers that shares nothing with the catalog.
-func cloneOffers(offers []credential.Offer) []credential.Offer {
-	own := slices.Clone(offers)
-	for i := range own {
-		own[i].If = cloneRequirement(own[i].If)
-		own[i].Seasons = slices.Clone(own[i].Seasons)
-	}
-	return own
-}
-
-// cloneRequirement returns a copy of a requirement that shares nothing with the
-// catalog.
-func cloneRequirement(r credential.Requirement) credential.Requirement {
-	switch r := r.(type) {
-	case nil, credential.Coursework, credential.Age, credential.Attestation:
-		return r
-	case credential.AtLeast:
-		r.Of = slices.Clone(r.Of)
-		for i := range r.Of {
-			r.Of[i] = cloneRequirement(r.Of[i])
-		}
-		return r
-	case credential.Holds:
-		r.AccreditedBy = slices.Clone(r.AccreditedBy)
-		return r
-	case credential.Experience:
-		r.In = slices.Clone(r.In)
-		return r
-	}
-	panic(unknownRequirement(r))
-}

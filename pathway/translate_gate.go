@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -150,10 +149,6 @@ func (t *translation) leaf(same int, r credential.Requirement) *solve.Gate {
 		panic(unknownRequirement(r))
 	}
 	return gate
-}
-
-func unknownRequirement(r credential.Requirement) string {
-	return fmt.Sprintf("pathway: no rule for %T", r)
 }
 
 func (t *translation) holdsGate(gate *solve.Gate, r credential.Holds) {

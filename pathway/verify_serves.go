@@ -103,7 +103,7 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	case credential.Age, nil:
 		return false
 	}
-	panic(fmt.Sprintf("pathway: no step helps to meet %T", r))
+	panic(unknownRequirement(r))
 }
 
 // personBy returns a record of what a step adds alone, for as long as the route

@@ -1,0 +1,147 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// The walks through a requirement that serve more than one stage. Each switch over
+// its kinds, here and in the package, ends in a panic with the text of
+// unknownRequirement.
+
+// unknownRequirement says that a switch has no case for a requirement: its kind is
+// new, and nobody said here what it means.
+func unknownRequirement(r credential.Requirement) string {
+	return fmt.Sprintf("pathway: no rule for %T", r)
+}
+
+// leavesOf appends to leaves the requirements in r that are not groups.
+func leavesOf(r credential.Requirement, leaves []credential.Requirement) []credential.Requirement {
+	group, ok := r.(credential.AtLeast)
+	if !ok {
+		return append(leaves, r)
+	}
+	for _, part := range group.Of {
+		leaves = leavesOf(part, leaves)
+	}
+	return leaves
+}
+
+// atPath returns the requirement that a path leads to.
+func atPath(r credential.Requirement, path string) (credential.Requirement, bool) {
+	if path == "" {
+		return r, true
+	}
+	rest, ok := strings.CutPrefix(path, "/")
+	group, isGroup := r.(credential.AtLeast)
+	if !ok || !isGroup {
+		return nil, false
+	}
+	word, rest, deeper := strings.Cut(rest, "/")
+	if deeper {
+		rest = "/" + rest
+	}
+	for i, part := range group.Of {
+		if strconv.Itoa(i) == word {
+			return atPath(part, rest)
+		}
+	}
+	return nil, false
+}
+
+// cloneRequirement returns a copy of a requirement that shares nothing with the
+// catalog.
+func cloneRequirement(r credential.Requirement) credential.Requirement {
+	switch r := r.(type) {
+	case nil, credential.Coursework, credential.Age, credential.Attestation:
+		return r
+	case credential.AtLeast:
+		r.Of = slices.Clone(r.Of)
+		for i := range r.Of {
+			r.Of[i] = cloneRequirement(r.Of[i])
+		}
+		return r
+	case credential.Holds:
+		r.AccreditedBy = slices.Clone(r.AccreditedBy)
+		return r
+	case credential.Experience:
+		r.In = slices.Clone(r.In)
+		return r
+	}
+	panic(unknownRequirement(r))
+}
+
+// cloneOffers returns a copy of offers that shares nothing with the catalog.
+func cloneOffers(offers []credential.Offer) []credential.Offer {
+	own := slices.Clone(offers)
+	for i := range own {
+		own[i].If = cloneRequirement(own[i].If)
+		own[i].Seasons = slices.Clone(own[i].Seasons)
+	}
+	return own
+}
+
+// askWords identifies what a requirement that is not a group asks for.
+func askWords(r credential.Requirement) string {
+	w := make(askWriter, 0, 128) // mostly enough, and never kept
+	switch r := r.(type) {
+	case credential.Holds:
+		w.text("holds", string(r.Credential))
+		writeAll(&w, r.AccreditedBy)
+		w.period(r.Within)
+		w.period(r.UnderWay)
+	case credential.Experience:
+		w.text("experience")
+		writeAll(&w, r.In)
+		w.period(r.For)
+		w.number(r.Hours)
+		w.period(r.Within)
+		w.text(strconv.FormatBool(r.Supervised), strconv.FormatBool(r.Calendar))
+		w.number(r.MinShare)
+	case credential.Coursework:
+		w.text("coursework", string(r.In), string(r.MinGrade))
+		w.number(r.Credits.Hundredths)
+		w.text(string(r.Credits.Unit))
+		w.period(r.Within)
+	case credential.Age:
+		w.text("age")
+		w.number(r.Years)
+	case credential.Attestation:
+		w.text("attestation", r.Of, strconv.FormatBool(r.Fact))
+	default:
+		panic(unknownRequirement(r))
+	}
+	return string(w)
+}
+
+// An askWriter is words, each with its length, so that no two lists of them are
+// the same.
+type askWriter []byte
+
+func (w *askWriter) text(words ...string) {
+	for _, word := range words {
+		w.number(len(word))
+		*w = append(*w, word...)
+	}
+}
+
+func (w *askWriter) number(n int) {
+	*w = strconv.AppendInt(*w, int64(n), 10)
+	*w = append(*w, ' ')
+}
+
+func (w *askWriter) period(p credential.Period) {
+	w.number(p.Months)
+	w.number(p.Days)
+}
+
+func writeAll[T ~string](w *askWriter, all []T) {
+	w.number(len(all))
+	for _, one := range all {
+		w.text(string(one))
+	}
+}
