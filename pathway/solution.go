@@ -80,7 +80,7 @@ func (d *draft) addSteps() {
 		source := feeSource(fee)
 		day := credential.DateOfDay(renewal.Day)
 		d.add(lapsing.Step, Step{
-			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing], Offer: fee.offer.Name, Start: day, Finish: day,
+			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing].entry, Offer: fee.offer.Name, Start: day, Finish: day,
 			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: source, Confidence: source.Confidence,
 		})
 		d.steps[len(d.steps)-1].renewal = k

@@ -73,7 +73,7 @@ func (d *draft) upkeep() []Upkeep {
 		if !goal {
 			continue
 		}
-		entry, _ := d.t.catalog.Credential(d.t.lapsings[l])
+		entry, _ := d.t.catalog.Credential(d.t.lapsings[l].entry)
 		due := credential.DateOfDay(d.dueAfter(l))
 		renewal, ok := entry.Renews.On(due)
 		if !ok {

@@ -18,10 +18,10 @@ type translation struct {
 	currency string
 	problem  solve.Problem
 
-	steps    []stepOf        // by step of the problem
-	lapsings []credential.ID // the credential that a lapsing stands for
-	leaves   []leafOf        // by tag of a gate, less one
-	fees     []feeOf         // by tag of a fee
+	steps    []stepOf    // by step of the problem
+	lapsings []lapsingOf // by lapsing of the problem
+	leaves   []leafOf    // by tag of a gate, less one
+	fees     []feeOf     // by tag of a fee
 	assumed  map[supportOf]string
 	sure     map[supportOf]days.Set // days on which an assumed support needs no assumption
 	classes  map[string]int
@@ -34,7 +34,6 @@ type translation struct {
 	awards  map[credential.ID][]awardOf // steps that can be taken, by credential
 	taught  []taughtOf                  // credit of the record
 	worked  map[int][]int               // jobs of the record that count for a leaf, by its number
-	pending []pendingFees               // fees whose gates are to be made
 	reached reach
 }
 
@@ -73,6 +72,12 @@ type leafKey struct {
 	owner credential.ID
 	path  string
 	same  int // the number of the requirement
+}
+
+// A lapsingOf is a credential that lapses, and the fees of its renewal.
+type lapsingOf struct {
+	entry credential.ID
+	fees  *renewalFees // nil: it cannot be renewed
 }
 
 // A feeOf is the fee of a renewal.

@@ -36,19 +36,16 @@ func (t *translation) addGates(goal []askedRule) {
 
 // addFeeGates makes the gates of the fees of renewals.
 func (t *translation) addFeeGates() {
-	pending := t.pending
-	for l := range t.problem.Lapsings {
-		if t.problem.Lapsings[l].Fees == nil {
+	for l, of := range t.lapsings {
+		if of.fees == nil {
 			continue
 		}
-		p := pending[0]
-		pending = pending[1:]
-		for i, renewal := range p.fees.renewals {
+		for i, renewal := range of.fees.renewals {
 			for k, offer := range renewal.Offers {
-				p.fees.fees[i][k].If = t.gate(p.owner, "renewal", offer.If)
+				of.fees.fees[i][k].If = t.gate(of.entry, "renewal", offer.If)
 			}
 		}
-		t.problem.Lapsings[l].Asks = p.fees.asks(t.query.Start)
+		t.problem.Lapsings[l].Asks = of.fees.asks(t.query.Start)
 	}
 }
 

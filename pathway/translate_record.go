@@ -79,9 +79,10 @@ func (t *translation) addProgramCredit(i int, h credential.Holding) {
 
 // addLapsing adds what lapses and how it is renewed, and returns its term.
 func (t *translation) addLapsing(entry credential.Credential, step int, lapse func(end int) int) int {
-	l := solve.Lapsing{Step: step, Lapse: lapse}
+	l, of := solve.Lapsing{Step: step, Lapse: lapse}, lapsingOf{entry: entry.ID}
 	if len(entry.Renews) > 0 && !entry.Lasts.IsZero() && !t.avoids(entry.ID) {
 		fees := t.feesOf(entry)
+		of.fees = fees
 		l.Fees = func(day int) []solve.Fee { return fees.on(day) }
 		l.Term = func(day int) int {
 			if fees.payable(day) {
@@ -95,14 +96,14 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 		l.Endless = fees.endless(t.problem.Start)
 	}
 	t.problem.Lapsings = append(t.problem.Lapsings, l)
-	t.lapsings = append(t.lapsings, entry.ID)
+	t.lapsings = append(t.lapsings, of)
 	return len(t.lapsings)
 }
 
 // A renewalFees has the fees of each edition of the renewal of one credential.
 type renewalFees struct {
 	renewals credential.Renewals
-	fees     [][]solve.Fee // by edition and offer; the gates of If are set later
+	fees     [][]solve.Fee // by edition and offer; addFeeGates sets their If
 }
 
 // feesOf returns the fees of the renewal of a credential. An edition without
@@ -121,14 +122,7 @@ func (t *translation) feesOf(entry credential.Credential) *renewalFees {
 		}
 		all.fees = append(all.fees, fees)
 	}
-	t.pending = append(t.pending, pendingFees{entry.ID, all})
 	return all
-}
-
-// A pendingFees is a set of fees whose gates are still to be made.
-type pendingFees struct {
-	owner credential.ID
-	fees  *renewalFees
 }
 
 // on returns the fees that can be paid on a day.
