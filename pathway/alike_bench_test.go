@@ -188,29 +188,32 @@ func plannerOf(tb testing.TB, c *credential.Catalog) *Planner {
 // An errand is something that a planner is asked to do.
 type errand struct {
 	name string
-	run  func(t *translation, q Query) error
+	run  func(c *compiled) error
 }
 
 var errands = []errand{
-	{"search", func(t *translation, q Query) error {
-		_, err := t.problem.Best(context.Background(), q.Limit)
+	{"search", func(c *compiled) error {
+		_, err := c.problem.Best(context.Background(), c.Limit)
 		return err
 	}},
-	{"best", func(t *translation, q Query) error { return t.routes(q, 1) }},
-	{"three routes", func(t *translation, q Query) error { return t.routes(q, 3) }},
-	{"frontier", func(t *translation, q Query) error {
-		_, err := t.frontier(context.Background())
+	{"best", func(c *compiled) error { return findRoutes(c, 1) }},
+	{"three routes", func(c *compiled) error { return findRoutes(c, 3) }},
+	{"frontier", func(c *compiled) error {
+		solutions, err := c.frontier(context.Background())
+		for _, s := range solutions {
+			extract(c, s)
+		}
 		return err
 	}},
 }
 
-// routes finds some routes.
-func (t *translation) routes(q Query, n int) error {
-	for solution, err := range t.problem.Solutions(context.Background(), q.Limit) {
+// findRoutes finds some routes.
+func findRoutes(c *compiled, n int) error {
+	for s, err := range c.solutions(context.Background()) {
 		if err != nil {
 			return err
 		}
-		t.route(context.Background(), solution)
+		extract(c, s)
 		if n--; n == 0 {
 			return nil
 		}
@@ -256,13 +259,13 @@ func compareTimes(b *testing.B, errand errand, q Query, one, many *Planner) {
 
 // timed returns how long an errand takes.
 func timed(b *testing.B, errand errand, q Query, p *Planner) time.Duration {
-	q, err := p.checked(q)
+	asked, err := checked(p.catalog, p.currency, q)
 	if err != nil {
 		b.Fatal(err)
 	}
-	t := p.translate(q)
+	c := compile(reached(asked))
 	from := time.Now()
-	if err := errand.run(t, q); err != nil {
+	if err := errand.run(c); err != nil {
 		b.Fatal(err)
 	}
 	return time.Since(from)

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
 // ErrNoRoute is what a *[NoRouteError] is.
@@ -136,3 +138,80 @@ func costText(r *Route) string {
 
 // Is reports whether target is [ErrNoRoute].
 func (e *NoRouteError) Is(target error) bool { return target == ErrNoRoute }
+
+// missed says by how much the nearest route misses the budget and the deadline of
+// a question; nil is a nearest route that was not found.
+func missed(q *question, nearest *Route) *NoRouteError {
+	no := &NoRouteError{Target: q.Target, Name: q.catalog.NameOf(q.Target), Nearest: nearest}
+	if nearest == nil {
+		return no
+	}
+	if q.Budget.Known() && nearest.Cost.Minor > q.Budget.Minor {
+		no.Over = credential.Money{Minor: nearest.Cost.Minor - q.Budget.Minor, Currency: q.Budget.Currency}
+	}
+	if !q.Deadline.IsZero() && nearest.Finish.After(q.Deadline) {
+		no.Late = nearest.Finish.DayNumber() - q.Deadline.DayNumber()
+	}
+	return no
+}
+
+// unmeetable says that some leaves of a problem alone make the target impossible;
+// none if they were not found in the time.
+func unmeetable(c *compiled, core []*solve.Gate, undecided bool) *NoRouteError {
+	no := &NoRouteError{Target: c.Target, Name: c.catalog.NameOf(c.Target), Undecided: undecided}
+	for _, gate := range core {
+		leaf := c.leaves[gate.Tag-1]
+		no.Conditions = append(no.Conditions, Condition{
+			Entry: leaf.owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement), Why: whyUnmet(c.question, leaf),
+		})
+	}
+	return no
+}
+
+// whyUnmet says in words why no step can meet a condition.
+func whyUnmet(q *question, leaf leafOf) string {
+	of := ""
+	if leaf.owner != "" {
+		of = " for " + q.catalog.NameOf(leaf.owner)
+	}
+	text := "nothing leads to " + q.catalog.Phrase(leaf.requirement) + of
+	if _, ok := leaf.requirement.(credential.Age); ok {
+		text = "the record has no birth date, and" + of + " it must be known: " + q.catalog.Phrase(leaf.requirement)
+	}
+	if a, ok := leaf.requirement.(credential.Attestation); ok {
+		text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, in these words"
+	}
+	if hold, ok := leaf.requirement.(credential.Holds); ok {
+		if why := whyNotHeld(q, hold); why != "" {
+			text += " (" + why + ")"
+		}
+	}
+	return text
+}
+
+// whyNotHeld says why a credential cannot be earned, where one reason does.
+func whyNotHeld(q *question, r credential.Holds) string {
+	entry, ok := q.catalog.Credential(r.Credential)
+	switch {
+	case !ok:
+		return ""
+	case entry.Status == credential.Retired:
+		return "it is closed to new candidates"
+	case entry.Status != credential.Active:
+		return "the catalog does not say how it is earned"
+	case q.avoids(r.Credential) && entry.Kind.Direct():
+		return "the query avoids it"
+	}
+	var hours int
+	for program := range q.catalog.Awarding(r.Credential) {
+		for _, offer := range program.Offers {
+			if offer.Weekly > q.Study && (hours == 0 || offer.Weekly < hours) {
+				hours = offer.Weekly
+			}
+		}
+	}
+	if hours > 0 {
+		return fmt.Sprintf("the lightest program asks for %d hours of study a week; the query has %d", hours, q.Study)
+	}
+	return ""
+}

@@ -1,6 +1,15 @@
 package pathway
 
-import "github.com/credpath/credpath/credential"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
 
 // A Planner answers questions about one catalog. It is read-only and may be
 // used by many goroutines at once.
@@ -18,3 +27,108 @@ func New(c *credential.Catalog) *Planner {
 
 // Catalog returns the catalog that the planner was compiled from.
 func (p *Planner) Catalog() *credential.Catalog { return p.catalog }
+
+// Best returns the best route of a query. The error is a *[NoRouteError] if
+// there is none, a *[LimitError] if the search ended before it was certain, and a
+// *[TargetError] or *[QueryError] if the question makes no sense.
+func (p *Planner) Best(ctx context.Context, q Query) (*Route, error) {
+	for route, err := range p.Routes(ctx, q) {
+		return route, err
+	}
+	panic("pathway: Routes yielded nothing")
+}
+
+// Routes returns an iterator over the routes of a query, best first, no two
+// alike. They are found one by one, as they are asked for. An error, as of
+// [Planner.Best], is the last thing it yields, with a nil route. The iterator can
+// be used again, and starts anew.
+func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] {
+	return func(yield func(*Route, error) bool) {
+		asked, err := checked(p.catalog, p.currency, q)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		c, found := compile(reached(asked)), false
+		for s, err := range c.solutions(ctx) {
+			if err != nil {
+				yield(nil, limitError(ctx, c, err))
+				return
+			}
+			found = true
+			if !yield(extract(c, s), nil) {
+				return
+			}
+		}
+		if !found {
+			yield(nil, noRoute(ctx, c))
+		}
+	}
+}
+
+// Frontier returns every trade-off of finish against cost: of all routes those
+// that no other beats in one without losing in the other, the soonest first,
+// each cheaper than the one before. Of routes that tie in both it has the one
+// that ranks first by [Cheapest], by which all of them are found, whatever
+// Query.Rank says. Costs compare first by the number of steps without a known
+// price. The trade-off is exact if each route's Proof says Proven.
+//
+// Query.Limit is the effort for each route. The error is as of [Planner.Best];
+// with a *[LimitError] come the trade-offs that are certain nevertheless: those
+// that finish last.
+func (p *Planner) Frontier(ctx context.Context, q Query) ([]*Route, error) {
+	q.Rank = Cheapest
+	asked, err := checked(p.catalog, p.currency, q)
+	if err != nil {
+		return nil, err
+	}
+	c := compile(reached(asked))
+	solutions, err := c.frontier(ctx)
+	var front []*Route
+	for _, s := range slices.Backward(solutions) {
+		front = append(front, extract(c, s))
+	}
+	switch {
+	case err != nil:
+		return front, limitError(ctx, c, err)
+	case len(front) == 0:
+		return nil, noRoute(ctx, c)
+	}
+	return front, nil
+}
+
+// limitError says that a search ended early, and with what.
+func limitError(ctx context.Context, c *compiled, err error) *LimitError {
+	var stopped *solve.Stopped
+	if !errors.As(err, &stopped) {
+		panic(fmt.Sprintf("pathway: search ended with %v", err))
+	}
+	limit := &LimitError{Bound: boundOf(c, stopped.Bound), Err: stopped.Cause}
+	if stopped.Best != nil {
+		limit.Best = extract(c, c.withOptions(ctx, stopped.Best))
+		limit.Best.Proof.Proven = false
+	}
+	return limit
+}
+
+// noRoute says why a question without a solution has none. If it has a budget or a
+// deadline, that is by how much the nearest route misses it: the best one without
+// them. If there is none either, or there was no such limit, it is the conditions
+// that nothing meets.
+func noRoute(ctx context.Context, c *compiled) *NoRouteError {
+	if !c.limited() {
+		core, err := c.problem.Core(ctx, c.Limit)
+		return unmeetable(c, core, err != nil)
+	}
+	free := compile(reached(c.unlimited()))
+	nearest, err := free.best(ctx)
+	switch {
+	case err != nil:
+		no := missed(c.question, limitError(ctx, free, err).Best)
+		no.Undecided = true
+		return no
+	case nearest == nil:
+		return noRoute(ctx, free)
+	}
+	return missed(c.question, extract(free, nearest))
+}

@@ -3,6 +3,7 @@ package pathway
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -68,4 +69,164 @@ func (r *Rank) UnmarshalText(text []byte) error {
 		}
 	}
 	return fmt.Errorf("%q is not a rank; write soonest, cheapest or fewest", text)
+}
+
+// A question is a query that can be asked of a catalog, with its zero hours and
+// limit filled in. All that comes after reads it, and nothing changes it.
+type question struct {
+	Query
+	catalog  *credential.Catalog
+	currency string // of every price of the catalog; "" if it has none
+}
+
+// checked returns the question that a query asks of a catalog, whose prices are
+// in the given currency, or why it makes no sense.
+func checked(c *credential.Catalog, currency string, q Query) (*question, error) {
+	if err := queryError(c, currency, q); err != nil {
+		return nil, err
+	}
+	q.Study, q.Work = hoursOr(q.Study), hoursOr(q.Work)
+	q.Limit = cmp.Or(q.Limit, DefaultLimit)
+	return &question{Query: q, catalog: c, currency: currency}, nil
+}
+
+// hoursAWeek is all the hours of a week.
+const hoursAWeek = 7 * 24
+
+// lastStart is the last year a plan may start in: no date of a plan leaves the
+// calendar.
+const lastStart = 9900
+
+// queryError says why a query cannot be asked; nil if it can.
+func queryError(c *credential.Catalog, currency string, q Query) error {
+	if err := targetError(c, q.Target); err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		field string
+		wrong bool
+		why   string
+	}{
+		{"start", !q.Start.Valid(), notADay(q.Start) + "; give the first day of the plan"},
+		{"start", q.Start.Year > lastStart, fmt.Sprintf("%s leaves no room for a plan; give a day before the year %d", q.Start, lastStart+1)},
+		{"deadline", !q.Deadline.IsZero() && q.Deadline.Before(q.Start), fmt.Sprintf("%s is before the start, %s", q.Deadline, q.Start)},
+		{"budget", q.Budget.Minor != 0 && !q.Budget.Known(), fmt.Sprintf("%d has no currency; say which, such as \"USD\"", q.Budget.Minor)},
+		{"budget", q.Budget.Minor < 0, fmt.Sprintf("%s is below zero", q.Budget)},
+		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
+		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
+		{"budget", q.Budget.Known() && currency != "" && q.Budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", q.Budget, currency)},
+		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
+		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
+		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},
+	} {
+		if part.wrong {
+			return &QueryError{Field: part.field, Message: part.why}
+		}
+	}
+	if err := c.CheckRecord(q.Record); err != nil {
+		return &QueryError{Field: "record", Message: err.Error(), Err: err}
+	}
+	return nil
+}
+
+// currencyOf returns the currency of the prices of a catalog, which has one at
+// most; "" if no price of it is known.
+func currencyOf(c *credential.Catalog) string {
+	first := func(offers []credential.Offer) string {
+		for _, offer := range offers {
+			if offer.Price.Known() {
+				return offer.Price.Currency
+			}
+		}
+		return ""
+	}
+	for entry := range c.Credentials() {
+		if currency := first(entry.Offers); currency != "" {
+			return currency
+		}
+		for _, renewal := range entry.Renews {
+			if currency := first(renewal.Offers); currency != "" {
+				return currency
+			}
+		}
+	}
+	for entry := range c.Programs() {
+		if currency := first(entry.Offers); currency != "" {
+			return currency
+		}
+	}
+	return ""
+}
+
+// avoids reports whether no step may take an entry.
+func (q *question) avoids(id credential.ID) bool { return q.Avoid != nil && q.Avoid(id) }
+
+// plannable reports whether a route may earn or award the credential.
+func (q *question) plannable(id credential.ID, status credential.Status) bool {
+	return status == credential.Active && !q.avoids(id)
+}
+
+// limited reports whether the question has a budget or a deadline.
+func (q *question) limited() bool { return q.Budget.Known() || !q.Deadline.IsZero() }
+
+// unlimited returns the question without its budget and its deadline, ranked so
+// that the best route is the one that misses them by least.
+func (q *question) unlimited() *question {
+	free := *q
+	free.Budget, free.Deadline, free.Rank = credential.Money{}, credential.Date{}, Soonest
+	if q.Budget.Known() {
+		free.Rank = Cheapest
+	}
+	return &free
+}
+
+// An askedRule is an edition of a rule to plan by, with the advice that goes
+// with it if the query takes advice.
+type askedRule struct {
+	credential.Rule
+	advice credential.Requirement
+}
+
+// advised returns the editions of rules and advice taken together: on each day
+// both that are in force.
+func advised(requires, recommends credential.Rules) []askedRule {
+	edges := []credential.Date{{}}
+	for _, rules := range []credential.Rules{requires, recommends} {
+		for _, rule := range rules {
+			edges = append(edges, rule.From, rule.Until)
+		}
+	}
+	slices.SortFunc(edges, credential.Date.Compare)
+	edges = slices.Compact(edges)
+	var both []askedRule
+	for i, from := range edges {
+		var until credential.Date
+		if i+1 < len(edges) {
+			until = edges[i+1]
+		}
+		day := from
+		if from.IsZero() {
+			day = credential.DateOfDay(dayOr(until, 0) - 1)
+		}
+		rule, ok := requires.On(day)
+		if !ok {
+			continue
+		}
+		advice, _ := recommends.On(day)
+		rule.From, rule.Until = from, until
+		both = append(both, askedRule{rule, advice.Ask})
+	}
+	return both
+}
+
+// asked returns the rules to plan by: with advice, if the query takes it.
+func (q *question) asked(requires, recommends credential.Rules) []askedRule {
+	if q.Advised && len(recommends) > 0 {
+		return advised(requires, recommends)
+	}
+	var rules []askedRule
+	for _, rule := range requires {
+		rules = append(rules, askedRule{Rule: rule})
+	}
+	return rules
 }

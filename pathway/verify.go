@@ -39,10 +39,11 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	case route == nil:
 		return errors.New("pathway: the route is nil")
 	}
-	if err := queryError(c, currencyOf(c), q); err != nil {
+	asked, err := checked(c, currencyOf(c), q)
+	if err != nil {
 		return err
 	}
-	v := newVerifier(c, q, route)
+	v := newVerifier(asked, route)
 	for _, check := range []func() error{
 		v.shape, v.orders, v.eachStep, v.renewals, v.loads, v.work, v.conditions,
 		v.goal, v.assumed, v.jobStarts, v.service, v.sums, v.limits, v.said,
@@ -57,7 +58,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 // A verifier replays one route.
 type verifier struct {
 	catalog *credential.Catalog
-	query   Query
+	query   *question
 	route   *Route
 	facts   []stepFacts // what each step adds to the record
 	// presumed has what the route assumes, and whether a judge was asked about it;
@@ -65,9 +66,9 @@ type verifier struct {
 	presumed map[string]bool
 }
 
-func newVerifier(c *credential.Catalog, q Query, route *Route) *verifier {
+func newVerifier(q *question, route *Route) *verifier {
 	return &verifier{
-		catalog: c, query: q, route: route, facts: make([]stepFacts, len(route.Steps)),
+		catalog: q.catalog, query: q, route: route, facts: make([]stepFacts, len(route.Steps)),
 		presumed: presumedBy(q, route),
 	}
 }

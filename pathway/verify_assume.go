@@ -10,7 +10,7 @@ import (
 
 // presumedBy returns what a route assumes, if the query lets it, as a judge takes
 // it; nil if not.
-func presumedBy(q Query, route *Route) map[string]bool {
+func presumedBy(q *question, route *Route) map[string]bool {
 	if !q.Assume {
 		return nil
 	}

@@ -18,10 +18,10 @@ func (v *verifier) option(i int, o Option) error {
 		return wrong(i, "it could be taken by offer %q of %s at %q, but the catalog has no such offer", o.Offer, o.Entry, o.Price)
 	case !v.leadsToTheSame(step, o):
 		return wrong(i, "%s does not lead to the same as %s, and is no option of it", o.Entry, step.Entry)
-	case v.query.Avoid != nil && v.query.Avoid(o.Entry):
+	case v.query.avoids(o.Entry):
 		return wrong(i, "it could be taken by %s, which the query avoids", o.Entry)
-	case o.Weekly > hoursOr(v.query.Study):
-		return wrong(i, "it could be taken by offer %q of %s, at %d hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, hoursOr(v.query.Study))
+	case o.Weekly > v.query.Study:
+		return wrong(i, "it could be taken by offer %q of %s, at %d hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
 	}
 	for _, err := range []error{v.optionFinish(i, o), v.optionCost(i, o)} {
 		if err != nil {
@@ -109,7 +109,7 @@ func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credent
 	s := &other.Steps[i]
 	s.Entry, s.Offer, s.Price, s.Unpriced, s.Weekly = o.Entry, o.Offer, o.Price, o.Unpriced, o.Weekly
 	s.Finish = s.Start.Add(offer.Takes)
-	replay := newVerifier(v.catalog, v.query, &other)
+	replay := newVerifier(v.query, &other)
 	for _, check := range []func() error{replay.eachStep, replay.renewals, replay.loads, replay.work, replay.conditions, replay.jobStarts} {
 		if check() != nil {
 			return credential.Date{}, false

@@ -21,7 +21,7 @@ type stepFacts struct {
 func (v *verifier) eachStep() error {
 	taken := map[string]int{}
 	for i, s := range v.route.Steps {
-		if s.Entry != "" && v.query.Avoid != nil && v.query.Avoid(s.Entry) {
+		if s.Entry != "" && v.query.avoids(s.Entry) {
 			return wrong(i, "it takes %s, which the query avoids", s.Entry)
 		}
 		if s.Kind != Renew && s.Kind != Work {

@@ -17,8 +17,8 @@ func (v *verifier) job(i int, s Step) error {
 	switch {
 	case !ok:
 		return wrong(i, "%q is not a role of the catalog", string(s.Entry))
-	case s.Weekly != hoursOr(v.query.Work):
-		return wrong(i, "it is %d hours a week, but the query has %d for work", s.Weekly, hoursOr(v.query.Work))
+	case s.Weekly != v.query.Work:
+		return wrong(i, "it is %d hours a week, but the query has %d for work", s.Weekly, v.query.Work)
 	}
 	f := &v.facts[i]
 	f.conditions = append(f.conditions, condition{entry: role.ID, rules: role.Requires})
@@ -46,7 +46,7 @@ func (v *verifier) goesOn(i int, s Step) error {
 // names.
 func (v *verifier) openJob(s Step) (credential.Job, bool) {
 	for _, job := range v.query.Record.Jobs {
-		hours := min(hoursOr(job.Weekly), hoursOr(v.query.Work))
+		hours := min(hoursOr(job.Weekly), v.query.Work)
 		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(v.query.Start) && hours == s.Weekly &&
 			jobWords(v.catalog, job) == s.For {
 			return job, true
@@ -93,7 +93,7 @@ func (v *verifier) otherwise(i int, s Step) int {
 
 // loads checks that the studies of no day ask for more hours than there are.
 func (v *verifier) loads() error {
-	most := hoursOr(v.query.Study)
+	most := v.query.Study
 	for i, s := range v.route.Steps {
 		sum := studyHours(s)
 		for k, other := range v.route.Steps {

@@ -11,41 +11,41 @@ import (
 
 // addGates makes the gates of all steps, of the fees of renewals, and of the
 // goal.
-func (t *translation) addGates(goal []askedRule) {
-	for i := range t.steps {
-		of := &t.steps[i]
+func (c *compiler) addGates() {
+	for i := range c.steps {
+		of := &c.steps[i]
 		if of.given {
 			continue
 		}
-		if i > 0 && of.offer != nil && t.steps[i-1].entry == of.entry && t.steps[i-1].offer != nil {
-			t.problem.Steps[i].Needs = t.problem.Steps[i-1].Needs // another offer of one entry
+		if i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil {
+			c.problem.Steps[i].Needs = c.problem.Steps[i-1].Needs // another offer of one entry
 		} else {
-			t.problem.Steps[i].Needs = t.editions(of.entry, of.rules)
+			c.problem.Steps[i].Needs = c.editions(of.entry, of.rules)
 		}
 		if of.offer != nil {
-			t.problem.Steps[i].If = t.gate(of.entry, "offer", of.offer.If)
+			c.problem.Steps[i].If = c.gate(of.entry, "offer", of.offer.If)
 		}
 	}
-	t.addFeeGates()
-	if _, ok := t.catalog.Role(t.query.Target); ok {
-		t.problem.GoalEditions = t.editions(t.query.Target, goal)
+	c.addFeeGates()
+	if _, ok := c.catalog.Role(c.Target); ok {
+		c.problem.GoalEditions = c.editions(c.Target, c.reached.goal)
 		return
 	}
-	t.problem.Goal = t.gate("", "", goal[0].Ask)
+	c.problem.Goal = c.gate("", "", c.reached.goal[0].Ask)
 }
 
 // addFeeGates makes the gates of the fees of renewals.
-func (t *translation) addFeeGates() {
-	for l, of := range t.lapsings {
+func (c *compiler) addFeeGates() {
+	for l, of := range c.lapsings {
 		if of.fees == nil {
 			continue
 		}
 		for i, renewal := range of.fees.renewals {
 			for k, offer := range renewal.Offers {
-				of.fees.fees[i][k].If = t.gate(of.entry, "renewal", offer.If)
+				of.fees.fees[i][k].If = c.gate(of.entry, "renewal", offer.If)
 			}
 		}
-		t.problem.Lapsings[l].Asks = of.fees.asks(t.query.Start)
+		c.problem.Lapsings[l].Asks = of.fees.asks(c.Start)
 	}
 }
 
@@ -68,12 +68,12 @@ func (r *renewalFees) asks(start credential.Date) []*solve.Gate {
 }
 
 // editions returns the gates of the editions of a rule.
-func (t *translation) editions(owner credential.ID, rules []askedRule) []solve.Edition {
+func (c *compiler) editions(owner credential.ID, rules []askedRule) []solve.Edition {
 	var editions []solve.Edition
 	for _, rule := range rules {
-		gate := t.gate(owner, "", rule.Ask)
+		gate := c.gate(owner, "", rule.Ask)
 		if rule.advice != nil {
-			gate = &solve.Gate{Op: solve.AtLeast, N: 2, Of: []*solve.Gate{gate, t.gate(owner, "advice", rule.advice)}}
+			gate = &solve.Gate{Op: solve.AtLeast, N: 2, Of: []*solve.Gate{gate, c.gate(owner, "advice", rule.advice)}}
 		}
 		editions = append(editions, solve.Edition{
 			From:  firstOf(rule.From),
@@ -86,13 +86,13 @@ func (t *translation) editions(owner credential.ID, rules []askedRule) []solve.E
 
 // gate returns the gate of a requirement of owner at a path, or nil if it asks
 // for nothing.
-func (t *translation) gate(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
-	gate := t.unwaived(owner, path, r)
-	for _, w := range t.query.Record.Waivers {
+func (c *compiler) gate(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
+	gate := c.unwaived(owner, path, r)
+	for _, w := range c.Record.Waivers {
 		if w.Target != owner || w.Path != path || gate == nil {
 			continue
 		}
-		if firstOf(w.On) <= t.problem.Start {
+		if firstOf(w.On) <= c.problem.Start {
 			return nil
 		}
 		gate = &solve.Gate{Op: solve.AtLeast, N: 1, Of: []*solve.Gate{gate, {Op: solve.From, N: w.On.DayNumber()}}}
@@ -100,87 +100,87 @@ func (t *translation) gate(owner credential.ID, path string, r credential.Requir
 	return gate
 }
 
-func (t *translation) unwaived(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
+func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
 	if r == nil {
 		return nil
 	}
 	if group, ok := r.(credential.AtLeast); ok {
 		gate := &solve.Gate{Op: solve.AtLeast, N: group.N, Of: make([]*solve.Gate, len(group.Of))}
 		for i, part := range group.Of {
-			gate.Of[i] = t.gate(owner, path+"/"+strconv.Itoa(i), part)
+			gate.Of[i] = c.gate(owner, path+"/"+strconv.Itoa(i), part)
 		}
 		return gate
 	}
-	same := numbered(t.same, askWords(r))
+	same := numbered(c.same, askWords(r))
 	key := leafKey{owner, path, same}
-	if gate, had := t.made[key]; had {
+	if gate, had := c.made[key]; had {
 		return gate
 	}
-	t.leaves = append(t.leaves, leafOf{owner: owner, path: path, requirement: r})
-	gate := *t.leaf(same, r)
-	gate.Tag = len(t.leaves)
-	t.made[key] = &gate
+	c.leaves = append(c.leaves, leafOf{owner: owner, path: path, requirement: r})
+	gate := *c.leaf(same, r)
+	gate.Tag = len(c.leaves)
+	c.made[key] = &gate
 	return &gate
 }
 
 // leaf returns what leaves of one number have in common. It makes that once,
 // however many entries ask for it.
-func (t *translation) leaf(same int, r credential.Requirement) *solve.Gate {
-	if gate, had := t.common[same]; had {
+func (c *compiler) leaf(same int, r credential.Requirement) *solve.Gate {
+	if gate, had := c.common[same]; had {
 		return gate
 	}
 	gate := &solve.Gate{Same: same}
-	t.common[same] = gate
+	c.common[same] = gate
 	switch r := r.(type) {
 	case credential.Holds:
-		t.holdsGate(gate, r)
+		c.holdsGate(gate, r)
 	case credential.Experience:
-		t.experienceGate(gate, r)
+		c.experienceGate(gate, r)
 	case credential.Coursework:
-		t.courseworkGate(gate, r)
+		c.courseworkGate(gate, r)
 	case credential.Age:
-		t.ageGate(gate, r)
+		c.ageGate(gate, r)
 	case credential.Attestation:
-		t.attestationGate(gate, r)
+		c.attestationGate(gate, r)
 	default:
 		panic(unknownRequirement(r))
 	}
 	return gate
 }
 
-func (t *translation) holdsGate(gate *solve.Gate, r credential.Holds) {
+func (c *compiler) holdsGate(gate *solve.Gate, r credential.Holds) {
 	gate.Op = solve.Source
 	gate.Late = lateOf(r.Within)
 	if !r.UnderWay.IsZero() {
 		gate.Early = func(end int) int { return days.LookAheadStart(end, days.Length(r.UnderWay)) }
 	}
-	for id := range t.catalog.CountingAs(r.Credential) {
-		for _, award := range t.given[id] {
-			t.addGivenFeed(gate, r, award)
+	for id := range c.catalog.CountingAs(r.Credential) {
+		for _, award := range c.given[id] {
+			c.addGivenFeed(gate, r, award)
 		}
-		for _, award := range t.awards[id] {
-			t.addAwardFeeds(gate, r, award)
+		for _, award := range c.awards[id] {
+			c.addAwardFeeds(gate, r, award)
 		}
 	}
 }
 
 // addGivenFeed adds a holding of the record, if it counts or is to be assumed to.
-func (t *translation) addGivenFeed(gate *solve.Gate, r credential.Holds, award awardOf) {
-	done := t.problem.Steps[award.step].Done
+func (c *compiler) addGivenFeed(gate *solve.Gate, r credential.Holds, award awardOf) {
+	done := c.problem.Steps[award.step].Done
 	counts, unsure := true, false
 	if len(r.AccreditedBy) > 0 {
-		counts, unsure = t.accredited(award, r.AccreditedBy, done)
+		counts, unsure = c.accredited(award, r.AccreditedBy, done)
 	}
 	if !counts && !unsure {
 		return
 	}
-	unsaid := unsaidAward(t.catalog, award.holding.Credential, !r.Within.IsZero() && done == days.LongAgo, !counts)
+	unsaid := unsaidAward(c.catalog, award.holding.Credential, !r.Within.IsZero() && done == days.LongAgo, !counts)
 	feed := solve.Feed{Step: award.step, Lo: days.LongAgo, Hi: solve.Never, Term: award.term}
 	if unsaid != "" {
-		if !t.query.Assume {
+		if !c.Assume {
 			return
 		}
-		t.assumed[supportOf{gate.Same, award.step}] = unsaid
+		c.assumed[supportOf{gate.Same, award.step}] = unsaid
 		feed.Recent, feed.Unsaid = done == days.LongAgo, true
 	}
 	gate.Feeds = append(gate.Feeds, feed)
@@ -188,10 +188,10 @@ func (t *translation) addGivenFeed(gate *solve.Gate, r credential.Holds, award a
 
 // accredited reports whether the program of a holding was accredited on the day
 // of the award; unsure, that the record or the catalog does not say.
-func (t *translation) accredited(award awardOf, by []credential.ID, done int) (counts, unsure bool) {
-	program, ok := t.catalog.Program(award.program)
+func (c *compiler) accredited(award awardOf, by []credential.ID, done int) (counts, unsure bool) {
+	program, ok := c.catalog.Program(award.program)
 	if !ok {
-		entry, _ := t.catalog.Credential(award.holding.Credential)
+		entry, _ := c.catalog.Credential(award.holding.Credential)
 		return false, entry.Kind.Awarded() || entry.Kind == credential.Class
 	}
 	sure := accreditedDays(program, by, false)
@@ -204,18 +204,18 @@ func (t *translation) accredited(award awardOf, by []credential.ID, done int) (c
 
 // addAwardFeeds adds a step that gives a credential: once for each span of days
 // on which its award is accredited, where that is asked for.
-func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awardOf) {
+func (c *compiler) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awardOf) {
 	windows := days.All()
 	sure := windows
 	if len(r.AccreditedBy) > 0 {
-		program, ok := t.catalog.Program(award.program)
+		program, ok := c.catalog.Program(award.program)
 		if !ok {
 			return
 		}
-		windows = accreditedDays(program, r.AccreditedBy, t.query.Assume)
+		windows = accreditedDays(program, r.AccreditedBy, c.Assume)
 		if sure = accreditedDays(program, r.AccreditedBy, false); !slices.Equal(windows, sure) {
 			at := supportOf{gate.Same, award.step}
-			t.assumed[at], t.sure[at] = unsaidAccreditation(program), sure
+			c.assumed[at], c.sure[at] = unsaidAccreditation(program), sure
 		}
 	}
 	for _, w := range windows {
@@ -225,7 +225,7 @@ func (t *translation) addAwardFeeds(gate *solve.Gate, r credential.Holds, award 
 	}
 }
 
-func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) {
+func (c *compiler) experienceGate(gate *solve.Gate, r credential.Experience) {
 	gate.Op = solve.Rate
 	gate.Back = backOf(r.Within)
 	if r.Hours > 0 {
@@ -237,16 +237,16 @@ func (t *translation) experienceGate(gate *solve.Gate, r credential.Experience) 
 	serves := func(fields []credential.Field, weekly int) bool {
 		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
 	}
-	for i, job := range t.query.Record.Jobs {
-		w, until := workedIn(t.catalog, job, i), dayOr(job.Until, t.problem.Start)
+	for i, job := range c.Record.Jobs {
+		w, until := workedIn(c.catalog, job, i), dayOr(job.Until, c.problem.Start)
 		if serves(w.gives, w.weekly) && (w.Supervised || !r.Supervised) && w.From.DayNumber() < until {
-			t.worked[gate.Same] = append(t.worked[gate.Same], i)
+			c.worked[gate.Same] = append(c.worked[gate.Same], i)
 			gate.Fixed = append(gate.Fixed, solve.Piece{From: w.From.DayNumber(), Until: until, Rate: w.weekly})
 		}
 	}
-	for i := range t.steps {
-		step := &t.problem.Steps[i]
-		if step.Rate > 0 && serves(t.workFields(i), step.Rate) && t.supervisable(i, r) {
+	for i := range c.steps {
+		step := &c.problem.Steps[i]
+		if step.Rate > 0 && serves(c.workFields(i), step.Rate) && c.supervisable(i, r) {
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i})
 		}
 	}
@@ -263,98 +263,129 @@ func wholeDay(r credential.Experience) int {
 
 // supervisable reports whether work of step i can be what r asks for: planned
 // work can be supervised, a job that goes on is what it is.
-func (t *translation) supervisable(i int, r credential.Experience) bool {
-	job := t.steps[i].job
+func (c *compiler) supervisable(i int, r credential.Experience) bool {
+	job := c.steps[i].job
 	return !r.Supervised || job == nil || job.Supervised
 }
 
 // workFields returns the fields of experience that the work of step i gives.
-func (t *translation) workFields(i int) []credential.Field {
-	if job := t.steps[i].job; job != nil {
-		return workedIn(t.catalog, *job, 0).gives
+func (c *compiler) workFields(i int) []credential.Field {
+	if job := c.steps[i].job; job != nil {
+		return workedIn(c.catalog, *job, 0).gives
 	}
-	role, _ := t.catalog.Role(t.steps[i].entry)
+	role, _ := c.catalog.Role(c.steps[i].entry)
 	return role.Fields
 }
 
-func (t *translation) courseworkGate(gate *solve.Gate, r credential.Coursework) {
+func (c *compiler) courseworkGate(gate *solve.Gate, r credential.Coursework) {
 	gate.Op = solve.Lump
 	gate.N = r.Credits.Weight()
 	gate.Late = lateOf(r.Within)
-	for _, taught := range t.taught {
-		t.addTaught(gate, r, taught)
+	for _, taught := range c.taught {
+		c.addTaught(gate, r, taught)
 	}
-	for i, of := range t.steps {
-		program, ok := t.catalog.Program(of.entry)
+	for i, of := range c.steps {
+		program, ok := c.catalog.Program(of.entry)
 		if of.given || !ok {
 			continue
 		}
 		if amount := teaches(program, r.In); amount > 0 {
-			once := numbered(t.groups, string(program.ID))
+			once := numbered(c.groups, string(program.ID))
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once})
 		}
 	}
 }
 
 // addTaught adds credit of the record, if it counts or is to be assumed to.
-func (t *translation) addTaught(gate *solve.Gate, r credential.Coursework, taught taughtOf) {
-	amount, grade, unsaid, once := 0, taught.study.Grade, unsaidStudy(t.catalog, r.In), 0
-	if program, ok := t.catalog.Program(taught.program); ok {
-		amount, unsaid, once = teaches(program, r.In), unsaidTaught(program), numbered(t.groups, string(program.ID))
+func (c *compiler) addTaught(gate *solve.Gate, r credential.Coursework, taught taughtOf) {
+	amount, grade, unsaid, once := 0, taught.study.Grade, unsaidStudy(c.catalog, r.In), 0
+	if program, ok := c.catalog.Program(taught.program); ok {
+		amount, unsaid, once = teaches(program, r.In), unsaidTaught(program), numbered(c.groups, string(program.ID))
 	} else if r.In.Contains(taught.study.In) {
 		amount = taught.study.Credits.Weight()
 	}
 	if amount == 0 || r.MinGrade != "" && grade != "" && !grade.AtLeast(r.MinGrade) {
 		return
 	}
-	undated := !r.Within.IsZero() && t.problem.Steps[taught.step].Done == days.LongAgo
+	undated := !r.Within.IsZero() && c.problem.Steps[taught.step].Done == days.LongAgo
 	unsure := undated || r.MinGrade != "" && grade == ""
 	if unsure {
-		if !t.query.Assume {
+		if !c.Assume {
 			return
 		}
-		t.assumed[supportOf{gate.Same, taught.step}] = unsaid
+		c.assumed[supportOf{gate.Same, taught.step}] = unsaid
 	}
 	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated, Unsaid: unsure})
 }
 
-func (t *translation) ageGate(gate *solve.Gate, r credential.Age) {
-	if born := t.query.Record.Born; !born.IsZero() {
+func (c *compiler) ageGate(gate *solve.Gate, r credential.Age) {
+	if born := c.Record.Born; !born.IsZero() {
 		gate.Op = solve.From
 		gate.N = born.Add(credential.Period{Months: 12 * r.Years}).DayNumber()
 		return
 	}
 	gate.Op = solve.Source
-	if t.query.Assume {
-		t.addAssumed(gate, unsaidAge(r))
+	if c.Assume {
+		c.addAssumed(gate, unsaidAge(r))
 	}
 }
 
 // addAssumed adds a fact that the record does not say and the query lets stand,
 // to be rested on only if nothing else will do.
-func (t *translation) addAssumed(gate *solve.Gate, what string) {
-	step := t.addGiven(days.LongAgo, days.LongAgo, stepOf{})
-	t.problem.Steps[step].Late = true
-	t.assumed[supportOf{gate.Same, step}] = what
+func (c *compiler) addAssumed(gate *solve.Gate, what string) {
+	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
+	c.problem.Steps[step].Late = true
+	c.assumed[supportOf{gate.Same, step}] = what
 	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
 }
 
-func (t *translation) attestationGate(gate *solve.Gate, r credential.Attestation) {
+func (c *compiler) attestationGate(gate *solve.Gate, r credential.Attestation) {
 	gate.Op = solve.Source
-	for i, attested := range t.query.Record.Attested {
+	for i, attested := range c.Record.Attested {
 		if attested.Of == r.Of {
 			day := firstOf(attested.On)
-			step := t.addGiven(day, day, stepOf{kind: Attest, fact: fact{"attested", i}})
+			step := c.addGiven(day, day, stepOf{kind: Attest, fact: fact{"attested", i}})
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
 		}
 	}
-	if t.query.Assume {
-		t.addAssumed(gate, r.Of)
+	if c.Assume {
+		c.addAssumed(gate, r.Of)
 		return
 	}
-	for i, of := range t.steps {
+	for i, of := range c.steps {
 		if of.kind == Attest && !of.given && of.words == r.Of && !r.Fact {
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never})
 		}
 	}
+}
+
+// accreditedDays returns the days on which a program is accredited by one of
+// the given organizations, or may be for all that is known.
+func accreditedDays(program credential.Program, by []credential.ID, maybe bool) days.Set {
+	var accredited days.Set
+	for _, a := range program.Accreditations {
+		counts := a.Status.Accredited() || maybe && a.Status == credential.NotVerified
+		if counts && slices.Contains(by, a.By) {
+			accredited = accredited.Union(days.Between(firstOf(a.From), endOf(a.Until)))
+		}
+	}
+	return accredited
+}
+
+// lateOf returns the day on which what was done on a day is no longer within a
+// period; nil for the zero Period.
+func lateOf(within credential.Period) func(done int) int {
+	if within.IsZero() {
+		return nil
+	}
+	return func(done int) int { return days.LookBackEnd(done, days.Length(within)) }
+}
+
+// backOf returns the first day that counts within a period before a day; nil
+// for the zero Period.
+func backOf(within credential.Period) func(day int) int {
+	if within.IsZero() {
+		return nil
+	}
+	return func(day int) int { return lookBack(day, within) }
 }

@@ -12,63 +12,41 @@ import (
 
 // addSteps adds every step that can be taken, in the order that breaks ties:
 // by kind, entry and offer.
-func (t *translation) addSteps() {
-	told := t.feesTell()
-	for _, id := range sortedKeys(t.reached.programs) {
-		t.addProgram(id, told)
+func (c *compiler) addSteps() {
+	told := c.feesTell()
+	for _, id := range sortedKeys(c.reached.programs) {
+		c.addProgram(id, told)
 	}
-	for _, id := range sortedKeys(t.reached.credentials) {
-		t.addCredential(id)
+	for _, id := range sortedKeys(c.reached.credentials) {
+		c.addCredential(id)
 	}
-	t.addJobs()
-	for _, words := range sortedKeys(t.reached.attestations) {
-		t.addStep(stepOf{kind: Attest, words: words}, "attest "+words, solve.Step{Free: true, Late: true})
+	c.addJobs()
+	for _, words := range sortedKeys(c.reached.attestations) {
+		c.addStep(stepOf{kind: Attest, words: words}, "attest "+words, solve.Step{Free: true, Late: true})
 	}
-}
-
-// addStep adds a step; steps of one group exclude each other, and tell sets
-// apart as one unless a class is set.
-func (t *translation) addStep(of stepOf, group string, step solve.Step) int {
-	step.Group = numbered(t.groups, group)
-	if step.Class == 0 {
-		step.Class = numbered(t.classes, group)
-	}
-	t.problem.Steps = append(t.problem.Steps, step)
-	t.steps = append(t.steps, of)
-	return len(t.steps) - 1
-}
-
-// numbered returns the number of a name, from 1 on, and gives it one if need be.
-func numbered(numbers map[string]int, name string) int {
-	number, had := numbers[name]
-	if !had {
-		number = len(numbers) + 1
-		numbers[name] = number
-	}
-	return number
 }
 
 // addProgram adds a step for each offer of a program. Programs that award the
 // same are of one class, and like each other unless fees of renewals tell them
 // apart.
-func (t *translation) addProgram(id credential.ID, told bool) {
-	program, _ := t.catalog.Program(id)
+func (c *compiler) addProgram(id credential.ID, told bool) {
+	program, _ := c.catalog.Program(id)
 	like := awardsKey(program)
-	class := numbered(t.classes, like)
+	class := numbered(c.classes, like)
 	if told {
 		like += fmt.Sprint(" accredited ", program.Accreditations, " teaching ", program.Teaches)
 	}
-	rules := t.asked(program.Admits, nil)
+	rules := c.asked(program.Admits, nil)
 	for i := range program.Offers {
-		step, ok := t.stepOfOffer(&program.Offers[i])
+		step, ok := c.stepOfOffer(&program.Offers[i])
 		if !ok {
 			continue
 		}
-		step.Class, step.Twin = class, t.twin(like, program.Offers[i])
+		step.Class, step.Twin = class, c.twin(like, program.Offers[i])
 		of := stepOf{kind: Attend, entry: id, offer: &program.Offers[i], rules: rules}
-		at := t.addStep(of, string(id), step)
+		at := c.addStep(of, string(id), step)
 		for _, award := range program.Awards {
-			t.addAward(award, at, id)
+			c.addAward(award, at, id)
 		}
 	}
 }
@@ -85,9 +63,9 @@ func awardsKey(program credential.Program) string {
 
 // feesTell reports whether a condition of a fee of a renewal may tell programs
 // apart that award the same.
-func (t *translation) feesTell() bool {
-	for id := range t.reached.credentials {
-		entry, _ := t.catalog.Credential(id)
+func (c *compiler) feesTell() bool {
+	for id := range c.reached.credentials {
+		entry, _ := c.catalog.Credential(id)
 		for _, renewal := range entry.Renews {
 			if slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool { return tellsPrograms(o.If) }) {
 				return true
@@ -109,58 +87,58 @@ func tellsPrograms(r credential.Requirement) bool {
 
 // twin returns a number that steps share which are alike, by some words, and
 // whose offers can be taken up on the same days.
-func (t *translation) twin(like string, offer credential.Offer) int {
+func (c *compiler) twin(like string, offer credential.Offer) int {
 	words := "like " + like + " " + offer.From.String() + " " + offer.Until.String()
 	for _, season := range offer.Seasons {
 		words += " " + season.String()
 	}
-	return numbered(t.classes, words)
+	return numbered(c.classes, words)
 }
 
 // addAward notes that a step gives a credential, if it can be earned at all.
-func (t *translation) addAward(id credential.ID, step int, program credential.ID) {
-	entry, ok := t.catalog.Credential(id)
+func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
+	entry, ok := c.catalog.Credential(id)
 	if !ok || entry.Status != credential.Active {
 		return
 	}
 	award := awardOf{step: step, program: program}
 	if !entry.Lasts.IsZero() {
-		award.term = t.addLapsing(entry, step, lapseAfter(entry))
+		award.term = c.addLapsing(entry, step, lapseAfter(entry))
 	}
-	t.awards[id] = append(t.awards[id], award)
+	c.awards[id] = append(c.awards[id], award)
 }
 
 // addCredential adds a step for each offer of a credential that is earned
 // directly, or one step without an offer.
-func (t *translation) addCredential(id credential.ID) {
-	entry, _ := t.catalog.Credential(id)
-	if !entry.Kind.Direct() || !t.plannable(id, entry.Status) {
+func (c *compiler) addCredential(id credential.ID) {
+	entry, _ := c.catalog.Credential(id)
+	if !entry.Kind.Direct() || !c.plannable(id, entry.Status) {
 		return
 	}
-	of := stepOf{kind: Earn, entry: id, rules: t.asked(entry.Requires, entry.Recommends)}
+	of := stepOf{kind: Earn, entry: id, rules: c.asked(entry.Requires, entry.Recommends)}
 	if entry.Kind == credential.Membership {
 		of.kind = Join
 	}
 	minor := entry.Kind == credential.Membership
 	if len(entry.Offers) == 0 {
-		t.addAward(id, t.addStep(of, string(id), solve.Step{Free: true, Minor: minor}), "")
+		c.addAward(id, c.addStep(of, string(id), solve.Step{Free: true, Minor: minor}), "")
 	}
 	for i := range entry.Offers {
-		step, ok := t.stepOfOffer(&entry.Offers[i])
+		step, ok := c.stepOfOffer(&entry.Offers[i])
 		if !ok {
 			continue
 		}
 		step.Minor = minor
-		step.Twin = t.twin(string(id), entry.Offers[i])
+		step.Twin = c.twin(string(id), entry.Offers[i])
 		of.offer = &entry.Offers[i]
-		t.addAward(id, t.addStep(of, string(id), step), "")
+		c.addAward(id, c.addStep(of, string(id), step), "")
 	}
 }
 
 // stepOfOffer returns the step of taking up an offer; ok is false if its hours
 // are more than the person has.
-func (t *translation) stepOfOffer(offer *credential.Offer) (step solve.Step, ok bool) {
-	if offer.Weekly > t.query.Study {
+func (c *compiler) stepOfOffer(offer *credential.Offer) (step solve.Step, ok bool) {
+	if offer.Weekly > c.Study {
 		return solve.Step{}, false
 	}
 	step = solve.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
@@ -184,30 +162,33 @@ func (t *translation) stepOfOffer(offer *credential.Offer) (step solve.Step, ok 
 // addJobs adds the jobs, by role. Those of the record go on if they have begun
 // by the start and have no end. In one role going on comes before beginning
 // anew, so that where they are equally good a person keeps the job there is.
-func (t *translation) addJobs() {
-	roles := maps.Clone(t.reached.roles)
-	for _, job := range t.query.Record.Jobs {
+func (c *compiler) addJobs() {
+	roles := maps.Clone(c.reached.roles)
+	for _, job := range c.Record.Jobs {
 		roles[job.Role] = true
 	}
 	for _, id := range sortedKeys(roles) {
-		for i, job := range t.query.Record.Jobs {
-			if job.Role == id && job.Until.IsZero() && !job.From.After(t.query.Start) && !t.avoids(id) {
-				t.addOpenJob(i, job)
+		for i, job := range c.Record.Jobs {
+			if job.Role == id && job.Until.IsZero() && !job.From.After(c.Start) && !c.avoids(id) {
+				c.addOpenJob(i, job)
 			}
 		}
-		if role, ok := t.catalog.Role(id); ok && t.reached.roles[id] {
-			of := stepOf{kind: Work, entry: id, rules: t.asked(role.Requires, role.Recommends)}
-			t.addStep(of, string(id), solve.Step{Rate: t.query.Work, Free: true})
+		if role, ok := c.catalog.Role(id); ok && c.reached.roles[id] {
+			of := stepOf{kind: Work, entry: id, rules: c.asked(role.Requires, role.Recommends)}
+			c.addStep(of, string(id), solve.Step{Rate: c.Work, Free: true})
 		}
 	}
 }
 
 // addOpenJob adds the step of going on in a job of the record.
-func (t *translation) addOpenJob(i int, job credential.Job) {
+func (c *compiler) addOpenJob(i int, job credential.Job) {
 	group := string(job.Role)
 	if group == "" {
 		group = fmt.Sprintf("job %d", i)
 	}
-	of := stepOf{kind: Work, entry: job.Role, words: jobWords(t.catalog, job), job: &t.query.Record.Jobs[i], fact: fact{"job", i}}
-	t.addStep(of, group, solve.Step{Rate: min(hoursOr(job.Weekly), t.query.Work), Free: true})
+	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{"job", i}}
+	c.addStep(of, group, solve.Step{Rate: min(hoursOr(job.Weekly), c.Work), Free: true})
 }
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[K ~string, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

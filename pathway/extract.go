@@ -2,42 +2,22 @@ package pathway
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
-// A draft is a route in the making: its steps, and which of the solution's
-// steps, spans and renewals they came from.
-type draft struct {
-	ctx   context.Context
-	t     *translation
-	sol   *solve.Solution
-	steps []draftStep
-
-	swapper *solve.Swapper // nil until options are looked for
-}
-
-// A draftStep is a step of a route before the steps are put in order.
-type draftStep struct {
-	Step
-	of      int // the step of the problem
-	renewal int // the index of the renewal, or -1
-	after   map[int]bool
-}
-
-// route returns a solution as a route.
-func (t *translation) route(ctx context.Context, sol *solve.Solution) *Route {
-	d := &draft{ctx: ctx, t: t, sol: sol}
+// extract returns a solution of a question as a route.
+func extract(c *compiled, sol *solved) *Route {
+	d := &draft{c: c, sol: sol}
 	d.addSteps()
 	d.addUses()
 	r := &Route{
-		Target: t.query.Target,
-		Start:  t.query.Start,
+		Target: c.Target,
+		Start:  c.Start,
 		Finish: credential.DateOfDay(sol.Finish),
-		Rank:   t.query.Rank,
+		Rank:   c.Rank,
 		Proof:  Proof{Proven: sol.Proven, Explored: sol.Explored},
 	}
 	order := d.order()
@@ -56,14 +36,30 @@ func (t *translation) route(ctx context.Context, sol *solve.Solution) *Route {
 	return r
 }
 
+// A draft is a route in the making: its steps, and which of the solution's
+// steps, spans and renewals they came from.
+type draft struct {
+	c     *compiled
+	sol   *solved
+	steps []draftStep
+}
+
+// A draftStep is a step of a route before the steps are put in order.
+type draftStep struct {
+	Step
+	of      int // the step of the problem
+	renewal int // the index of the renewal, or -1
+	after   map[int]bool
+}
+
 // addSteps drafts the steps of the set, of jobs and of renewals.
 func (d *draft) addSteps() {
 	for k, i := range d.sol.Set {
-		if d.t.problem.Steps[i].Rate > 0 {
+		if d.c.problem.Steps[i].Rate > 0 {
 			continue
 		}
 		begin, end := d.sol.Begin[k], d.sol.End[k]
-		if d.t.problem.Steps[i].Late {
+		if d.c.problem.Steps[i].Late {
 			begin = d.firstNeed(i)
 			end = begin
 		}
@@ -71,16 +67,16 @@ func (d *draft) addSteps() {
 	}
 	for _, job := range d.sol.Jobs {
 		step := d.step(job.Step, job.From, job.Until)
-		step.Weekly = d.t.problem.Steps[job.Step].Rate
+		step.Weekly = d.c.problem.Steps[job.Step].Rate
 		d.add(job.Step, step)
 	}
 	for k, renewal := range d.sol.Renewals {
-		lapsing := d.t.problem.Lapsings[renewal.Lapsing]
-		fee := d.t.fees[renewal.Fee.Tag]
+		lapsing := d.c.problem.Lapsings[renewal.Lapsing]
+		fee := d.c.fees[renewal.Fee.Tag]
 		source := feeSource(fee)
 		day := credential.DateOfDay(renewal.Day)
 		d.add(lapsing.Step, Step{
-			Kind: Renew, Entry: d.t.lapsings[renewal.Lapsing].entry, Offer: fee.offer.Name, Start: day, Finish: day,
+			Kind: Renew, Entry: d.c.lapsings[renewal.Lapsing].entry, Offer: fee.offer.Name, Start: day, Finish: day,
 			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: source, Confidence: source.Confidence,
 		})
 		d.steps[len(d.steps)-1].renewal = k
@@ -113,7 +109,7 @@ func (d *draft) firstNeed(step int) int {
 
 // step drafts the taking of a step of the problem.
 func (d *draft) step(i, begin, end int) Step {
-	of := d.t.steps[i]
+	of := d.c.steps[i]
 	step := Step{
 		Kind: of.kind, Entry: of.entry, For: of.words,
 		Start: credential.DateOfDay(begin), Finish: credential.DateOfDay(end),
@@ -169,7 +165,7 @@ func (d *draft) leaf(g *solve.Gate) leafOf {
 	if g.Tag == 0 {
 		return leafOf{}
 	}
-	return d.t.leaves[g.Tag-1]
+	return d.c.leaves[g.Tag-1]
 }
 
 // addRenewalUses lets each renewal rest on what it renews.
@@ -272,53 +268,16 @@ func (d *draft) finished(i int, order []int) Step {
 		return cmp.Or(cmp.Compare(uint(a.Step), uint(b.Step)), cmp.Compare(a.Path, b.Path))
 	})
 	if d.steps[i].renewal < 0 {
-		step.Options = d.options(d.steps[i].of)
+		for _, swapped := range d.sol.options[d.steps[i].of] {
+			step.Options = append(step.Options, d.option(swapped))
+		}
 	}
 	return step
 }
 
-// options returns the other ways to take a step of the set, cheapest first.
-func (d *draft) options(i int) []Option {
-	if d.t.problem.Steps[i].Rate > 0 || d.t.problem.Steps[i].Late {
-		return nil
-	}
-	others := d.alike(i)
-	if len(others) == 0 {
-		return nil
-	}
-	if d.swapper == nil {
-		d.swapper = d.t.problem.Swapper()
-	}
-	swaps := d.swapper.Swaps(d.ctx, d.sol.Set, i, others)
-	slices.SortStableFunc(swaps, d.compareSwaps)
-	var options []Option
-	for _, swapped := range swaps {
-		options = append(options, d.option(swapped))
-	}
-	return options
-}
-
-// alike returns the steps that are alike with one of the set, and in the way of
-// none of the others.
-func (d *draft) alike(i int) []int {
-	p := &d.t.problem
-	groups := map[int]bool{}
-	for _, k := range d.sol.Set {
-		groups[p.Steps[k].Group] = k != i
-	}
-	var others []int
-	for j := range p.Steps {
-		step := &p.Steps[j]
-		if j != i && !step.Given && step.Class == p.Steps[i].Class && !groups[step.Group] {
-			others = append(others, j)
-		}
-	}
-	return others
-}
-
 // option writes out a step in the place of another.
 func (d *draft) option(swapped solve.Swapped) Option {
-	of := d.t.steps[swapped.Step]
+	of := d.c.steps[swapped.Step]
 	option := Option{Entry: of.entry, Finish: credential.DateOfDay(swapped.Finish)}
 	if of.offer != nil {
 		option.Offer, option.Price, option.Unpriced = of.offer.Name, of.offer.Price, !of.offer.Price.Known()
@@ -327,25 +286,109 @@ func (d *draft) option(swapped solve.Swapped) Option {
 	return option
 }
 
-// compareSwaps orders what can stand in the place of a step by price, without a
-// known one last, then by finish, entry and offer.
-func (d *draft) compareSwaps(a, b solve.Swapped) int {
-	x, y := &d.t.problem.Steps[a.Step], &d.t.problem.Steps[b.Step]
-	if known := x.Priced || x.Free; known != (y.Priced || y.Free) {
-		if known {
-			return -1
+// has returns the facts of the record that the route rests on.
+func (d *draft) has() []Evidence {
+	used := map[fact]bool{}
+	for _, use := range d.sol.Uses {
+		for _, i := range use.Steps {
+			used[d.c.steps[i].fact] = true
 		}
-		return 1
+		for _, i := range d.c.worked[use.Leaf.Same] {
+			until := d.c.Record.Jobs[i].Until
+			if use.Leaf.Back == nil || dayOr(until, d.c.problem.Start) > use.Leaf.Back(use.Day) {
+				used[fact{"job", i}] = true
+			}
+		}
+		if use.Leaf.Tag != 0 && use.Leaf.Op == solve.From {
+			used[fact{"born", 0}] = true
+		}
 	}
-	of, other := &d.t.steps[a.Step], &d.t.steps[b.Step]
-	return cmp.Or(cmp.Compare(x.Price, y.Price), cmp.Compare(a.Finish, b.Finish),
-		cmp.Compare(of.entry, other.entry), cmp.Compare(of.offerName(), other.offerName()))
+	for _, job := range d.sol.Jobs {
+		used[d.c.steps[job.Step].fact] = true
+	}
+	var has []Evidence
+	for _, e := range facts(d.c.catalog, d.c.Record) {
+		if used[fact{e.Fact, e.Index}] {
+			has = append(has, e)
+		}
+	}
+	return has
 }
 
-// offerName returns the name of the offer taken, or "".
-func (of *stepOf) offerName() string {
-	if of.offer == nil {
-		return ""
+// endOf returns the day on which a step of the problem is done.
+func (d *draft) endOf(i int) int {
+	if k := slices.Index(d.sol.Set, i); k >= 0 {
+		return d.sol.End[k]
 	}
-	return of.offer.Name
+	return d.c.problem.Steps[i].Done
+}
+
+// assumed returns what the record does not say and the route rests on.
+func (d *draft) assumed() []string {
+	var all []string
+	for _, use := range d.sol.Uses {
+		for _, i := range use.Steps {
+			at := supportOf{use.Leaf.Same, i}
+			if what, ok := d.c.assumed[at]; ok && !d.c.sure[at].Contains(d.endOf(i)) {
+				all = append(all, what)
+			}
+			if of := d.c.steps[i]; of.assumed != "" && use.Day >= of.from {
+				all = append(all, of.assumed)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// upkeep returns what keeps in force the credentials that the target rests on.
+func (d *draft) upkeep() []Upkeep {
+	var all []Upkeep
+	for l, lapsing := range d.c.problem.Lapsings {
+		goal := slices.ContainsFunc(d.sol.Uses, func(use solve.Use) bool {
+			return use.Owner == -1 && slices.Contains(use.Steps, lapsing.Step)
+		})
+		if !goal {
+			continue
+		}
+		entry, _ := d.c.catalog.Credential(d.c.lapsings[l].entry)
+		due := credential.DateOfDay(d.dueAfter(l))
+		renewal, ok := entry.Renews.On(due)
+		if !ok {
+			continue
+		}
+		all = append(all, Upkeep{
+			Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
+			Terms: renewal.Terms, Fees: cloneOffers(renewal.Offers), Source: renewal.Source,
+		})
+	}
+	slices.SortFunc(all, func(a, b Upkeep) int { return cmp.Compare(a.Entry, b.Entry) })
+	return slices.CompactFunc(all, func(a, b Upkeep) bool { return a.Entry == b.Entry })
+}
+
+// dueAfter returns the first day on which a lapsing ends after the route.
+func (d *draft) dueAfter(l int) int {
+	lapsing := d.c.problem.Lapsings[l]
+	end := d.c.problem.Steps[lapsing.Step].Done
+	if k := slices.Index(d.sol.Set, lapsing.Step); k >= 0 {
+		end = d.sol.End[k]
+	}
+	day := lapsing.Lapse(end)
+	for _, renewal := range d.sol.Renewals {
+		if renewal.Lapsing == l {
+			day = max(day, lapsing.Term(renewal.Day))
+		}
+	}
+	return day
+}
+
+// boundOf reads a key of the search.
+func boundOf(c *compiled, key solve.Key) Bound {
+	finish, unpriced, cost, steps := c.problem.Order.Parts(key)
+	return Bound{
+		Finish:   credential.DateOfDay(finish),
+		Unpriced: unpriced,
+		Cost:     credential.Money{Minor: cost, Currency: c.currency},
+		Steps:    steps,
+	}
 }

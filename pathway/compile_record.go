@@ -9,31 +9,23 @@ import (
 )
 
 // addRecord adds the facts of the record as given steps.
-func (t *translation) addRecord() {
-	for i := range t.query.Record.Holdings {
-		t.addHolding(i, &t.query.Record.Holdings[i])
+func (c *compiler) addRecord() {
+	for i := range c.Record.Holdings {
+		c.addHolding(i, &c.Record.Holdings[i])
 	}
-	for i, h := range t.query.Record.Holdings {
-		t.addProgramCredit(i, h)
+	for i, h := range c.Record.Holdings {
+		c.addProgramCredit(i, h)
 	}
-	for i, study := range t.query.Record.Studies {
+	for i, study := range c.Record.Studies {
 		day := firstOf(study.On)
-		step := t.addGiven(days.LongAgo, day, stepOf{fact: fact{"study", i}})
-		t.taught = append(t.taught, taughtOf{step: step, study: study})
+		step := c.addGiven(days.LongAgo, day, stepOf{fact: fact{"study", i}})
+		c.taught = append(c.taught, taughtOf{step: step, study: study})
 	}
-}
-
-// addGiven adds a step that is done, or will be, without being chosen.
-func (t *translation) addGiven(began, done int, of stepOf) int {
-	of.given = true
-	t.problem.Steps = append(t.problem.Steps, solve.Step{Given: true, Began: began, Done: done, Group: -1, Class: -1})
-	t.steps = append(t.steps, of)
-	return len(t.steps) - 1
 }
 
 // addHolding adds a holding by the dates that the record says.
-func (t *translation) addHolding(i int, h *credential.Holding) {
-	entry, _ := t.catalog.Credential(h.Credential)
+func (c *compiler) addHolding(i int, h *credential.Holding) {
+	entry, _ := c.catalog.Credential(h.Credential)
 	done := dayOr(h.Awarded, firstOf(h.Expected))
 	began := done
 	if h.Awarded.IsZero() {
@@ -41,16 +33,16 @@ func (t *translation) addHolding(i int, h *credential.Holding) {
 	}
 	of := stepOf{kind: Earn, entry: h.Credential, fact: fact{"holding", i}}
 	lapse, unsure := lapseOf(entry, *h, done)
-	if unsure && t.query.Assume {
-		of.assumed = unsaidRenewal(t.catalog, h.Credential, credential.DateOfDay(lapse))
+	if unsure && c.Assume {
+		of.assumed = unsaidRenewal(c.catalog, h.Credential, credential.DateOfDay(lapse))
 		of.from, lapse = lapse, solve.Never
 	}
-	step := t.addGiven(began, done, of)
+	step := c.addGiven(began, done, of)
 	award := awardOf{step: step, program: h.Program, holding: h}
 	if lapse < solve.Never {
-		award.term = t.addLapsing(entry, step, func(int) int { return lapse })
+		award.term = c.addLapsing(entry, step, func(int) int { return lapse })
 	}
-	t.given[h.Credential] = append(t.given[h.Credential], award)
+	c.given[h.Credential] = append(c.given[h.Credential], award)
 }
 
 // lapseOf returns the day on which a holding lapses by the record, or Never;
@@ -67,21 +59,21 @@ func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse
 
 // addProgramCredit adds what the program of a holding taught; of several awards
 // of one program the credit counts once.
-func (t *translation) addProgramCredit(i int, h credential.Holding) {
-	program, ok := t.catalog.Program(h.Program)
+func (c *compiler) addProgramCredit(i int, h credential.Holding) {
+	program, ok := c.catalog.Program(h.Program)
 	if !ok || len(program.Teaches) == 0 {
 		return
 	}
 	done := dayOr(h.Awarded, firstOf(h.Expected))
-	step := t.addGiven(days.LongAgo, done, stepOf{entry: h.Program, fact: fact{"holding", i}})
-	t.taught = append(t.taught, taughtOf{step: step, program: h.Program})
+	step := c.addGiven(days.LongAgo, done, stepOf{entry: h.Program, fact: fact{"holding", i}})
+	c.taught = append(c.taught, taughtOf{step: step, program: h.Program})
 }
 
 // addLapsing adds what lapses and how it is renewed, and returns its term.
-func (t *translation) addLapsing(entry credential.Credential, step int, lapse func(end int) int) int {
+func (c *compiler) addLapsing(entry credential.Credential, step int, lapse func(end int) int) int {
 	l, of := solve.Lapsing{Step: step, Lapse: lapse}, lapsingOf{entry: entry.ID}
-	if len(entry.Renews) > 0 && !entry.Lasts.IsZero() && !t.avoids(entry.ID) {
-		fees := t.feesOf(entry)
+	if len(entry.Renews) > 0 && !entry.Lasts.IsZero() && !c.avoids(entry.ID) {
+		fees := c.feesOf(entry)
 		of.fees = fees
 		l.Fees = func(day int) []solve.Fee { return fees.on(day) }
 		l.Term = func(day int) int {
@@ -92,23 +84,17 @@ func (t *translation) addLapsing(entry credential.Credential, step int, lapse fu
 		}
 		l.Least = fees.least()
 		l.Longest = mostDays(entry)
-		l.Varies = fees.vary(credential.DateOfDay(t.problem.Start))
-		l.Endless = fees.endless(t.problem.Start)
+		l.Varies = fees.vary(credential.DateOfDay(c.problem.Start))
+		l.Endless = fees.endless(c.problem.Start)
 	}
-	t.problem.Lapsings = append(t.problem.Lapsings, l)
-	t.lapsings = append(t.lapsings, of)
-	return len(t.lapsings)
-}
-
-// A renewalFees has the fees of each edition of the renewal of one credential.
-type renewalFees struct {
-	renewals credential.Renewals
-	fees     [][]solve.Fee // by edition and offer; addFeeGates sets their If
+	c.problem.Lapsings = append(c.problem.Lapsings, l)
+	c.lapsings = append(c.lapsings, of)
+	return len(c.lapsings)
 }
 
 // feesOf returns the fees of the renewal of a credential. An edition without
 // offers has one fee, without a known price.
-func (t *translation) feesOf(entry credential.Credential) *renewalFees {
+func (c *compiler) feesOf(entry credential.Credential) *renewalFees {
 	all := &renewalFees{renewals: entry.Renews}
 	for _, renewal := range entry.Renews {
 		offers := renewal.Offers
@@ -117,8 +103,8 @@ func (t *translation) feesOf(entry credential.Credential) *renewalFees {
 		}
 		var fees []solve.Fee
 		for _, offer := range offers {
-			fees = append(fees, solve.Fee{Price: offer.Price.Minor, Priced: offer.Price.Known(), Tag: len(t.fees)})
-			t.fees = append(t.fees, feeOf{offer: offer, rule: renewal})
+			fees = append(fees, solve.Fee{Price: offer.Price.Minor, Priced: offer.Price.Known(), Tag: len(c.fees)})
+			c.fees = append(c.fees, feeOf{offer: offer, rule: renewal})
 		}
 		all.fees = append(all.fees, fees)
 	}
@@ -199,4 +185,22 @@ func (r *renewalFees) endless(start int) bool {
 		})
 	}
 	return false
+}
+
+// lapseAfter returns what gives the day on which a credential that lapses does
+// so, by the day of its award.
+func lapseAfter(entry credential.Credential) func(award int) int {
+	if entry.LastsThrough.IsZero() {
+		return func(award int) int { return days.Add(award, days.Length(entry.Lasts)) }
+	}
+	return func(award int) int { return entry.Lapse(credential.DateOfDay(award)).DayNumber() }
+}
+
+// mostDays returns at least as many days as any term of a credential has.
+func mostDays(entry credential.Credential) int {
+	most := days.Length(entry.Lasts).MostDays()
+	if !entry.LastsThrough.IsZero() {
+		most += 366 // up to the day of the year, and that day itself
+	}
+	return most
 }

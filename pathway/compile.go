@@ -1,0 +1,58 @@
+package pathway
+
+import (
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// compile returns a question as a problem, made of what its target can reach.
+func compile(r *reach) *compiled {
+	c := &compiler{
+		compiled: &compiled{
+			question: r.question, problem: problemOf(r.question),
+			assumed: map[supportOf]string{}, sure: map[supportOf]days.Set{}, worked: map[int][]int{},
+		},
+		reached: r,
+		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
+		made: map[leafKey]*solve.Gate{}, common: map[int]*solve.Gate{},
+		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
+	}
+	c.addRecord()
+	c.addSteps()
+	c.addGates()
+	return c.compiled
+}
+
+// problemOf returns the problem of a question without its steps and its goal.
+func problemOf(q *question) solve.Problem {
+	start := q.Start.DayNumber()
+	problem := solve.Problem{
+		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
+		Add:      func(day int, l solve.Length) int { return days.Add(day, days.Length(l)) },
+		Whole:    q.Start.Day <= 28,
+		Deadline: solve.Never, Budget: solve.NoBudget, Order: orderOf(q.Rank),
+	}
+	if !q.Deadline.IsZero() {
+		problem.Deadline = q.Deadline.DayNumber()
+	}
+	if q.Budget.Known() {
+		problem.Budget = q.Budget.Minor
+	}
+	return problem
+}
+
+// horizonDays bounds a plan to what a life can hold.
+const horizonDays = 80 * 366
+
+func orderOf(r Rank) solve.Order {
+	switch r {
+	case Soonest:
+		return solve.BySoonest
+	case Cheapest:
+		return solve.ByCheapest
+	case FewestSteps:
+		return solve.ByFewest
+	}
+	panic("pathway: no such rank")
+}

@@ -1,0 +1,135 @@
+package pathway
+
+import (
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// A compiled question is a problem of steps and gates, and the way back: what each
+// number of the problem stands for.
+type compiled struct {
+	*question
+	problem  solve.Problem
+	steps    []stepOf    // by step of the problem
+	lapsings []lapsingOf // by lapsing of the problem
+	leaves   []leafOf    // by tag of a gate, less one
+	fees     []feeOf     // by tag of a fee
+	assumed  map[supportOf]string
+	sure     map[supportOf]days.Set // days on which an assumed support needs no assumption
+	worked   map[int][]int          // jobs of the record that count for a leaf, by its number
+}
+
+// A stepOf says what a step of the problem stands for.
+type stepOf struct {
+	kind    StepKind
+	entry   credential.ID
+	offer   *credential.Offer // nil: taken without an offer
+	rules   []askedRule
+	words   string          // of an attestation, or of a job that goes on
+	job     *credential.Job // of the record, that goes on
+	given   bool
+	fact    fact   // of the record, that a given step or a job that goes on stands for
+	assumed string // of a given step: what the record does not say; "" nothing
+	from    int    // the first day on which that matters
+}
+
+// A lapsingOf is a credential that lapses, and the fees of its renewal.
+type lapsingOf struct {
+	entry credential.ID
+	fees  *renewalFees // nil: it cannot be renewed
+}
+
+// A renewalFees has the fees of each edition of the renewal of one credential.
+type renewalFees struct {
+	renewals credential.Renewals
+	fees     [][]solve.Fee // by edition and offer; addFeeGates sets their If
+}
+
+// A leafOf says which requirement a leaf stands for.
+type leafOf struct {
+	owner       credential.ID
+	path        string
+	requirement credential.Requirement
+}
+
+// A feeOf is the fee of a renewal.
+type feeOf struct {
+	offer credential.Offer
+	rule  credential.Renewal
+}
+
+// A supportOf is the support of leaves of one number by a step.
+type supportOf struct {
+	same, step int
+}
+
+// A compiler compiles a question. Beside what it makes it keeps the numbers given
+// to names, and which step of the problem gives what.
+type compiler struct {
+	*compiled
+	reached *reach
+
+	classes map[string]int
+	groups  map[string]int
+	same    map[string]int // requirements of leaves
+	made    map[leafKey]*solve.Gate
+	common  map[int]*solve.Gate // by number of a requirement: what its leaves have in common
+
+	given  map[credential.ID][]awardOf // holdings of the record, by credential
+	awards map[credential.ID][]awardOf // steps that can be taken, by credential
+	taught []taughtOf                  // credit of the record
+}
+
+// A leafKey identifies a condition: a requirement of one entry at one path.
+// Editions and offers that ask for the same share its gate.
+type leafKey struct {
+	owner credential.ID
+	path  string
+	same  int // the number of the requirement
+}
+
+// An awardOf is a step that gives a credential.
+type awardOf struct {
+	step    int
+	term    int           // 1 + the lapsing, or 0
+	program credential.ID // that awards it; "" if none does
+	holding *credential.Holding
+}
+
+// A taughtOf is credit of the record: a study, or what a program taught.
+type taughtOf struct {
+	step    int
+	program credential.ID // "" for a study
+	study   credential.Study
+}
+
+// addStep adds a step; steps of one group exclude each other, and tell sets
+// apart as one unless a class is set.
+func (c *compiler) addStep(of stepOf, group string, step solve.Step) int {
+	step.Group = numbered(c.groups, group)
+	if step.Class == 0 {
+		step.Class = numbered(c.classes, group)
+	}
+	c.problem.Steps = append(c.problem.Steps, step)
+	c.steps = append(c.steps, of)
+	return len(c.steps) - 1
+}
+
+// numbered returns the number of a name, from 1 on, and gives it one if need be.
+func numbered(numbers map[string]int, name string) int {
+	number, had := numbers[name]
+	if !had {
+		number = len(numbers) + 1
+		numbers[name] = number
+	}
+	return number
+}
+
+// addGiven adds a step that is done, or will be, without being chosen.
+func (c *compiler) addGiven(began, done int, of stepOf) int {
+	of.given = true
+	c.problem.Steps = append(c.problem.Steps, solve.Step{Given: true, Began: began, Done: done, Group: -1, Class: -1})
+	c.steps = append(c.steps, of)
+	return len(c.steps) - 1
+}

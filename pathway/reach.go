@@ -1,0 +1,156 @@
+package pathway
+
+import (
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A reach is a question and the slice of the catalog that its target can use:
+// what the target asks for, the ways to that, and what these ask for in turn. Its
+// size, and that of all that is made from it, grows with that slice, and not with the
+// catalog.
+type reach struct {
+	*question
+	goal []askedRule // the rule of a role, or the one requirement to hold a credential
+
+	credentials  map[credential.ID]bool
+	programs     map[credential.ID]bool
+	roles        map[credential.ID]bool
+	attestations map[string]bool // in their words
+
+	// What the ways to were looked for already.
+	held    map[credential.ID]bool
+	worked  map[credential.Field]bool
+	studied map[credential.Field]bool
+}
+
+// reached returns what the target of a question can use.
+func reached(q *question) *reach {
+	r := &reach{
+		question:    q,
+		credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
+		roles: map[credential.ID]bool{}, attestations: map[string]bool{},
+		held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Field]bool{},
+	}
+	if role, ok := q.catalog.Role(q.Target); ok {
+		r.goal = q.asked(role.Requires, role.Recommends)
+	} else {
+		r.goal = []askedRule{{Rule: credential.Rule{Ask: credential.Holds{Credential: q.Target}}}}
+	}
+	r.addRules(r.goal)
+	return r
+}
+
+func (r *reach) addRules(rules []askedRule) {
+	for _, rule := range rules {
+		r.addRequirement(rule.Ask)
+		r.addRequirement(rule.advice)
+	}
+}
+
+func (r *reach) addOffers(offers []credential.Offer) {
+	for _, offer := range offers {
+		r.addRequirement(offer.If)
+	}
+}
+
+// addRequirement adds what can help to meet a requirement.
+func (r *reach) addRequirement(ask credential.Requirement) {
+	switch ask := ask.(type) {
+	case nil, credential.Age:
+	case credential.AtLeast:
+		for _, part := range ask.Of {
+			r.addRequirement(part)
+		}
+	case credential.Holds:
+		if isNew(r.held, ask.Credential) {
+			r.addHolding(ask.Credential)
+		}
+	case credential.Experience:
+		for _, field := range ask.In {
+			if isNew(r.worked, field) {
+				r.addWork(field)
+			}
+		}
+	case credential.Coursework:
+		if isNew(r.studied, ask.In) {
+			r.addStudy(ask.In)
+		}
+	case credential.Attestation:
+		if !ask.Fact {
+			r.attestations[ask.Of] = true
+		}
+	default:
+		panic(unknownRequirement(ask))
+	}
+}
+
+// addHolding adds the ways to hold a credential: to earn what counts as it, and to
+// attend what awards that.
+func (r *reach) addHolding(of credential.ID) {
+	for id := range r.catalog.CountingAs(of) {
+		r.addCredential(id)
+	}
+	for program := range r.catalog.Awarding(of) {
+		r.addProgram(program)
+	}
+}
+
+func (r *reach) addWork(field credential.Field) {
+	for role := range r.catalog.Roles() {
+		if slices.ContainsFunc(role.Fields, field.Contains) {
+			r.addRole(role)
+		}
+	}
+}
+
+func (r *reach) addStudy(field credential.Field) {
+	for program := range r.catalog.Programs() {
+		if teaches(program, field) > 0 {
+			r.addProgram(program)
+		}
+	}
+}
+
+func (r *reach) addCredential(id credential.ID) {
+	entry, ok := r.catalog.Credential(id)
+	if !ok || r.credentials[id] {
+		return
+	}
+	r.credentials[id] = true
+	for _, renewal := range entry.Renews {
+		r.addOffers(renewal.Offers)
+	}
+	if entry.Kind.Direct() && r.plannable(id, entry.Status) {
+		r.addRules(r.asked(entry.Requires, entry.Recommends))
+		r.addOffers(entry.Offers)
+	}
+}
+
+func (r *reach) addProgram(program credential.Program) {
+	if r.programs[program.ID] || r.avoids(program.ID) || len(program.Offers) == 0 {
+		return
+	}
+	r.programs[program.ID] = true
+	r.addRules(r.asked(program.Admits, nil))
+	r.addOffers(program.Offers)
+	for _, id := range program.Awards {
+		r.addCredential(id)
+	}
+}
+
+func (r *reach) addRole(role credential.Role) {
+	if r.roles[role.ID] || r.avoids(role.ID) {
+		return
+	}
+	r.roles[role.ID] = true
+	r.addRules(r.asked(role.Requires, role.Recommends))
+}
+
+// isNew reports whether a set does not have a member yet, and adds it.
+func isNew[K comparable](set map[K]bool, k K) bool {
+	had := set[k]
+	set[k] = true
+	return !had
+}
