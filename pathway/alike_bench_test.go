@@ -263,7 +263,7 @@ func timed(b *testing.B, errand errand, q Query, p *Planner) time.Duration {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := compile(reached(asked))
+	c := compile(reachOf(asked))
 	from := time.Now()
 	if err := errand.run(c); err != nil {
 		b.Fatal(err)

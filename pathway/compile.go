@@ -6,7 +6,20 @@ import (
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
-// compile returns a question as a problem, made of what its target can reach.
+// compile returns a question as a problem, made of what its target can reach. What
+// the record has and what can be done become steps (compile_record.go,
+// compile_steps.go); what the rules in the target's reach ask for becomes gates
+// (compile_gates.go):
+//
+//	AtLeast      so many of its parts
+//	Holds        one of the steps that give what counts as the credential
+//	Experience   an amount that jobs collect day by day
+//	Coursework   an amount that studies and programs give at once
+//	Age          the day on which it is reached
+//	Attestation  one of the steps by which it is attested
+//
+// Numbers stand for entries, requirements and offers; the compiled question keeps
+// what each of them stands for (compiled.go).
 func compile(r *reach) *compiled {
 	c := &compiler{
 		compiled: &compiled{

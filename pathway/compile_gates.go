@@ -49,24 +49,6 @@ func (c *compiler) addFeeGates() {
 	}
 }
 
-// asks returns the conditions of all fees from a day on; nil if there is a fee
-// without one.
-func (r *renewalFees) asks(start credential.Date) []*solve.Gate {
-	var asks []*solve.Gate
-	for i, renewal := range r.renewals {
-		if !renewal.Until.IsZero() && !renewal.Until.After(start) {
-			continue
-		}
-		for _, fee := range r.fees[i] {
-			if fee.If == nil {
-				return nil
-			}
-			asks = append(asks, fee.If)
-		}
-	}
-	return asks
-}
-
 // editions returns the gates of the editions of a rule.
 func (c *compiler) editions(owner credential.ID, rules []askedRule) []solve.Edition {
 	var editions []solve.Edition
@@ -100,6 +82,7 @@ func (c *compiler) gate(owner credential.ID, path string, r credential.Requireme
 	return gate
 }
 
+// unwaived returns the gate of a requirement as if nothing were waived.
 func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
 	if r == nil {
 		return nil
@@ -125,6 +108,10 @@ func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requi
 
 // leaf returns what leaves of one number have in common. It makes that once,
 // however many entries ask for it.
+//
+// What each kind of requirement means is written three times, on purpose: here for
+// the search, in judge.go for checks and the verifier, and in the oracle of the
+// tests. None of them calls another, so each is a test of the others.
 func (c *compiler) leaf(same int, r credential.Requirement) *solve.Gate {
 	if gate, had := c.common[same]; had {
 		return gate
@@ -148,6 +135,8 @@ func (c *compiler) leaf(same int, r credential.Requirement) *solve.Gate {
 	return gate
 }
 
+// holdsGate lets the holdings and the steps count that give what counts as the
+// credential.
 func (c *compiler) holdsGate(gate *solve.Gate, r credential.Holds) {
 	gate.Op = solve.Source
 	gate.Late = lateOf(r.Within)
@@ -225,6 +214,7 @@ func (c *compiler) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awa
 	}
 }
 
+// experienceGate lets the jobs of the record and those that can be taken count.
 func (c *compiler) experienceGate(gate *solve.Gate, r credential.Experience) {
 	gate.Op = solve.Rate
 	gate.Back = backOf(r.Within)
@@ -277,6 +267,8 @@ func (c *compiler) workFields(i int) []credential.Field {
 	return role.Fields
 }
 
+// courseworkGate lets the credit of the record count, and that of the programs that
+// can be attended.
 func (c *compiler) courseworkGate(gate *solve.Gate, r credential.Coursework) {
 	gate.Op = solve.Lump
 	gate.N = r.Credits.Weight()
@@ -318,6 +310,7 @@ func (c *compiler) addTaught(gate *solve.Gate, r credential.Coursework, taught t
 	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated, Unsaid: unsure})
 }
 
+// ageGate opens on the birthday.
 func (c *compiler) ageGate(gate *solve.Gate, r credential.Age) {
 	if born := c.Record.Born; !born.IsZero() {
 		gate.Op = solve.From
@@ -330,15 +323,7 @@ func (c *compiler) ageGate(gate *solve.Gate, r credential.Age) {
 	}
 }
 
-// addAssumed adds a fact that the record does not say and the query lets stand,
-// to be rested on only if nothing else will do.
-func (c *compiler) addAssumed(gate *solve.Gate, what string) {
-	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
-	c.problem.Steps[step].Late = true
-	c.assumed[supportOf{gate.Same, step}] = what
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
-}
-
+// attestationGate lets what is attested count, and what can be.
 func (c *compiler) attestationGate(gate *solve.Gate, r credential.Attestation) {
 	gate.Op = solve.Source
 	for i, attested := range c.Record.Attested {
@@ -357,6 +342,15 @@ func (c *compiler) attestationGate(gate *solve.Gate, r credential.Attestation) {
 			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never})
 		}
 	}
+}
+
+// addAssumed adds a fact that the record does not say and the query lets stand,
+// to be rested on only if nothing else will do.
+func (c *compiler) addAssumed(gate *solve.Gate, what string) {
+	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
+	c.problem.Steps[step].Late = true
+	c.assumed[supportOf{gate.Same, step}] = what
+	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
 }
 
 // accreditedDays returns the days on which a program is accredited by one of

@@ -143,6 +143,24 @@ func (r *renewalFees) payable(day int) bool {
 	return false
 }
 
+// asks returns the conditions of all fees from a day on; nil if there is a fee
+// without one.
+func (r *renewalFees) asks(start credential.Date) []*solve.Gate {
+	var asks []*solve.Gate
+	for i, renewal := range r.renewals {
+		if !renewal.Until.IsZero() && !renewal.Until.After(start) {
+			continue
+		}
+		for _, fee := range r.fees[i] {
+			if fee.If == nil {
+				return nil
+			}
+			asks = append(asks, fee.If)
+		}
+	}
+	return asks
+}
+
 // least returns a fee that none costs less than.
 func (r *renewalFees) least() solve.Fee {
 	var least solve.Fee

@@ -51,6 +51,111 @@ func (c *compiler) addProgram(id credential.ID, told bool) {
 	}
 }
 
+// addCredential adds a step for each offer of a credential that is earned
+// directly, or one step without an offer.
+func (c *compiler) addCredential(id credential.ID) {
+	entry, _ := c.catalog.Credential(id)
+	if !entry.Kind.Direct() || !c.plannable(entry) {
+		return
+	}
+	of := stepOf{kind: Earn, entry: id, rules: c.asked(entry.Requires, entry.Recommends)}
+	if entry.Kind == credential.Membership {
+		of.kind = Join
+	}
+	minor := entry.Kind == credential.Membership
+	if len(entry.Offers) == 0 {
+		c.addAward(id, c.addStep(of, string(id), solve.Step{Free: true, Minor: minor}), "")
+	}
+	for i := range entry.Offers {
+		step, ok := c.stepOfOffer(&entry.Offers[i])
+		if !ok {
+			continue
+		}
+		step.Minor = minor
+		step.Twin = c.twin(string(id), entry.Offers[i])
+		of.offer = &entry.Offers[i]
+		c.addAward(id, c.addStep(of, string(id), step), "")
+	}
+}
+
+// addJobs adds the jobs, by role. Those of the record go on if they have begun
+// by the start and have no end. In one role going on comes before beginning
+// anew, so that where they are equally good a person keeps the job there is.
+func (c *compiler) addJobs() {
+	roles := maps.Clone(c.reached.roles)
+	for _, job := range c.Record.Jobs {
+		roles[job.Role] = true
+	}
+	for _, id := range sortedKeys(roles) {
+		for i, job := range c.Record.Jobs {
+			if job.Role == id && job.Until.IsZero() && !job.From.After(c.Start) && !c.avoids(id) {
+				c.addOpenJob(i, job)
+			}
+		}
+		if role, ok := c.catalog.Role(id); ok && c.reached.roles[id] {
+			of := stepOf{kind: Work, entry: id, rules: c.asked(role.Requires, role.Recommends)}
+			c.addStep(of, string(id), solve.Step{Rate: c.Work, Free: true})
+		}
+	}
+}
+
+// addOpenJob adds the step of going on in a job of the record.
+func (c *compiler) addOpenJob(i int, job credential.Job) {
+	group := string(job.Role)
+	if group == "" {
+		group = fmt.Sprintf("job %d", i)
+	}
+	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{"job", i}}
+	c.addStep(of, group, solve.Step{Rate: min(hoursOr(job.Weekly), c.Work), Free: true})
+}
+
+// stepOfOffer returns the step of taking up an offer; ok is false if its hours
+// are more than the person has.
+func (c *compiler) stepOfOffer(offer *credential.Offer) (step solve.Step, ok bool) {
+	if offer.Weekly > c.Study {
+		return solve.Step{}, false
+	}
+	step = solve.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
+	if !offer.Takes.IsZero() {
+		step.Load = offer.Weekly
+		step.Takes = solve.Length(offer.Takes)
+		step.Least = fewestDays(offer.Takes)
+	}
+	if len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
+		step.Open = func(day int) int {
+			next, ok := offer.Next(credential.DateOfDay(day))
+			if !ok {
+				return solve.Never
+			}
+			return next.DayNumber()
+		}
+	}
+	return step, true
+}
+
+// addAward notes that a step gives a credential, if it can be earned at all.
+func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
+	entry, ok := c.catalog.Credential(id)
+	if !ok || entry.Status != credential.Active {
+		return
+	}
+	award := awardOf{step: step, program: program}
+	if !entry.Lasts.IsZero() {
+		award.term = c.addLapsing(entry, step, lapseAfter(entry))
+	}
+	c.awards[id] = append(c.awards[id], award)
+}
+
+// twin returns a number that steps share which are alike, by some words, and
+// whose offers can be taken up on the same days.
+func (c *compiler) twin(like string, offer credential.Offer) int {
+	words := "like " + like + " " + offer.From.String() + " " + offer.Until.String()
+	for _, season := range offer.Seasons {
+		words += " " + season.String()
+	}
+	return numbered(c.classes, words)
+}
+
 // awardsKey identifies what a program awards.
 func awardsKey(program credential.Program) string {
 	awards := make([]string, 0, len(program.Awards))
@@ -83,111 +188,6 @@ func tellsPrograms(r credential.Requirement) bool {
 		_, coursework := leaf.(credential.Coursework)
 		return coursework || ok && len(holds.AccreditedBy) > 0
 	})
-}
-
-// twin returns a number that steps share which are alike, by some words, and
-// whose offers can be taken up on the same days.
-func (c *compiler) twin(like string, offer credential.Offer) int {
-	words := "like " + like + " " + offer.From.String() + " " + offer.Until.String()
-	for _, season := range offer.Seasons {
-		words += " " + season.String()
-	}
-	return numbered(c.classes, words)
-}
-
-// addAward notes that a step gives a credential, if it can be earned at all.
-func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
-	entry, ok := c.catalog.Credential(id)
-	if !ok || entry.Status != credential.Active {
-		return
-	}
-	award := awardOf{step: step, program: program}
-	if !entry.Lasts.IsZero() {
-		award.term = c.addLapsing(entry, step, lapseAfter(entry))
-	}
-	c.awards[id] = append(c.awards[id], award)
-}
-
-// addCredential adds a step for each offer of a credential that is earned
-// directly, or one step without an offer.
-func (c *compiler) addCredential(id credential.ID) {
-	entry, _ := c.catalog.Credential(id)
-	if !entry.Kind.Direct() || !c.plannable(id, entry.Status) {
-		return
-	}
-	of := stepOf{kind: Earn, entry: id, rules: c.asked(entry.Requires, entry.Recommends)}
-	if entry.Kind == credential.Membership {
-		of.kind = Join
-	}
-	minor := entry.Kind == credential.Membership
-	if len(entry.Offers) == 0 {
-		c.addAward(id, c.addStep(of, string(id), solve.Step{Free: true, Minor: minor}), "")
-	}
-	for i := range entry.Offers {
-		step, ok := c.stepOfOffer(&entry.Offers[i])
-		if !ok {
-			continue
-		}
-		step.Minor = minor
-		step.Twin = c.twin(string(id), entry.Offers[i])
-		of.offer = &entry.Offers[i]
-		c.addAward(id, c.addStep(of, string(id), step), "")
-	}
-}
-
-// stepOfOffer returns the step of taking up an offer; ok is false if its hours
-// are more than the person has.
-func (c *compiler) stepOfOffer(offer *credential.Offer) (step solve.Step, ok bool) {
-	if offer.Weekly > c.Study {
-		return solve.Step{}, false
-	}
-	step = solve.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
-	if !offer.Takes.IsZero() {
-		step.Load = offer.Weekly
-		step.Takes = solve.Length(offer.Takes)
-		step.Least = fewestDays(offer.Takes)
-	}
-	if len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
-		step.Open = func(day int) int {
-			next, ok := offer.Next(credential.DateOfDay(day))
-			if !ok {
-				return solve.Never
-			}
-			return next.DayNumber()
-		}
-	}
-	return step, true
-}
-
-// addJobs adds the jobs, by role. Those of the record go on if they have begun
-// by the start and have no end. In one role going on comes before beginning
-// anew, so that where they are equally good a person keeps the job there is.
-func (c *compiler) addJobs() {
-	roles := maps.Clone(c.reached.roles)
-	for _, job := range c.Record.Jobs {
-		roles[job.Role] = true
-	}
-	for _, id := range sortedKeys(roles) {
-		for i, job := range c.Record.Jobs {
-			if job.Role == id && job.Until.IsZero() && !job.From.After(c.Start) && !c.avoids(id) {
-				c.addOpenJob(i, job)
-			}
-		}
-		if role, ok := c.catalog.Role(id); ok && c.reached.roles[id] {
-			of := stepOf{kind: Work, entry: id, rules: c.asked(role.Requires, role.Recommends)}
-			c.addStep(of, string(id), solve.Step{Rate: c.Work, Free: true})
-		}
-	}
-}
-
-// addOpenJob adds the step of going on in a job of the record.
-func (c *compiler) addOpenJob(i int, job credential.Job) {
-	group := string(job.Role)
-	if group == "" {
-		group = fmt.Sprintf("job %d", i)
-	}
-	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{"job", i}}
-	c.addStep(of, group, solve.Step{Rate: min(hoursOr(job.Weekly), c.Work), Free: true})
 }
 
 // sortedKeys returns the keys of a map in order.

@@ -93,9 +93,6 @@ func (j *judge) need(r credential.Experience) int {
 	return fewestDays(r.For) * fullShare
 }
 
-// fewestDays returns the fewest days that a period spans.
-func fewestDays(p credential.Period) int { return days.Length(p).FewestDays() }
-
 // experienceGap says how much of what is asked for is missing.
 func experienceGap(r credential.Experience, missing int) Gap {
 	switch {
@@ -184,11 +181,6 @@ func (w workload) seen(day int, within credential.Period) int {
 		return w.before(day)
 	}
 	return w.before(day) - w.before(lookBack(day, within))
-}
-
-// lookBack returns the first day that is looked back on from a day.
-func lookBack(day int, within credential.Period) int {
-	return days.Add(day, days.Length(within).Negate())
 }
 
 // enough returns the days, from the given one on, on which the work seen

@@ -123,25 +123,12 @@ func (e *NoRouteError) nearestWord() string {
 	return word
 }
 
-// costText says what a route costs, as far as that is known.
-func costText(r *Route) string {
-	switch {
-	case len(r.Unpriced) == 0 && !r.Cost.Known():
-		return "nothing"
-	case len(r.Unpriced) == 0:
-		return r.Cost.String()
-	case !r.Cost.Known():
-		return "what is not known"
-	}
-	return fmt.Sprintf("%v and what is not known of %d more", r.Cost, len(r.Unpriced))
-}
-
 // Is reports whether target is [ErrNoRoute].
 func (e *NoRouteError) Is(target error) bool { return target == ErrNoRoute }
 
-// missed says by how much the nearest route misses the budget and the deadline of
+// tooFar says by how much the nearest route misses the budget and the deadline of
 // a question; nil is a nearest route that was not found.
-func missed(q *question, nearest *Route) *NoRouteError {
+func tooFar(q *question, nearest *Route) *NoRouteError {
 	no := &NoRouteError{Target: q.Target, Name: q.catalog.NameOf(q.Target), Nearest: nearest}
 	if nearest == nil {
 		return no
@@ -155,9 +142,9 @@ func missed(q *question, nearest *Route) *NoRouteError {
 	return no
 }
 
-// unmeetable says that some leaves of a problem alone make the target impossible;
+// impossible says that some leaves of a problem alone make the target impossible;
 // none if they were not found in the time.
-func unmeetable(c *compiled, core []*solve.Gate, undecided bool) *NoRouteError {
+func impossible(c *compiled, core []*solve.Gate, undecided bool) *NoRouteError {
 	no := &NoRouteError{Target: c.Target, Name: c.catalog.NameOf(c.Target), Undecided: undecided}
 	for _, gate := range core {
 		leaf := c.leaves[gate.Tag-1]

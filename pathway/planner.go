@@ -49,7 +49,7 @@ func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] 
 			yield(nil, err)
 			return
 		}
-		c, found := compile(reached(asked)), false
+		c, found := compile(reachOf(asked)), false
 		for s, err := range c.solutions(ctx) {
 			if err != nil {
 				yield(nil, limitError(ctx, c, err))
@@ -82,7 +82,7 @@ func (p *Planner) Frontier(ctx context.Context, q Query) ([]*Route, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := compile(reached(asked))
+	c := compile(reachOf(asked))
 	solutions, err := c.frontier(ctx)
 	var front []*Route
 	for _, s := range slices.Backward(solutions) {
@@ -118,17 +118,17 @@ func limitError(ctx context.Context, c *compiled, err error) *LimitError {
 func noRoute(ctx context.Context, c *compiled) *NoRouteError {
 	if !c.limited() {
 		core, err := c.problem.Core(ctx, c.Limit)
-		return unmeetable(c, core, err != nil)
+		return impossible(c, core, err != nil)
 	}
-	free := compile(reached(c.unlimited()))
+	free := compile(reachOf(c.unlimited()))
 	nearest, err := free.best(ctx)
 	switch {
 	case err != nil:
-		no := missed(c.question, limitError(ctx, free, err).Best)
+		no := tooFar(c.question, limitError(ctx, free, err).Best)
 		no.Undecided = true
 		return no
 	case nearest == nil:
 		return noRoute(ctx, free)
 	}
-	return missed(c.question, extract(free, nearest))
+	return tooFar(c.question, extract(free, nearest))
 }

@@ -90,80 +90,12 @@ func checked(c *credential.Catalog, currency string, q Query) (*question, error)
 	return &question{Query: q, catalog: c, currency: currency}, nil
 }
 
-// hoursAWeek is all the hours of a week.
-const hoursAWeek = 7 * 24
-
-// lastStart is the last year a plan may start in: no date of a plan leaves the
-// calendar.
-const lastStart = 9900
-
-// queryError says why a query cannot be asked; nil if it can.
-func queryError(c *credential.Catalog, currency string, q Query) error {
-	if err := targetError(c, q.Target); err != nil {
-		return err
-	}
-	for _, part := range []struct {
-		field string
-		wrong bool
-		why   string
-	}{
-		{"start", !q.Start.Valid(), notADay(q.Start) + "; give the first day of the plan"},
-		{"start", q.Start.Year > lastStart, fmt.Sprintf("%s leaves no room for a plan; give a day before the year %d", q.Start, lastStart+1)},
-		{"deadline", !q.Deadline.IsZero() && q.Deadline.Before(q.Start), fmt.Sprintf("%s is before the start, %s", q.Deadline, q.Start)},
-		{"budget", q.Budget.Minor != 0 && !q.Budget.Known(), fmt.Sprintf("%d has no currency; say which, such as \"USD\"", q.Budget.Minor)},
-		{"budget", q.Budget.Minor < 0, fmt.Sprintf("%s is below zero", q.Budget)},
-		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
-		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
-		{"budget", q.Budget.Known() && currency != "" && q.Budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", q.Budget, currency)},
-		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
-		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
-		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},
-	} {
-		if part.wrong {
-			return &QueryError{Field: part.field, Message: part.why}
-		}
-	}
-	if err := c.CheckRecord(q.Record); err != nil {
-		return &QueryError{Field: "record", Message: err.Error(), Err: err}
-	}
-	return nil
-}
-
-// currencyOf returns the currency of the prices of a catalog, which has one at
-// most; "" if no price of it is known.
-func currencyOf(c *credential.Catalog) string {
-	first := func(offers []credential.Offer) string {
-		for _, offer := range offers {
-			if offer.Price.Known() {
-				return offer.Price.Currency
-			}
-		}
-		return ""
-	}
-	for entry := range c.Credentials() {
-		if currency := first(entry.Offers); currency != "" {
-			return currency
-		}
-		for _, renewal := range entry.Renews {
-			if currency := first(renewal.Offers); currency != "" {
-				return currency
-			}
-		}
-	}
-	for entry := range c.Programs() {
-		if currency := first(entry.Offers); currency != "" {
-			return currency
-		}
-	}
-	return ""
-}
-
 // avoids reports whether no step may take an entry.
 func (q *question) avoids(id credential.ID) bool { return q.Avoid != nil && q.Avoid(id) }
 
 // plannable reports whether a route may earn or award the credential.
-func (q *question) plannable(id credential.ID, status credential.Status) bool {
-	return status == credential.Active && !q.avoids(id)
+func (q *question) plannable(entry credential.Credential) bool {
+	return entry.Status == credential.Active && !q.avoids(entry.ID)
 }
 
 // limited reports whether the question has a budget or a deadline.
@@ -178,6 +110,18 @@ func (q *question) unlimited() *question {
 		free.Rank = Cheapest
 	}
 	return &free
+}
+
+// asked returns the rules to plan by: with advice, if the query takes it.
+func (q *question) asked(requires, recommends credential.Rules) []askedRule {
+	if q.Advised && len(recommends) > 0 {
+		return advised(requires, recommends)
+	}
+	var rules []askedRule
+	for _, rule := range requires {
+		rules = append(rules, askedRule{Rule: rule})
+	}
+	return rules
 }
 
 // An askedRule is an edition of a rule to plan by, with the advice that goes
@@ -205,8 +149,8 @@ func advised(requires, recommends credential.Rules) []askedRule {
 			until = edges[i+1]
 		}
 		day := from
-		if from.IsZero() {
-			day = credential.DateOfDay(dayOr(until, 0) - 1)
+		if from.IsZero() && !until.IsZero() {
+			day = until.Add(credential.Period{Days: -1})
 		}
 		rule, ok := requires.On(day)
 		if !ok {
@@ -219,14 +163,70 @@ func advised(requires, recommends credential.Rules) []askedRule {
 	return both
 }
 
-// asked returns the rules to plan by: with advice, if the query takes it.
-func (q *question) asked(requires, recommends credential.Rules) []askedRule {
-	if q.Advised && len(recommends) > 0 {
-		return advised(requires, recommends)
+// hoursAWeek is all the hours of a week.
+const hoursAWeek = 7 * 24
+
+// lastStart is the last year a plan may start in: no date of a plan leaves the
+// calendar.
+const lastStart = 9900
+
+// queryError says why a query cannot be asked; nil if it can.
+func queryError(c *credential.Catalog, currency string, q Query) error {
+	if err := targetError(c, q.Target); err != nil {
+		return err
 	}
-	var rules []askedRule
-	for _, rule := range requires {
-		rules = append(rules, askedRule{Rule: rule})
+	for _, part := range []struct {
+		field string
+		bad   bool
+		why   string
+	}{
+		{"start", !q.Start.Valid(), notADay(q.Start) + "; give the first day of the plan"},
+		{"start", q.Start.Year > lastStart, fmt.Sprintf("%s leaves no room for a plan; give a day before the year %d", q.Start, lastStart+1)},
+		{"deadline", !q.Deadline.IsZero() && q.Deadline.Before(q.Start), fmt.Sprintf("%s is before the start, %s", q.Deadline, q.Start)},
+		{"budget", q.Budget.Minor != 0 && !q.Budget.Known(), fmt.Sprintf("%d has no currency; say which, such as \"USD\"", q.Budget.Minor)},
+		{"budget", q.Budget.Minor < 0, fmt.Sprintf("%s is below zero", q.Budget)},
+		{"deadline", !q.Deadline.IsZero() && !q.Deadline.Valid(), notADay(q.Deadline)},
+		{"rank", q.Rank < Soonest || q.Rank > FewestSteps, q.Rank.String() + " is none of Soonest, Cheapest and FewestSteps"},
+		{"budget", q.Budget.Known() && currency != "" && q.Budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", q.Budget, currency)},
+		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
+		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
+		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},
+	} {
+		if part.bad {
+			return &QueryError{Field: part.field, Message: part.why}
+		}
 	}
-	return rules
+	if err := c.CheckRecord(q.Record); err != nil {
+		return &QueryError{Field: "record", Message: err.Error(), Err: err}
+	}
+	return nil
+}
+
+// currencyOf returns the currency of the prices of a catalog, which has one at
+// most; "" if no price of it is known.
+func currencyOf(c *credential.Catalog) string {
+	known := func(offers []credential.Offer) string {
+		for _, offer := range offers {
+			if offer.Price.Known() {
+				return offer.Price.Currency
+			}
+		}
+		return ""
+	}
+	for entry := range c.Credentials() {
+		if currency := known(entry.Offers); currency != "" {
+			return currency
+		}
+		for _, renewal := range entry.Renews {
+			if currency := known(renewal.Offers); currency != "" {
+				return currency
+			}
+		}
+	}
+	for entry := range c.Programs() {
+		if currency := known(entry.Offers); currency != "" {
+			return currency
+		}
+	}
+	return ""
 }

@@ -25,8 +25,8 @@ type reach struct {
 	studied map[credential.Field]bool
 }
 
-// reached returns what the target of a question can use.
-func reached(q *question) *reach {
+// reachOf returns what the target of a question can use.
+func reachOf(q *question) *reach {
 	r := &reach{
 		question:    q,
 		credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
@@ -122,7 +122,7 @@ func (r *reach) addCredential(id credential.ID) {
 	for _, renewal := range entry.Renews {
 		r.addOffers(renewal.Offers)
 	}
-	if entry.Kind.Direct() && r.plannable(id, entry.Status) {
+	if entry.Kind.Direct() && r.plannable(entry) {
 		r.addRules(r.asked(entry.Requires, entry.Recommends))
 		r.addOffers(entry.Offers)
 	}

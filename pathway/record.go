@@ -156,6 +156,14 @@ func inForce(from, until, day credential.Date) bool {
 	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
 }
 
+// lookBack returns the first day within a period before a day.
+func lookBack(day int, within credential.Period) int {
+	return days.Add(day, days.Length(within).Negate())
+}
+
+// fewestDays returns the fewest days that a period spans.
+func fewestDays(p credential.Period) int { return days.Length(p).FewestDays() }
+
 // The facts of a record in words.
 
 // A fact names one fact of a record.

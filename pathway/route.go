@@ -22,6 +22,19 @@ type Route struct {
 	Proof    Proof
 }
 
+// costText says what a route costs, as far as that is known.
+func costText(r *Route) string {
+	switch {
+	case len(r.Unpriced) == 0 && !r.Cost.Known():
+		return "nothing"
+	case len(r.Unpriced) == 0:
+		return r.Cost.String()
+	case !r.Cost.Known():
+		return "what is not known"
+	}
+	return fmt.Sprintf("%v and what is not known of %d more", r.Cost, len(r.Unpriced))
+}
+
 // A Step is one thing to do.
 type Step struct {
 	Kind   StepKind

@@ -3,6 +3,7 @@ package pathway
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -116,72 +117,38 @@ func (v *verifier) orders() error {
 	return nil
 }
 
-// restsOn returns the steps that a step rests on, in themselves or through
-// others.
-func (v *verifier) restsOn(step int) map[int]bool {
-	found := map[int]bool{}
-	for i := step; i >= 0; i-- {
-		if i != step && !found[i] {
-			continue
+// sums checks what the route says of all its steps together.
+func (v *verifier) sums() error {
+	var cost credential.Money
+	var unpriced []credential.ID
+	for i, s := range v.route.Steps {
+		if s.Price.Known() && cost.Known() && s.Price.Currency != cost.Currency {
+			return wrong(i, "its price is in %s, that of an earlier step in %s", s.Price.Currency, cost.Currency)
 		}
-		for _, after := range v.route.Steps[i].After {
-			found[after] = true
+		cost = cost.Plus(s.Price)
+		if s.Unpriced {
+			unpriced = append(unpriced, s.Entry)
 		}
 	}
-	return found
-}
-
-// conditions judges the rule and the condition of the offer of every step, on
-// the day it begins, by the record and the steps it rests on.
-func (v *verifier) conditions() error {
-	for i, s := range v.route.Steps {
-		person := v.personWith(v.restsOn(i))
-		for _, condition := range v.facts[i].conditions {
-			if v.holdsOn(person, condition, s.Start) {
-				continue
-			}
-			why := v.explain(person, condition, s.Start)
-			switch {
-			case v.mayHoldOn(person, condition, s.Start):
-				return wrong(i, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
-			case v.holdsOn(v.personWith(nil), condition, s.Start):
-				return wrong(i, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
-			}
-			return wrong(i, "its condition does not hold on %s\n%s", s.Start, why)
-		}
+	if v.route.Cost != cost {
+		return wrong(-1, "its cost is %q, but the prices of its steps sum to %q", v.route.Cost, cost)
+	}
+	if !slices.Equal(v.route.Unpriced, unpriced) {
+		return wrong(-1, "Unpriced is %v, but the steps without a known price are %v", v.route.Unpriced, unpriced)
 	}
 	return nil
 }
 
-// A condition is a rule of an entry, advice on it, or what one of its offers
-// asks for.
-type condition struct {
-	entry credential.ID // "" for advice and offers: no waiver is about them
-	rules credential.Rules
-	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
-}
-
-// holdsOn reports whether a condition holds on a day for a person.
-func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
-	rule, ok := c.rules.On(day)
-	if !ok {
-		return false
+// limits checks the budget and the deadline of the query.
+func (v *verifier) limits() error {
+	budget, cost := v.query.Budget, v.route.Cost
+	switch {
+	case !v.query.Deadline.IsZero() && v.route.Finish.After(v.query.Deadline):
+		return wrong(-1, "it finishes on %s, after the deadline of %s", v.route.Finish, v.query.Deadline)
+	case !budget.Known() || !cost.Known():
+		return nil
+	case cost.Minor > budget.Minor:
+		return wrong(-1, "it costs %s, more than the budget of %s", cost, budget)
 	}
-	return v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule}).sure.Contains(day.DayNumber())
-}
-
-// judge returns a judge by whom what the route assumes is so for sure.
-func (v *verifier) judge(p *person, day credential.Date) *judge {
-	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed}
-}
-
-// explain returns the finding for a condition that does not hold.
-func (v *verifier) explain(p *person, c condition, day credential.Date) string {
-	j := v.judge(p, day)
-	j.explain = true
-	rule, ok := c.rules.On(day)
-	if !ok {
-		return j.gapText(c.rules)
-	}
-	return j.judge(rule.Ask, place{entry: c.entry, rule: rule}).String()
+	return nil
 }

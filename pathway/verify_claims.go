@@ -1,0 +1,346 @@
+package pathway
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// service checks that every step is said to serve something, and really does:
+// the condition is asked for where Meets says, and what the step adds to the
+// record counts for it on that day. A job ends when it serves nothing more, and
+// no step rests on one that does not serve it.
+func (v *verifier) service() error {
+	for i, s := range v.route.Steps {
+		if len(s.Meets) == 0 {
+			return wrong(i, "it serves nothing: Meets names no condition that it helps to meet")
+		}
+		last := 0
+		for k, m := range s.Meets {
+			if err := v.serving(i, m); err != nil {
+				return err
+			}
+			if slices.ContainsFunc(s.Meets[:k], func(n Serves) bool { return n.Step == m.Step && n.Path == m.Path }) {
+				return wrong(i, "it serves condition %q of %s twice", m.Path, m.owner())
+			}
+			if until := v.usefulUntil(m); k == 0 || until > last {
+				last = until
+			}
+		}
+		if s.Kind == Work && s.Finish.DayNumber() > last {
+			return wrong(i, "it goes on until %s, but serves nothing from %s on", s.Finish, credential.DateOfDay(last))
+		}
+		for _, after := range s.After {
+			if !v.serves(after, i) {
+				return wrong(i, "it rests on step %d, which does not serve it", after)
+			}
+		}
+	}
+	return nil
+}
+
+// serves reports whether one step is said to serve another, or is renewed by
+// it.
+func (v *verifier) serves(i, other int) bool {
+	if s := v.route.Steps[other]; s.Kind == Renew && (v.route.Steps[i].Entry == s.Entry || v.awards(i, s.Entry)) {
+		return true
+	}
+	return slices.ContainsFunc(v.route.Steps[i].Meets, func(m Serves) bool { return m.Step == other })
+}
+
+// serving checks one condition that a step is said to help meet.
+func (v *verifier) serving(i int, m Serves) error {
+	switch {
+	case m.Step < -1 || m.Step >= len(v.route.Steps):
+		return wrong(i, "it serves step %d, which is no step of the route", m.Step)
+	case m.Step >= 0 && !slices.Contains(v.route.Steps[m.Step].After, i):
+		return wrong(i, "it serves step %d, which does not rest on it", m.Step)
+	case !v.asks(m):
+		return wrong(i, "it serves condition %q of %s, which does not ask for %s", m.Path, m.owner(), v.catalog.Phrase(m.Requirement))
+	case !v.helps(i, m.Requirement, v.dayOf(m)):
+		return wrong(i, "it serves condition %q of %s, but adds nothing on %s to %s", m.Path, m.owner(), v.dayOf(m), v.catalog.Phrase(m.Requirement))
+	}
+	return nil
+}
+
+// owner names what asks for the condition.
+func (m Serves) owner() string {
+	if m.Step < 0 {
+		return "the target"
+	}
+	return fmt.Sprintf("step %d", m.Step)
+}
+
+// dayOf returns the day on which a condition that is served must hold.
+func (v *verifier) dayOf(m Serves) credential.Date {
+	if m.Step < 0 {
+		return v.route.Finish
+	}
+	return v.route.Steps[m.Step].Start
+}
+
+// helps reports whether a step by itself counts for a requirement on a day.
+func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) bool {
+	if r, ok := r.(credential.AtLeast); ok {
+		return slices.ContainsFunc(r.Of, func(part credential.Requirement) bool { return v.helps(i, part, day) })
+	}
+	if v.route.Steps[i].Start.After(day) {
+		return false
+	}
+	j := v.judge(v.personBy(i), day)
+	switch r := r.(type) {
+	case credential.Holds:
+		return j.judge(r, place{}).sure.Contains(j.day)
+	case credential.Attestation:
+		return !r.Fact && j.judge(r, place{}).sure.Contains(j.day)
+	case credential.Experience:
+		return workOf(r, j.matching(r)).seen(j.day, r.Within) > 0
+	case credential.Coursework:
+		return slices.ContainsFunc(j.programCredits(r), func(c credit) bool { return c.sure.Contains(j.day) })
+	case credential.Age, nil:
+		return false
+	}
+	panic(unknownRequirement(r))
+}
+
+// personBy returns a record of what a step adds alone, for as long as the route
+// keeps it in force. What a renewal adds is a term of all that it may renew.
+func (v *verifier) personBy(i int) *person {
+	s, p := v.route.Steps[i], &person{}
+	if s.Kind == Renew {
+		p = &person{holdings: v.alone().holdings}
+	}
+	with := map[int]bool{i: true}
+	for k, step := range v.route.Steps {
+		if step.Kind == Renew && (step.Entry == s.Entry || v.awards(i, step.Entry)) || s.Kind == Renew && v.awards(k, s.Entry) {
+			with[k] = true
+		}
+	}
+	v.replay(p, with)
+	if s.Kind == Renew {
+		p.holdings = slices.DeleteFunc(p.holdings, func(h held) bool { return h.Credential != s.Entry })
+	}
+	return p
+}
+
+// awards reports whether a step adds a credential to the record.
+func (v *verifier) awards(i int, id credential.ID) bool {
+	return slices.ContainsFunc(v.facts[i].holdings, func(h held) bool { return h.Credential == id })
+}
+
+// usefulUntil returns the day from which on more work adds nothing to a
+// condition: that on which enough was done or, where only recent work counts,
+// that on which the condition must hold.
+func (v *verifier) usefulUntil(m Serves) int {
+	until := v.dayOf(m).DayNumber()
+	if e, ok := m.Requirement.(credential.Experience); !ok || !e.Within.IsZero() {
+		return until
+	}
+	judged := v.judge(v.personWith(nil), v.query.Start).judge(m.Requirement, place{})
+	if done, ok := judged.sure.Next(v.query.Start.DayNumber()); ok {
+		return min(done, until)
+	}
+	return until
+}
+
+// asks reports whether the condition that a step serves stands where it is
+// said to.
+func (v *verifier) asks(m Serves) bool {
+	conditions, day := v.goalConditions(), v.route.Finish
+	if m.Step >= 0 {
+		conditions, day = v.facts[m.Step].conditions, v.route.Steps[m.Step].Start
+	}
+	for _, c := range conditions {
+		path, ofThis := strings.CutPrefix(m.Path, c.word)
+		rule, _ := c.rules.On(day)
+		r, ok := atPath(rule.Ask, path)
+		if ofThis && ok && r != nil && reflect.DeepEqual(r, m.Requirement) {
+			return true
+		}
+	}
+	return false
+}
+
+// said checks what a route says beside its schedule: the sources and the
+// confidence of its steps, their options, the facts it rests on, and what keeps
+// the target in force. A route need not say any of that, and Verify does not
+// miss what it leaves out, but what it says must be so.
+func (v *verifier) said() error {
+	for i, s := range v.route.Steps {
+		if source := v.facts[i].source; !s.Source.IsZero() && s.Source != source {
+			return wrong(i, "its source is %q of %s, but that of what it takes is %q of %s", s.Source.URL, s.Source.AsOf, source.URL, source.AsOf)
+		}
+		if weakest := v.confidence(i); s.Confidence != credential.ConfidenceUnsaid && s.Confidence != weakest {
+			return wrong(i, "its confidence is %q, but the weakest of what it rests on is %q", s.Confidence, weakest)
+		}
+		for _, option := range s.Options {
+			if err := v.option(i, option); err != nil {
+				return err
+			}
+		}
+	}
+	all := facts(v.catalog, v.query.Record)
+	for _, e := range v.route.Has {
+		if !inRecord(all, e) {
+			return wrong(-1, "it rests on a fact that the record does not have: %s %q", e.Fact, e.Text)
+		}
+	}
+	for _, u := range v.route.Upkeep {
+		if !v.isDue(u) {
+			return wrong(-1, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due)
+		}
+	}
+	return nil
+}
+
+// confidence returns the weakest confidence of the rules in force and of the
+// offer that a step takes.
+func (v *verifier) confidence(i int) credential.Confidence {
+	weakest := v.facts[i].source.Confidence
+	for _, c := range v.facts[i].conditions {
+		rule, _ := c.rules.On(v.route.Steps[i].Start)
+		said := rule.Source.Confidence
+		if rule.Ask != nil && said != credential.ConfidenceUnsaid && (weakest == credential.ConfidenceUnsaid || said < weakest) {
+			weakest = said
+		}
+	}
+	return weakest
+}
+
+// inRecord reports whether a record has a fact of that kind, entry and text. Its
+// place may be another: the record may have grown, or been cut down to what the
+// route rests on.
+func inRecord(facts []Evidence, e Evidence) bool {
+	return slices.ContainsFunc(facts, func(f Evidence) bool {
+		return f.Fact == e.Fact && f.Entry == e.Entry && f.Text == e.Text
+	})
+}
+
+// isDue reports whether a credential of the record or the route lapses on the
+// day of an upkeep, and is renewed as it says by the edition then in force.
+func (v *verifier) isDue(u Upkeep) bool {
+	c, _ := v.catalog.Credential(u.Entry)
+	edition, ok := c.Renews.On(u.Due)
+	lapses := func(h held) bool { return h.Credential == u.Entry && h.lapse(c) == u.Due }
+	return ok && u.Due.Valid() && slices.ContainsFunc(v.personWith(nil).holdings, lapses) &&
+		reflect.DeepEqual(u, Upkeep{
+			Entry: u.Entry, Every: c.Lasts, Due: u.Due, Units: edition.Units,
+			Terms: edition.Terms, Fees: edition.Offers, Source: edition.Source,
+		})
+}
+
+// option checks one other way to take a step: that the catalog has it, that it
+// leads to the same, and that the query lets it be taken. When the route finishes
+// with it a replay alone cannot say, but for this: no later than where all else
+// stays as it is, if it can.
+func (v *verifier) option(i int, o Option) error {
+	step := v.route.Steps[i]
+	offer, ok := v.offerOf(step, o)
+	switch {
+	case !ok:
+		return wrong(i, "it could be taken by offer %q of %s at %q, but the catalog has no such offer", o.Offer, o.Entry, o.Price)
+	case !v.leadsToTheSame(step, o):
+		return wrong(i, "%s does not lead to the same as %s, and is no option of it", o.Entry, step.Entry)
+	case v.query.avoids(o.Entry):
+		return wrong(i, "it could be taken by %s, which the query avoids", o.Entry)
+	case o.Weekly > v.query.Study:
+		return wrong(i, "it could be taken by offer %q of %s, at %d hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
+	}
+	for _, err := range []error{v.optionFinish(i, o), v.optionCost(i, o)} {
+		if err != nil {
+			return err
+		}
+	}
+	if finish, ok := v.with(i, o, offer); ok && o.Finish.After(finish) {
+		return wrong(i, "with offer %q of %s it is said to finish on %s, but all else can stay as it is and it finishes on %s", o.Offer, o.Entry, o.Finish, finish)
+	}
+	return nil
+}
+
+// optionFinish checks that the route finishes in time with an option.
+func (v *verifier) optionFinish(i int, o Option) error {
+	switch {
+	case o.Finish.IsZero():
+		return nil
+	case !o.Finish.Valid() || o.Finish.Before(v.query.Start):
+		return wrong(i, "with offer %q of %s it is said to finish on %s, which is no day of the plan", o.Offer, o.Entry, o.Finish)
+	case !v.query.Deadline.IsZero() && o.Finish.After(v.query.Deadline):
+		return wrong(i, "with offer %q of %s it finishes on %s, after the deadline of %s", o.Offer, o.Entry, o.Finish, v.query.Deadline)
+	}
+	return nil
+}
+
+// optionCost checks that the route is within the budget with an option. What is
+// renewed with it may be less than without, so renewals are left out.
+func (v *verifier) optionCost(i int, o Option) error {
+	if !v.query.Budget.Known() {
+		return nil
+	}
+	cost := o.Price
+	for k, s := range v.route.Steps {
+		if k != i && s.Kind != Renew {
+			cost = cost.Plus(s.Price)
+		}
+	}
+	if cost.Minor > v.query.Budget.Minor {
+		return wrong(i, "with offer %q of %s it costs %s, more than the budget of %s", o.Offer, o.Entry, cost, v.query.Budget)
+	}
+	return nil
+}
+
+// offerOf returns the offer of the catalog that an option is; the zero Offer
+// where its entry has none. The second result is false if there is no such offer.
+func (v *verifier) offerOf(s Step, o Option) (credential.Offer, bool) {
+	var offers []credential.Offer
+	switch program, ok := v.catalog.Program(o.Entry); {
+	case s.Kind == Attend && ok:
+		offers = program.Offers
+	case s.Kind == Earn || s.Kind == Join:
+		entry, _ := v.catalog.Credential(o.Entry)
+		offers = entry.Offers
+	}
+	at := slices.IndexFunc(offers, func(offer credential.Offer) bool {
+		return o == Option{
+			Entry: o.Entry, Offer: offer.Name, Price: offer.Price, Unpriced: !offer.Price.Known(),
+			Takes: offer.Takes, Weekly: offer.Weekly, Finish: o.Finish, Source: offer.Source,
+		}
+	})
+	if at < 0 {
+		return credential.Offer{}, false
+	}
+	return offers[at], true
+}
+
+// leadsToTheSame reports whether an option is of the entry of its step, or of a
+// program that awards the same.
+func (v *verifier) leadsToTheSame(s Step, o Option) bool {
+	if o.Entry == s.Entry {
+		return true
+	}
+	program, ok := v.catalog.Program(s.Entry)
+	other, _ := v.catalog.Program(o.Entry)
+	sorted := func(ids []credential.ID) []credential.ID { return slices.Sorted(slices.Values(ids)) }
+	return ok && slices.Equal(sorted(program.Awards), sorted(other.Awards))
+}
+
+// with replays the route with an option in the place of its step, all other
+// steps on the days that they have, and returns the day on which it finishes; ok
+// is false if it does not hold so.
+func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credential.Date, ok bool) {
+	other := *v.route
+	other.Steps = slices.Clone(v.route.Steps)
+	s := &other.Steps[i]
+	s.Entry, s.Offer, s.Price, s.Unpriced, s.Weekly = o.Entry, o.Offer, o.Price, o.Unpriced, o.Weekly
+	s.Finish = s.Start.Add(offer.Takes)
+	replay := newVerifier(v.query, &other)
+	for _, check := range []func() error{replay.eachStep, replay.renewals, replay.loads, replay.work, replay.conditions, replay.jobStarts} {
+		if check() != nil {
+			return credential.Date{}, false
+		}
+	}
+	first, ok := replay.goalDays(replay.personWith(nil), false).Next(v.query.Start.DayNumber())
+	return credential.DateOfDay(first), ok
+}

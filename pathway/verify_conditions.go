@@ -1,0 +1,240 @@
+package pathway
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+)
+
+// A condition is a rule of an entry, advice on it, or what one of its offers
+// asks for.
+type condition struct {
+	entry credential.ID // "" for advice and offers: no waiver is about them
+	rules credential.Rules
+	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
+}
+
+// conditions judges the rule and the condition of the offer of every step, on
+// the day it begins, by the record and the steps it rests on.
+func (v *verifier) conditions() error {
+	for i, s := range v.route.Steps {
+		person := v.personWith(v.restsOn(i))
+		for _, condition := range v.facts[i].conditions {
+			if v.holdsOn(person, condition, s.Start) {
+				continue
+			}
+			why := v.explain(person, condition, s.Start)
+			switch {
+			case v.mayHoldOn(person, condition, s.Start):
+				return wrong(i, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
+			case v.holdsOn(v.personWith(nil), condition, s.Start):
+				return wrong(i, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
+			}
+			return wrong(i, "its condition does not hold on %s\n%s", s.Start, why)
+		}
+	}
+	return nil
+}
+
+// goal checks that the route finishes on the first day on which the target is
+// held or, if it is a role, its rule is met.
+func (v *verifier) goal() error {
+	person, start := v.personWith(nil), v.query.Start.DayNumber()
+	first, ok := v.goalDays(person, v.query.Assume).Next(start)
+	switch {
+	case !ok:
+		return wrong(-1, "its steps never lead to %s\n%s", v.query.Target, v.missed(person))
+	case credential.DateOfDay(first) != v.route.Finish:
+		return wrong(-1, "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
+	}
+	if !v.goalDays(person, false).Contains(first) {
+		return wrong(-1, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
+	}
+	return nil
+}
+
+// goalConditions returns the rule of the goal: that of a role, or being in
+// force.
+func (v *verifier) goalConditions() []condition {
+	role, ok := v.catalog.Role(v.query.Target)
+	if !ok {
+		return []condition{{rules: credential.Rules{{Ask: credential.Holds{Credential: v.query.Target}}}}}
+	}
+	conditions := []condition{{entry: role.ID, rules: role.Requires}}
+	if v.query.Advised {
+		conditions = append(conditions, condition{rules: role.Recommends, word: "advice"})
+	}
+	return conditions
+}
+
+// goalDays returns the days on which the goal is met or, assuming what is not
+// known, may be.
+func (v *verifier) goalDays(p *person, assume bool) days.Set {
+	met := days.All()
+	for _, c := range v.goalConditions() {
+		met = met.Intersect(v.ruleDays(p, c, assume))
+	}
+	return met
+}
+
+// ruleDays returns the days, from the start of the plan on, on which the
+// edition then in force is met, or may be.
+func (v *verifier) ruleDays(p *person, c condition, assume bool) days.Set {
+	if len(c.rules) == 0 {
+		return days.All()
+	}
+	var met days.Set
+	for _, rule := range c.rules {
+		judged := v.judge(p, v.query.Start).judge(rule.Ask, place{entry: c.entry, rule: rule})
+		by := judged.sure
+		if assume {
+			by = judged.maybe
+		}
+		met = met.Union(by.Within(firstOf(rule.From), endOf(rule.Until)))
+	}
+	return met
+}
+
+// missed explains what is left of the goal at the end.
+func (v *verifier) missed(p *person) string {
+	last := v.query.Start
+	for _, s := range v.route.Steps {
+		if s.Finish.After(last) {
+			last = s.Finish
+		}
+	}
+	j := v.judge(p, last)
+	j.explain = true
+	if role, ok := v.catalog.Role(v.query.Target); ok {
+		return j.rules(role.ID, role.Requires).String()
+	}
+	return j.had(v.query.Target).String()
+}
+
+// assumed checks, once all conditions were judged, that Assumed lists in order
+// nothing but what the record leaves unsaid and one of them asks about. That it
+// leaves out nothing is known since they hold by it.
+func (v *verifier) assumed() error {
+	all := v.route.Assumed
+	if len(all) > 0 && !v.query.Assume {
+		return wrong(-1, "it assumes %q, which the query does not let it", all[0])
+	}
+	if want := slices.Sorted(maps.Keys(v.presumed)); !slices.Equal(all, want) {
+		return wrong(-1, "what it assumes is %q, want each once and in order: %q", all, want)
+	}
+	for _, unsaid := range all {
+		if !v.presumed[unsaid] {
+			return wrong(-1, "it assumes %q, which none of its conditions asks and the record leaves open", unsaid)
+		}
+	}
+	return nil
+}
+
+// presumedBy returns what a route assumes, if the query lets it, as a judge takes
+// it; nil if not.
+func presumedBy(q *question, route *Route) map[string]bool {
+	if !q.Assume {
+		return nil
+	}
+	presumed := map[string]bool{}
+	for _, unsaid := range route.Assumed {
+		presumed[unsaid] = false
+	}
+	return presumed
+}
+
+// restsOn returns the steps that a step rests on, in themselves or through
+// others.
+func (v *verifier) restsOn(step int) map[int]bool {
+	found := map[int]bool{}
+	for i := step; i >= 0; i-- {
+		if i != step && !found[i] {
+			continue
+		}
+		for _, after := range v.route.Steps[i].After {
+			found[after] = true
+		}
+	}
+	return found
+}
+
+// personWith returns the record as it stands with the given steps done, all
+// steps if nil. What is dated later than a day does not count on it.
+func (v *verifier) personWith(steps map[int]bool) *person {
+	p := v.alone()
+	v.replay(p, steps)
+	return p
+}
+
+// replay adds to a person what the given steps lead to, all steps if nil. It
+// returns the renewals, by step, of what does not lapse on their day.
+func (v *verifier) replay(p *person, steps map[int]bool) (idle []int) {
+	for i, s := range v.route.Steps {
+		f := v.facts[i]
+		if steps != nil && !steps[i] {
+			continue
+		}
+		p.holdings = append(p.holdings, f.holdings...)
+		p.jobs = append(p.jobs, f.jobs...)
+		p.attested = append(p.attested, f.attested...)
+		if s.Kind == Renew && !v.extend(p.holdings, s) {
+			idle = append(idle, i)
+		}
+	}
+	return idle
+}
+
+// alone returns the record without any step: its jobs without an end count up
+// to the start of the plan.
+func (v *verifier) alone() *person {
+	record := v.query.Record
+	record.Jobs = slices.Clone(record.Jobs)
+	for i, job := range record.Jobs {
+		if job.Until.IsZero() {
+			record.Jobs[i].Until = v.query.Start
+		}
+	}
+	return personOf(v.catalog, record)
+}
+
+// holdsOn reports whether a condition holds on a day for a person.
+func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
+	rule, ok := c.rules.On(day)
+	if !ok {
+		return false
+	}
+	return v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule}).sure.Contains(day.DayNumber())
+}
+
+// judge returns a judge by whom what the route assumes is so for sure.
+func (v *verifier) judge(p *person, day credential.Date) *judge {
+	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed}
+}
+
+// mayHoldOn reports whether the query lets a condition count as met on a day,
+// whatever the route says that it assumes.
+func (v *verifier) mayHoldOn(p *person, c condition, day credential.Date) bool {
+	rule, _ := c.rules.On(day)
+	return v.days(v.judge(p, day).judge(rule.Ask, place{entry: c.entry, rule: rule})).Contains(day.DayNumber())
+}
+
+// days returns the days on which the query counts a requirement as met.
+func (v *verifier) days(judged verdict) days.Set {
+	if v.query.Assume {
+		return judged.maybe
+	}
+	return judged.sure
+}
+
+// explain returns the finding for a condition that does not hold.
+func (v *verifier) explain(p *person, c condition, day credential.Date) string {
+	j := v.judge(p, day)
+	j.explain = true
+	rule, ok := c.rules.On(day)
+	if !ok {
+		return j.gapText(c.rules)
+	}
+	return j.judge(rule.Ask, place{entry: c.entry, rule: rule}).String()
+}

@@ -1,0 +1,418 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// stepFacts is what a step asks for and what it adds to the record.
+type stepFacts struct {
+	conditions []condition
+	holdings   []held
+	jobs       []worked
+	attested   []vouched
+	priced     bool // an offer was taken, so that a price is due
+	price      credential.Money
+	source     credential.Source // of the offer that was taken
+}
+
+// eachStep checks every step against the catalog, and notes what it adds.
+func (v *verifier) eachStep() error {
+	taken := map[string]int{}
+	for i, s := range v.route.Steps {
+		if s.Entry != "" && v.query.avoids(s.Entry) {
+			return wrong(i, "it takes %s, which the query avoids", s.Entry)
+		}
+		if s.Kind != Renew && s.Kind != Work {
+			key := fmt.Sprint(s.Entry, " ", s.For)
+			if before, twice := taken[key]; twice {
+				return wrong(i, "it takes %s again, after step %d", s.Entry, before)
+			}
+			taken[key] = i
+		}
+		if err := v.step(i, s); err != nil {
+			return err
+		}
+		if err := v.price(i, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verifier) step(i int, s Step) error {
+	if s.For != "" && s.Kind != Work && s.Kind != Attest {
+		return wrong(i, "it is for %q, which only a job and an attestation say", s.For)
+	}
+	switch s.Kind {
+	case Attend:
+		return v.attend(i, s)
+	case Earn, Join:
+		return v.earn(i, s)
+	case Work:
+		return v.job(i, s)
+	case Attest:
+		return v.attest(i, s)
+	case Renew:
+		return v.renew(i, s)
+	}
+	return wrong(i, "%s is not a kind of step", s.Kind)
+}
+
+// attend checks a step through a program, which awards all its active
+// credentials.
+func (v *verifier) attend(i int, s Step) error {
+	program, ok := v.catalog.Program(s.Entry)
+	switch {
+	case !ok:
+		return wrong(i, "%q is not a program of the catalog", string(s.Entry))
+	case len(program.Offers) == 0:
+		return wrong(i, "%s has no offers, so nobody knows how long it takes", s.Entry)
+	}
+	if err := v.take(i, s, program.Offers); err != nil {
+		return err
+	}
+	f := &v.facts[i]
+	f.conditions = append(f.conditions, condition{entry: program.ID, rules: program.Admits})
+	for _, id := range program.Awards {
+		if c, _ := v.catalog.Credential(id); c.Status == credential.Active {
+			f.holdings = append(f.holdings, v.planned(c, program.ID, s))
+		}
+	}
+	return nil
+}
+
+// earn checks a step that earns a credential directly, a membership or
+// another.
+func (v *verifier) earn(i int, s Step) error {
+	c, ok := v.catalog.Credential(s.Entry)
+	switch {
+	case !ok || !c.Kind.Direct():
+		return wrong(i, "%q is not a credential that is earned without a program", string(s.Entry))
+	case (c.Kind == credential.Membership) != (s.Kind == Join):
+		return wrong(i, "%s is a %s, which a step of kind %s does not get", s.Entry, c.Kind, s.Kind)
+	case c.Status != credential.Active:
+		return wrong(i, "%s cannot be earned: its status is %s", s.Entry, c.Status)
+	}
+	if err := v.take(i, s, c.Offers); err != nil {
+		return err
+	}
+	f := &v.facts[i]
+	f.conditions = append(f.conditions, condition{entry: c.ID, rules: c.Requires})
+	if v.query.Advised {
+		f.conditions = append(f.conditions, condition{rules: c.Recommends, word: "advice"})
+	}
+	f.holdings = append(f.holdings, v.planned(c, "", s))
+	return nil
+}
+
+// planned returns the holding that a step leads to.
+func (v *verifier) planned(c credential.Credential, program credential.ID, s Step) held {
+	h := held{begun: s.Start, planned: true}
+	h.Holding = credential.Holding{Credential: c.ID, Program: program, Expected: s.Finish}
+	h.Expires = h.lapse(c)
+	return h
+}
+
+// attest checks a step without time or price.
+func (v *verifier) attest(i int, s Step) error {
+	switch {
+	case s.For == "":
+		return wrong(i, "it does not say what is attested")
+	case s.Entry != "" || s.Offer != "" || s.Weekly != 0 || s.Start != s.Finish:
+		return wrong(i, "an attestation has no entry, no offer and takes no time")
+	}
+	v.facts[i].attested = []vouched{{Attested: credential.Attested{Of: s.For, On: s.Start}}}
+	return nil
+}
+
+// take checks that a step takes one of the offers of its entry as it stands on
+// the day, or, where there are none, takes nothing.
+func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
+	if len(offers) == 0 {
+		if s.Offer != "" || s.Weekly != 0 || s.Finish != s.Start {
+			return wrong(i, "%s has no offers, so it takes no time and is not taken by offer %q", s.Entry, s.Offer)
+		}
+		return nil
+	}
+	err := wrong(i, "%s has no offer %q", s.Entry, s.Offer)
+	for _, offer := range offers {
+		if offer.Name != s.Offer {
+			continue
+		}
+		if err = v.fits(i, s, offer); err == nil {
+			v.accept(i, offer, "offer")
+			return nil
+		}
+	}
+	return err
+}
+
+// fits checks that a step is what an offer says.
+func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
+	finish := s.Start.Add(offer.Takes)
+	switch {
+	case !offer.On(s.Start):
+		return wrong(i, "offer %q of %s cannot be taken up on %s", s.Offer, s.Entry, s.Start)
+	case s.Finish != finish:
+		return wrong(i, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
+	case s.Weekly != offer.Weekly:
+		return wrong(i, "it takes %d hours a week, but by offer %q of %s it takes %d", s.Weekly, s.Offer, s.Entry, offer.Weekly)
+	}
+	return v.costs(i, s, offer.Price)
+}
+
+// costs checks that a step has the price of its offer.
+func (v *verifier) costs(i int, s Step, price credential.Money) error {
+	if s.Price != price {
+		return wrong(i, "its price is %q, but that of offer %q of %s is %q", s.Price, s.Offer, s.Entry, price)
+	}
+	return nil
+}
+
+// accept notes the offer that a step takes, and the word with which the paths
+// of its condition begin.
+func (v *verifier) accept(i int, offer credential.Offer, word string) {
+	f := &v.facts[i]
+	f.priced, f.price, f.source = true, offer.Price, offer.Source
+	if offer.If != nil {
+		f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: offer.If}}, word: word})
+	}
+}
+
+// price checks that a step is said to be without a known price exactly when one
+// is due that is not known.
+func (v *verifier) price(i int, s Step) error {
+	f := v.facts[i]
+	switch {
+	case s.Unpriced != (f.priced && !f.price.Known()):
+		return wrong(i, "Unpriced is %t, but its price is %q", s.Unpriced, f.price)
+	case !f.priced && s.Price.Known():
+		return wrong(i, "its price is %s, but nothing is due", s.Price)
+	}
+	return nil
+}
+
+// renew checks a step that keeps a credential in force for another term, by
+// the edition of its renewal in force on the day.
+func (v *verifier) renew(i int, s Step) error {
+	c, ok := v.catalog.Credential(s.Entry)
+	edition, inForce := c.Renews.On(s.Start)
+	switch {
+	case !ok || c.Lasts.IsZero():
+		return wrong(i, "%q is not a credential that lapses", string(s.Entry))
+	case !inForce:
+		return wrong(i, "no edition of the renewal of %s is in force on %s", s.Entry, s.Start)
+	case s.Start != s.Finish || s.Weekly != 0:
+		return wrong(i, "a renewal takes no time")
+	case len(edition.Offers) == 0 && s.Offer != "":
+		return wrong(i, "the renewal of %s has no offers, and so none named %q", s.Entry, s.Offer)
+	case len(edition.Offers) == 0:
+		v.facts[i].priced, v.facts[i].source = true, edition.Source
+		return v.costs(i, s, credential.Money{})
+	}
+	err := wrong(i, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
+	for _, offer := range edition.Offers {
+		if offer.Name != s.Offer || !offer.On(s.Start) {
+			continue
+		}
+		if err = v.costs(i, s, offer.Price); err == nil {
+			if offer.Source.IsZero() {
+				offer.Source = edition.Source
+			}
+			v.accept(i, offer, "renewal")
+			return nil
+		}
+	}
+	return err
+}
+
+// renewals checks that what is renewed lapses on that day, and does so by the
+// steps that the renewal rests on.
+func (v *verifier) renewals() error {
+	if idle := v.replay(v.alone(), nil); len(idle) > 0 {
+		s := v.route.Steps[idle[0]]
+		return wrong(idle[0], "%s does not lapse on %s, and is renewed only on the day it does", s.Entry, s.Start)
+	}
+	for i, s := range v.route.Steps {
+		if s.Kind != Renew {
+			continue
+		}
+		with := v.restsOn(i)
+		with[i] = true
+		if idle := v.replay(v.alone(), with); slices.Contains(idle, i) {
+			return wrong(i, "what it renews is had only through steps that After does not name: %v", s.After)
+		}
+	}
+	return nil
+}
+
+// extend gives the holdings that lapse on the day of a renewal another term,
+// and reports whether there are any.
+func (v *verifier) extend(holdings []held, s Step) bool {
+	c, _ := v.catalog.Credential(s.Entry)
+	found := false
+	for i, h := range holdings {
+		if h.Credential == s.Entry && h.lapse(c) == s.Start {
+			holdings[i].Expires = s.Start.Add(c.Lasts)
+			found = true
+		}
+	}
+	return found
+}
+
+// job checks a step of work: a job in a role, or one of the record that goes
+// on, which the step says in words.
+func (v *verifier) job(i int, s Step) error {
+	if s.Offer != "" || !s.Start.Before(s.Finish) {
+		return wrong(i, "work has no offer and takes at least a day")
+	}
+	if s.For != "" {
+		return v.goesOn(i, s)
+	}
+	role, ok := v.catalog.Role(s.Entry)
+	switch {
+	case !ok:
+		return wrong(i, "%q is not a role of the catalog", string(s.Entry))
+	case s.Weekly != v.query.Work:
+		return wrong(i, "it is %d hours a week, but the query has %d for work", s.Weekly, v.query.Work)
+	}
+	f := &v.facts[i]
+	f.conditions = append(f.conditions, condition{entry: role.ID, rules: role.Requires})
+	if v.query.Advised {
+		f.conditions = append(f.conditions, condition{rules: role.Recommends, word: "advice"})
+	}
+	job := credential.Job{Role: role.ID, From: s.Start, Until: s.Finish, Weekly: s.Weekly, Supervised: true}
+	f.jobs = []worked{workedIn(v.catalog, job, 0)}
+	return nil
+}
+
+// goesOn checks that a job of the record goes on, at its own hours if they are
+// fewer than those of the query.
+func (v *verifier) goesOn(i int, s Step) error {
+	job, ok := v.openJob(s)
+	if !ok {
+		return wrong(i, "the record has no job %q without an end, of %d hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
+	}
+	job.From, job.Until, job.Weekly = s.Start, s.Finish, s.Weekly
+	v.facts[i].jobs = []worked{workedIn(v.catalog, job, 0)}
+	return nil
+}
+
+// openJob returns the job of the record that a step goes on with: the one it
+// names.
+func (v *verifier) openJob(s Step) (credential.Job, bool) {
+	for _, job := range v.query.Record.Jobs {
+		hours := min(hoursOr(job.Weekly), v.query.Work)
+		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(v.query.Start) && hours == s.Weekly &&
+			jobWords(v.catalog, job) == s.For {
+			return job, true
+		}
+	}
+	return credential.Job{}, false
+}
+
+// work checks that there is one job at a time, and that a job that runs on is
+// one step.
+func (v *verifier) work() error {
+	last := -1
+	for i, s := range v.route.Steps {
+		if s.Kind != Work {
+			continue
+		}
+		if last >= 0 {
+			before := v.route.Steps[last]
+			switch {
+			case s.Start.Before(before.Finish):
+				return wrong(i, "it begins on %s, while the job of step %d goes on until %s", s.Start, last, before.Finish)
+			case s.Start == before.Finish && s.Entry == before.Entry && s.For == before.For:
+				return wrong(i, "it runs on from step %d; work that runs on is one step", last)
+			}
+		}
+		if k := v.otherwise(i, s); k >= 0 {
+			return wrong(i, "it is a new job in %s, and step %d goes on in one of the record; a route has each role once", s.Entry, k)
+		}
+		last = i
+	}
+	return nil
+}
+
+// otherwise returns a step that goes on in a job of the record, in the role in
+// which the given step begins a new one; -1 if there is none.
+func (v *verifier) otherwise(i int, s Step) int {
+	for k, other := range v.route.Steps {
+		if k != i && other.Kind == Work && other.Entry == s.Entry && s.For == "" && other.For != "" {
+			return k
+		}
+	}
+	return -1
+}
+
+// loads checks that the studies of no day ask for more hours than there are.
+func (v *verifier) loads() error {
+	most := v.query.Study
+	for i, s := range v.route.Steps {
+		sum := studyHours(s)
+		for k, other := range v.route.Steps {
+			if k != i && !other.Start.After(s.Start) && s.Start.Before(other.Finish) && s.Start != s.Finish {
+				sum += studyHours(other)
+			}
+		}
+		if studyHours(s) > 0 && sum > most {
+			return wrong(i, "on %s %d hours a week of study are needed, but the query has %d", s.Start, sum, most)
+		}
+	}
+	return nil
+}
+
+// studyHours returns the hours a week of study that a step asks for.
+func studyHours(s Step) int {
+	if s.Kind == Work {
+		return 0
+	}
+	return s.Weekly
+}
+
+// jobStarts checks that jobs begin on days on which the package comment lets
+// them.
+func (v *verifier) jobStarts() error {
+	var allowed map[int]bool
+	for i, s := range v.route.Steps {
+		if s.Kind != Work || s.Start == v.query.Start {
+			continue
+		}
+		if allowed == nil {
+			allowed = v.turningDays()
+		}
+		if !allowed[s.Start.DayNumber()] {
+			return wrong(i, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
+		}
+	}
+	return nil
+}
+
+// turningDays returns the days on which a condition of the route comes to be
+// met, or an edition of one begins to be in force. The conditions are those of its
+// steps and of the goal.
+func (v *verifier) turningDays() map[int]bool {
+	turning := map[int]bool{}
+	j := v.judge(v.personWith(nil), v.query.Start)
+	j.heard = func(judged verdict) {
+		for _, sp := range v.days(judged) {
+			turning[sp.From] = true
+		}
+	}
+	conditions := v.goalConditions()
+	for _, f := range v.facts {
+		conditions = append(conditions, f.conditions...)
+	}
+	for _, c := range conditions {
+		for _, rule := range c.rules {
+			turning[firstOf(rule.From)] = true
+			j.judge(rule.Ask, place{entry: c.entry, rule: rule})
+		}
+	}
+	return turning
+}
