@@ -96,7 +96,7 @@ func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requi
 	}
 	same := numbered(c.same, askWords(r))
 	key := leafKey{owner, path, same}
-	if gate, had := c.made[key]; had {
+	if gate, made := c.made[key]; made {
 		return gate
 	}
 	c.leaves = append(c.leaves, leafOf{owner: owner, path: path, requirement: r})
@@ -113,7 +113,7 @@ func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requi
 // the search, in judge.go for checks and the verifier, and in the oracle of the
 // tests. None of them calls another, so each is a test of the others.
 func (c *compiler) leaf(same int, r credential.Requirement) *solve.Gate {
-	if gate, had := c.common[same]; had {
+	if gate, made := c.common[same]; made {
 		return gate
 	}
 	gate := &solve.Gate{Same: same}

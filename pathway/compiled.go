@@ -118,8 +118,8 @@ func (c *compiler) addStep(of stepOf, group string, step solve.Step) int {
 
 // numbered returns the number of a name, from 1 on, and gives it one if need be.
 func numbered(numbers map[string]int, name string) int {
-	number, had := numbers[name]
-	if !had {
+	number, known := numbers[name]
+	if !known {
 		number = len(numbers) + 1
 		numbers[name] = number
 	}

@@ -103,6 +103,15 @@ func (e *RouteError) Error() string {
 // A LimitError says that the search ended before it was done, because the
 // context ended or the query's Limit was reached. It does not say that there is
 // no route.
+//
+// Every verb hands over the routes that it found until then. [Planner.Best] returns
+// none, and the error has the best one found. [Planner.Routes] yields the error
+// last, after the routes that are certain, and the error has the best one found that
+// was not yielded. [Planner.Frontier] returns the error with the trade-offs that
+// are certain, those that finish last, and the error has the cheapest route found
+// that finishes before them. Where it is certain that there is no route, and only the
+// search for the reason ended early, the error is a *[NoRouteError], whose
+// Undecided says so.
 type LimitError struct {
 	Best  *Route // the best found that was not yielded, not proven best; nil if none
 	Bound Bound  // no route that was not yielded is better

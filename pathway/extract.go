@@ -127,7 +127,8 @@ func (d *draft) step(i, begin, end int) Step {
 	return step
 }
 
-// weaker returns the weaker of two confidences; one that was not said does not count.
+// weaker returns the weaker of two confidences; one that is not given does not
+// count.
 func weaker(a, b credential.Confidence) credential.Confidence {
 	switch {
 	case a == credential.ConfidenceUnsaid:

@@ -47,25 +47,70 @@ func (p place) part(i int) place {
 	return p
 }
 
-// status returns the standing on a day of what is met on the sure days, and
-// possible on the others, with the day on which it will be met.
-func status(sure, maybe days.Set, day int) (Status, credential.Date) {
-	first, ok := sure.Next(day)
-	switch {
-	case ok && first == day:
-		return Met, credential.Date{}
-	case ok:
-		return Pending, credential.DateOfDay(first)
+// rules judges the edition of an entry's rule that is in force on the day. Its
+// days are those on which the edition then in force is met, so a person whose
+// degree arrives under the next edition is pending by that one. On a day that no
+// edition covers the later ones alone decide.
+func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
+	rule, ok := rules.On(credential.DateOfDay(j.day))
+	if !ok {
+		v := verdict{Finding: Finding{Entry: entry, Text: "the rule of that day", Why: j.gapText(rules)}}
+		j.later(&v, entry, rules)
+		j.settle(&v)
+		return v
 	}
-	if _, ok := maybe.Next(day); ok {
-		return Unknown, credential.Date{}
+	v := j.judge(rule.Ask, place{entry: entry, rule: rule})
+	if rule.From.IsZero() && rule.Until.IsZero() {
+		return v
 	}
-	return Unmet, credential.Date{}
+	v.sure = v.sure.Within(firstOf(rule.From), endOf(rule.Until))
+	v.maybe = v.maybe.Within(firstOf(rule.From), endOf(rule.Until))
+	j.later(&v, entry, rules)
+	was, wasOn := v.Status, v.MetOn
+	j.settle(&v)
+	if j.explain && (v.Status != was || v.MetOn != wasOn) {
+		v.Why = editionText(was, v.Finding, rule, wasOn)
+	}
+	return v
 }
 
-// settle gives the verdict the status that its days say.
-func (j *judge) settle(v *verdict) {
-	v.Status, v.MetOn = status(v.sure, v.maybe, j.day)
+// later adds the days on which the editions after the day are met.
+func (j *judge) later(v *verdict, entry credential.ID, rules credential.Rules) {
+	silent := *j
+	silent.explain = false
+	for _, rule := range rules {
+		from, until := firstOf(rule.From), endOf(rule.Until)
+		if from <= j.day {
+			continue
+		}
+		next := silent.judge(rule.Ask, place{entry: entry, rule: rule})
+		j.exams = j.exams || silent.exams
+		v.sure = v.sure.Union(next.sure.Within(from, until))
+		v.maybe = v.maybe.Union(next.maybe.Within(from, until))
+	}
+}
+
+// gapText says that no edition of a rule is in force on the day.
+func (j *judge) gapText(rules credential.Rules) string {
+	on := credential.DateOfDay(j.day)
+	for _, rule := range rules {
+		if rule.From.After(on) {
+			return fmt.Sprintf("no edition of the rule is in force on %s; the next one begins on %s", on, rule.From)
+		}
+	}
+	return fmt.Sprintf("no edition of the rule is in force on %s; the last one ended on %s", on, rules[len(rules)-1].Until)
+}
+
+// editionText says why the edition of the day does not decide; by it alone the
+// status was another, or comes on another day.
+func editionText(was Status, now Finding, rule credential.Rule, wasOn credential.Date) string {
+	if now.Status == Pending && (was != Pending || now.MetOn != wasOn) {
+		return fmt.Sprintf("met on %s under the edition of the rule then in force", now.MetOn)
+	}
+	if was == Pending {
+		return fmt.Sprintf("it would be met on %s, but this edition of the rule ends on %s", wasOn, rule.Until)
+	}
+	return "a later edition of the rule decides"
 }
 
 // judge returns the verdict on one requirement and all inside it.
@@ -189,82 +234,47 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	}
 }
 
-// rules judges the edition of an entry's rule that is in force on the day. Its
-// days are those on which the edition then in force is met, so a person whose
-// degree arrives under the next edition is pending by that one. On a day that no
-// edition covers the later ones alone decide.
-func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
-	rule, ok := rules.On(credential.DateOfDay(j.day))
-	if !ok {
-		v := verdict{Finding: Finding{Entry: entry, Text: "the rule of that day", Why: j.gapText(rules)}}
-		j.later(&v, entry, rules)
-		j.settle(&v)
-		return v
+// presumes reports whether the judge takes as so what the record does not say,
+// and notes that it mattered.
+func (j *judge) presumes(unsaid string) bool {
+	_, so := j.presumed[unsaid]
+	if so {
+		j.presumed[unsaid] = true
 	}
-	v := j.judge(rule.Ask, place{entry: entry, rule: rule})
-	if rule.From.IsZero() && rule.Until.IsZero() {
-		return v
-	}
-	v.sure = v.sure.Within(firstOf(rule.From), endOf(rule.Until))
-	v.maybe = v.maybe.Within(firstOf(rule.From), endOf(rule.Until))
-	j.later(&v, entry, rules)
-	was, wasOn := v.Status, v.MetOn
-	j.settle(&v)
-	if j.explain && (v.Status != was || v.MetOn != wasOn) {
-		v.Why = editionText(was, v.Finding, rule, wasOn)
-	}
-	return v
+	return so
 }
 
-// later adds the days on which the editions after the day are met.
-func (j *judge) later(v *verdict, entry credential.ID, rules credential.Rules) {
-	silent := *j
-	silent.explain = false
-	for _, rule := range rules {
-		from, until := firstOf(rule.From), endOf(rule.Until)
-		if from <= j.day {
-			continue
-		}
-		next := silent.judge(rule.Ask, place{entry: entry, rule: rule})
-		j.exams = j.exams || silent.exams
-		v.sure = v.sure.Union(next.sure.Within(from, until))
-		v.maybe = v.maybe.Union(next.maybe.Within(from, until))
-	}
+// settle gives the verdict the status that its days say.
+func (j *judge) settle(v *verdict) {
+	v.Status, v.MetOn = status(v.sure, v.maybe, j.day)
 }
 
-// gapText says that no edition of a rule is in force on the day.
-func (j *judge) gapText(rules credential.Rules) string {
-	on := credential.DateOfDay(j.day)
-	for _, rule := range rules {
-		if rule.From.After(on) {
-			return fmt.Sprintf("no edition of the rule is in force on %s; the next one begins on %s", on, rule.From)
-		}
+// status returns the standing on a day of what is met on the sure days, and
+// possible on the others, with the day on which it will be met.
+func status(sure, maybe days.Set, day int) (Status, credential.Date) {
+	first, ok := sure.Next(day)
+	switch {
+	case ok && first == day:
+		return Met, credential.Date{}
+	case ok:
+		return Pending, credential.DateOfDay(first)
 	}
-	return fmt.Sprintf("no edition of the rule is in force on %s; the last one ended on %s", on, rules[len(rules)-1].Until)
+	if _, ok := maybe.Next(day); ok {
+		return Unknown, credential.Date{}
+	}
+	return Unmet, credential.Date{}
 }
 
-// editionText says why the edition of the day, which alone had the status was,
-// is not what decides.
-func editionText(was Status, now Finding, rule credential.Rule, wasOn credential.Date) string {
-	if now.Status == Pending && (was != Pending || now.MetOn != wasOn) {
-		return fmt.Sprintf("met on %s under the edition of the rule then in force", now.MetOn)
-	}
-	if was == Pending {
-		return fmt.Sprintf("it would be met on %s, but this edition of the rule ends on %s", wasOn, rule.Until)
-	}
-	return "a later edition of the rule decides"
-}
-
-// ways lets a credential count as had while one of the ways to it is open.
+// ways lets a credential count as held while one of the ways to it is open.
 func (j *judge) ways(v *verdict, open []verdict) {
 	var sure, maybe days.Set
 	for _, way := range open {
 		sure, maybe = sure.Union(way.sure), maybe.Union(way.maybe)
 	}
-	had := v.Status == Met
+	met := v.Status == Met
 	v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 	j.settle(v)
-	if had || !j.explain {
+	if met || !j.explain {
 		return
 	}
 	for _, way := range open {
@@ -300,16 +310,6 @@ func (j *judge) closed(v *verdict, c credential.Credential) {
 	}
 	v.Why = why
 	j.settle(v)
-}
-
-// presumes reports whether the judge takes as so what the record does not say,
-// and notes that it mattered.
-func (j *judge) presumes(unsaid string) bool {
-	_, so := j.presumed[unsaid]
-	if so {
-		j.presumed[unsaid] = true
-	}
-	return so
 }
 
 // phrase returns the requirement in words, of a group only how many of its

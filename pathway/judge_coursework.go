@@ -92,7 +92,7 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 }
 
 // counted returns the days on which credit of the given day counts. Credit of
-// a day that was not said is done, but how long ago is not known.
+// a day that is not given is done, but how long ago is not known.
 func counted(on credential.Date, within credential.Period) (sure, maybe days.Set) {
 	since := days.Since(firstOf(on))
 	if within.IsZero() {
@@ -103,7 +103,7 @@ func counted(on credential.Date, within credential.Period) (sure, maybe days.Set
 }
 
 // grade drops credit whose grade is too low, and doubts credit whose grade was
-// not said.
+// not given.
 func (c *credit) grade(r credential.Coursework) {
 	if c.graded(r) {
 		return
@@ -158,7 +158,7 @@ func (j *judge) whyNotCredit(credits []credit, r credential.Coursework) string {
 	return strings.Join(whys, "; ")
 }
 
-// graded reports whether the grade of the credit is said and good enough.
+// graded reports whether the grade of the credit is given and good enough.
 func (c credit) graded(r credential.Coursework) bool {
 	return c.planned || r.MinGrade == "" || c.got != "" && c.got.AtLeast(r.MinGrade)
 }

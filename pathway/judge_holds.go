@@ -19,7 +19,7 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 			continue
 		}
 		sure, maybe := j.holding(h, r)
-		if j.presumed != nil { // what is not said is named only where it may be taken as so
+		if j.presumed != nil { // what the record leaves open is named only where it may be taken as so
 			sure = sure.Union(j.presumedHolding(h, r, maybe))
 		}
 		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
@@ -113,7 +113,7 @@ func (j *judge) early(h *held, ahead credential.Period) days.Set {
 }
 
 // recent returns the days on which a thing of the given date is still looked back
-// on by p, and the days before it. If the date was not said none is sure, and all
+// on by p, and the days before it. If the date is not given none is sure, and all
 // may be.
 func recent(date credential.Date, p credential.Period) (sure, maybe days.Set) {
 	if date.IsZero() {
@@ -146,7 +146,7 @@ func (j *judge) accredited(h *held, by []credential.ID) Status {
 	return Unmet
 }
 
-// accreditedEver judges accreditation on a day that was not said: only what
+// accreditedEver judges accreditation on a day that is not given: only what
 // holds on every day is known.
 func accreditedEver(program credential.Program, by []credential.ID) Status {
 	best := Unmet

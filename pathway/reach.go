@@ -19,7 +19,7 @@ type reach struct {
 	roles        map[credential.ID]bool
 	attestations map[string]bool // in their words
 
-	// What the ways to were looked for already.
+	// The credentials and fields whose ways were added already.
 	held    map[credential.ID]bool
 	worked  map[credential.Field]bool
 	studied map[credential.Field]bool
@@ -150,7 +150,7 @@ func (r *reach) addRole(role credential.Role) {
 
 // isNew reports whether a set does not have a member yet, and adds it.
 func isNew[K comparable](set map[K]bool, k K) bool {
-	had := set[k]
+	known := set[k]
 	set[k] = true
-	return !had
+	return !known
 }

@@ -80,7 +80,7 @@ func workedIn(c *credential.Catalog, job credential.Job, index int) worked {
 	return w
 }
 
-// award returns the day of the award, done or due; zero: not said.
+// award returns the day of the award, done or due; zero: not given.
 func (h *held) award() credential.Date {
 	if h.Awarded.IsZero() {
 		return h.Expected
@@ -143,7 +143,7 @@ func firstOf(d credential.Date) int { return dayOr(d, days.LongAgo) }
 
 func endOf(d credential.Date) int { return dayOr(d, days.Never) }
 
-// dayOr returns the number of a date, or other if none was said.
+// dayOr returns the number of a date, or other if none is given.
 func dayOr(d credential.Date, other int) int {
 	if d.IsZero() {
 		return other
@@ -274,7 +274,7 @@ func (a *vouched) text() string {
 
 // What a record can leave unsaid, in the words in which Route.Assumed lists it.
 
-// unsaidAward names what is not said of a holding: the day of its award, the
+// unsaidAward names what a holding leaves open: the day of its award, the
 // accreditation of its program on that day, or both; "" for neither.
 func unsaidAward(c *credential.Catalog, holding credential.ID, day, accreditation bool) string {
 	name := c.NameOf(holding)
@@ -299,8 +299,8 @@ func unsaidRenewal(c *credential.Catalog, holding credential.ID, lapse credentia
 	return fmt.Sprintf("%s was renewed after %s", c.NameOf(holding), lapse)
 }
 
-// unsaidStudy names what is not said of studies in the field that is asked for,
-// unsaidTaught of what a program taught.
+// unsaidStudy names what studies in a field leave open, and unsaidTaught what the
+// credit of a program does.
 func unsaidStudy(c *credential.Catalog, in credential.Field) string {
 	return "the grade or the day of studies in " + c.FieldName(in)
 }
@@ -309,7 +309,7 @@ func unsaidTaught(program credential.Program) string {
 	return "the grade or the day of " + program.Name
 }
 
-// unsaidAge names the age of a person whose day of birth is not said.
+// unsaidAge names the age of a person whose day of birth is not given.
 func unsaidAge(r credential.Age) string {
 	return fmt.Sprintf("the person is at least %d years old", r.Years)
 }

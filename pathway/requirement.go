@@ -13,8 +13,7 @@ import (
 // its kinds, here and in the package, ends in a panic with the text of
 // unknownRequirement.
 
-// unknownRequirement says that a switch has no case for a requirement: its kind is
-// new, and nobody said here what it means.
+// unknownRequirement says that a switch has no case for the kind of a requirement.
 func unknownRequirement(r credential.Requirement) string {
 	return fmt.Sprintf("pathway: no rule for %T", r)
 }
