@@ -147,7 +147,7 @@ func herded(tb testing.TB, h herd, n int) (*Planner, Query) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return plannerOf(tb, c), Query{
+	return New(c), Query{
 		Target: "lead", Start: credential.Date{Year: 2026, Month: 9, Day: 1},
 		Record: credential.Record{Holdings: []credential.Holding{{Credential: "diploma"}}},
 	}
@@ -174,15 +174,10 @@ func sisters(tb testing.TB, n int) (*Planner, Query) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return plannerOf(tb, c), Query{
+	return New(c), Query{
 		Target: "ahima/rhia", Start: credential.Date{Year: 2027, Month: 1, Day: 4},
 		Record: credential.Record{Holdings: []credential.Holding{{Credential: "diploma/high-school"}}},
 	}
-}
-
-func plannerOf(tb testing.TB, c *credential.Catalog) *Planner {
-	p := New(c)
-	return p
 }
 
 // An errand is something that a planner is asked to do.
