@@ -79,7 +79,7 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 	}
 	entry, _ := j.catalog.Credential(target)
 	e.Name, e.Kind = cmp.Or(entry.Name, e.Name), entry.Kind
-	held := j.had(target)
+	held := j.isHeld(target)
 	e.Held = held.Status == Met
 	j.exams = false
 	e.Finding = j.toHold(entry, held).Finding
@@ -90,9 +90,9 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 	return e
 }
 
-// had judges whether a credential is held. That is no rule, so no waiver of
-// one is heard.
-func (j *judge) had(id credential.ID) verdict {
+// isHeld judges whether a credential is held. That is no rule of an entry, so no
+// waiver applies.
+func (j *judge) isHeld(id credential.ID) verdict {
 	return j.judge(credential.Holds{Credential: id}, place{})
 }
 
@@ -152,7 +152,7 @@ func (j *judge) members(class credential.Credential) []verdict {
 		if !ok || id == class.ID || member.Kind == credential.Class || member.Status != credential.Active {
 			continue
 		}
-		v := j.toApply(member, j.had(id))
+		v := j.toApply(member, j.isHeld(id))
 		v.Text, v.Parts = "the way to "+j.catalog.NameOf(id), nil
 		open = append(open, v)
 	}

@@ -242,8 +242,8 @@ func (c *compiler) experienceGate(gate *solve.Gate, r credential.Experience) {
 	}
 }
 
-// wholeDay returns the hours a week that make each day of work a whole one, and
-// beyond which none counts more: by the calendar the fewest that count at all.
+// wholeDay returns the hours a week from which on a day of work is a whole one:
+// full time or, by the calendar, the fewest hours that count at all.
 func wholeDay(r credential.Experience) int {
 	if !r.Calendar {
 		return FullTime
@@ -344,8 +344,8 @@ func (c *compiler) attestationGate(gate *solve.Gate, r credential.Attestation) {
 	}
 }
 
-// addAssumed adds a fact that the record does not say and the query lets stand,
-// to be rested on only if nothing else will do.
+// addAssumed adds a fact that the record leaves open and the query lets be assumed.
+// A plan rests on it only if nothing else will do.
 func (c *compiler) addAssumed(gate *solve.Gate, what string) {
 	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
 	c.problem.Steps[step].Late = true
@@ -366,8 +366,8 @@ func accreditedDays(program credential.Program, by []credential.ID, maybe bool) 
 	return accredited
 }
 
-// lateOf returns the day on which what was done on a day is no longer within a
-// period; nil for the zero Period.
+// lateOf returns the function from a day to the first day from which a look back
+// over a period no longer sees it; nil for the zero Period.
 func lateOf(within credential.Period) func(done int) int {
 	if within.IsZero() {
 		return nil
@@ -375,8 +375,8 @@ func lateOf(within credential.Period) func(done int) int {
 	return func(done int) int { return days.LookBackEnd(done, days.Length(within)) }
 }
 
-// backOf returns the first day that counts within a period before a day; nil
-// for the zero Period.
+// backOf returns the function from a day to the first day that a look back over a
+// period sees; nil for the zero Period.
 func backOf(within credential.Period) func(day int) int {
 	if within.IsZero() {
 		return nil

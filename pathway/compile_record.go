@@ -69,7 +69,9 @@ func (c *compiler) addProgramCredit(i int, h credential.Holding) {
 	c.taught = append(c.taught, taughtOf{step: step, program: h.Program})
 }
 
-// addLapsing adds what lapses and how it is renewed, and returns its term.
+// addLapsing adds that the credential of a step lapses, and how it is renewed. It
+// returns the term of an award that lapses so: one more than the index of the
+// lapsing.
 func (c *compiler) addLapsing(entry credential.Credential, step int, lapse func(end int) int) int {
 	l, of := solve.Lapsing{Step: step, Lapse: lapse}, lapsingOf{entry: entry.ID}
 	if len(entry.Renews) > 0 && !entry.Lasts.IsZero() && !c.avoids(entry.ID) {
@@ -191,8 +193,8 @@ func (r *renewalFees) vary(start credential.Date) bool {
 	return editions > 1
 }
 
-// endless reports whether a fee can be paid on every day from the start on, by
-// those for whom its condition holds.
+// endless reports whether on every day from the start on a fee can be paid by those
+// who meet its condition.
 func (r *renewalFees) endless(start int) bool {
 	for _, renewal := range r.renewals {
 		if !inForce(renewal.From, renewal.Until, credential.DateOfDay(start)) || !renewal.Until.IsZero() {
@@ -205,8 +207,8 @@ func (r *renewalFees) endless(start int) bool {
 	return false
 }
 
-// lapseAfter returns what gives the day on which a credential that lapses does
-// so, by the day of its award.
+// lapseAfter returns the function from the day of an award to the day on which the
+// credential, which has a term, lapses.
 func lapseAfter(entry credential.Credential) func(award int) int {
 	if entry.LastsThrough.IsZero() {
 		return func(award int) int { return days.Add(award, days.Length(entry.Lasts)) }

@@ -146,8 +146,8 @@ func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
 	c.awards[id] = append(c.awards[id], award)
 }
 
-// twin returns a number that steps share which are alike, by some words, and
-// whose offers can be taken up on the same days.
+// twin returns a number that the steps share whose words are the same and whose
+// offers can be taken up on the same days.
 func (c *compiler) twin(like string, offer credential.Offer) int {
 	words := "like " + like + " " + offer.From.String() + " " + offer.Until.String()
 	for _, season := range offer.Seasons {
@@ -166,8 +166,8 @@ func awardsKey(program credential.Program) string {
 	return "awards " + strings.Join(awards, " ")
 }
 
-// feesTell reports whether a condition of a fee of a renewal may tell programs
-// apart that award the same.
+// feesTell reports whether the fee of a renewal may depend on which of the programs
+// that award the same was attended.
 func (c *compiler) feesTell() bool {
 	for id := range c.reached.credentials {
 		entry, _ := c.catalog.Credential(id)
@@ -180,8 +180,8 @@ func (c *compiler) feesTell() bool {
 	return false
 }
 
-// tellsPrograms reports whether programs that award the same may differ in
-// meeting a requirement.
+// tellsPrograms reports whether a requirement may be met through one of the
+// programs that award the same, and not through another.
 func tellsPrograms(r credential.Requirement) bool {
 	return slices.ContainsFunc(leavesOf(r, nil), func(leaf credential.Requirement) bool {
 		holds, ok := leaf.(credential.Holds)

@@ -104,8 +104,8 @@ type taughtOf struct {
 	study   credential.Study
 }
 
-// addStep adds a step; steps of one group exclude each other, and tell sets
-// apart as one unless a class is set.
+// addStep adds a step that can be taken. Steps of one group exclude each other;
+// they are of one class too, unless the step has a class already.
 func (c *compiler) addStep(of stepOf, group string, step solve.Step) int {
 	step.Group = numbered(c.groups, group)
 	if step.Class == 0 {

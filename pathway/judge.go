@@ -214,7 +214,7 @@ func (j *judge) years() int {
 	return years
 }
 
-// attestation judges what somebody must vouch for, in the same words.
+// attestation judges whether somebody attested the same words.
 func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	v.maybe = days.All()
 	for _, a := range j.person.attested {
@@ -249,8 +249,9 @@ func (j *judge) settle(v *verdict) {
 	v.Status, v.MetOn = status(v.sure, v.maybe, j.day)
 }
 
-// status returns the standing on a day of what is met on the sure days, and
-// possible on the others, with the day on which it will be met.
+// status returns how a requirement stands on a day, by the days on which it is met
+// for sure and those on which it may be; if it is pending, also the day on which it
+// will be met.
 func status(sure, maybe days.Set, day int) (Status, credential.Date) {
 	first, ok := sure.Next(day)
 	switch {
@@ -283,8 +284,8 @@ func (j *judge) ways(v *verdict, open []verdict) {
 	v.Evidence = nil
 }
 
-// closed caps the verdict on the way to a credential that cannot be earned, or
-// of which it is not known whether it can.
+// closed lowers the verdict on the way to a credential that cannot be earned, or of
+// which nobody knows whether it can.
 func (j *judge) closed(v *verdict, c credential.Credential) {
 	var why string
 	switch c.Status {

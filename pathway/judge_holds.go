@@ -43,9 +43,8 @@ type countingHolding struct {
 	sure days.Set
 }
 
-// explainHolds notes what the holdings do for the requirement. Where it is met
-// on the day that is those that meet it; else those that will, and why the
-// others do not count.
+// explainHolds notes as evidence the holdings that meet the requirement on the day.
+// Where none does, it notes those that will, and why the others do not count.
 func (j *judge) explainHolds(v *verdict, r credential.Holds, counting []countingHolding) {
 	met := v.sure.Contains(j.day)
 	var whys []string
@@ -84,8 +83,8 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 	return nil, nil
 }
 
-// presumedHolding returns the days on which a holding meets a requirement if
-// what is presumed of it is so; maybe are those on which it may.
+// presumedHolding returns, of the days on which a holding may meet a requirement,
+// those on which it does by what is presumed.
 func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) days.Set {
 	accreditation := j.accredited(h, r.AccreditedBy) == Unknown
 	program, _ := j.catalog.Program(h.Program)

@@ -36,41 +36,6 @@ const FullTime = 40
 // it says none.
 func hoursOr(hours int) int { return cmp.Or(hours, FullTime) }
 
-// A Rank says which of two routes is better; the package comment gives each
-// order in full.
-type Rank int8
-
-// The ranks. The zero Rank is Soonest.
-const (
-	Soonest Rank = iota
-	Cheapest
-	FewestSteps
-)
-
-var rankNames = []string{"soonest", "cheapest", "fewest"}
-
-// String returns the name of the rank.
-func (r Rank) String() string {
-	if r < 0 || int(r) >= len(rankNames) {
-		return fmt.Sprintf("Rank(%d)", int(r))
-	}
-	return rankNames[r]
-}
-
-// MarshalText returns the name of the rank.
-func (r Rank) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
-
-// UnmarshalText reads the name of a rank.
-func (r *Rank) UnmarshalText(text []byte) error {
-	for i, name := range rankNames {
-		if name == string(text) {
-			*r = Rank(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("%q is not a rank; write soonest, cheapest or fewest", text)
-}
-
 // A question is a query that can be asked of a catalog, with its zero hours and
 // limit filled in. All that comes after reads it, and nothing changes it.
 type question struct {
@@ -134,19 +99,19 @@ type askedRule struct {
 // advised returns the editions of rules and advice taken together: on each day
 // both that are in force.
 func advised(requires, recommends credential.Rules) []askedRule {
-	edges := []credential.Date{{}}
+	dates := []credential.Date{{}}
 	for _, rules := range []credential.Rules{requires, recommends} {
 		for _, rule := range rules {
-			edges = append(edges, rule.From, rule.Until)
+			dates = append(dates, rule.From, rule.Until)
 		}
 	}
-	slices.SortFunc(edges, credential.Date.Compare)
-	edges = slices.Compact(edges)
+	slices.SortFunc(dates, credential.Date.Compare)
+	dates = slices.Compact(dates)
 	var both []askedRule
-	for i, from := range edges {
+	for i, from := range dates {
 		var until credential.Date
-		if i+1 < len(edges) {
-			until = edges[i+1]
+		if i+1 < len(dates) {
+			until = dates[i+1]
 		}
 		day := from
 		if from.IsZero() && !until.IsZero() {

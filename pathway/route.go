@@ -22,6 +22,41 @@ type Route struct {
 	Proof    Proof
 }
 
+// A Rank says which of two routes is better; the package comment gives each
+// order in full.
+type Rank int8
+
+// The ranks. The zero Rank is Soonest.
+const (
+	Soonest Rank = iota
+	Cheapest
+	FewestSteps
+)
+
+var rankNames = []string{"soonest", "cheapest", "fewest"}
+
+// String returns the name of the rank.
+func (r Rank) String() string {
+	if r < 0 || int(r) >= len(rankNames) {
+		return fmt.Sprintf("Rank(%d)", int(r))
+	}
+	return rankNames[r]
+}
+
+// MarshalText returns the name of the rank.
+func (r Rank) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the name of a rank.
+func (r *Rank) UnmarshalText(text []byte) error {
+	for i, name := range rankNames {
+		if name == string(text) {
+			*r = Rank(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a rank; write soonest, cheapest or fewest", text)
+}
+
 // costText says what a route costs, as far as that is known.
 func costText(r *Route) string {
 	switch {

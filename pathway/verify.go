@@ -67,6 +67,25 @@ type verifier struct {
 	presumed map[string]bool
 }
 
+// stepFacts is what a step asks for and what it adds to the record.
+type stepFacts struct {
+	conditions []condition
+	holdings   []held
+	jobs       []worked
+	attested   []vouched
+	priced     bool // an offer was taken, so that a price is due
+	price      credential.Money
+	source     credential.Source // of the offer that was taken
+}
+
+// A condition is a rule of an entry, advice on it, or what one of its offers
+// asks for.
+type condition struct {
+	entry credential.ID // "" for advice and offers: no waiver is about them
+	rules credential.Rules
+	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
+}
+
 func newVerifier(q *question, route *Route) *verifier {
 	return &verifier{
 		catalog: q.catalog, query: q, route: route, facts: make([]stepFacts, len(route.Steps)),

@@ -106,8 +106,8 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	panic(unknownRequirement(r))
 }
 
-// personBy returns a record of what a step adds alone, for as long as the route
-// keeps it in force. What a renewal adds is a term of all that it may renew.
+// personBy returns a person who has only what a step adds, for as long as the route
+// keeps it in force. A renewal adds another term to each holding that it may renew.
 func (v *verifier) personBy(i int) *person {
 	s, p := v.route.Steps[i], &person{}
 	if s.Kind == Renew {
@@ -131,9 +131,9 @@ func (v *verifier) awards(i int, id credential.ID) bool {
 	return slices.ContainsFunc(v.facts[i].holdings, func(h held) bool { return h.Credential == id })
 }
 
-// usefulUntil returns the day from which on more work adds nothing to a
-// condition: that on which enough was done or, where only recent work counts,
-// that on which the condition must hold.
+// usefulUntil returns the day from which on more work adds nothing to a condition:
+// the day on which enough was done or, where only recent work counts, the day on
+// which the condition must hold.
 func (v *verifier) usefulUntil(m Serves) int {
 	until := v.dayOf(m).DayNumber()
 	if e, ok := m.Requirement.(credential.Experience); !ok || !e.Within.IsZero() {
@@ -146,8 +146,8 @@ func (v *verifier) usefulUntil(m Serves) int {
 	return until
 }
 
-// asks reports whether the condition that a step serves stands where it is
-// said to.
+// asks reports whether the condition that a step is said to serve stands where it
+// is said to stand.
 func (v *verifier) asks(m Serves) bool {
 	conditions, day := v.goalConditions(), v.route.Finish
 	if m.Step >= 0 {
@@ -232,10 +232,10 @@ func (v *verifier) isDue(u Upkeep) bool {
 		})
 }
 
-// option checks one other way to take a step: that the catalog has it, that it
-// leads to the same, and that the query lets it be taken. When the route finishes
-// with it a replay alone cannot say, but for this: no later than where all else
-// stays as it is, if it can.
+// option checks another way to take a step: the catalog has it, it leads to the
+// same, and the query lets it be taken. A replay alone cannot tell when the route
+// finishes with it, but it can tell that it is no later than with all other steps
+// on their days, if the route holds so.
 func (v *verifier) option(i int, o Option) error {
 	step := v.route.Steps[i]
 	offer, ok := v.offerOf(step, o)
@@ -273,8 +273,8 @@ func (v *verifier) optionFinish(i int, o Option) error {
 	return nil
 }
 
-// optionCost checks that the route is within the budget with an option. What is
-// renewed with it may be less than without, so renewals are left out.
+// optionCost checks that the route is within the budget with an option. Renewals
+// are left out: with the option there may be fewer.
 func (v *verifier) optionCost(i int, o Option) error {
 	if !v.query.Budget.Known() {
 		return nil

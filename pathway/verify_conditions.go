@@ -8,14 +8,6 @@ import (
 	"github.com/credpath/credpath/pathway/internal/days"
 )
 
-// A condition is a rule of an entry, advice on it, or what one of its offers
-// asks for.
-type condition struct {
-	entry credential.ID // "" for advice and offers: no waiver is about them
-	rules credential.Rules
-	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
-}
-
 // conditions judges the rule and the condition of the offer of every step, on
 // the day it begins, by the record and the steps it rests on.
 func (v *verifier) conditions() error {
@@ -110,12 +102,12 @@ func (v *verifier) missed(p *person) string {
 	if role, ok := v.catalog.Role(v.query.Target); ok {
 		return j.rules(role.ID, role.Requires).String()
 	}
-	return j.had(v.query.Target).String()
+	return j.isHeld(v.query.Target).String()
 }
 
-// assumed checks, once all conditions were judged, that Assumed lists in order
-// nothing but what the record leaves unsaid and one of them asks about. That it
-// leaves out nothing is known since they hold by it.
+// assumed checks, once all conditions were judged, that Assumed lists in order only
+// what the record leaves open and one of the conditions asks about. It need not
+// look for what is missing there: without it a condition would not have held.
 func (v *verifier) assumed() error {
 	all := v.route.Assumed
 	if len(all) > 0 && !v.query.Assume {
@@ -132,8 +124,8 @@ func (v *verifier) assumed() error {
 	return nil
 }
 
-// presumedBy returns what a route assumes, if the query lets it, as a judge takes
-// it; nil if not.
+// presumedBy returns the assumptions of a route in the form that a judge takes; nil
+// if the query allows none.
 func presumedBy(q *question, route *Route) map[string]bool {
 	if !q.Assume {
 		return nil
@@ -160,8 +152,8 @@ func (v *verifier) restsOn(step int) map[int]bool {
 	return found
 }
 
-// personWith returns the record as it stands with the given steps done, all
-// steps if nil. What is dated later than a day does not count on it.
+// personWith returns the record as it stands with the given steps done, all steps
+// if nil. A thing that is dated later than a day does not count on that day.
 func (v *verifier) personWith(steps map[int]bool) *person {
 	p := v.alone()
 	v.replay(p, steps)
@@ -184,6 +176,20 @@ func (v *verifier) replay(p *person, steps map[int]bool) (idle []int) {
 		}
 	}
 	return idle
+}
+
+// extend gives the holdings that lapse on the day of a renewal another term,
+// and reports whether there are any.
+func (v *verifier) extend(holdings []held, s Step) bool {
+	c, _ := v.catalog.Credential(s.Entry)
+	found := false
+	for i, h := range holdings {
+		if h.Credential == s.Entry && h.lapse(c) == s.Start {
+			holdings[i].Expires = s.Start.Add(c.Lasts)
+			found = true
+		}
+	}
+	return found
 }
 
 // alone returns the record without any step: its jobs without an end count up

@@ -7,17 +7,6 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// stepFacts is what a step asks for and what it adds to the record.
-type stepFacts struct {
-	conditions []condition
-	holdings   []held
-	jobs       []worked
-	attested   []vouched
-	priced     bool // an offer was taken, so that a price is due
-	price      credential.Money
-	source     credential.Source // of the offer that was taken
-}
-
 // eachStep checks every step against the catalog, and notes what it adds.
 func (v *verifier) eachStep() error {
 	taken := map[string]int{}
@@ -182,8 +171,8 @@ func (v *verifier) accept(i int, offer credential.Offer, word string) {
 	}
 }
 
-// price checks that a step is said to be without a known price exactly when one
-// is due that is not known.
+// price checks that a step is without a known price exactly when a price is due
+// that is not known.
 func (v *verifier) price(i int, s Step) error {
 	f := v.facts[i]
 	switch {
@@ -247,20 +236,6 @@ func (v *verifier) renewals() error {
 		}
 	}
 	return nil
-}
-
-// extend gives the holdings that lapse on the day of a renewal another term,
-// and reports whether there are any.
-func (v *verifier) extend(holdings []held, s Step) bool {
-	c, _ := v.catalog.Credential(s.Entry)
-	found := false
-	for i, h := range holdings {
-		if h.Credential == s.Entry && h.lapse(c) == s.Start {
-			holdings[i].Expires = s.Start.Add(c.Lasts)
-			found = true
-		}
-	}
-	return found
 }
 
 // job checks a step of work: a job in a role, or one of the record that goes
