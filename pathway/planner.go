@@ -49,6 +49,9 @@ func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] 
 			yield(nil, err)
 			return
 		}
+		// The way of a query is straight: it is checked, its target's reach is
+		// collected and compiled to a problem, that is solved, and each solution
+		// is extracted as a route. No stage calls back into one before it.
 		c, found := compile(reachOf(asked)), false
 		for s, err := range c.solutions(ctx) {
 			if err != nil {
@@ -97,7 +100,7 @@ func (p *Planner) Frontier(ctx context.Context, q Query) ([]*Route, error) {
 	return front, nil
 }
 
-// limitError says that a search ended early, and with what.
+// limitError says that a search ended early, and what it found.
 func limitError(ctx context.Context, c *compiled, err error) *LimitError {
 	var stopped *solve.Stopped
 	if !errors.As(err, &stopped) {
@@ -111,10 +114,9 @@ func limitError(ctx context.Context, c *compiled, err error) *LimitError {
 	return limit
 }
 
-// noRoute says why a question without a solution has none. If it has a budget or a
-// deadline, that is by how much the nearest route misses it: the best one without
-// them. If there is none either, or there was no such limit, it is the conditions
-// that nothing meets.
+// noRoute says why a question has no solution. If it has a budget or a deadline, the
+// reason is how far the nearest route, the best one without them, misses it. If there
+// is no such route or no such limit, the reason is the conditions that nothing meets.
 func noRoute(ctx context.Context, c *compiled) *NoRouteError {
 	if !c.limited() {
 		core, err := c.problem.Core(ctx, c.Limit)
