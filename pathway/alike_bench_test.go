@@ -12,6 +12,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
 // A herd is a way in which many programs, or many offers, stand for one.
@@ -188,7 +189,7 @@ type errand struct {
 
 var errands = []errand{
 	{"search", func(c *compiled) error {
-		_, err := c.problem.Best(context.Background(), c.Limit)
+		_, err := solve.Best(context.Background(), &c.problem, c.Limit)
 		return err
 	}},
 	{"best", func(c *compiled) error { return findRoutes(c, 1) }},

@@ -3,7 +3,7 @@ package pathway
 import (
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
-	"github.com/credpath/credpath/pathway/internal/solve"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // compile returns a question as a problem, made of what its target can reach. What
@@ -28,7 +28,7 @@ func compile(r *reach) *compiled {
 		},
 		reached: r,
 		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
-		made: map[leafKey]*solve.Gate{}, common: map[int]*solve.Gate{},
+		made: map[leafKey]*problem.Gate{}, common: map[int]*problem.Gate{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
 	}
 	c.addRecord()
@@ -38,34 +38,32 @@ func compile(r *reach) *compiled {
 }
 
 // problemOf returns the problem of a question without its steps and its goal.
-func problemOf(q *question) solve.Problem {
+func problemOf(q *question) problem.Problem {
 	start := q.Start.DayNumber()
-	problem := solve.Problem{
+	p := problem.Problem{
 		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
-		Add:      func(day int, l solve.Length) int { return days.Add(day, days.Length(l)) },
-		Whole:    q.Start.Day <= 28,
-		Deadline: solve.Never, Budget: solve.NoBudget, Order: orderOf(q.Rank),
+		Deadline: days.Never, Budget: problem.NoBudget, Order: orderOf(q.Rank),
 	}
 	if !q.Deadline.IsZero() {
-		problem.Deadline = q.Deadline.DayNumber()
+		p.Deadline = q.Deadline.DayNumber()
 	}
 	if q.Budget.Known() {
-		problem.Budget = q.Budget.Minor
+		p.Budget = q.Budget.Minor
 	}
-	return problem
+	return p
 }
 
 // horizonDays bounds a plan to what a life can hold.
 const horizonDays = 80 * 366
 
-func orderOf(r Rank) solve.Order {
+func orderOf(r Rank) problem.Order {
 	switch r {
 	case Soonest:
-		return solve.BySoonest
+		return problem.BySoonest
 	case Cheapest:
-		return solve.ByCheapest
+		return problem.ByCheapest
 	case FewestSteps:
-		return solve.ByFewest
+		return problem.ByFewest
 	}
 	panic("pathway: no such rank")
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
-	"github.com/credpath/credpath/pathway/internal/solve"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // addGates makes the gates of all steps, of the fees of renewals, and of the
@@ -18,46 +18,43 @@ func (c *compiler) addGates() {
 			continue
 		}
 		if i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil {
-			c.problem.Steps[i].Needs = c.problem.Steps[i-1].Needs // another offer of one entry
+			c.problem.Steps[i].Needs.Editions = c.problem.Steps[i-1].Needs.Editions // another offer of one entry
 		} else {
-			c.problem.Steps[i].Needs = c.editions(of.entry, of.rules)
+			c.problem.Steps[i].Needs.Editions = c.editions(of.entry, of.rules)
 		}
 		if of.offer != nil {
-			c.problem.Steps[i].If = c.gate(of.entry, "offer", of.offer.If)
+			c.problem.Steps[i].Needs.Offer = c.gate(of.entry, "offer", of.offer.If)
 		}
 	}
 	c.addFeeGates()
 	if _, ok := c.catalog.Role(c.Target); ok {
-		c.problem.GoalEditions = c.editions(c.Target, c.reached.goal)
+		c.problem.Goal.Editions = c.editions(c.Target, c.reached.goal)
 		return
 	}
-	c.problem.Goal = c.gate("", "", c.reached.goal[0].Ask)
+	c.problem.Goal = problem.Always(c.gate("", "", c.reached.goal[0].Ask))
 }
 
 // addFeeGates makes the gates of the fees of renewals.
 func (c *compiler) addFeeGates() {
-	for l, of := range c.lapsings {
-		if of.fees == nil {
-			continue
-		}
-		for i, renewal := range of.fees.renewals {
-			for k, offer := range renewal.Offers {
-				of.fees.fees[i][k].If = c.gate(of.entry, "renewal", offer.If)
+	for l := range c.problem.Lapsings {
+		for _, tariff := range c.problem.Lapsings[l].Renewals {
+			for k := range tariff.Fees {
+				fee := &tariff.Fees[k]
+				fee.If = c.gate(c.lapsings[l], "renewal", c.fees[fee.Tag].offer.If)
 			}
 		}
-		c.problem.Lapsings[l].Asks = of.fees.asks(c.Start)
 	}
 }
 
 // editions returns the gates of the editions of a rule.
-func (c *compiler) editions(owner credential.ID, rules []askedRule) []solve.Edition {
-	var editions []solve.Edition
+func (c *compiler) editions(owner credential.ID, rules []askedRule) []problem.Edition {
+	var editions []problem.Edition
 	for _, rule := range rules {
 		gate := c.gate(owner, "", rule.Ask)
 		if rule.advice != nil {
-			gate = &solve.Gate{Op: solve.AtLeast, N: 2, Of: []*solve.Gate{gate, c.gate(owner, "advice", rule.advice)}}
+			gate = &problem.Gate{Op: problem.AtLeast, N: 2, Of: []*problem.Gate{gate, c.gate(owner, "advice", rule.advice)}}
 		}
-		editions = append(editions, solve.Edition{
+		editions = append(editions, problem.Edition{
 			From:  firstOf(rule.From),
 			Until: endOf(rule.Until),
 			Gate:  gate,
@@ -68,7 +65,7 @@ func (c *compiler) editions(owner credential.ID, rules []askedRule) []solve.Edit
 
 // gate returns the gate of a requirement of owner at a path, or nil if it asks
 // for nothing.
-func (c *compiler) gate(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
+func (c *compiler) gate(owner credential.ID, path string, r credential.Requirement) *problem.Gate {
 	gate := c.unwaived(owner, path, r)
 	for _, w := range c.Record.Waivers {
 		if w.Target != owner || w.Path != path || gate == nil {
@@ -77,18 +74,18 @@ func (c *compiler) gate(owner credential.ID, path string, r credential.Requireme
 		if firstOf(w.On) <= c.problem.Start {
 			return nil
 		}
-		gate = &solve.Gate{Op: solve.AtLeast, N: 1, Of: []*solve.Gate{gate, {Op: solve.From, N: w.On.DayNumber()}}}
+		gate = &problem.Gate{Op: problem.AtLeast, N: 1, Of: []*problem.Gate{gate, {Op: problem.Date, N: w.On.DayNumber()}}}
 	}
 	return gate
 }
 
 // unwaived returns the gate of a requirement as if nothing were waived.
-func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requirement) *solve.Gate {
+func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requirement) *problem.Gate {
 	if r == nil {
 		return nil
 	}
 	if group, ok := r.(credential.AtLeast); ok {
-		gate := &solve.Gate{Op: solve.AtLeast, N: group.N, Of: make([]*solve.Gate, len(group.Of))}
+		gate := &problem.Gate{Op: problem.AtLeast, N: group.N, Of: make([]*problem.Gate, len(group.Of))}
 		for i, part := range group.Of {
 			gate.Of[i] = c.gate(owner, path+"/"+strconv.Itoa(i), part)
 		}
@@ -112,11 +109,11 @@ func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requi
 // What each kind of requirement means is written three times, on purpose: here for
 // the search, in judge.go for checks and the verifier, and in the oracle of the
 // tests. None of them calls another, so each is a test of the others.
-func (c *compiler) leaf(same int, r credential.Requirement) *solve.Gate {
+func (c *compiler) leaf(same int, r credential.Requirement) *problem.Gate {
 	if gate, made := c.common[same]; made {
 		return gate
 	}
-	gate := &solve.Gate{Same: same}
+	gate := &problem.Gate{Same: same}
 	c.common[same] = gate
 	switch r := r.(type) {
 	case credential.Holds:
@@ -137,12 +134,10 @@ func (c *compiler) leaf(same int, r credential.Requirement) *solve.Gate {
 
 // holdsGate lets the holdings and the steps count that give what counts as the
 // credential.
-func (c *compiler) holdsGate(gate *solve.Gate, r credential.Holds) {
-	gate.Op = solve.Source
-	gate.Late = lateOf(r.Within)
-	if !r.UnderWay.IsZero() {
-		gate.Early = func(end int) int { return days.LookAheadStart(end, days.Length(r.UnderWay)) }
-	}
+func (c *compiler) holdsGate(gate *problem.Gate, r credential.Holds) {
+	gate.Op = problem.AnyOf
+	gate.Within = days.Length(r.Within)
+	gate.UnderWay = days.Length(r.UnderWay)
 	for id := range c.catalog.CountingAs(r.Credential) {
 		for _, award := range c.given[id] {
 			c.addGivenFeed(gate, r, award)
@@ -154,7 +149,7 @@ func (c *compiler) holdsGate(gate *solve.Gate, r credential.Holds) {
 }
 
 // addGivenFeed adds a holding of the record, if it counts or is to be assumed to.
-func (c *compiler) addGivenFeed(gate *solve.Gate, r credential.Holds, award awardOf) {
+func (c *compiler) addGivenFeed(gate *problem.Gate, r credential.Holds, award awardOf) {
 	done := c.problem.Steps[award.step].Done
 	counts, unsure := true, false
 	if len(r.AccreditedBy) > 0 {
@@ -164,7 +159,7 @@ func (c *compiler) addGivenFeed(gate *solve.Gate, r credential.Holds, award awar
 		return
 	}
 	unsaid := unsaidAward(c.catalog, award.holding.Credential, !r.Within.IsZero() && done == days.LongAgo, !counts)
-	feed := solve.Feed{Step: award.step, Lo: days.LongAgo, Hi: solve.Never, Term: award.term}
+	feed := problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term}
 	if unsaid != "" {
 		if !c.Assume {
 			return
@@ -193,7 +188,7 @@ func (c *compiler) accredited(award awardOf, by []credential.ID, done int) (coun
 
 // addAwardFeeds adds a step that gives a credential: once for each span of days
 // on which its award is accredited, where that is asked for.
-func (c *compiler) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awardOf) {
+func (c *compiler) addAwardFeeds(gate *problem.Gate, r credential.Holds, award awardOf) {
 	windows := days.All()
 	sure := windows
 	if len(r.AccreditedBy) > 0 {
@@ -208,16 +203,16 @@ func (c *compiler) addAwardFeeds(gate *solve.Gate, r credential.Holds, award awa
 		}
 	}
 	for _, w := range windows {
-		gate.Feeds = append(gate.Feeds, solve.Feed{
+		gate.Feeds = append(gate.Feeds, problem.Feed{
 			Step: award.step, Lo: w.From, Hi: w.Until, Term: award.term, Unsaid: !slices.Contains(sure, w),
 		})
 	}
 }
 
 // experienceGate lets the jobs of the record and those that can be taken count.
-func (c *compiler) experienceGate(gate *solve.Gate, r credential.Experience) {
-	gate.Op = solve.Rate
-	gate.Back = backOf(r.Within)
+func (c *compiler) experienceGate(gate *problem.Gate, r credential.Experience) {
+	gate.Op = problem.Accrual
+	gate.Within = days.Length(r.Within)
 	if r.Hours > 0 {
 		gate.N = 7 * r.Hours // a job adds its hours a week a day, in sevenths
 	} else {
@@ -231,13 +226,13 @@ func (c *compiler) experienceGate(gate *solve.Gate, r credential.Experience) {
 		w, until := workedIn(c.catalog, job, i), dayOr(job.Until, c.problem.Start)
 		if serves(w.gives, w.weekly) && (w.Supervised || !r.Supervised) && w.From.DayNumber() < until {
 			c.worked[gate.Same] = append(c.worked[gate.Same], i)
-			gate.Fixed = append(gate.Fixed, solve.Piece{From: w.From.DayNumber(), Until: until, Rate: w.weekly})
+			gate.Fixed = append(gate.Fixed, problem.Piece{From: w.From.DayNumber(), Until: until, Rate: w.weekly})
 		}
 	}
 	for i := range c.steps {
 		step := &c.problem.Steps[i]
 		if step.Rate > 0 && serves(c.workFields(i), step.Rate) && c.supervisable(i, r) {
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i})
+			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i})
 		}
 	}
 }
@@ -269,10 +264,10 @@ func (c *compiler) workFields(i int) []credential.Field {
 
 // courseworkGate lets the credit of the record count, and that of the programs that
 // can be attended.
-func (c *compiler) courseworkGate(gate *solve.Gate, r credential.Coursework) {
-	gate.Op = solve.Lump
+func (c *compiler) courseworkGate(gate *problem.Gate, r credential.Coursework) {
+	gate.Op = problem.Sum
 	gate.N = r.Credits.Weight()
-	gate.Late = lateOf(r.Within)
+	gate.Within = days.Length(r.Within)
 	for _, taught := range c.taught {
 		c.addTaught(gate, r, taught)
 	}
@@ -283,13 +278,13 @@ func (c *compiler) courseworkGate(gate *solve.Gate, r credential.Coursework) {
 		}
 		if amount := teaches(program, r.In); amount > 0 {
 			once := numbered(c.groups, string(program.ID))
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once})
+			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never, Amount: amount, Exclusive: once})
 		}
 	}
 }
 
 // addTaught adds credit of the record, if it counts or is to be assumed to.
-func (c *compiler) addTaught(gate *solve.Gate, r credential.Coursework, taught taughtOf) {
+func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught taughtOf) {
 	amount, grade, unsaid, once := 0, taught.study.Grade, unsaidStudy(c.catalog, r.In), 0
 	if program, ok := c.catalog.Program(taught.program); ok {
 		amount, unsaid, once = teaches(program, r.In), unsaidTaught(program), numbered(c.groups, string(program.ID))
@@ -307,30 +302,30 @@ func (c *compiler) addTaught(gate *solve.Gate, r credential.Coursework, taught t
 		}
 		c.assumed[supportOf{gate.Same, taught.step}] = unsaid
 	}
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: taught.step, Lo: days.LongAgo, Hi: solve.Never, Amount: amount, Once: once, Recent: undated, Unsaid: unsure})
+	gate.Feeds = append(gate.Feeds, problem.Feed{Step: taught.step, Lo: days.LongAgo, Hi: days.Never, Amount: amount, Exclusive: once, Recent: undated, Unsaid: unsure})
 }
 
 // ageGate opens on the birthday.
-func (c *compiler) ageGate(gate *solve.Gate, r credential.Age) {
+func (c *compiler) ageGate(gate *problem.Gate, r credential.Age) {
 	if born := c.Record.Born; !born.IsZero() {
-		gate.Op = solve.From
+		gate.Op = problem.Date
 		gate.N = born.Add(credential.Period{Months: 12 * r.Years}).DayNumber()
 		return
 	}
-	gate.Op = solve.Source
+	gate.Op = problem.AnyOf
 	if c.Assume {
 		c.addAssumed(gate, unsaidAge(r))
 	}
 }
 
 // attestationGate lets what is attested count, and what can be.
-func (c *compiler) attestationGate(gate *solve.Gate, r credential.Attestation) {
-	gate.Op = solve.Source
+func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation) {
+	gate.Op = problem.AnyOf
 	for i, attested := range c.Record.Attested {
 		if attested.Of == r.Of {
 			day := firstOf(attested.On)
 			step := c.addGiven(day, day, stepOf{kind: Attest, fact: fact{"attested", i}})
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
+			gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
 		}
 	}
 	if c.Assume {
@@ -339,18 +334,18 @@ func (c *compiler) attestationGate(gate *solve.Gate, r credential.Attestation) {
 	}
 	for i, of := range c.steps {
 		if of.kind == Attest && !of.given && of.words == r.Of && !r.Fact {
-			gate.Feeds = append(gate.Feeds, solve.Feed{Step: i, Lo: days.LongAgo, Hi: solve.Never})
+			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never})
 		}
 	}
 }
 
 // addAssumed adds a fact that the record leaves open and the query lets be assumed.
 // A plan rests on it only if nothing else will do.
-func (c *compiler) addAssumed(gate *solve.Gate, what string) {
+func (c *compiler) addAssumed(gate *problem.Gate, what string) {
 	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
-	c.problem.Steps[step].Late = true
+	c.problem.Steps[step].OnDemand = true
 	c.assumed[supportOf{gate.Same, step}] = what
-	gate.Feeds = append(gate.Feeds, solve.Feed{Step: step, Lo: days.LongAgo, Hi: solve.Never})
+	gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
 }
 
 // accreditedDays returns the days on which a program is accredited by one of
@@ -364,22 +359,4 @@ func accreditedDays(program credential.Program, by []credential.ID, maybe bool) 
 		}
 	}
 	return accredited
-}
-
-// lateOf returns the function from a day to the first day from which a look back
-// over a period no longer sees it; nil for the zero Period.
-func lateOf(within credential.Period) func(done int) int {
-	if within.IsZero() {
-		return nil
-	}
-	return func(done int) int { return days.LookBackEnd(done, days.Length(within)) }
-}
-
-// backOf returns the function from a day to the first day that a look back over a
-// period sees; nil for the zero Period.
-func backOf(within credential.Period) func(day int) int {
-	if within.IsZero() {
-		return nil
-	}
-	return func(day int) int { return lookBack(day, within) }
 }

@@ -7,42 +7,37 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
-	"github.com/credpath/credpath/pathway/internal/solve"
+	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // addSteps adds every step that can be taken, in the order that breaks ties:
 // by kind, entry and offer.
 func (c *compiler) addSteps() {
-	told := c.feesTell()
 	for _, id := range sortedKeys(c.reached.programs) {
-		c.addProgram(id, told)
+		c.addProgram(id)
 	}
 	for _, id := range sortedKeys(c.reached.credentials) {
 		c.addCredential(id)
 	}
 	c.addJobs()
 	for _, words := range sortedKeys(c.reached.attestations) {
-		c.addStep(stepOf{kind: Attest, words: words}, "attest "+words, solve.Step{Free: true, Late: true})
+		c.addStep(stepOf{kind: Attest, words: words}, "attest "+words, problem.Step{Free: true, OnDemand: true})
 	}
 }
 
 // addProgram adds a step for each offer of a program. Programs that award the
-// same are of one class, and like each other unless fees of renewals tell them
-// apart.
-func (c *compiler) addProgram(id credential.ID, told bool) {
+// same are of one class.
+func (c *compiler) addProgram(id credential.ID) {
 	program, _ := c.catalog.Program(id)
-	like := awardsKey(program)
-	class := numbered(c.classes, like)
-	if told {
-		like += fmt.Sprint(" accredited ", program.Accreditations, " teaching ", program.Teaches)
-	}
+	class := numbered(c.classes, awardsKey(program))
 	rules := c.asked(program.Admits, nil)
 	for i := range program.Offers {
 		step, ok := c.stepOfOffer(&program.Offers[i])
 		if !ok {
 			continue
 		}
-		step.Class, step.Twin = class, c.twin(like, program.Offers[i])
+		step.Class = class
 		of := stepOf{kind: Attend, entry: id, offer: &program.Offers[i], rules: rules}
 		at := c.addStep(of, string(id), step)
 		for _, award := range program.Awards {
@@ -62,17 +57,16 @@ func (c *compiler) addCredential(id credential.ID) {
 	if entry.Kind == credential.Membership {
 		of.kind = Join
 	}
-	minor := entry.Kind == credential.Membership
+	incidental := entry.Kind == credential.Membership
 	if len(entry.Offers) == 0 {
-		c.addAward(id, c.addStep(of, string(id), solve.Step{Free: true, Minor: minor}), "")
+		c.addAward(id, c.addStep(of, string(id), problem.Step{Free: true, Incidental: incidental}), "")
 	}
 	for i := range entry.Offers {
 		step, ok := c.stepOfOffer(&entry.Offers[i])
 		if !ok {
 			continue
 		}
-		step.Minor = minor
-		step.Twin = c.twin(string(id), entry.Offers[i])
+		step.Incidental = incidental
 		of.offer = &entry.Offers[i]
 		c.addAward(id, c.addStep(of, string(id), step), "")
 	}
@@ -94,7 +88,7 @@ func (c *compiler) addJobs() {
 		}
 		if role, ok := c.catalog.Role(id); ok && c.reached.roles[id] {
 			of := stepOf{kind: Work, entry: id, rules: c.asked(role.Requires, role.Recommends)}
-			c.addStep(of, string(id), solve.Step{Rate: c.Work, Free: true})
+			c.addStep(of, string(id), problem.Step{Rate: c.Work, Free: true})
 		}
 	}
 }
@@ -106,31 +100,37 @@ func (c *compiler) addOpenJob(i int, job credential.Job) {
 		group = fmt.Sprintf("job %d", i)
 	}
 	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{"job", i}}
-	c.addStep(of, group, solve.Step{Rate: min(hoursOr(job.Weekly), c.Work), Free: true})
+	c.addStep(of, group, problem.Step{Rate: min(hoursOr(job.Weekly), c.Work), Free: true})
 }
 
 // stepOfOffer returns the step of taking up an offer; ok is false if its hours
 // are more than the person has.
-func (c *compiler) stepOfOffer(offer *credential.Offer) (step solve.Step, ok bool) {
+func (c *compiler) stepOfOffer(offer *credential.Offer) (step problem.Step, ok bool) {
 	if offer.Weekly > c.Study {
-		return solve.Step{}, false
+		return problem.Step{}, false
 	}
-	step = solve.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
+	step = problem.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
 	if !offer.Takes.IsZero() {
 		step.Load = offer.Weekly
-		step.Takes = solve.Length(offer.Takes)
-		step.Least = fewestDays(offer.Takes)
+		step.Takes = days.Length(offer.Takes)
 	}
 	if len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {
-		step.Open = func(day int) int {
-			next, ok := offer.Next(credential.DateOfDay(day))
-			if !ok {
-				return solve.Never
-			}
-			return next.DayNumber()
-		}
+		step.Open = openingOf(offer)
 	}
 	return step, true
+}
+
+// openingOf returns the days on which an offer can be taken up.
+func openingOf(offer *credential.Offer) *problem.Opening {
+	open := &problem.Opening{Spans: days.Between(firstOf(offer.From), endOf(offer.Until))}
+	for _, season := range offer.Seasons {
+		open.Seasons = append(open.Seasons, days.Season{From: monthDayOf(season.From), To: monthDayOf(season.To)})
+	}
+	return open
+}
+
+func monthDayOf(d credential.MonthDay) days.MonthDay {
+	return days.MonthDay{Month: int(d.Month), Day: d.Day}
 }
 
 // addAward notes that a step gives a credential, if it can be earned at all.
@@ -141,19 +141,9 @@ func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
 	}
 	award := awardOf{step: step, program: program}
 	if !entry.Lasts.IsZero() {
-		award.term = c.addLapsing(entry, step, lapseAfter(entry))
+		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
 	}
 	c.awards[id] = append(c.awards[id], award)
-}
-
-// twin returns a number that the steps share whose words are the same and whose
-// offers can be taken up on the same days.
-func (c *compiler) twin(like string, offer credential.Offer) int {
-	words := "like " + like + " " + offer.From.String() + " " + offer.Until.String()
-	for _, season := range offer.Seasons {
-		words += " " + season.String()
-	}
-	return numbered(c.classes, words)
 }
 
 // awardsKey identifies what a program awards.
@@ -164,30 +154,6 @@ func awardsKey(program credential.Program) string {
 	}
 	slices.Sort(awards)
 	return "awards " + strings.Join(awards, " ")
-}
-
-// feesTell reports whether the fee of a renewal may depend on which of the programs
-// that award the same was attended.
-func (c *compiler) feesTell() bool {
-	for id := range c.reached.credentials {
-		entry, _ := c.catalog.Credential(id)
-		for _, renewal := range entry.Renews {
-			if slices.ContainsFunc(renewal.Offers, func(o credential.Offer) bool { return tellsPrograms(o.If) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// tellsPrograms reports whether a requirement may be met through one of the
-// programs that award the same, and not through another.
-func tellsPrograms(r credential.Requirement) bool {
-	return slices.ContainsFunc(leavesOf(r, nil), func(leaf credential.Requirement) bool {
-		holds, ok := leaf.(credential.Holds)
-		_, coursework := leaf.(credential.Coursework)
-		return coursework || ok && len(holds.AccreditedBy) > 0
-	})
 }
 
 // sortedKeys returns the keys of a map in order.

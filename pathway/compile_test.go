@@ -7,6 +7,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // The search rests on this: what is taken up later never lapses earlier, a term
@@ -19,9 +20,11 @@ func TestTermsOfTheSearchAreThoseOfTheCatalog(t *testing.T) {
 			if entry.Lasts.UnmarshalText([]byte(lasts)) != nil || entry.LastsThrough.UnmarshalText([]byte(through)) != nil {
 				t.Fatalf("%s through %q is no term", lasts, through)
 			}
-			lapse, most, last := lapseAfter(entry), mostDays(entry), first
+			c := &compiler{compiled: &compiled{problem: problem.Problem{Steps: []problem.Step{{}}}}}
+			c.addLapsing(entry, problem.Lapsing{Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
+			most, last := c.problem.Lapsings[0].MostDays(), first
 			for day := first; day < first+10*366; day++ {
-				got, want := lapse(day), entry.Lapse(credential.DateOfDay(day)).DayNumber()
+				got, want := c.problem.LapseOf(0, day), entry.Lapse(credential.DateOfDay(day)).DayNumber()
 				if got != want || got < last || got-day > most {
 					t.Fatalf("%s through %q: what is awarded on day %d lapses on day %d, want %d, not before %d and within %d days",
 						lasts, through, day, got, want, last, most)

@@ -3,18 +3,18 @@ package pathway
 import (
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
-	"github.com/credpath/credpath/pathway/internal/solve"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // A compiled question is a problem of steps and gates, and the way back: what each
 // number of the problem stands for.
 type compiled struct {
 	*question
-	problem  solve.Problem
-	steps    []stepOf    // by step of the problem
-	lapsings []lapsingOf // by lapsing of the problem
-	leaves   []leafOf    // by tag of a gate, less one
-	fees     []feeOf     // by tag of a fee
+	problem  problem.Problem
+	steps    []stepOf        // by step of the problem
+	lapsings []credential.ID // by lapsing of the problem
+	leaves   []leafOf        // by tag of a gate, less one
+	fees     []feeOf         // by tag of a fee
 	assumed  map[supportOf]string
 	sure     map[supportOf]days.Set // days on which an assumed support needs no assumption
 	worked   map[int][]int          // jobs of the record that count for a leaf, by its number
@@ -32,18 +32,6 @@ type stepOf struct {
 	fact    fact   // of the record, that a given step or a job that goes on stands for
 	assumed string // of a given step: what the record does not say; "" nothing
 	from    int    // the first day on which that matters
-}
-
-// A lapsingOf is a credential that lapses, and the fees of its renewal.
-type lapsingOf struct {
-	entry credential.ID
-	fees  *renewalFees // nil: it cannot be renewed
-}
-
-// A renewalFees has the fees of each edition of the renewal of one credential.
-type renewalFees struct {
-	renewals credential.Renewals
-	fees     [][]solve.Fee // by edition and offer; addFeeGates sets their If
 }
 
 // A leafOf says which requirement a leaf stands for.
@@ -73,8 +61,8 @@ type compiler struct {
 	classes map[string]int
 	groups  map[string]int
 	same    map[string]int // requirements of leaves
-	made    map[leafKey]*solve.Gate
-	common  map[int]*solve.Gate // by number of a requirement: what its leaves have in common
+	made    map[leafKey]*problem.Gate
+	common  map[int]*problem.Gate // by number of a requirement: what its leaves have in common
 
 	given  map[credential.ID][]awardOf // holdings of the record, by credential
 	awards map[credential.ID][]awardOf // steps that can be taken, by credential
@@ -106,7 +94,7 @@ type taughtOf struct {
 
 // addStep adds a step that can be taken. Steps of one group exclude each other;
 // they are of one class too, unless the step has a class already.
-func (c *compiler) addStep(of stepOf, group string, step solve.Step) int {
+func (c *compiler) addStep(of stepOf, group string, step problem.Step) int {
 	step.Group = numbered(c.groups, group)
 	if step.Class == 0 {
 		step.Class = numbered(c.classes, group)
@@ -129,7 +117,7 @@ func numbered(numbers map[string]int, name string) int {
 // addGiven adds a step that is done, or will be, without being chosen.
 func (c *compiler) addGiven(began, done int, of stepOf) int {
 	of.given = true
-	c.problem.Steps = append(c.problem.Steps, solve.Step{Given: true, Began: began, Done: done, Group: -1, Class: -1})
+	c.problem.Steps = append(c.problem.Steps, problem.Step{Given: true, Began: began, Done: done, Group: -1, Class: -1})
 	c.steps = append(c.steps, of)
 	return len(c.steps) - 1
 }

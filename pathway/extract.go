@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/problem"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
@@ -59,7 +60,7 @@ func (d *draft) addSteps() {
 			continue
 		}
 		begin, end := d.sol.Begin[k], d.sol.End[k]
-		if d.c.problem.Steps[i].Late {
+		if d.c.problem.Steps[i].OnDemand {
 			begin = d.firstNeed(i)
 			end = begin
 		}
@@ -76,7 +77,7 @@ func (d *draft) addSteps() {
 		source := feeSource(fee)
 		day := credential.DateOfDay(renewal.Day)
 		d.add(lapsing.Step, Step{
-			Kind: Renew, Entry: d.c.lapsings[renewal.Lapsing].entry, Offer: fee.offer.Name, Start: day, Finish: day,
+			Kind: Renew, Entry: d.c.lapsings[renewal.Lapsing], Offer: fee.offer.Name, Start: day, Finish: day,
 			Price: fee.offer.Price, Unpriced: !renewal.Fee.Priced, Source: source, Confidence: source.Confidence,
 		})
 		d.steps[len(d.steps)-1].renewal = k
@@ -162,7 +163,7 @@ func (d *draft) addUses() {
 }
 
 // leaf returns what a leaf stands for.
-func (d *draft) leaf(g *solve.Gate) leafOf {
+func (d *draft) leaf(g *problem.Gate) leafOf {
 	if g.Tag == 0 {
 		return leafOf{}
 	}
@@ -183,7 +184,7 @@ func (d *draft) addRenewalUses() {
 
 // owner returns the draft of the step that a use belongs to, -1 for the goal; ok
 // is false for a span of work that served nothing.
-func (d *draft) owner(use solve.Use) (owner int, ok bool) {
+func (d *draft) owner(use problem.Use) (owner int, ok bool) {
 	if use.Owner == -1 {
 		return -1, true
 	}
@@ -206,11 +207,10 @@ func (d *draft) owner(use solve.Use) (owner int, ok bool) {
 }
 
 // began reports whether a step began early enough to serve a use.
-func (d *draft) began(step *draftStep, use solve.Use) bool {
+func (d *draft) began(step *draftStep, use problem.Use) bool {
 	day := step.Start.DayNumber()
 	if step.Kind == Work {
-		back := use.Leaf.Back
-		return day < use.Met && (back == nil || step.Finish.DayNumber() > back(use.Met))
+		return day < use.Met && step.Finish.DayNumber() > use.Leaf.FirstCounted(use.Met)
 	}
 	return day <= use.Day
 }
@@ -296,11 +296,11 @@ func (d *draft) has() []Evidence {
 		}
 		for _, i := range d.c.worked[use.Leaf.Same] {
 			until := d.c.Record.Jobs[i].Until
-			if use.Leaf.Back == nil || dayOr(until, d.c.problem.Start) > use.Leaf.Back(use.Day) {
+			if dayOr(until, d.c.problem.Start) > use.Leaf.FirstCounted(use.Day) {
 				used[fact{"job", i}] = true
 			}
 		}
-		if use.Leaf.Tag != 0 && use.Leaf.Op == solve.From {
+		if use.Leaf.Tag != 0 && use.Leaf.Op == problem.Date {
 			used[fact{"born", 0}] = true
 		}
 	}
@@ -346,13 +346,13 @@ func (d *draft) assumed() []string {
 func (d *draft) upkeep() []Upkeep {
 	var all []Upkeep
 	for l, lapsing := range d.c.problem.Lapsings {
-		goal := slices.ContainsFunc(d.sol.Uses, func(use solve.Use) bool {
+		goal := slices.ContainsFunc(d.sol.Uses, func(use problem.Use) bool {
 			return use.Owner == -1 && slices.Contains(use.Steps, lapsing.Step)
 		})
 		if !goal {
 			continue
 		}
-		entry, _ := d.c.catalog.Credential(d.c.lapsings[l].entry)
+		entry, _ := d.c.catalog.Credential(d.c.lapsings[l])
 		due := credential.DateOfDay(d.dueAfter(l))
 		renewal, ok := entry.Renews.On(due)
 		if !ok {
@@ -374,22 +374,22 @@ func (d *draft) dueAfter(l int) int {
 	if k := slices.Index(d.sol.Set, lapsing.Step); k >= 0 {
 		end = d.sol.End[k]
 	}
-	day := lapsing.Lapse(end)
+	day := d.c.problem.LapseOf(l, end)
 	for _, renewal := range d.sol.Renewals {
 		if renewal.Lapsing == l {
-			day = max(day, lapsing.Term(renewal.Day))
+			day = max(day, lapsing.RenewedUntil(renewal.Day))
 		}
 	}
 	return day
 }
 
 // boundOf reads a key of the search.
-func boundOf(c *compiled, key solve.Key) Bound {
-	finish, unpriced, cost, steps := c.problem.Order.Parts(key)
+func boundOf(c *compiled, key problem.Key) Bound {
+	finish, cost, steps := c.problem.Order.Parts(key)
 	return Bound{
 		Finish:   credential.DateOfDay(finish),
-		Unpriced: unpriced,
-		Cost:     credential.Money{Minor: cost, Currency: c.currency},
+		Unpriced: cost.Unpriced,
+		Cost:     credential.Money{Minor: cost.Sum, Currency: c.currency},
 		Steps:    steps,
 	}
 }

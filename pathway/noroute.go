@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
-	"github.com/credpath/credpath/pathway/internal/solve"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // ErrNoRoute is what a *[NoRouteError] is.
@@ -144,7 +144,7 @@ func tooFar(q *question, nearest *Route) *NoRouteError {
 
 // impossible says that some leaves of a problem alone make the target impossible;
 // none if they were not found in the time.
-func impossible(c *compiled, core []*solve.Gate, undecided bool) *NoRouteError {
+func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError {
 	no := &NoRouteError{Target: c.Target, Name: c.catalog.NameOf(c.Target), Undecided: undecided}
 	for _, gate := range core {
 		leaf := c.leaves[gate.Tag-1]

@@ -119,7 +119,7 @@ func limitError(ctx context.Context, c *compiled, err error) *LimitError {
 // is no such route or no such limit, the reason is the conditions that nothing meets.
 func noRoute(ctx context.Context, c *compiled) *NoRouteError {
 	if !c.limited() {
-		core, err := c.problem.Core(ctx, c.Limit)
+		core, err := solve.Core(ctx, &c.problem, c.Limit)
 		return impossible(c, core, err != nil)
 	}
 	free := compile(reachOf(c.unlimited()))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -18,35 +17,11 @@ func unknownRequirement(r credential.Requirement) string {
 	return fmt.Sprintf("pathway: no rule for %T", r)
 }
 
-// leavesOf appends to leaves the requirements in r that are not groups.
-func leavesOf(r credential.Requirement, leaves []credential.Requirement) []credential.Requirement {
-	group, ok := r.(credential.AtLeast)
-	if !ok {
-		return append(leaves, r)
-	}
-	for _, part := range group.Of {
-		leaves = leavesOf(part, leaves)
-	}
-	return leaves
-}
-
 // atPath returns the requirement that a path leads to.
 func atPath(r credential.Requirement, path string) (credential.Requirement, bool) {
-	if path == "" {
-		return r, true
-	}
-	rest, ok := strings.CutPrefix(path, "/")
-	group, isGroup := r.(credential.AtLeast)
-	if !ok || !isGroup {
-		return nil, false
-	}
-	word, rest, deeper := strings.Cut(rest, "/")
-	if deeper {
-		rest = "/" + rest
-	}
-	for i, part := range group.Of {
-		if strconv.Itoa(i) == word {
-			return atPath(part, rest)
+	for at, part := range credential.Walk(r) {
+		if at == path {
+			return part, true
 		}
 	}
 	return nil, false

@@ -6,13 +6,14 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/problem"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
 
 // A solved question is a solution of its problem, with the other ways to take the
 // steps of its set.
 type solved struct {
-	*solve.Solution
+	*problem.Solution
 	options map[int][]solve.Swapped // by step of the problem, cheapest first
 }
 
@@ -20,7 +21,7 @@ type solved struct {
 // error, a *[solve.Stopped], is the last thing it yields.
 func (c *compiled) solutions(ctx context.Context) iter.Seq2[*solved, error] {
 	return func(yield func(*solved, error) bool) {
-		for solution, err := range c.problem.Solutions(ctx, c.Limit) {
+		for solution, err := range solve.Solutions(ctx, &c.problem, c.Limit) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -47,7 +48,7 @@ func (c *compiled) best(ctx context.Context) (*solved, error) {
 func (c *compiled) frontier(ctx context.Context) ([]*solved, error) {
 	var front []*solved
 	for earlier := c.problem; ; {
-		solution, err := earlier.Best(ctx, c.Limit)
+		solution, err := solve.Best(ctx, &earlier, c.Limit)
 		if err != nil || solution == nil {
 			return front, err
 		}
@@ -58,11 +59,11 @@ func (c *compiled) frontier(ctx context.Context) ([]*solved, error) {
 
 // withOptions adds to a solution the other ways to take the steps of its set. A job
 // and an attestation have none.
-func (c *compiled) withOptions(ctx context.Context, solution *solve.Solution) *solved {
+func (c *compiled) withOptions(ctx context.Context, solution *problem.Solution) *solved {
 	s := &solved{Solution: solution, options: map[int][]solve.Swapped{}}
 	var swapper *solve.Swapper // made for the first step that needs one
 	for _, i := range solution.Set {
-		if step := &c.problem.Steps[i]; step.Rate > 0 || step.Late {
+		if step := &c.problem.Steps[i]; step.Rate > 0 || step.OnDemand {
 			continue
 		}
 		others := c.alike(solution.Set, i)
@@ -70,7 +71,7 @@ func (c *compiled) withOptions(ctx context.Context, solution *solve.Solution) *s
 			continue
 		}
 		if swapper == nil {
-			swapper = c.problem.Swapper()
+			swapper = solve.NewSwapper(&c.problem)
 		}
 		s.options[i] = swapper.Swaps(ctx, solution.Set, i, others)
 		slices.SortStableFunc(s.options[i], c.compareSwaps)
@@ -99,15 +100,9 @@ func (c *compiled) alike(set []int, i int) []int {
 // compareSwaps orders what can stand in the place of a step by price, without a
 // known one last, then by finish, entry and offer.
 func (c *compiled) compareSwaps(a, b solve.Swapped) int {
-	x, y := &c.problem.Steps[a.Step], &c.problem.Steps[b.Step]
-	if known := x.Priced || x.Free; known != (y.Priced || y.Free) {
-		if known {
-			return -1
-		}
-		return 1
-	}
+	x, y := c.problem.Steps[a.Step].Cost(), c.problem.Steps[b.Step].Cost()
 	of, other := &c.steps[a.Step], &c.steps[b.Step]
-	return cmp.Or(cmp.Compare(x.Price, y.Price), cmp.Compare(a.Finish, b.Finish),
+	return cmp.Or(x.Compare(y), cmp.Compare(a.Finish, b.Finish),
 		cmp.Compare(of.entry, other.entry), cmp.Compare(of.offerName(), other.offerName()))
 }
 

@@ -165,3 +165,9 @@ func monthOf(day int) (m month, past int) {
 	since := (5*inYear + 2) / 153
 	return month(12*(400*(z/daysIn400Years)+year) + since), int(inYear - (153*since+2)/5)
 }
+
+// DayOfMonth returns the day of the month that a day of the calendar is, from 1 on.
+func DayOfMonth(day int) int {
+	_, past := monthOf(inCalendar(day))
+	return past + 1
+}

@@ -3,27 +3,32 @@ package solve
 import (
 	"context"
 	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+	"github.com/credpath/credpath/pathway/internal/relax"
+	"github.com/credpath/credpath/pathway/internal/schedule"
 )
 
 // Core returns leaves that alone make a problem impossible: if all other leaves
 // are taken as met there is still no solution, and taking any one of them as met
-// opens one. They are in the order in which the rules lead to them from the goal,
-// and do not depend on the order of solutions. The problem must have no solution.
-// The error is a *Stopped, if deciding took too long.
-func (p *Problem) Core(ctx context.Context, limit int) ([]*Gate, error) {
-	waive := map[*Gate]bool{}
-	days := p.newWebApart().relax(nil, p.Horizon)
-	var core []*Gate
+// opens one (a minimal unsatisfiable core, found by deletion). They are in the
+// order in which the rules lead to them from the goal, and do not depend on the
+// order of solutions. The problem must have no solution. The error is a *Stopped,
+// if deciding took too long.
+func Core(ctx context.Context, p *problem.Problem, limit int) ([]*problem.Gate, error) {
+	waived := map[*problem.Gate]bool{}
+	days := relax.NewGraphApart(p).Earliest(nil, p.Horizon)
+	var core []*problem.Gate
 	// What is deepest is tried last, so that it is kept: it is the cause.
-	for _, leaf := range p.reachedLeaves() {
-		waive[leaf] = true
-		without := days.without(leaf)
-		possible, err := without.possible(ctx, limit, waive)
+	for _, leaf := range reachedLeaves(p) {
+		waived[leaf] = true
+		without := days.Without(leaf)
+		possible, err := isPossible(ctx, p, without, limit, waived)
 		switch {
 		case err != nil:
 			return nil, err
 		case possible:
-			delete(waive, leaf)
+			delete(waived, leaf)
 			core = append(core, leaf)
 		default:
 			days = without
@@ -32,21 +37,24 @@ func (p *Problem) Core(ctx context.Context, limit int) ([]*Gate, error) {
 	return core, nil
 }
 
-// possible reports whether there is a solution if some leaves are taken as met, of
-// which r are the relaxed days.
-func (r *relaxed) possible(ctx context.Context, limit int, waive map[*Gate]bool) (bool, error) {
-	p := r.w.p
-	if r.goal() > p.last() {
+// isPossible reports whether a problem has a solution if some leaves are taken as
+// met; days are its earliest ones then.
+func isPossible(ctx context.Context, p *problem.Problem, days *relax.Earliest, limit int, waived map[*problem.Gate]bool) (bool, error) {
+	if days.Goal() > p.Last() {
 		return false, nil
 	}
-	if set, ok := r.sketch(waive); ok && p.waived(waive, set).isSolvedBy(ctx, set) {
+	if set, ok := days.RelaxedPlan(waived); ok && isSolvedBy(ctx, waive(p, waived, set), set) {
 		return true, nil
 	}
-	q := p.waived(waive, p.allSteps())
-	if q.Order = BySoonest; q.lasting() { // any order will do
-		q.Order = ByFewest // a divider finds out sooner
+	all := make([]int, len(p.Steps))
+	for i := range all {
+		all[i] = i
 	}
-	for _, err := range q.Solutions(ctx, limit) {
+	q := waive(p, waived, all)
+	if q.Order = problem.BySoonest; isPermanent(q) { // any order will do
+		q.Order = problem.ByFewest // landmark branching finds out sooner
+	}
+	for _, err := range Solutions(ctx, q, limit) {
 		return err == nil, err
 	}
 	return false, nil
@@ -54,89 +62,62 @@ func (r *relaxed) possible(ctx context.Context, limit int, waive map[*Gate]bool)
 
 // isSolvedBy reports whether a set of steps reaches the goal. It looks at no prices,
 // so if there is a budget it does not say.
-func (p *Problem) isSolvedBy(ctx context.Context, set []int) bool {
-	if p.Budget < NoBudget {
+func isSolvedBy(ctx context.Context, p *problem.Problem, set []int) bool {
+	if p.Budget < problem.NoBudget {
 		return false
 	}
-	q := p.project(ctx, set)
-	s, _ := q.schedule(q.set, q.anyTerms(), q.last(), false)
+	q := schedule.Restrict(ctx, p, set)
+	s, _ := q.Soonest(q.Set, q.Last(), false)
 	return s != nil
 }
 
-// waived returns the problem with some leaves of the goal, and of some steps, taken
-// as met.
-func (p *Problem) waived(waive map[*Gate]bool, steps []int) *Problem {
+// waive returns a problem with some leaves of the goal, and of some steps, taken as
+// met.
+func waive(p *problem.Problem, waived map[*problem.Gate]bool, steps []int) *problem.Problem {
+	gate := func(g *problem.Gate) *problem.Gate { return waiveIn(g, waived) }
 	q := *p
 	q.Steps = slices.Clone(p.Steps)
 	for _, i := range steps {
-		step := &q.Steps[i]
-		step.If = step.If.waived(waive)
-		step.Needs = waivedEditions(step.Needs, waive)
+		q.Steps[i].Needs = q.Steps[i].Needs.Map(gate)
 	}
-	q.Goal = p.Goal.waived(waive)
-	q.GoalEditions = waivedEditions(p.GoalEditions, waive)
+	q.Goal = p.Goal.Map(gate)
 	return &q
 }
 
-// allSteps returns every step.
-func (p *Problem) allSteps() []int {
-	steps := make([]int, len(p.Steps))
-	for i := range steps {
-		steps[i] = i
-	}
-	return steps
-}
-
-func waivedEditions(editions []Edition, waive map[*Gate]bool) []Edition {
-	var waived []Edition
-	for _, e := range editions {
-		e.Gate = e.Gate.waived(waive)
-		waived = append(waived, e)
-	}
-	return waived
-}
-
-func (g *Gate) waived(waive map[*Gate]bool) *Gate {
-	if g == nil || waive[g] {
+func waiveIn(g *problem.Gate, waived map[*problem.Gate]bool) *problem.Gate {
+	if g == nil || waived[g] {
 		return nil
 	}
-	if g.Op != AtLeast {
+	if g.Op != problem.AtLeast {
 		return g
 	}
-	copied := *g
-	copied.Of = nil
+	group := *g
+	group.Of = nil
 	for _, part := range g.Of {
-		copied.Of = append(copied.Of, part.waived(waive))
+		group.Of = append(group.Of, waiveIn(part, waived))
 	}
-	return &copied
+	return &group
 }
 
-// reachedLeaves returns the leaves of the goal, and of the steps that feed
-// them, and so on, each once.
-func (p *Problem) reachedLeaves() []*Gate {
-	var leaves []*Gate
-	seen := map[*Gate]bool{}
+// reachedLeaves returns the leaves of the goal, and of the steps that feed them,
+// and so on, each once, without those that the caller did not tag.
+func reachedLeaves(p *problem.Problem) []*problem.Gate {
+	var leaves []*problem.Gate
+	seen := map[*problem.Gate]bool{}
 	stepSeen := make([]bool, len(p.Steps))
-	add := func(g *Gate) {
+	add := func(g *problem.Gate) {
 		if !seen[g] && g.Tag != 0 {
 			seen[g] = true
 			leaves = append(leaves, g)
 		}
 	}
-	p.Goal.leaves(add)
-	for _, e := range p.GoalEditions {
-		e.Gate.leaves(add)
-	}
+	p.Goal.Leaves(add)
 	for at := 0; at < len(leaves); at++ {
 		for _, f := range leaves[at].Feeds {
-			if stepSeen[f.Step] {
-				continue
+			if !stepSeen[f.Step] {
+				stepSeen[f.Step] = true
+				p.Steps[f.Step].Needs.Leaves(add)
 			}
-			stepSeen[f.Step] = true
-			for _, e := range p.Steps[f.Step].Needs {
-				e.Gate.leaves(add)
-			}
-			p.Steps[f.Step].If.leaves(add)
 		}
 	}
 	return leaves

@@ -2,6 +2,8 @@ package solve
 
 import (
 	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // An attempt looks for a schedule of a whole set that finishes on a day, has so many
@@ -20,7 +22,7 @@ type attempt struct {
 
 // attained returns the fewest spans of jobs in such a schedule, so far as it does not
 // take too long to find it.
-func attained(p *Problem, set []int, finish int) (spans int, ok bool) {
+func attained(p *problem.Problem, set []int, finish int) (spans int, ok bool) {
 	least := jobsAmong(p, set)
 	for spans := least; spans <= 2*least; spans++ {
 		a := &attempt{ledger: newLedger(p), set: set, finish: finish, spans: spans, plain: plainOf(p), seen: map[string]bool{}}
@@ -31,7 +33,7 @@ func attained(p *Problem, set []int, finish int) (spans int, ok bool) {
 	return 0, false
 }
 
-func jobsAmong(p *Problem, set []int) int {
+func jobsAmong(p *problem.Problem, set []int) int {
 	return len(set) - len(slices.DeleteFunc(slices.Clone(set), func(i int) bool { return p.Steps[i].Rate > 0 }))
 }
 
@@ -45,7 +47,7 @@ func (a *attempt) on(day int) bool {
 		return day == a.finish && a.isDiligent()
 	}
 	for _, i := range a.set {
-		if a.p.Steps[i].Rate > 0 || a.begin[i] != Never || !a.may(i, day) || !a.fits(i, day) {
+		if a.p.Steps[i].Rate > 0 || a.begin[i] != problem.Never || !a.may(i, day) || !a.fits(i, day) {
 			continue
 		}
 		apart := a.apart
@@ -70,13 +72,13 @@ func (a *attempt) fits(i, day int) bool {
 // setApart notes a step that begins later than it could, or rests on one that did.
 func (a *attempt) setApart(i, day int) {
 	apart := a.late>>i&1 == 1
-	visit := func(leaf *Gate) { apart = apart || a.restsOn(leaf, a.apart) }
-	for _, e := range a.p.Steps[i].Needs {
+	visit := func(leaf *problem.Gate) { apart = apart || a.restsOn(leaf, a.apart) }
+	for _, e := range a.p.Steps[i].Needs.Editions {
 		if e.From <= day && day < e.Until {
-			e.Gate.leaves(visit)
+			e.Gate.Leaves(visit)
 		}
 	}
-	a.p.Steps[i].If.leaves(visit)
+	a.p.Steps[i].Needs.Offer.Leaves(visit)
 	if apart {
 		a.apart |= 1 << i
 	}
@@ -88,7 +90,7 @@ func (a *attempt) tomorrow(day int) bool {
 	late, apart, jobs := a.late, a.apart, a.jobs
 	defer func() { a.late, a.apart, a.jobs = late, apart, jobs }()
 	for _, i := range a.set {
-		if a.p.Steps[i].Rate == 0 && a.begin[i] == Never && a.may(i, day) && a.fits(i, day) {
+		if a.p.Steps[i].Rate == 0 && a.begin[i] == problem.Never && a.may(i, day) && a.fits(i, day) {
 			a.late |= 1 << i
 		}
 	}
@@ -112,7 +114,7 @@ func (a *attempt) isDiligent() bool {
 	if len(a.jobs) < a.spans || !a.isWhole() {
 		return false
 	}
-	s := &Solution{Set: a.set, Jobs: slices.Clone(a.jobs), Finish: a.finish}
+	s := &problem.Solution{Set: a.set, Jobs: slices.Clone(a.jobs), Finish: a.finish}
 	s.Jobs[a.spans-1].Until = a.finish
 	for _, i := range a.set {
 		s.Begin, s.End = append(s.Begin, a.begin[i]), append(s.End, a.end[i])
@@ -131,12 +133,12 @@ func (a *attempt) isDiligent() bool {
 	kept := a.jobs
 	defer func() { a.jobs = kept }()
 	a.jobs = s.Jobs
-	return !slices.ContainsFunc(s.Jobs, func(span Span) bool { return !a.turns(a.set, span.From, a.apart) })
+	return !slices.ContainsFunc(s.Jobs, func(span problem.Span) bool { return !a.turns(a.set, span.From, a.apart) })
 }
 
 // isWhole reports whether all of the set was begun.
 func (a *attempt) isWhole() bool {
 	return !slices.ContainsFunc(a.set, func(i int) bool {
-		return a.begin[i] == Never && !slices.ContainsFunc(a.jobs, func(span Span) bool { return span.Step == i })
+		return a.begin[i] == problem.Never && !slices.ContainsFunc(a.jobs, func(span problem.Span) bool { return span.Step == i })
 	})
 }

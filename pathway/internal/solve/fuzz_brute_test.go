@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // A brute tries every schedule of every set, day by day. Its jobs may begin on any
@@ -16,7 +18,7 @@ type brute struct {
 	serves  []bool          // by step
 	passed  uint            // plain steps that did not begin at once
 	hired   []int           // the jobs that may be begun
-	leaves  []*Gate         // Rate leaves
+	leaves  []*problem.Gate // Rate leaves
 	soonest map[uint]int    // by what was begun: the first day on which it reached the goal
 	seen    map[string]bool // days with what was begun by then
 }
@@ -26,13 +28,13 @@ const maxSeen = 3_000
 
 // exhausted returns the earliest finish of every set begun whole, unless it takes
 // too long to find them, or something in the problem is more than it knows.
-func exhausted(p *Problem) (map[uint]int, bool) {
-	if p.Horizon > p.Start+30 || slices.ContainsFunc(p.Lapsings, func(l Lapsing) bool { return l.Term != nil }) {
+func exhausted(p *problem.Problem) (map[uint]int, bool) {
+	if p.Horizon > p.Start+30 || slices.ContainsFunc(p.Lapsings, func(l problem.Lapsing) bool { return len(l.Renewals) > 0 }) {
 		return nil, false
 	}
 	b := &brute{ledger: newLedger(p), plain: plainOf(p), soonest: map[uint]int{}, seen: map[string]bool{}}
-	p.everyGate(func(g *Gate) {
-		if g.Op == Rate {
+	everyGate(p, func(g *problem.Gate) {
+		if g.Op == problem.Accrual {
 			b.leaves = append(b.leaves, g)
 		}
 	})
@@ -57,7 +59,7 @@ func exhausted(p *Problem) (map[uint]int, bool) {
 
 // plainOf tells which steps gain nothing by waiting: there are hours for them, and
 // what they give lasts, however soon they are done.
-func plainOf(p *Problem) []bool {
+func plainOf(p *problem.Problem) []bool {
 	plain, load := make([]bool, len(p.Steps)), 0
 	for _, s := range p.Steps {
 		load += s.Load
@@ -65,9 +67,9 @@ func plainOf(p *Problem) []bool {
 	for i, s := range p.Steps {
 		plain[i] = s.Rate == 0 && !s.Given && (s.Load == 0 || load <= p.Capacity)
 	}
-	p.everyGate(func(g *Gate) {
+	everyGate(p, func(g *problem.Gate) {
 		for _, f := range g.Feeds {
-			if g.Late != nil || f.Lo > -Never || f.Term > 0 {
+			if g.Within.Days > 0 || f.Lo > -problem.Never || f.Term > 0 {
 				plain[f.Step] = false
 			}
 		}
@@ -77,25 +79,24 @@ func plainOf(p *Problem) []bool {
 
 // servingOf tells which steps feed the goal, or a step that does: of no others is a
 // minimal set.
-func servingOf(p *Problem) []bool {
+func servingOf(p *problem.Problem) []bool {
 	serves := make([]bool, len(p.Steps))
-	var visit func(*Gate)
-	gates := func(editions []Edition) {
-		for _, e := range editions {
-			e.Gate.leaves(visit)
+	var visit func(*problem.Gate)
+	condition := func(c problem.Condition) {
+		for _, e := range c.Editions {
+			e.Gate.Leaves(visit)
 		}
+		c.Offer.Leaves(visit)
 	}
-	visit = func(leaf *Gate) {
+	visit = func(leaf *problem.Gate) {
 		for _, f := range leaf.Feeds {
 			if s := p.Steps[f.Step]; !serves[f.Step] {
 				serves[f.Step] = true
-				gates(s.Needs)
-				s.If.leaves(visit)
+				condition(s.Needs)
 			}
 		}
 	}
-	p.Goal.leaves(visit)
-	gates(p.GoalEditions)
+	condition(p.Goal)
 	return serves
 }
 
@@ -113,7 +114,7 @@ func (b *brute) on(day int, done uint) {
 		return
 	}
 	for i, s := range b.p.Steps {
-		if s.Given || s.Rate > 0 || !b.serves[i] || b.begin[i] != Never || b.passed>>i&1 == 1 || b.hasGroup(done, s.Group) || !b.may(i, day) {
+		if s.Given || s.Rate > 0 || !b.serves[i] || b.begin[i] != problem.Never || b.passed>>i&1 == 1 || b.hasGroup(done, s.Group) || !b.may(i, day) {
 			continue
 		}
 		b.do(i, day)
@@ -124,7 +125,7 @@ func (b *brute) on(day int, done uint) {
 	}
 	passed := b.passed
 	for i, plain := range b.plain {
-		if plain && b.begin[i] == Never && b.may(i, day) {
+		if plain && b.begin[i] == problem.Never && b.may(i, day) {
 			b.passed |= 1 << i
 		}
 	}
@@ -161,12 +162,12 @@ func (b *ledger) present() int {
 }
 
 // hiredOn returns jobs with the last one ended on a day, and another begun.
-func hiredOn(jobs []Span, i, day int) []Span {
+func hiredOn(jobs []problem.Span, i, day int) []problem.Span {
 	jobs = slices.Clone(jobs)
 	if len(jobs) > 0 {
 		jobs[len(jobs)-1].Until = day
 	}
-	return append(jobs, Span{Step: i, From: day, Until: Never})
+	return append(jobs, problem.Span{Step: i, From: day, Until: problem.Never})
 }
 
 // key tells states apart, of work by what it comes to or, where it matters when it
@@ -175,7 +176,7 @@ func (b *brute) key(day int, done uint) string {
 	key := packed(nil, day, int(done), int(b.passed), b.present(), len(b.hired))
 	key = packed(packed(key, b.hired...), b.begin...)
 	for _, leaf := range b.leaves {
-		if leaf.Back != nil {
+		if leaf.Within.Days > 0 {
 			return string(b.workKey(key))
 		}
 		key = packed(key, b.collected(leaf, day))
@@ -217,13 +218,15 @@ type listed struct {
 	steps    int
 }
 
-func (n listed) key(o Order) Key { return keyOf(o, n.finish, n.unpriced, n.cost, n.steps) }
+func (n listed) key(o problem.Order) problem.Key {
+	return keyOf(o, n.finish, n.unpriced, n.cost, n.steps)
+}
 
 // minimalOf returns, of the earliest finishes of sets, the minimal sets in the
 // order of solutions, with sets that are alike and as if jobs had one span each.
-func minimalOf(p *Problem, soonest map[uint]int) []listed {
+func minimalOf(p *problem.Problem, soonest map[uint]int) []listed {
 	first := func(set uint) int { // by any of its steps
-		day := Never
+		day := problem.Never
 		for done, finish := range soonest {
 			if done&^set == 0 {
 				day = min(day, finish)
@@ -256,7 +259,7 @@ func minimalOf(p *Problem, soonest map[uint]int) []listed {
 	return all
 }
 
-func inOrderOf(o Order, all []listed) {
+func inOrderOf(o problem.Order, all []listed) {
 	slices.SortFunc(all, func(a, b listed) int {
 		one, other := a.key(o), b.key(o)
 		return cmp.Or(slices.Compare(one[:], other[:]), slices.Compare(a.set, b.set))
@@ -264,13 +267,13 @@ func inOrderOf(o Order, all []listed) {
 }
 
 // keyOf states the orders once more.
-func keyOf(o Order, finish, unpriced int, cost int64, steps int) Key {
+func keyOf(o problem.Order, finish, unpriced int, cost int64, steps int) problem.Key {
 	f, u, n := int64(finish), int64(unpriced), int64(steps)
-	return map[Order]Key{BySoonest: {f, u, cost, n}, ByCheapest: {u, cost, f, n}, ByFewest: {n, f, u, cost}}[o]
+	return map[problem.Order]problem.Key{problem.BySoonest: {f, u, cost, n}, problem.ByCheapest: {u, cost, f, n}, problem.ByFewest: {n, f, u, cost}}[o]
 }
 
 // classesOf returns the classes of a set, in order.
-func classesOf(p *Problem, set []int) string {
+func classesOf(p *problem.Problem, set []int) string {
 	var classes []int
 	for _, i := range set {
 		classes = append(classes, p.Steps[i].Class)

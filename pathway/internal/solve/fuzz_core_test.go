@@ -3,6 +3,8 @@ package solve
 import (
 	"context"
 	"testing"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // FuzzCore holds the core of a problem without a solution against searches: all
@@ -13,33 +15,33 @@ func FuzzCore(f *testing.F) {
 		f.Add([]byte(seed.data))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, _ := makeProblem(data)
+		p := makeProblem(data)
 		if forbidden(p) || found1(p) != never {
 			return
 		}
-		core, err := p.Core(context.Background(), fuzzLimit)
+		core, err := Core(context.Background(), p, fuzzLimit)
 		if err != nil {
 			return
 		}
-		waive := map[*Gate]bool{}
-		for _, leaf := range p.allLeaves() {
-			waive[leaf] = true
+		waived := map[*problem.Gate]bool{}
+		for _, leaf := range p.Leaves() {
+			waived[leaf] = true
 		}
 		for _, leaf := range core {
-			if !waive[leaf] {
+			if !waived[leaf] {
 				t.Fatalf("leaf #%d is twice in the core, or no leaf\n%s", leaf.Tag, described(p))
 			}
-			delete(waive, leaf)
+			delete(waived, leaf)
 		}
-		if found1(p.waived(waive, p.allSteps())) == some {
+		if found1(waive(p, waived, everyStep(p))) == some {
 			t.Fatalf("the core %v alone leaves a solution\n%s", tags(core), described(p))
 		}
 		for _, leaf := range core {
-			waive[leaf] = true
-			if found1(p.waived(waive, p.allSteps())) == never {
+			waived[leaf] = true
+			if found1(waive(p, waived, everyStep(p))) == never {
 				t.Fatalf("leaf #%d of the core %v is not needed\n%s", leaf.Tag, tags(core), described(p))
 			}
-			delete(waive, leaf)
+			delete(waived, leaf)
 		}
 	})
 }
@@ -52,8 +54,8 @@ const (
 )
 
 // found1 reports whether a problem has a solution.
-func found1(p *Problem) int {
-	best, err := p.Best(context.Background(), fuzzLimit)
+func found1(p *problem.Problem) int {
+	best, err := Best(context.Background(), p, fuzzLimit)
 	switch {
 	case err != nil:
 		return unsure
@@ -63,7 +65,7 @@ func found1(p *Problem) int {
 	return some
 }
 
-func tags(leaves []*Gate) (tags []int) {
+func tags(leaves []*problem.Gate) (tags []int) {
 	for _, leaf := range leaves {
 		tags = append(tags, leaf.Tag)
 	}

@@ -2,30 +2,34 @@ package solve
 
 import (
 	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // A ledger is what was done and when, judged day by day by what the comments of
 // the types say. It shares no code with the package.
 type ledger struct {
-	p     *Problem
+	p     *problem.Problem
 	begin []int // by step; Never: not at all
 	end   []int
 	until []int // by lapsing: the day on which it is no longer in force
-	jobs  []Span
+	jobs  []problem.Span
 }
 
 // newLedger returns a ledger of what is given.
-func newLedger(p *Problem) *ledger {
+func newLedger(p *problem.Problem) *ledger {
 	b := &ledger{p: p}
 	for _, s := range p.Steps {
 		if s.Given {
 			b.begin, b.end = append(b.begin, s.Began), append(b.end, s.Done)
 		} else {
-			b.begin, b.end = append(b.begin, Never), append(b.end, Never)
+			b.begin, b.end = append(b.begin, problem.Never), append(b.end, problem.Never)
 		}
 	}
 	for range p.Lapsings {
-		b.until = append(b.until, Never)
+		b.until = append(b.until, problem.Never)
 	}
 	for i := range p.Steps {
 		b.lapse(i)
@@ -35,71 +39,75 @@ func newLedger(p *Problem) *ledger {
 
 // do begins a step on a day.
 func (b *ledger) do(i, day int) {
-	b.begin[i], b.end[i] = day, b.p.Add(day, b.p.Steps[i].Takes)
+	takes := credential.Period(b.p.Steps[i].Takes)
+	b.begin[i], b.end[i] = day, credential.DateOfDay(day).Add(takes).DayNumber()
 	b.lapse(i)
 }
 
-func (b *ledger) undo(i int) { b.begin[i], b.end[i] = Never, Never }
+func (b *ledger) undo(i int) { b.begin[i], b.end[i] = problem.Never, problem.Never }
 
 func (b *ledger) lapse(i int) {
 	for l, lapsing := range b.p.Lapsings {
-		if lapsing.Step == i && b.end[i] != Never {
-			b.until[l] = lapsing.Lapse(b.end[i])
+		if lapsing.Step == i && b.end[i] != problem.Never {
+			b.until[l] = b.end[i] + lapsing.Lasts.Days
+			if b.p.Steps[i].Given {
+				b.until[l] = lapsing.LapsesOn
+			}
 		}
 	}
 }
 
-func (b *ledger) holds(g *Gate, day int) bool {
+func (b *ledger) holds(g *problem.Gate, day int) bool {
 	if g == nil {
 		return true
 	}
 	sum := 0
 	switch g.Op {
-	case AtLeast:
+	case problem.AtLeast:
 		for _, part := range g.Of {
 			if b.holds(part, day) {
 				sum++
 			}
 		}
-	case Source:
-		return slices.ContainsFunc(g.Feeds, func(f Feed) bool { return b.counts(g, f, day) })
-	case Lump:
+	case problem.AnyOf:
+		return slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return b.counts(g, f, day) })
+	case problem.Sum:
 		taken := map[int]bool{}
 		for _, f := range g.Feeds {
-			if b.counts(g, f, day) && !taken[f.Once] {
+			if b.counts(g, f, day) && !taken[f.Exclusive] {
 				sum += f.Amount
-				taken[f.Once] = f.Once != 0
+				taken[f.Exclusive] = f.Exclusive != 0
 			}
 		}
-	case Rate:
+	case problem.Accrual:
 		sum = b.collected(g, day)
-	case From:
+	case problem.Date:
 		sum = day
 	}
 	return sum >= g.N
 }
 
-func (b *ledger) counts(g *Gate, f Feed, day int) bool {
+func (b *ledger) counts(g *problem.Gate, f problem.Feed, day int) bool {
 	begin, end := b.begin[f.Step], b.end[f.Step]
-	if end == Never || end < f.Lo || f.Hi <= end {
+	if end == problem.Never || end < f.Lo || f.Hi <= end {
 		return false
 	}
 	from := end
-	if g.Early != nil {
-		from = max(begin, g.Early(end))
+	if g.UnderWay.Days > 0 {
+		from = max(begin, end-g.UnderWay.Days)
 	}
-	return from <= day && (g.Late == nil || f.Recent || day < g.Late(end)) &&
+	return from <= day && (g.Within.Days == 0 || f.Recent || day-g.Within.Days <= end) &&
 		(f.Term == 0 || day < b.until[f.Term-1])
 }
 
 // collected adds up what a Rate leaf has on the days before one.
-func (b *ledger) collected(g *Gate, day int) int {
+func (b *ledger) collected(g *problem.Gate, day int) int {
 	from := b.p.Start
 	for _, piece := range g.Fixed {
 		from = min(from, piece.From)
 	}
-	if g.Back != nil {
-		from = max(from, g.Back(day))
+	if g.Within.Days > 0 {
+		from = max(from, day-g.Within.Days)
 	}
 	sum := 0
 	for d := from; d < day; d++ {
@@ -110,7 +118,7 @@ func (b *ledger) collected(g *Gate, day int) int {
 			}
 		}
 		for _, span := range b.jobs {
-			if span.From <= d && d < span.Until && slices.ContainsFunc(g.Feeds, func(f Feed) bool { return f.Step == span.Step }) {
+			if span.From <= d && d < span.Until && slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return f.Step == span.Step }) {
 				rate += b.p.Steps[span.Step].Rate
 			}
 		}
@@ -122,31 +130,32 @@ func (b *ledger) collected(g *Gate, day int) int {
 	return sum
 }
 
-// inForce judges the first edition that is in force on a day.
-func (b *ledger) inForce(editions []Edition, day int) bool {
-	for _, e := range editions {
+// meets judges the first edition that is in force on a day, and the offer.
+func (b *ledger) meets(c problem.Condition, day int) bool {
+	rule := len(c.Editions) == 0
+	for _, e := range c.Editions {
 		if e.From <= day && day < e.Until {
-			return b.holds(e.Gate, day)
+			rule = b.holds(e.Gate, day)
+			break
 		}
 	}
-	return len(editions) == 0
+	return rule && b.holds(c.Offer, day)
 }
 
-func (b *ledger) goal(day int) bool {
-	return b.holds(b.p.Goal, day) && b.inForce(b.p.GoalEditions, day)
-}
+func (b *ledger) goal(day int) bool { return b.meets(b.p.Goal, day) }
 
 // may reports whether a step may begin on a day, its load apart.
 func (b *ledger) may(i, day int) bool {
 	s := &b.p.Steps[i]
-	return (s.Open == nil || s.Open(day) == day) && b.inForce(s.Needs, day) && b.holds(s.If, day)
+	open := s.Open == nil || slices.ContainsFunc(s.Open.Spans, func(span days.Span) bool { return span.From <= day && day < span.Until })
+	return open && b.meets(s.Needs, day)
 }
 
 // load returns the load of the chosen steps that run on a day.
 func (b *ledger) load(day int) int {
 	sum := 0
 	for i, s := range b.p.Steps {
-		if !s.Given && b.begin[i] <= day && day < b.end[i] && b.begin[i] != Never {
+		if !s.Given && b.begin[i] <= day && day < b.end[i] && b.begin[i] != problem.Never {
 			sum += s.Load
 		}
 	}

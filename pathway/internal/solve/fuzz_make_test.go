@@ -3,7 +3,8 @@ package solve
 import (
 	"slices"
 
-	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // A maker reads a problem from bytes: each choice takes one, a digit if there are no
@@ -11,8 +12,8 @@ import (
 // types ask for, and to nothing else.
 type maker struct {
 	data  []byte
-	p     *Problem
-	gates []*Gate // made so far, to be asked for again
+	p     *problem.Problem
+	gates []*problem.Gate // made so far, to be asked for again
 	steps int
 	jobs  bool // there may be jobs
 	terms bool // what lapses may be renewed
@@ -20,7 +21,6 @@ type maker struct {
 	owner int  // the step whose needs are made; -1: the goal
 	long  int  // a day of the problem is counted in so many
 	same  int
-	calls int // of functions of the problem
 }
 
 // n returns a choice of k.
@@ -37,20 +37,18 @@ func (m *maker) n(k int) int {
 func one[T any](m *maker, some ...T) T { return some[m.n(len(some))] }
 
 // makeProblem returns the problem that some bytes stand for.
-func makeProblem(data []byte) (*Problem, *maker) {
+func makeProblem(data []byte) *problem.Problem {
 	m := &maker{data: data}
-	p := &Problem{Order: one(m, BySoonest, ByCheapest, ByFewest)}
+	p := &problem.Problem{Order: one(m, problem.BySoonest, problem.ByCheapest, problem.ByFewest)}
 	m.p = p
 	features := m.n(8)
 	m.jobs, m.terms, m.tame, m.owner = features&1 > 0, features&2 > 0, features&4 > 0, -1
 	p.Start = one(m, 0, 100, 20_000, 0, 59, 365, 20_119, 0, 1, 90, 730, 11_000, -40)
-	days := one(m, 12, 30, 20, 90, 400, 1500, 4000)
-	m.long = max(1, days/25)
-	p.Horizon = p.Start + days
+	length := one(m, 12, 30, 20, 90, 400, 1500, 4000)
+	m.long = max(1, length/25)
+	p.Horizon = p.Start + length
 	p.Capacity = one(m, 3, 1, 2, 3, 10, 2, 3, 3, 4, 5, 2, 1, 3, 2, 0)
-	p.Add = m.add
-	p.Whole = credential.DateOfDay(p.Start).Day <= 28
-	p.Deadline, p.Budget = Never, NoBudget
+	p.Deadline, p.Budget = problem.Never, problem.NoBudget
 	if m.n(4) == 1 {
 		p.Deadline = m.day()
 	}
@@ -58,31 +56,27 @@ func makeProblem(data []byte) (*Problem, *maker) {
 		p.Budget = int64(m.n(12))
 	}
 	m.steps = 1 + m.n(7)
-	p.Steps = make([]Step, m.steps)
+	p.Steps = make([]problem.Step, m.steps)
 	for i := range p.Steps {
 		m.step(i)
 	}
 	for i := range p.Steps {
 		m.lapsing(i)
 	}
-	p.Goal = m.gate(2)
+	p.Goal = problem.Always(m.gate(2))
 	if m.n(4) == 1 {
-		p.GoalEditions = m.editions()
+		goal := p.Goal.Editions[0].Gate
+		p.Goal.Editions = m.editions()
+		for k := range p.Goal.Editions {
+			e := &p.Goal.Editions[k]
+			e.Gate = m.tagged(&problem.Gate{N: 2, Of: []*problem.Gate{goal, e.Gate}})
+		}
 	}
 	for i := range p.Steps {
 		m.owner = i
 		m.needs(i)
 	}
-	return p, m
-}
-
-// add adds by the calendar.
-func (m *maker) add(day int, l Length) int {
-	m.calls++
-	if l.Months == 0 {
-		return day + l.Days
-	}
-	return credential.DateOfDay(day).Add(credential.Period(l)).DayNumber()
+	return p
 }
 
 // day returns a day near the beginning, before it, or far off.
@@ -104,15 +98,15 @@ func (m *maker) step(i int) {
 	s.Group, s.Class = i, i
 	switch m.n(8) {
 	case 5:
-		s.Given, s.Late = true, m.n(4) == 1
-		s.Done = one(m, m.p.Start, -Never, m.day(), m.p.Start+m.span())
+		s.Given, s.OnDemand = true, m.n(4) == 1
+		s.Done = one(m, m.p.Start, -problem.Never, m.day(), m.p.Start+m.span())
 		s.Began = s.Done
-		if s.Done > -Never {
+		if s.Done > -problem.Never {
 			s.Began -= one(m, 0, m.span())
 		}
 		return
 	case 6:
-		s.Late, s.Free = true, m.n(2) == 0
+		s.OnDemand, s.Free = true, m.n(2) == 0
 		return
 	case 3, 7:
 		if m.jobs {
@@ -120,10 +114,9 @@ func (m *maker) step(i int) {
 		}
 	}
 	if kind := m.n(8); kind > 0 && s.Rate == 0 {
-		s.Takes = one(m, Length{Days: 1}, Length{}, Length{Days: m.span()}, Length{Months: 1}, Length{Months: m.n(4), Days: m.n(3)})
-		s.Least = 28*s.Takes.Months + s.Takes.Days
+		s.Takes = one(m, days.Length{Days: 1}, days.Length{}, days.Length{Days: m.span()}, days.Length{Months: 1}, days.Length{Months: m.n(4), Days: m.n(3)})
 	}
-	if s.Takes != (Length{}) {
+	if s.Takes != (days.Length{}) {
 		s.Load = one(m, 0, 0, 1, 2, 3, 4)
 	}
 	if kind := m.n(6); kind < 3 {
@@ -137,64 +130,49 @@ func (m *maker) step(i int) {
 	if i > 0 && m.n(6) == 1 {
 		s.Class = m.n(i)
 	}
-	s.Minor = m.n(8) == 1
+	s.Incidental = m.n(8) == 1
 	s.Open = m.open()
 }
 
-// open returns a calendar.
-func (m *maker) open() func(int) int {
-	var open func(int) int
-	from, every := 0, 1
+// open returns the days on which a step can begin.
+func (m *maker) open() *problem.Opening {
 	switch m.n(14) {
 	case 1: // from a day on
-		from = m.day()
-		open = func(day int) int { return max(day, from) }
+		return &problem.Opening{Spans: days.Since(m.day())}
 	case 2: // once in a season
-		every = 1 + m.span()
-		open = func(day int) int { return day + ((from-day)%every+every)%every }
+		return each(1+m.span(), m.p.Start-10*m.long, m.p.Horizon+10*m.long)
 	case 3: // until a day
-		from = m.day()
-		open = func(day int) int {
-			if day >= from {
-				return Never
-			}
-			return day
-		}
+		return &problem.Opening{Spans: days.Between(-problem.Never, m.day())}
 	case 4:
-		open = func(int) int { return Never }
-	default:
-		return nil
+		return &problem.Opening{}
 	}
-	return func(day int) int {
-		m.calls++
-		return open(day)
-	}
+	return nil
 }
 
 // needs makes what step i needs.
 func (m *maker) needs(i int) {
 	s := &m.p.Steps[i]
-	if s.Given || s.Late {
+	if s.Given || s.OnDemand {
 		return
 	}
 	switch m.n(4) {
 	case 1:
-		s.Needs = []Edition{{From: -Never, Until: Never, Gate: m.gate(1)}}
+		s.Needs = problem.Always(m.gate(1))
 	case 2:
-		s.Needs = m.editions()
+		s.Needs.Editions = m.editions()
 	}
 	if m.n(4) == 1 {
-		s.If = m.gate(1)
+		s.Needs.Offer = m.gate(1)
 	}
 }
 
 // editions returns up to three editions: past, with gaps, of no days or, now and
 // then, overlapping.
-func (m *maker) editions() []Edition {
-	var all []Edition
-	from, overlapping := -Never, m.n(12) == 1
+func (m *maker) editions() []problem.Edition {
+	var all []problem.Edition
+	from, overlapping := -problem.Never, m.n(12) == 1
 	for left := m.n(3); left >= 0; left-- {
-		e := Edition{From: from, Until: Never, Gate: m.gate(1)}
+		e := problem.Edition{From: from, Until: problem.Never, Gate: m.gate(1)}
 		if left > 0 || m.n(4) == 1 {
 			e.Until = max(from, m.day())
 		}
@@ -202,7 +180,7 @@ func (m *maker) editions() []Edition {
 		from = e.Until
 		if overlapping {
 			from = m.day()
-		} else if from < Never {
+		} else if from < problem.Never {
 			from += one(m, 0, 0, m.span())
 		}
 	}
@@ -210,7 +188,7 @@ func (m *maker) editions() []Edition {
 }
 
 // gate returns a gate: nil, new, or one that was made before.
-func (m *maker) gate(depth int) *Gate {
+func (m *maker) gate(depth int) *problem.Gate {
 	kind := m.n(12)
 	if depth == 2 && m.n(4) > 0 {
 		kind = 0 // most goals ask for several things
@@ -223,7 +201,7 @@ func (m *maker) gate(depth int) *Gate {
 	case kind == 10 && len(m.gates) > 0:
 		return m.again(m.gates[m.n(len(m.gates))])
 	}
-	g := &Gate{}
+	g := &problem.Gate{}
 	if kind < 5 && depth > 0 {
 		for range one(m, 2, 3, 2, 1, 4, 2, 3, 0) {
 			g.Of = append(g.Of, m.gate(depth-1))
@@ -236,6 +214,11 @@ func (m *maker) gate(depth int) *Gate {
 	} else {
 		m.leaf(g, kind)
 	}
+	return m.tagged(g)
+}
+
+// tagged keeps a gate, to be asked for again.
+func (m *maker) tagged(g *problem.Gate) *problem.Gate {
 	g.Tag = len(m.gates) + 1
 	m.gates = append(m.gates, g)
 	return g
@@ -243,8 +226,8 @@ func (m *maker) gate(depth int) *Gate {
 
 // again returns a gate that was made before or, of a leaf, another that holds on
 // the same days.
-func (m *maker) again(g *Gate) *Gate {
-	if g.Op == AtLeast || m.n(2) == 0 {
+func (m *maker) again(g *problem.Gate) *problem.Gate {
+	if g.Op == problem.AtLeast || m.n(2) == 0 {
 		return g
 	}
 	if g.Same == 0 {
@@ -255,13 +238,13 @@ func (m *maker) again(g *Gate) *Gate {
 	return &other
 }
 
-func (m *maker) leaf(g *Gate, kind int) {
+func (m *maker) leaf(g *problem.Gate, kind int) {
 	switch kind {
 	default:
-		g.Op = Source
+		g.Op = problem.AnyOf
 		m.feed(g)
 	case 7, 8:
-		g.Op = Lump
+		g.Op = problem.Sum
 		m.feed(g)
 		sum := 0
 		for _, f := range g.Feeds {
@@ -272,11 +255,11 @@ func (m *maker) leaf(g *Gate, kind int) {
 			g.N = m.n(9)
 		}
 	case 9:
-		g.Op, g.N = From, m.day()
+		g.Op, g.N = problem.Date, m.day()
 		return
 	case 6:
 		if !m.jobs {
-			g.Op = Source
+			g.Op = problem.AnyOf
 			m.feed(g)
 			break
 		}
@@ -285,23 +268,21 @@ func (m *maker) leaf(g *Gate, kind int) {
 	}
 	switch m.n(8) {
 	case 1:
-		if g.Op == Lump && m.n(8) > 0 {
+		if g.Op == problem.Sum && m.n(8) > 0 {
 			return
 		}
-		lead := m.span()
-		g.Early = func(end int) int { m.calls++; return end - lead }
+		g.UnderWay = days.Length{Days: m.span()}
 	case 2:
-		lasts := m.span()
-		g.Late = func(end int) int { m.calls++; return end + lasts }
+		g.Within = days.Length{Days: max(1, m.span()-1)}
 	}
 }
 
 // feed gives a leaf up to four steps to rest on.
-func (m *maker) feed(g *Gate) {
+func (m *maker) feed(g *problem.Gate) {
 	once := m.n(3) == 1
 	for range one(m, 1, 2, 1, 3, 2, 1, 4, 0) {
-		f := Feed{Step: m.support(), Lo: -Never, Hi: Never, Amount: one(m, 1, 2, 3, 4, 0)}
-		if g.Op == Lump && m.n(16) > 0 && feeds(g, f.Step) {
+		f := problem.Feed{Step: m.support(), Lo: -problem.Never, Hi: problem.Never, Amount: one(m, 1, 2, 3, 4, 0)}
+		if g.Op == problem.Sum && m.n(16) > 0 && feeds(g, f.Step) {
 			continue
 		}
 		switch m.n(12) {
@@ -315,7 +296,7 @@ func (m *maker) feed(g *Gate) {
 			f.Term = m.termOf(f.Step)
 		}
 		if once && m.n(2) == 0 {
-			f.Once, f.Amount = 1, 3 // of one amount: else more done could be less had
+			f.Exclusive, f.Amount = 1, 3 // of one amount: else more done could be less had
 		}
 		g.Feeds = append(g.Feeds, f)
 	}
@@ -335,8 +316,8 @@ func (m *maker) support() int {
 	return i
 }
 
-func feeds(g *Gate, step int) bool {
-	return slices.ContainsFunc(g.Feeds, func(f Feed) bool { return f.Step == step })
+func feeds(g *problem.Gate, step int) bool {
+	return slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return f.Step == step })
 }
 
 // termOf returns the term of the lapsing of a step, or 0.
@@ -349,10 +330,10 @@ func (m *maker) termOf(step int) int {
 	return 0
 }
 
-func (m *maker) rate(g *Gate) {
-	g.Op, g.N = Rate, m.n(20)*m.long
+func (m *maker) rate(g *problem.Gate) {
+	g.Op, g.N = problem.Accrual, m.n(20)*m.long
 	for range m.n(4) {
-		f := Feed{Step: m.n(m.steps)}
+		f := problem.Feed{Step: m.n(m.steps)}
 		for k := range m.p.Steps { // most often a job
 			if at := (f.Step + k) % m.steps; m.p.Steps[at].Rate > 0 {
 				f.Step = at
@@ -363,14 +344,13 @@ func (m *maker) rate(g *Gate) {
 	}
 	for range max(0, m.n(5)-2) {
 		from := m.day()
-		g.Fixed = append(g.Fixed, Piece{From: from, Until: from + m.span(), Rate: 1 + m.n(4)})
+		g.Fixed = append(g.Fixed, problem.Piece{From: from, Until: from + m.span(), Rate: 1 + m.n(4)})
 	}
 	if m.n(3) == 1 {
 		g.Cap = 1 + m.n(4)
 	}
 	if m.n(3) == 1 {
-		within := 1 + 2*m.span()
-		g.Back = func(day int) int { m.calls++; return day - within }
+		g.Within = days.Length{Days: 1 + 2*m.span()}
 	}
 }
 
@@ -379,8 +359,12 @@ func (m *maker) lapsing(i int) {
 	if k := m.n(4); k != 1 && !(k == 2 && m.terms) {
 		return
 	}
-	lasts := 1 + m.span()
-	l := Lapsing{Step: i, Lapse: func(end int) int { m.calls++; return max(end, -Never+1) + lasts }}
+	l := problem.Lapsing{Step: i}
+	if step, lasts := &m.p.Steps[i], 1+m.span(); step.Given {
+		l.LapsesOn = max(step.Done, -problem.Never+1) + lasts
+	} else {
+		l.Lasts = days.Length{Days: lasts}
+	}
 	if m.terms && m.n(3) > 0 {
 		m.renewal(&l)
 	}
@@ -389,45 +373,25 @@ func (m *maker) lapsing(i int) {
 
 // renewal lets a lapsing be renewed: for ever, until a day, or from one on, at one
 // fee or two.
-func (m *maker) renewal(l *Lapsing) {
-	term := 1 + m.span()
-	from, until := -Never, Never
+func (m *maker) renewal(l *problem.Lapsing) {
+	l.Term = days.Length{Days: 1 + m.span()}
+	t := problem.Tariff{From: -problem.Never, Until: problem.Never}
 	switch m.n(4) {
 	case 1:
-		until = m.day()
+		t.Until = m.day()
 	case 2:
-		from = m.day()
+		t.From = m.day()
 	}
-	fees := []Fee{{Price: int64(m.n(4)), Priced: true}}
+	t.Fees = []problem.Fee{{Price: int64(m.n(4)), Priced: true}}
 	switch m.n(4) {
 	case 1:
-		fees[0].If = m.gate(1)
-		fees = append(fees, Fee{Price: int64(2 + m.n(4)), Priced: m.n(2) == 0})
+		t.Fees[0].If = m.gate(1)
+		t.Fees = append(t.Fees, problem.Fee{Price: int64(2 + m.n(4)), Priced: m.n(2) == 0})
 	case 2:
-		fees[0].If = m.gate(1)
+		t.Fees[0].If = m.gate(1)
 	case 3:
-		fees[0] = Fee{}
+		t.Fees[0] = problem.Fee{}
 	}
-	l.Least = fees[0]
-	if len(fees) > 1 && fees[1].less(fees[0]) {
-		l.Least = fees[1]
-	}
-	l.Longest = term + m.n(3)
-	l.Endless = from == -Never && until == Never
-	l.Varies = !l.Endless
-	open := func(day int) bool { return from <= day && day < until }
-	l.Term = func(day int) int {
-		m.calls++
-		if !open(day) {
-			return Never
-		}
-		return day + term
-	}
-	l.Fees = func(day int) []Fee {
-		m.calls++
-		if !open(day) {
-			return nil
-		}
-		return fees
-	}
+	m.n(3) // for the seeds: a choice that stands for nothing any more
+	l.Renewals = []problem.Tariff{t}
 }

@@ -1,9 +1,10 @@
 package solve
 
 import (
-	"context"
 	"slices"
 	"testing"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // TestSeedsHaveWorkThatIsJudged: of the seeds with work most are held against every
@@ -11,9 +12,9 @@ import (
 func TestSeedsHaveWorkThatIsJudged(t *testing.T) {
 	works, judged := 0, 0
 	for _, seed := range fuzzSeeds {
-		p, m := makeProblem([]byte(seed.data))
-		got := solveFuzzed(p, m, context.Background())
-		if !slices.ContainsFunc(got.all, func(s *Solution) bool { return len(s.Jobs) > 0 }) {
+		p := makeProblem([]byte(seed.data))
+		got := solveFuzzed(p, forGood)
+		if !slices.ContainsFunc(got.all, func(s *problem.Solution) bool { return len(s.Jobs) > 0 }) {
 			continue
 		}
 		works++

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // A check reports what is wrong with a solution by one thing that must hold of it.
-type check func(*ledger, *Solution) error
+type check func(*ledger, *problem.Solution) error
 
 // replay judges whether all of a solution can be done on its days and reaches the
 // goal on that of the finish; further checks, what else is said of it.
@@ -21,9 +23,9 @@ var (
 )
 
 // sound reports what is wrong with a solution, by the judge alone.
-func sound(p *Problem, s *Solution) error { return judged(p, s, replay, further) }
+func sound(p *problem.Problem, s *problem.Solution) error { return judged(p, s, replay, further) }
 
-func judged(p *Problem, s *Solution, checks ...[]check) error {
+func judged(p *problem.Problem, s *problem.Solution, checks ...[]check) error {
 	b := newLedger(p)
 	b.jobs = s.Jobs
 	for _, check := range slices.Concat(checks...) {
@@ -35,7 +37,7 @@ func judged(p *Problem, s *Solution, checks ...[]check) error {
 }
 
 // enter notes the steps of a solution.
-func (b *ledger) enter(s *Solution) error {
+func (b *ledger) enter(s *problem.Solution) error {
 	if s.Finish < b.p.Start || s.Finish > min(b.p.Horizon, b.p.Deadline) {
 		return fmt.Errorf("finishes on day %d", s.Finish)
 	}
@@ -47,7 +49,7 @@ func (b *ledger) enter(s *Solution) error {
 		}
 		groups[step.Group] = true
 		if step.Rate > 0 {
-			if s.Begin[k] != Never || s.End[k] != Never {
+			if s.Begin[k] != problem.Never || s.End[k] != problem.Never {
 				return fmt.Errorf("job %d begins like a step", i)
 			}
 			continue
@@ -65,25 +67,25 @@ func (b *ledger) enter(s *Solution) error {
 
 // renew takes note of the renewals, each on the day of the lapse and at a fee of
 // that day, for whom its gate holds before it.
-func (b *ledger) renew(s *Solution) error {
+func (b *ledger) renew(s *problem.Solution) error {
 	for _, r := range s.Renewals {
 		l := &b.p.Lapsings[r.Lapsing]
-		if l.Term == nil || b.until[r.Lapsing] != r.Day || r.Day < b.p.Start || r.Day > s.Finish {
+		if b.until[r.Lapsing] != r.Day || r.Day < b.p.Start || r.Day > s.Finish {
 			return fmt.Errorf("renewal %d on day %d is not due", r.Lapsing, r.Day)
 		}
-		if !slices.ContainsFunc(l.Fees(r.Day), func(f Fee) bool {
-			return f.Price == r.Fee.Price && f.Priced == r.Fee.Priced && b.holds(f.If, r.Day)
+		if !slices.ContainsFunc(l.Renewals, func(t problem.Tariff) bool {
+			return t.From <= r.Day && r.Day < t.Until && slices.ContainsFunc(t.Fees, func(f problem.Fee) bool {
+				return f.Price == r.Fee.Price && f.Priced == r.Fee.Priced && b.holds(f.If, r.Day)
+			})
 		}) {
 			return fmt.Errorf("renewal %d on day %d is at a fee that cannot be had", r.Lapsing, r.Day)
 		}
-		if b.until[r.Lapsing] = l.Term(r.Day); b.until[r.Lapsing] == Never {
-			return fmt.Errorf("renewal %d on day %d is not possible", r.Lapsing, r.Day)
-		}
+		b.until[r.Lapsing] = r.Day + l.Term.Days
 	}
 	return nil
 }
 
-func (b *ledger) checkJobs(s *Solution) error {
+func (b *ledger) checkJobs(s *problem.Solution) error {
 	day := b.p.Start
 	for _, span := range s.Jobs {
 		if span.From < day || span.Until <= span.From || span.Until > s.Finish {
@@ -95,14 +97,14 @@ func (b *ledger) checkJobs(s *Solution) error {
 		day = span.Until
 	}
 	for _, i := range s.Set {
-		if b.p.Steps[i].Rate > 0 && !slices.ContainsFunc(s.Jobs, func(span Span) bool { return span.Step == i }) {
+		if b.p.Steps[i].Rate > 0 && !slices.ContainsFunc(s.Jobs, func(span problem.Span) bool { return span.Step == i }) {
 			return fmt.Errorf("job %d of the set is never worked in", i)
 		}
 	}
 	return nil
 }
 
-func (b *ledger) checkLoads(s *Solution) error {
+func (b *ledger) checkLoads(s *problem.Solution) error {
 	for day := b.p.Start; day <= s.Finish; day++ {
 		if load := b.load(day); load > b.p.Capacity {
 			return fmt.Errorf("the load of day %d is %d, over %d", day, load, b.p.Capacity)
@@ -113,7 +115,7 @@ func (b *ledger) checkLoads(s *Solution) error {
 
 // checkGates lets the steps begin one by one, those of one day in an order in
 // which each may, and judges the goal last.
-func (b *ledger) checkGates(s *Solution) error {
+func (b *ledger) checkGates(s *problem.Solution) error {
 	begin, end := b.begin, b.end
 	b.begin, b.end = slices.Clone(begin), slices.Clone(end)
 	var days []int
@@ -128,7 +130,7 @@ func (b *ledger) checkGates(s *Solution) error {
 		for again := true; again; {
 			again = false
 			for _, i := range s.Set {
-				if begin[i] == day && b.begin[i] == Never && b.may(i, day) {
+				if begin[i] == day && b.begin[i] == problem.Never && b.may(i, day) {
 					b.begin[i], b.end[i] = begin[i], end[i]
 					again = true
 				}
@@ -151,7 +153,7 @@ func (b *ledger) checkGates(s *Solution) error {
 	return nil
 }
 
-func (b *ledger) checkSums(s *Solution) error {
+func (b *ledger) checkSums(s *problem.Solution) error {
 	count, unpriced, cost := len(s.Renewals)+len(s.Jobs), 0, int64(0)
 	for _, i := range s.Set {
 		step := &b.p.Steps[i]
@@ -171,50 +173,50 @@ func (b *ledger) checkSums(s *Solution) error {
 			unpriced++
 		}
 	}
-	if s.Cost != cost || s.Unpriced != unpriced || s.Count != count || cost > b.p.Budget {
-		return fmt.Errorf("costs %d and %d unknown prices in %d steps, want %d, %d and %d, within %d", s.Cost, s.Unpriced, s.Count, cost, unpriced, count, b.p.Budget)
+	if s.Cost.Sum != cost || s.Cost.Unpriced != unpriced || s.Count != count || cost > b.p.Budget {
+		return fmt.Errorf("costs %d and %d unknown prices in %d steps, want %d, %d and %d, within %d", s.Cost.Sum, s.Cost.Unpriced, s.Count, cost, unpriced, count, b.p.Budget)
 	}
 	return nil
 }
 
 // described writes a problem out, for those who have to find what is wrong.
-func described(p *Problem) string {
+func described(p *problem.Problem) string {
 	var w strings.Builder
 	fmt.Fprintf(&w, "order %d, days %d to %d, deadline %d, budget %d, capacity %d\n", p.Order, p.Start, p.Horizon, p.Deadline, p.Budget, p.Capacity)
 	for i, s := range p.Steps {
-		fmt.Fprintf(&w, "step %d: %s if %s, %d %d", i, editionsText(s.Needs), gateText(s.If), s.Takes, s.Load)
-		fmt.Fprintf(&w, ", group %d class %d minor %v, price %d %v %v, rate %d, given %v %d %d late %v", s.Group, s.Class, s.Minor, s.Price, s.Priced, s.Free, s.Rate, s.Given, s.Began, s.Done, s.Late)
+		fmt.Fprintf(&w, "step %d: %s if %s, %d %d", i, editionsText(s.Needs.Editions), gateText(s.Needs.Offer), s.Takes, s.Load)
+		fmt.Fprintf(&w, ", group %d class %d minor %v, price %d %v %v, rate %d, given %v %d %d late %v", s.Group, s.Class, s.Incidental, s.Price, s.Priced, s.Free, s.Rate, s.Given, s.Began, s.Done, s.OnDemand)
 		if s.Open != nil {
-			fmt.Fprintf(&w, ", opens %d, from its horizon %d", s.Open(p.Start), s.Open(p.Horizon))
+			fmt.Fprintf(&w, ", opens %v", s.Open.Spans)
 		}
 		fmt.Fprintln(&w)
 	}
 	for l, lapsing := range p.Lapsings {
-		fmt.Fprintf(&w, "lapsing %d: step %d, of day 0 on %d", l, lapsing.Step, lapsing.Lapse(0))
-		if lapsing.Term != nil {
-			fmt.Fprintf(&w, ", term from the start to %d", lapsing.Term(p.Start))
-			for _, f := range lapsing.Fees(p.Start) {
-				fmt.Fprintf(&w, ", fee %d %v if %s", f.Price, f.Priced, gateText(f.If))
+		fmt.Fprintf(&w, "lapsing %d: step %d, on %d or after %d, term %d", l, lapsing.Step, lapsing.LapsesOn, lapsing.Lasts.Days, lapsing.Term.Days)
+		for _, t := range lapsing.Renewals {
+			fmt.Fprintf(&w, ", [%d,%d)", t.From, t.Until)
+			for _, f := range t.Fees {
+				fmt.Fprintf(&w, " fee %d %v if %s", f.Price, f.Priced, gateText(f.If))
 			}
 		}
 		fmt.Fprintln(&w)
 	}
-	fmt.Fprintf(&w, "goal %s and %s\n", gateText(p.Goal), editionsText(p.GoalEditions))
+	fmt.Fprintf(&w, "goal %s\n", editionsText(p.Goal.Editions))
 	return w.String()
 }
 
-func editionsText(editions []Edition) (text string) {
+func editionsText(editions []problem.Edition) (text string) {
 	for _, e := range editions {
 		text += fmt.Sprintf("[%d,%d) %s; ", e.From, e.Until, gateText(e.Gate))
 	}
 	return text
 }
 
-func gateText(g *Gate) string {
+func gateText(g *problem.Gate) string {
 	if g == nil {
 		return "nil"
 	}
-	text := fmt.Sprintf("#%d %s %d (", g.Tag, []string{"at least", "source", "lump", "rate", "from"}[g.Op], g.N)
+	text := fmt.Sprintf("#%d %s %d (", g.Tag, []string{"at least", "any of", "sum", "accrual", "date"}[g.Op], g.N)
 	for _, part := range g.Of {
 		text += gateText(part) + " "
 	}
@@ -222,14 +224,6 @@ func gateText(g *Gate) string {
 		text += fmt.Sprintf("%+v ", f)
 	}
 	text += fmt.Sprintf("%v)", g.Fixed)
-	if g.Early != nil {
-		text += fmt.Sprintf(" early %d", g.Early(0))
-	}
-	if g.Late != nil {
-		text += fmt.Sprintf(" late %d", g.Late(0))
-	}
-	if g.Back != nil {
-		text += fmt.Sprintf(" back %d", g.Back(0))
-	}
+	text += fmt.Sprintf(" under way %d within %d", g.UnderWay.Days, g.Within.Days)
 	return fmt.Sprintf("%s cap %d same %d", text, g.Cap, g.Same)
 }

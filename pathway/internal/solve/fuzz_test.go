@@ -4,19 +4,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"testing"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // fuzzLimit is how many sets a search of a fuzzed problem may look at.
 const fuzzLimit = 300
 
-// maxCalls bounds the calls of the functions of a problem in one search: it is to
-// end soon, whatever the machine.
-const maxCalls = 100_000_000
+// maxLooks bounds how often one search looks at its context: it is to end soon,
+// whatever the machine.
+const maxLooks = 20_000
 
-// dearCalls is from how many calls on a search is not made once more to check it.
-const dearCalls = 200_000
+// dearLooks is from how many looks on a search is not made once more to check it.
+const dearLooks = 2_000
 
 // FuzzSolutions holds the solutions of small and nasty problems against a plain
 // judge of schedules, against each other and, where there are few schedules,
@@ -26,17 +29,17 @@ func FuzzSolutions(f *testing.F) {
 		f.Add([]byte(seed.data))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, m := makeProblem(data)
+		p := makeProblem(data)
 		if forbidden(p) {
 			return
 		}
-		got := solveFuzzed(p, m, context.Background())
-		checks := []func(*Problem, *maker, found) error{soundEach, inOrder, allThereAre, cancelled}
-		if got.calls < dearCalls {
+		got := solveFuzzed(p, forGood)
+		checks := []func(*problem.Problem, found) error{soundEach, inOrder, allThereAre, cancelled}
+		if got.looks < dearLooks {
 			checks = append(checks, twiceTheSame, bestIsFirst, noneCanBeLeftOut, allOrdersAgree)
 		}
 		for _, check := range checks {
-			if err := check(p, m, got); err != nil {
+			if err := check(p, got); err != nil {
 				t.Fatalf("%v\n%s", err, described(p))
 			}
 		}
@@ -45,27 +48,31 @@ func FuzzSolutions(f *testing.F) {
 
 // found is what a search came to.
 type found struct {
-	all     []*Solution
+	all     []*problem.Solution
 	stopped *Stopped // nil: these are all
-	calls   int
+	looks   int      // at the context of the search
 }
 
-func solveFuzzed(p *Problem, m *maker, ctx context.Context) (got found) {
-	m.calls = 0
-	for s, err := range p.Solutions(ctx, fuzzLimit) {
+// forGood is a number of looks at a context that no search takes.
+const forGood = math.MaxInt
+
+// solveFuzzed searches with a context that ends after so many looks at it.
+func solveFuzzed(p *problem.Problem, looks int) (got found) {
+	ctx := &ending{Context: context.Background(), after: looks}
+	for s, err := range Solutions(ctx, p, fuzzLimit) {
 		if err == nil {
 			got.all = append(got.all, s)
 		} else if !errors.As(err, &got.stopped) {
 			panic(err)
 		}
 	}
-	got.calls = m.calls
+	got.looks = ctx.looks
 	return got
 }
 
-func soundEach(p *Problem, _ *maker, got found) error {
-	if got.calls > maxCalls {
-		return fmt.Errorf("Solutions called the functions of its problem %d times", got.calls)
+func soundEach(p *problem.Problem, got found) error {
+	if got.looks > maxLooks {
+		return fmt.Errorf("Solutions looked at its context %d times", got.looks)
 	}
 	all := got.all
 	if got.stopped != nil && got.stopped.Best != nil {
@@ -83,14 +90,14 @@ func soundEach(p *Problem, _ *maker, got found) error {
 }
 
 // keyed returns the key of a solution, by what it says of itself.
-func keyed(p *Problem, s *Solution) []int64 {
-	key := keyOf(p.Order, s.Finish, s.Unpriced, s.Cost, s.Count)
+func keyed(p *problem.Problem, s *problem.Solution) []int64 {
+	key := keyOf(p.Order, s.Finish, s.Cost.Unpriced, s.Cost.Sum, s.Count)
 	return key[:]
 }
 
 // written returns all of a solution but the gates it rests on.
-func written(s *Solution) string {
-	text := fmt.Sprintf("set %v begin %v end %v jobs %v finish %d unpriced %d cost %d count %d", s.Set, s.Begin, s.End, s.Jobs, s.Finish, s.Unpriced, s.Cost, s.Count)
+func written(s *problem.Solution) string {
+	text := fmt.Sprintf("set %v begin %v end %v jobs %v finish %d unpriced %d cost %d count %d", s.Set, s.Begin, s.End, s.Jobs, s.Finish, s.Cost.Unpriced, s.Cost.Sum, s.Count)
 	for _, r := range s.Renewals {
 		text += fmt.Sprintf(" renewal %d on %d for %d", r.Lapsing, r.Day, r.Fee.Price)
 	}
@@ -100,9 +107,9 @@ func written(s *Solution) string {
 	return text
 }
 
-func inOrder(p *Problem, _ *maker, got found) error {
+func inOrder(p *problem.Problem, got found) error {
 	sets, classes := map[string]bool{}, map[string]bool{}
-	minor := slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Minor })
+	minor := slices.ContainsFunc(p.Steps, func(s problem.Step) bool { return s.Incidental })
 	for k, s := range got.all {
 		if k > 0 && slices.Compare(keyed(p, got.all[k-1]), keyed(p, s)) > 0 {
 			return fmt.Errorf("%s comes after %s", written(s), written(got.all[k-1]))
@@ -116,19 +123,19 @@ func inOrder(p *Problem, _ *maker, got found) error {
 	return nil
 }
 
-func twiceTheSame(p *Problem, m *maker, got found) error {
-	again := solveFuzzed(p, m, context.Background())
-	same := slices.EqualFunc(got.all, again.all, func(a, b *Solution) bool {
+func twiceTheSame(p *problem.Problem, got found) error {
+	again := solveFuzzed(p, forGood)
+	same := slices.EqualFunc(got.all, again.all, func(a, b *problem.Solution) bool {
 		return written(a) == written(b) && a.Explored == b.Explored && a.Proven == b.Proven
 	})
-	if !same || (got.stopped == nil) != (again.stopped == nil) || got.calls != again.calls {
+	if !same || (got.stopped == nil) != (again.stopped == nil) || got.looks != again.looks {
 		return errors.New("a second search came to something else")
 	}
 	return nil
 }
 
-func bestIsFirst(p *Problem, _ *maker, got found) error {
-	best, err := p.Best(context.Background(), fuzzLimit)
+func bestIsFirst(p *problem.Problem, got found) error {
+	best, err := Best(context.Background(), p, fuzzLimit)
 	switch {
 	case len(got.all) > 0 && (best == nil || written(best) != written(got.all[0])):
 		return fmt.Errorf("Best = %v, %v, want %s", best, err, written(got.all[0]))
@@ -140,13 +147,13 @@ func bestIsFirst(p *Problem, _ *maker, got found) error {
 
 // only returns p with no other steps to choose than some, soonest first and
 // whatever they cost.
-func only(p *Problem, set []int, deadline int) *Problem {
+func only(p *problem.Problem, set []int, deadline int) *problem.Problem {
 	q := *p
-	q.Order, q.Budget, q.Deadline = BySoonest, NoBudget, deadline
+	q.Order, q.Budget, q.Deadline = problem.BySoonest, problem.NoBudget, deadline
 	q.Steps = slices.Clone(p.Steps)
 	for i := range q.Steps {
 		if !slices.Contains(set, i) {
-			q.Steps[i].Needs = []Edition{{From: -Never, Until: -Never}}
+			q.Steps[i].Needs.Editions = []problem.Edition{{From: -problem.Never, Until: -problem.Never}}
 		}
 	}
 	return &q
@@ -154,15 +161,15 @@ func only(p *Problem, set []int, deadline int) *Problem {
 
 // noneCanBeLeftOut asks the package itself, of the first few solutions, whether the
 // set finishes when it is said to, and not without any one step.
-func noneCanBeLeftOut(p *Problem, _ *maker, got found) error {
+func noneCanBeLeftOut(p *problem.Problem, got found) error {
 	for _, s := range got.all[:min(4, len(got.all))] {
-		whole, err := only(p, s.Set, Never).Best(context.Background(), fuzzLimit)
+		whole, err := Best(context.Background(), only(p, s.Set, problem.Never), fuzzLimit)
 		if err == nil && (whole == nil || whole.Finish != s.Finish || !slices.Equal(whole.Set, s.Set)) {
 			return fmt.Errorf("of no other steps than those of %s the best is %v", written(s), whole)
 		}
 		for k := range s.Set {
 			without := slices.Delete(slices.Clone(s.Set), k, k+1)
-			less, err := only(p, without, s.Finish).Best(context.Background(), fuzzLimit)
+			less, err := Best(context.Background(), only(p, without, s.Finish), fuzzLimit)
 			if err == nil && less != nil {
 				return fmt.Errorf("%s has a step too many: %s", written(s), written(less))
 			}
@@ -173,16 +180,16 @@ func noneCanBeLeftOut(p *Problem, _ *maker, got found) error {
 
 // allOrdersAgree compares the sets and finishes that the orders come to, where all
 // sets are told apart.
-func allOrdersAgree(p *Problem, m *maker, _ found) error {
+func allOrdersAgree(p *problem.Problem, _ found) error {
 	q := *p
 	q.Steps = slices.Clone(p.Steps)
 	for i := range q.Steps {
-		q.Steps[i].Class, q.Steps[i].Minor = i, false
+		q.Steps[i].Class, q.Steps[i].Incidental = i, false
 	}
 	var first []string
-	for order := BySoonest; order <= ByFewest; order++ {
-		q.Order, q.Budget = order, NoBudget
-		got := solveFuzzed(&q, m, context.Background())
+	for order := problem.BySoonest; order <= problem.ByFewest; order++ {
+		q.Order, q.Budget = order, problem.NoBudget
+		got := solveFuzzed(&q, forGood)
 		if got.stopped != nil {
 			return nil
 		}
@@ -191,7 +198,7 @@ func allOrdersAgree(p *Problem, m *maker, _ found) error {
 			sets = append(sets, fmt.Sprint(s.Set, s.Finish))
 		}
 		slices.Sort(sets)
-		if order == BySoonest {
+		if order == problem.BySoonest {
 			first = sets
 		} else if !slices.Equal(first, sets) {
 			return fmt.Errorf("order %d has sets %v, the first order %v", order, sets, first)
@@ -201,7 +208,7 @@ func allOrdersAgree(p *Problem, m *maker, _ found) error {
 }
 
 // allThereAre holds the solutions against every schedule there is.
-func allThereAre(p *Problem, _ *maker, got found) error {
+func allThereAre(p *problem.Problem, got found) error {
 	soonest, ok := exhausted(p)
 	if !ok {
 		return nil
@@ -212,14 +219,14 @@ func allThereAre(p *Problem, _ *maker, got found) error {
 		return nil
 	}
 	classes := map[string]bool{}
-	minor := slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Minor })
+	minor := slices.ContainsFunc(p.Steps, func(s problem.Step) bool { return s.Incidental })
 	for _, s := range all {
 		class := classesOf(p, s.set)
 		if minor || !classes[class] {
 			want = append(want, fmt.Sprint(s.key(p.Order), s.set))
 		}
 		classes[class] = true
-		has := slices.ContainsFunc(got.all, func(had *Solution) bool { return classesOf(p, had.Set) == class })
+		has := slices.ContainsFunc(got.all, func(had *problem.Solution) bool { return classesOf(p, had.Set) == class })
 		key := s.key(p.Order)
 		if stopped := got.stopped; stopped != nil && !has && slices.Compare(key[:], stopped.Bound[:]) < 0 {
 			return fmt.Errorf("stopped with bound %v, but there is %v %v", stopped.Bound, s.set, key)
@@ -245,7 +252,7 @@ func allThereAre(p *Problem, _ *maker, got found) error {
 // settled counts the spans of work of the listed sets. It reports whether each set
 // has a schedule that finishes when it is listed to, whichever days may be those on
 // which a job begins, and no solution makes do with fewer spans.
-func settled(p *Problem, all []listed, got []*Solution) bool {
+func settled(p *problem.Problem, all []listed, got []*problem.Solution) bool {
 	for k := range all {
 		s := &all[k]
 		jobs := jobsAmong(p, s.set)
@@ -253,7 +260,7 @@ func settled(p *Problem, all []listed, got []*Solution) bool {
 			continue
 		}
 		spans, ok := attained(p, s.set, s.finish)
-		if !ok || spans > jobs && slices.ContainsFunc(got, func(had *Solution) bool {
+		if !ok || spans > jobs && slices.ContainsFunc(got, func(had *problem.Solution) bool {
 			return slices.Equal(had.Set, s.set) && len(had.Jobs) < spans
 		}) {
 			return false
@@ -264,37 +271,29 @@ func settled(p *Problem, all []listed, got []*Solution) bool {
 	return true
 }
 
-// An ending is a context that ends when the functions of a problem were called so
-// often.
+// An ending is a context that ends when it was looked at so often.
 type ending struct {
 	context.Context
-	m  *maker
-	at int
+	after, looks int
 }
 
-func (e ending) Err() error {
-	if e.m.calls > e.at {
+func (e *ending) Err() error {
+	if e.looks++; e.looks > e.after {
 		return context.Canceled
 	}
 	return nil
 }
 
-// promptCalls is how often the functions of a problem may still be called after
-// its context has ended: to have a solution to show for it takes some. The most that
-// was measured, of searches bred to take long, is 1.1 million.
-const promptCalls = 3_000_000
-
-// heedCalls is how often they may still be called if the search then is done as if
-// its context had not ended. The most that was measured is 615.
-const heedCalls = 5_000
+// heedLooks is how often a search may still look at its context after that has
+// ended. The most that was measured is 3.
+const heedLooks = 20
 
 // cancelled ends a search halfway.
-func cancelled(p *Problem, m *maker, got found) error {
-	ctx := ending{context.Background(), m, got.calls / 2}
-	ended := solveFuzzed(p, m, ctx)
-	late := ended.calls - ctx.at
-	if late > promptCalls || late > heedCalls && ended.stopped == nil {
-		return fmt.Errorf("a search went on for %d calls when its context had ended", late)
+func cancelled(p *problem.Problem, got found) error {
+	after := got.looks / 2
+	ended := solveFuzzed(p, after)
+	if late := ended.looks - after; late > heedLooks {
+		return fmt.Errorf("a search looked at its context %d times when that had ended", late)
 	}
 	if ended.stopped != nil && ended.stopped.Best != nil {
 		if err := sound(p, ended.stopped.Best); err != nil {
@@ -310,15 +309,15 @@ func cancelled(p *Problem, m *maker, got found) error {
 }
 
 // forbidden reports whether a problem is none by what the comments of its types say.
-func forbidden(p *Problem) bool {
+func forbidden(p *problem.Problem) bool {
 	twiceFed := false
-	p.everyGate(func(g *Gate) { twiceFed = twiceFed || g.Op == Lump && twice(g.Feeds) })
-	return twiceFed || overlap(p.GoalEditions) || slices.ContainsFunc(p.Steps, func(s Step) bool { return overlap(s.Needs) })
+	everyGate(p, func(g *problem.Gate) { twiceFed = twiceFed || g.Op == problem.Sum && twice(g.Feeds) })
+	return twiceFed || overlap(p.Goal.Editions) || slices.ContainsFunc(p.Steps, func(s problem.Step) bool { return overlap(s.Needs.Editions) })
 }
 
-func (p *Problem) everyGate(visit func(*Gate)) {
-	var all func(g *Gate)
-	all = func(g *Gate) {
+func everyGate(p *problem.Problem, visit func(*problem.Gate)) {
+	var all func(g *problem.Gate)
+	all = func(g *problem.Gate) {
 		if g != nil {
 			visit(g)
 			for _, part := range g.Of {
@@ -326,27 +325,27 @@ func (p *Problem) everyGate(visit func(*Gate)) {
 			}
 		}
 	}
-	for _, s := range p.Steps {
-		for _, e := range s.Needs {
+	condition := func(c problem.Condition) {
+		for _, e := range c.Editions {
 			all(e.Gate)
 		}
-		all(s.If)
+		all(c.Offer)
 	}
-	all(p.Goal)
-	for _, e := range p.GoalEditions {
-		all(e.Gate)
+	for _, s := range p.Steps {
+		condition(s.Needs)
 	}
+	condition(p.Goal)
 	for _, l := range p.Lapsings {
-		if l.Fees != nil {
-			for _, f := range l.Fees(p.Start) {
+		for _, t := range l.Renewals {
+			for _, f := range t.Fees {
 				all(f.If)
 			}
 		}
 	}
 }
 
-func twice(feeds []Feed) bool {
-	return slices.ContainsFunc(feeds, func(f Feed) bool {
+func twice(feeds []problem.Feed) bool {
+	return slices.ContainsFunc(feeds, func(f problem.Feed) bool {
 		n := 0
 		for _, other := range feeds {
 			if other.Step == f.Step {
@@ -357,7 +356,7 @@ func twice(feeds []Feed) bool {
 	})
 }
 
-func overlap(editions []Edition) bool {
+func overlap(editions []problem.Edition) bool {
 	for k, e := range editions {
 		for _, other := range editions[:k] {
 			if e.From < other.Until && other.From < e.Until {

@@ -6,6 +6,9 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/credpath/credpath/pathway/internal/days"
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // These tests hold the search of problems in which all that holds holds ever
@@ -46,10 +49,10 @@ func (c *curriculum) day(a *ask, done []int) int {
 		return c.start
 	case a.amount > 0:
 		return c.amountDay(a.amount, done)
-	case a.of == nil && done[a.course] < Never:
+	case a.of == nil && done[a.course] < problem.Never:
 		return done[a.course] - min(a.lead, c.courses[a.course].days)
 	case a.of == nil:
-		return Never
+		return problem.Never
 	}
 	days := make([]int, len(a.of))
 	for i, part := range a.of {
@@ -71,20 +74,20 @@ func (c *curriculum) amountDay(amount int, done []int) int {
 			return day
 		}
 	}
-	return Never
+	return problem.Never
 }
 
 // finish returns the first day on which a set reaches the goal, or Never.
 func (c *curriculum) finish(set uint) int {
 	done := make([]int, len(c.courses))
 	for i := range done {
-		done[i] = Never
+		done[i] = problem.Never
 	}
 	for again := true; again; {
 		again = false
 		for i, course := range c.courses {
 			day := c.day(course.needs, done)
-			if set>>i&1 == 0 || day >= Never {
+			if set>>i&1 == 0 || day >= problem.Never {
 				continue
 			}
 			if day = course.opens(day) + course.days; day < done[i] {
@@ -92,14 +95,23 @@ func (c *curriculum) finish(set uint) int {
 			}
 		}
 	}
-	if day := c.day(c.goal, done); day < Never {
+	if day := c.day(c.goal, done); day < problem.Never {
 		return day
 	}
-	return Never
+	return problem.Never
 }
 
 // opens returns the first day on or after the given one on which a course opens.
 func (c course) opens(day int) int { return day + ((-day)%c.every+c.every)%c.every }
+
+// each returns the days of a span that a number divides.
+func each(n, from, until int) *problem.Opening {
+	open := &problem.Opening{}
+	for day := from + ((-from)%n+n)%n; day < until; day += n {
+		open.Spans = append(open.Spans, days.Span{From: day, Until: day + 1})
+	}
+	return open
+}
 
 // allowed reports whether a set has no two courses of a group.
 func (c *curriculum) allowed(set uint) bool {
@@ -117,9 +129,9 @@ func (c *curriculum) allowed(set uint) bool {
 
 // minimal returns every minimal set that finishes by a day and within a budget,
 // in order, and whether one of them would do with fewer steps, but later.
-func (c *curriculum) minimal(order Order, deadline int, budget int64) (lines []string, sooner bool) {
+func (c *curriculum) minimal(order problem.Order, deadline int, budget int64) (lines []string, sooner bool) {
 	type found struct {
-		key Key
+		key problem.Key
 		set []int
 	}
 	var all []found
@@ -138,10 +150,10 @@ func (c *curriculum) minimal(order Order, deadline int, budget int64) (lines []s
 				f.set = append(f.set, i)
 				without := c.finish(set &^ (1 << i))
 				least = least && without > day
-				spare = spare || without < Never
+				spare = spare || without < problem.Never
 			}
 		}
-		f.key = order.key(day, unpriced, cost, len(f.set))
+		f.key = order.Key(day, problem.Cost{Unpriced: unpriced, Sum: cost}, len(f.set))
 		if least && cost <= budget {
 			all = append(all, f)
 			sooner = sooner || spare
@@ -160,42 +172,42 @@ func (c *curriculum) minimal(order Order, deadline int, budget int64) (lines []s
 }
 
 // problem states a curriculum as the package does.
-func (c *curriculum) problem(order Order, deadline int, budget int64) *Problem {
-	p := &Problem{Start: c.start, Horizon: 1000, Deadline: deadline, Budget: budget, Order: order, Goal: c.gate(c.goal), Add: func(day int, l Length) int { return day + l.Days }}
+func (c *curriculum) problem(order problem.Order, deadline int, budget int64) *problem.Problem {
+	p := &problem.Problem{Start: c.start, Horizon: 1000, Deadline: deadline, Budget: budget, Order: order, Goal: problem.Always(c.gate(c.goal))}
 	for i, course := range c.courses {
-		p.Steps = append(p.Steps, Step{
-			Group: course.group, Class: i, Priced: course.price >= 0, Price: max(0, course.price), Takes: Length{Days: course.days}, Least: course.days,
-			Needs: []Edition{{From: -Never, Until: Never, Gate: c.gate(course.needs)}},
+		p.Steps = append(p.Steps, problem.Step{
+			Group: course.group, Class: i, Priced: course.price >= 0, Price: max(0, course.price), Takes: days.Length{Days: course.days},
+			Needs: problem.Always(c.gate(course.needs)),
 		})
 		if course.every > 1 {
-			p.Steps[i].Open = course.opens
+			p.Steps[i].Open = each(course.every, c.start-100, c.start+1200)
 		}
 	}
 	return p
 }
 
-func (c *curriculum) gate(a *ask) *Gate {
+func (c *curriculum) gate(a *ask) *problem.Gate {
 	switch {
 	case a == nil:
 		return nil
 	case a.amount > 0:
-		g := &Gate{Op: Lump, N: a.amount}
+		g := &problem.Gate{Op: problem.Sum, N: a.amount}
 		for i, course := range c.courses {
 			if course.amount > 0 {
-				g.Feeds = append(g.Feeds, Feed{Step: i, Lo: -Never, Hi: Never, Amount: course.amount})
+				g.Feeds = append(g.Feeds, problem.Feed{Step: i, Lo: -problem.Never, Hi: problem.Never, Amount: course.amount})
 			}
 		}
 		return g
 	case a.of == nil:
-		g := &Gate{Op: Source, Feeds: []Feed{{Step: a.course, Lo: -Never, Hi: Never}}}
+		g := &problem.Gate{Op: problem.AnyOf, Feeds: []problem.Feed{{Step: a.course, Lo: -problem.Never, Hi: problem.Never}}}
 		if a.lead > 0 {
-			g.Early = func(end int) int { return end - a.lead }
+			g.UnderWay = days.Length{Days: a.lead}
 		} else {
 			g.Same = a.course + 1
 		}
 		return g
 	}
-	g := &Gate{Op: AtLeast, N: a.n}
+	g := &problem.Gate{Op: problem.AtLeast, N: a.n}
 	for _, part := range a.of {
 		g.Of = append(g.Of, c.gate(part))
 	}
@@ -203,19 +215,19 @@ func (c *curriculum) gate(a *ask) *Gate {
 }
 
 // randomCurriculum returns a curriculum in which courses take up to so many days.
-func randomCurriculum(rng *rand.Rand, days int) *curriculum {
+func randomCurriculum(rng *rand.Rand, longest int) *curriculum {
 	n := 3 + rng.IntN(6)
-	c := &curriculum{start: []int{0, 700, -20}[rng.IntN(3)], goal: randomAsk(rng, n, days, 3)}
+	c := &curriculum{start: []int{0, 700, -20}[rng.IntN(3)], goal: randomAsk(rng, n, longest, 3)}
 	for i := range n {
-		course := course{price: int64(rng.IntN(7)) - 1, days: rng.IntN(days + 1), every: 1, group: i, amount: rng.IntN(4)}
-		if days > 0 && rng.IntN(4) == 0 {
+		course := course{price: int64(rng.IntN(7)) - 1, days: rng.IntN(longest + 1), every: 1, group: i, amount: rng.IntN(4)}
+		if longest > 0 && rng.IntN(4) == 0 {
 			course.every = 1 + rng.IntN(9)
 		}
 		if i > 0 && rng.IntN(6) == 0 {
 			course.group = c.courses[i-1].group
 		}
 		if rng.IntN(3) > 0 {
-			course.needs = randomAsk(rng, n, days, 2)
+			course.needs = randomAsk(rng, n, longest, 2)
 		}
 		c.courses = append(c.courses, course)
 	}
@@ -262,11 +274,11 @@ func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
 		if days > 0 && len(c.courses) > 3 && rng.IntN(3) == 0 {
 			c.tempt()
 		}
-		order := []Order{ByCheapest, ByFewest}[rng.IntN(2)]
+		order := []problem.Order{problem.ByCheapest, problem.ByFewest}[rng.IntN(2)]
 		if days == 0 && rng.IntN(2) == 0 {
-			order = BySoonest
+			order = problem.BySoonest
 		}
-		deadline, budget := 1000, NoBudget
+		deadline, budget := 1000, problem.NoBudget
 		if rng.IntN(4) == 0 {
 			deadline = c.start + rng.IntN(2*days+1)
 		}
@@ -274,15 +286,15 @@ func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
 			budget = int64(rng.IntN(12))
 		}
 		p := c.problem(order, deadline, budget)
-		if _, divided := p.newSearch(t.Context()).by.(*divider); !divided {
-			t.Fatalf("seed %d, curriculum %d: it is not searched by a divider", seed, i)
+		if _, byLandmarks := newSearch(t.Context(), p).branching.(*landmarkBranching); !byLandmarks {
+			t.Fatalf("seed %d, curriculum %d: it is not searched by landmarks", seed, i)
 		}
 		var got []string
-		for s, err := range p.Solutions(context.Background(), 1_000_000) {
+		for s, err := range Solutions(context.Background(), p, 1_000_000) {
 			if err != nil {
 				t.Fatalf("seed %d, curriculum %d: Solutions stopped: %v", seed, i, err)
 			}
-			got = append(got, fmt.Sprint(order.key(s.Finish, s.Unpriced, s.Cost, s.Count), s.Set))
+			got = append(got, fmt.Sprint(order.Key(s.Finish, s.Cost, s.Count), s.Set))
 		}
 		want, faster := c.minimal(order, deadline, budget)
 		if !slices.Equal(got, want) {
@@ -307,15 +319,15 @@ func TestWhatStandsInTheWayOfLastingProblemsIsFoundSoon(t *testing.T) {
 	for i := range 1000 {
 		c := randomCurriculum(rng, 9)
 		deadline := c.start + rng.IntN(20)
-		if lines, _ := c.minimal(ByFewest, deadline, NoBudget); len(lines) > 0 {
+		if lines, _ := c.minimal(problem.ByFewest, deadline, problem.NoBudget); len(lines) > 0 {
 			continue
 		}
-		p := c.problem(BySoonest, deadline, NoBudget)
-		leaves := p.allLeaves()
+		p := c.problem(problem.BySoonest, deadline, problem.NoBudget)
+		leaves := p.Leaves()
 		for at, g := range leaves {
 			g.Tag = at + 1
 		}
-		core, err := p.Core(t.Context(), 300)
+		core, err := Core(t.Context(), p, 300)
 		if err != nil {
 			t.Fatalf("seed %d, curriculum %d: Core stopped: %v", seed, i, err)
 		}

@@ -3,171 +3,257 @@ package solve
 import (
 	"container/heap"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"iter"
 	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+	"github.com/credpath/credpath/pathway/internal/relax"
+	"github.com/credpath/credpath/pathway/internal/schedule"
 )
-
-// A search enumerates the solutions of a problem.
-type search struct {
-	p         *Problem // without steps that can be spared
-	names     names    // by which the caller knows its steps
-	ctx       context.Context
-	cut       bool // a set was not decided
-	undecided Key  // the least key of those
-	unsure    bool // a set has renewals that might be had for less on other days
-	web       *web
-	relaxed   *relaxed
-	lates     map[int]*late // by the day on which the goal is reached
-	costs     []int64       // by step: what it costs
-	known     []int64       // by step: what it costs as far as is known
-	ones      []int64       // by step: 1
-	groups    map[int][]int // steps, by group
-	pools     map[int]*pool // by leaf
-	goal      int           // the earliest day on which the goal can hold
-	givens    *state        // the schedule of the empty set before its first day
-	start     []todo        // what the goal needs
-	needs     [][]todo      // by step: what it needs to begin
-	asks      map[int]*Gate // by lapsing: what its renewal asks for at least
-
-	by       brancher
-	queue    queue
-	made     int             // nodes made; orders those that tie
-	tried    map[string]int  // sets scheduled, and when they finish
-	good     map[int]bool    // what opensForGood found
-	forGood  map[*Gate]int   // what lastingFrom found
-	fixed    map[*Gate]bool  // Rate leaves that hold one day without a job
-	yielded  map[string]bool // classes of solutions yielded
-	explored int
-	events   int // simulated to schedule sets
-	nextDive int // when explored reaches it
-}
 
 // Solutions returns the minimal sets of steps with their schedules, best first,
 // no two alike. It ends with a *Stopped if the context ends or more than limit
 // sets, whole and in part, were looked at; the days that are simulated to schedule
 // them count as well, a thousand as one set. So it does if a set was not decided
 // by an effort of its own. The sequence can be iterated again, and starts anew.
-func (p *Problem) Solutions(ctx context.Context, limit int) iter.Seq2[*Solution, error] {
-	return func(yield func(*Solution, error) bool) {
-		e := p.newSearch(ctx)
-		if e.goal > p.last() {
-			return
-		}
-		e.push(e.by.start(), leastKey)
-		for e.queue.Len() > 0 {
-			if stopped := e.stopped(ctx, limit); stopped != nil {
-				yield(nil, stopped)
-				return
-			}
-			if e.explored == e.nextDive {
-				e.nextDive *= diveAgain
-				e.dive(shortDive)
-			}
-			n := heap.Pop(&e.queue).(*node)
-			e.explored++
-			if n.plan != nil {
-				if e.isNew(n) && !yield(e.solution(n), nil) {
-					return
-				}
-				continue
-			}
-			e.expand(n)
-		}
-		if e.cut {
-			yield(nil, &Stopped{Bound: e.undecided, Cause: ctx.Err()})
-		}
-	}
+func Solutions(ctx context.Context, p *problem.Problem, limit int) iter.Seq2[*problem.Solution, error] {
+	return func(yield func(*problem.Solution, error) bool) { newSearch(ctx, p).run(limit, yield) }
 }
 
-// Best returns the first of the Solutions, or nil if there is none.
-func (p *Problem) Best(ctx context.Context, limit int) (*Solution, error) {
-	for solution, err := range p.Solutions(ctx, limit) {
+// Best returns the first of the [Solutions], or nil if there is none.
+func Best(ctx context.Context, p *problem.Problem, limit int) (*problem.Solution, error) {
+	for solution, err := range Solutions(ctx, p, limit) {
 		return solution, err
 	}
 	return nil, nil
 }
 
-func (p *Problem) newSearch(ctx context.Context) *search {
-	p, names := p.withoutTwins(ctx)
-	w := p.newWeb()
-	e := &search{p: p, names: names, ctx: ctx, web: w, relaxed: w.relax(nil, p.Horizon), lates: map[int]*late{}, tried: map[string]int{}, fixed: map[*Gate]bool{}, forGood: map[*Gate]int{}, good: map[int]bool{}, groups: map[int][]int{}, pools: map[int]*pool{}, yielded: map[string]bool{}, nextDive: firstDive}
-	e.goal = e.relaxed.goal()
-	e.givens = newState(p.withoutAsks(), nil)
-	e.givens.reset(p.floors(), p.anyTerms())
-	e.start = e.goals()
-	e.needs = make([][]todo, len(p.Steps))
-	for i := range p.Steps {
-		step := &p.Steps[i]
-		if need := e.edited(step.Needs, e.relaxed.begin[i]); need != nil {
-			e.needs[i] = append(e.needs[i], todo{owner: i, gate: need})
-		}
-		if step.If != nil {
-			e.needs[i] = append(e.needs[i], todo{owner: i, gate: step.If})
-		}
+// run yields the solutions: best-first branch and bound. The queue has nodes by the
+// best key that a solution below them can have. The best node is taken off; a whole
+// and priced set is a solution, and any other node is put back with more known of it,
+// or replaced by its parts.
+func (e *search) run(limit int, yield func(*problem.Solution, error) bool) {
+	if e.goal > e.p.Last() {
+		return
 	}
-	e.asks = map[int]*Gate{}
-	for l, lapsing := range p.Lapsings {
-		if len(lapsing.Asks) > 0 {
-			e.asks[l] = &Gate{Op: AtLeast, N: 1, Of: lapsing.Asks}
-			w.add(e.asks[l])
+	e.push(e.branching.start(), problem.LeastKey)
+	for e.queue.Len() > 0 {
+		if stopped := e.stopped(limit); stopped != nil {
+			yield(nil, stopped)
+			return
 		}
+		if e.explored == e.nextDive {
+			e.nextDive *= diveAgain
+			e.dive(shortDive)
+		}
+		n := heap.Pop(&e.queue).(*node)
+		e.explored++
+		if n.plan != nil {
+			if e.isNew(n) && !yield(e.solution(n), nil) {
+				return
+			}
+			continue
+		}
+		e.expand(n)
 	}
-	e.relaxed = w.relax(nil, p.Horizon) // with the knots of editions
+	if e.cut {
+		yield(nil, &Stopped{Bound: e.undecided, Cause: e.ctx.Err()})
+	}
+}
+
+// A search enumerates the solutions of a problem, best first.
+type search struct {
+	p        *problem.Problem // without steps that twins make redundant
+	original mapping          // to the steps that the caller knows
+	ctx      context.Context
+
+	relax    *relax.Relaxation
+	earliest *relax.Earliest // of relax
+	goal     int             // the earliest day on which the goal can hold
+	given    *schedule.State // what the given steps do
+	costs    costs
+	groups   map[int][]int // steps, by group
+	start    []openGoal    // what the goal needs
+	needs    [][]openGoal  // by step: what it needs to begin
+	asks     map[int]*problem.Gate
+
+	branching branching
+	queue     queue
+	made      int             // nodes made; orders those that tie
+	tried     map[string]int  // sets scheduled, and when they finish
+	yielded   map[string]bool // classes of solutions yielded
+	explored  int
+	events    int  // simulated to schedule sets
+	nextDive  int  // when explored reaches it
+	cut       bool // a set was not decided
+	undecided problem.Key
+	unsure    bool // a set has renewals that might be had for less on other days
+
+	memo memo
+}
+
+// Costs are what steps cost in single numbers, by step.
+type costs struct {
+	all   []int64 // what it costs, with a price that is not known above all others
+	known []int64 // what it costs as far as is known
+	ones  []int64 // 1
+}
+
+// A memo keeps what a search found out.
+type memo struct {
+	fixed         map[*problem.Gate]bool // accruals that hold one day without a job
+	permanentFrom map[*problem.Gate]int
+	staysOpen     map[int]bool
+}
+
+// A node is a set of steps in the making, and what is known of the sets below it.
+type node struct {
+	key   problem.Key // no solution below is better
+	tight bool        // it is as close as tightenBound makes it
+	set   []int       // ascending
+	made  int
+
+	// Of a whole set:
+	of     *schedule.Restriction // once it was scheduled
+	finish int                   // the day on which that finishes
+	plan   *schedule.Plan        // with what its renewals cost
+
+	// Of support branching: the supports that were chosen, and gates that still need
+	// support.
+	soonest  int // no solution below finishes before
+	supports []support
+	open     []openGoal
+	again    []int // jobs that were supported once more
+	next     int   // the index of the open goal to do next
+
+	// Of landmark branching: the sets below have more steps than the node.
+	last     int            // the day by which they finish
+	ban      problem.Bitset // steps that none of them has
+	branches []branch       // steps of which each of them has one
+	whole    bool           // the node itself reaches the goal
+}
+
+// A branching says what lies below a partial set.
+type branching interface {
+	// start returns the node that all solutions lie below.
+	start() *node
+	// quickBound sets the key of a node, below one with a key, to one that no solution
+	// below it is better than; ok is false if there is none.
+	quickBound(n *node, above problem.Key) (ok bool)
+	// tightenBound does so as closely as can be.
+	tightenBound(n *node) (ok bool)
+	// below returns the parts of a node whose bound is tight.
+	below(n *node) []*node
+	// isWhole reports whether the set of such a node may be a solution.
+	isWhole(n *node) bool
+	// guess returns a solution that was not tried, or nil if a dive finds none.
+	guess(d *dive) *node
+}
+
+func newSearch(ctx context.Context, p *problem.Problem) *search {
+	p, original := withoutTwins(ctx, p)
+	return newSearchOf(ctx, p, original)
+}
+
+// newSearchOf returns the search of a problem that was reduced, and by which the
+// original steps are known.
+func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *search {
+	e := &search{
+		p: p, original: original, ctx: ctx, given: schedule.Given(p),
+		groups: map[int][]int{}, asks: map[int]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
+		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}},
+	}
+	graph := relax.NewGraph(p)
+	e.open(graph, graph.Earliest(nil, p.Horizon))
 	for i := range p.Steps {
-		own := p.Steps[i].price()
-		e.costs = append(e.costs, own.weight(len(p.Steps)))
-		e.known = append(e.known, own.sum)
-		e.ones = append(e.ones, 1)
+		cost := p.Steps[i].Cost()
+		e.costs.all = append(e.costs.all, cost.Scalar(len(p.Steps)))
+		e.costs.known = append(e.costs.known, cost.Sum)
+		e.costs.ones = append(e.costs.ones, 1)
 		e.groups[p.Steps[i].Group] = append(e.groups[p.Steps[i].Group], i)
 	}
-	for _, leaf := range p.allLeaves() {
-		e.fixed[leaf] = leaf.Op == Rate && p.rateTime(leaf, Never, 0) < Never
+	for _, leaf := range p.Leaves() {
+		e.memo.fixed[leaf] = leaf.Op == problem.Accrual && schedule.AccrualDay(p, leaf, problem.Never, 0) < problem.Never
 	}
-	e.by = e.brancher()
+	e.relax = relax.NewRelaxation(graph)
+	e.earliest = e.relax.Earliest
+	e.goal = e.earliest.Goal()
+	e.branching = e.newBranching()
 	return e
 }
 
-// edited returns one gate for the editions that are in force on the given day
-// or later.
-func (e *search) edited(editions []Edition, day int) *Gate {
-	any := &Gate{Op: AtLeast, N: 1}
+// newBranching returns the branching that serves a problem best. Landmark branching
+// knows little of days, so it is not taken where the finish comes first, unless
+// nothing takes time.
+func (e *search) newBranching() branching {
+	if scalar, ok := newScalar(e.p); ok && isPermanent(e.p) && (e.p.Order != problem.BySoonest || isTimeless(e.p)) {
+		return e.newLandmarkBranching(scalar)
+	}
+	return supportBranching{e}
+}
+
+// open makes the open goals that the goal, each step and each renewal begin with,
+// and adds their gates to the graph.
+func (e *search) open(graph *relax.Graph, earliest *relax.Earliest) {
+	require := func(step int, editions []problem.Edition, day int) []openGoal {
+		gate := e.inForceFrom(editions, day)
+		if gate == nil {
+			return nil
+		}
+		graph.Require(step, gate)
+		return []openGoal{{owner: step, gate: gate}}
+	}
+	e.start = require(-1, e.p.Goal.Editions, earliest.Goal())
+	e.needs = make([][]openGoal, len(e.p.Steps))
+	for i := range e.p.Steps {
+		needs := &e.p.Steps[i].Needs
+		e.needs[i] = require(i, needs.Editions, earliest.Begin[i])
+		if needs.Offer != nil {
+			e.needs[i] = append(e.needs[i], openGoal{owner: i, gate: needs.Offer})
+		}
+	}
+	for l, lapsing := range e.p.Lapsings {
+		if asks := lapsing.Asks(e.p.Start); len(asks) > 0 {
+			e.asks[l] = &problem.Gate{Op: problem.AtLeast, N: 1, Of: asks}
+			graph.Require(-1, e.asks[l])
+		}
+	}
+}
+
+// inForceFrom returns one gate for the editions that are in force on a day or later;
+// nil if there are no editions.
+func (e *search) inForceFrom(editions []problem.Edition, day int) *problem.Gate {
+	either := &problem.Gate{Op: problem.AtLeast, N: 1}
 	for _, edition := range editions {
 		if edition.Until <= day {
 			continue
 		}
 		gate := edition.Gate
 		if edition.From > e.p.Start {
-			gate = &Gate{Op: AtLeast, N: 2, Of: []*Gate{{Op: From, N: edition.From}, edition.Gate}}
+			begun := &problem.Gate{Op: problem.Date, N: edition.From}
+			gate = &problem.Gate{Op: problem.AtLeast, N: 2, Of: []*problem.Gate{begun, edition.Gate}}
 		}
-		if edition.Until < Never {
-			gate = &Gate{Op: AtLeast, N: 1, Of: []*Gate{gate}}
-			e.forGood[gate] = Never // it ends
+		if edition.Until < problem.Never {
+			gate = &problem.Gate{Op: problem.AtLeast, N: 1, Of: []*problem.Gate{gate}}
+			e.memo.permanentFrom[gate] = problem.Never // it ends
 		}
-		any.Of = append(any.Of, gate)
+		either.Of = append(either.Of, gate)
 	}
 	switch {
 	case len(editions) == 0:
 		return nil
-	case len(any.Of) == 1:
-		any = any.Of[0]
+	case len(either.Of) == 1:
+		return either.Of[0]
 	}
-	e.web.add(any)
-	return any
-}
-
-func (e *search) goals() []todo {
-	todos := []todo{{owner: -1, gate: e.p.Goal}}
-	if gate := e.edited(e.p.GoalEditions, e.goal); gate != nil {
-		todos = append(todos, todo{owner: -1, gate: gate})
-	}
-	return todos
+	return either
 }
 
 // push queues a node that is not yet scheduled, below one with a key, unless
 // nothing lies below it.
-func (e *search) push(n *node, above Key) {
-	if e.by.glance(n, above) {
+func (e *search) push(n *node, above problem.Key) {
+	if e.branching.quickBound(n, above) {
 		e.enqueue(n)
 	}
 }
@@ -182,11 +268,11 @@ func (e *search) enqueue(n *node) {
 // known of it.
 func (e *search) expand(n *node) {
 	if n.of != nil {
-		e.priced(n)
+		e.price(n)
 		return
 	}
-	if key := n.key; !n.sharp {
-		if !e.by.sharpen(n) {
+	if key := n.key; !n.tight {
+		if !e.branching.tightenBound(n) {
 			return
 		}
 		if n.key != key {
@@ -194,10 +280,10 @@ func (e *search) expand(n *node) {
 			return
 		}
 	}
-	if e.by.isWhole(n) {
+	if e.branching.isWhole(n) {
 		n.finish = e.schedule(n.set, n.key)
 	}
-	for _, child := range e.by.below(n) {
+	for _, child := range e.branching.below(n) {
 		e.push(child, n.key)
 	}
 }
@@ -205,100 +291,81 @@ func (e *search) expand(n *node) {
 // schedule queues a set with the day on which it finishes, unless that was done
 // before, or it is not minimal; no solution with it is better than a key. It
 // returns the day, or Never if the set does not finish or that is not known.
-func (e *search) schedule(set []int, key Key) (finish int) {
+func (e *search) schedule(set []int, key problem.Key) (finish int) {
 	n := &node{set: set}
 	id := n.id()
-	if finish, had := e.tried[id]; had {
+	if finish, tried := e.tried[id]; tried {
 		return finish
 	}
-	q := e.p.project(e.ctx, set)
-	defer e.account(q, key, q.effort.left)
-	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	if s == nil || q.effort.cut {
-		finish = Never
+	q := schedule.Restrict(e.ctx, e.p, set)
+	defer e.account(q, key, q.Effort.Left())
+	s, finish := q.Soonest(q.Set, q.Last(), false)
+	if s == nil || q.Effort.Spent() {
+		finish = problem.Never
 	}
 	e.tried[id] = finish
-	if finish < Never && e.isMinimal(q, finish) && !q.effort.cut {
+	if finish < problem.Never && e.isMinimal(q, finish) && !q.Effort.Spent() {
 		n.of, n.finish = q, finish
-		n.key = e.p.Order.later(key, finish)
+		n.key = e.p.Order.Later(key, finish)
 		e.enqueue(n)
 	}
 	return finish
 }
 
-// account notes the effort that scheduling a set took of what was left, and
-// whether it was cut short; the set was at best as good as a key.
-func (e *search) account(q *projection, key Key, left int) {
-	e.events += left - q.effort.left
-	if !q.effort.cut {
-		return
-	}
-	if !e.cut || slices.Compare(key[:], e.undecided[:]) < 0 {
-		e.undecided = key
-	}
-	e.cut = true
-}
-
 // isMinimal reports whether a set finishes later without any one of its steps.
-func (e *search) isMinimal(q *projection, finish int) bool {
-	for k := range q.set {
-		without := slices.Delete(slices.Clone(q.set), k, k+1)
+func (e *search) isMinimal(q *schedule.Restriction, finish int) bool {
+	for k := range q.Set {
+		without := slices.Delete(slices.Clone(q.Set), k, k+1)
 		of := q
-		if slices.ContainsFunc(q.Lapsings, func(l Lapsing) bool { return len(l.Asks) > 0 }) {
-			of = e.p.project(e.ctx, q.stepsOf(without)) // what cannot be renewed without the step
-			of.effort, without = q.effort, of.set
+		if slices.ContainsFunc(q.Lapsings, func(l problem.Lapsing) bool { return len(l.Asks(q.Start)) > 0 }) {
+			of = schedule.Restrict(e.ctx, e.p, q.Originals(without)) // some cannot be renewed without the step
+			of.Effort, without = q.Effort, of.Set
 		}
-		if s, _ := of.schedule(without, of.anyTerms(), finish, false); s != nil {
+		if s, _ := of.Soonest(without, finish, false); s != nil {
 			return false
 		}
 	}
 	return true
 }
 
-// priced queues a scheduled set again with what its renewals cost.
-func (e *search) priced(n *node) {
-	defer e.account(n.of, n.key, n.of.effort.left)
-	plan, ok := n.of.cheapest(n.of.set, n.finish)
+// price queues a scheduled set again with what its renewals cost.
+func (e *search) price(n *node) {
+	key := n.key
+	defer e.account(n.of, key, n.of.Effort.Left())
+	plan, ok := n.of.Cheapest(n.finish)
 	if !ok {
 		return
 	}
-	plan.of = n.of
 	n.plan = &plan
-	e.unsure = e.unsure || n.of.varies(plan)
-	if n.key, ok = e.p.key(n.set, plan); ok {
+	e.unsure = e.unsure || plan.Open()
+	if n.key, ok = plan.Key(); ok {
 		e.enqueue(n)
-	} else if n.of.varies(plan) {
-		n.of.effort.cut = true // on other days it might keep to the budget
+	} else if plan.Open() {
+		e.leaveUndecided(key) // on other days it might keep to the budget
 	}
 }
 
-// anyTerms lets every lapsing be renewed as often as it can be.
-func (p *Problem) anyTerms() []int { return make([]int, len(p.Lapsings)) }
-
-// key returns the key of a scheduled set; ok is false if it is over the budget.
-func (p *Problem) key(set []int, plan plan) (key Key, ok bool) {
-	sum := price{unpriced: plan.unpriced, sum: plan.cost}
-	for _, i := range set {
-		sum = sum.plus(p.Steps[i].price())
+// account notes the effort that scheduling a set took of what was left, and
+// whether it was cut short; the set was at best as good as a key.
+func (e *search) account(q *schedule.Restriction, key problem.Key, left int) {
+	e.events += left - q.Effort.Left()
+	if q.Effort.Spent() {
+		e.leaveUndecided(key)
 	}
-	return p.Order.key(plan.finish, sum.unpriced, sum.sum, p.count(set, plan)), sum.sum <= p.Budget
 }
 
-// count returns the number of steps of a scheduled set.
-func (p *Problem) count(set []int, plan plan) int {
-	n := len(plan.renewals) + len(plan.s.trim(plan.s.allUses(plan)))
-	for _, i := range set {
-		if p.Steps[i].Rate == 0 {
-			n++
-		}
+// leaveUndecided notes that a set that is at best as good as a key was not decided.
+func (e *search) leaveUndecided(key problem.Key) {
+	if !e.cut || key.Compare(e.undecided) < 0 {
+		e.undecided = key
 	}
-	return n
+	e.cut = true
 }
 
 // isNew reports whether no solution like the scheduled set was yielded, and
 // notes that one is now.
 func (e *search) isNew(n *node) bool {
-	class := e.p.class(e.ctx, n.set, n.plan.finish)
+	class := e.class(e.ctx, n.set, n.finish)
 	if e.yielded[class] {
 		return false
 	}
@@ -307,14 +374,14 @@ func (e *search) isNew(n *node) bool {
 }
 
 // class identifies the sets that are alike.
-func (p *Problem) class(ctx context.Context, set []int, finish int) string {
-	q := p.project(ctx, set)
+func (e *search) class(ctx context.Context, set []int, finish int) string {
+	q := schedule.Restrict(ctx, e.p, set)
 	var classes []int
-	for k := range q.set {
-		step := &p.Steps[set[k]]
-		if step.Minor {
-			without := slices.Delete(slices.Clone(q.set), k, k+1)
-			if s, _ := q.schedule(without, q.anyTerms(), finish, true); s != nil {
+	for k := range q.Set {
+		step := &e.p.Steps[set[k]]
+		if step.Incidental {
+			without := slices.Delete(slices.Clone(q.Set), k, k+1)
+			if s, _ := q.Soonest(without, finish, true); s != nil {
 				continue
 			}
 		}
@@ -325,46 +392,48 @@ func (p *Problem) class(ctx context.Context, set []int, finish int) string {
 }
 
 // solution writes out a scheduled set.
-func (e *search) solution(n *node) *Solution {
-	q := n.plan.of
-	best := q.delayed(*n.plan)
-	s := best.s
-	sol := &Solution{
-		Set: slices.Clone(n.set), Finish: best.finish, Explored: e.explored, Proven: !e.cut && !e.unsure,
-		Unpriced: best.unpriced, Cost: best.cost, Count: e.p.count(n.set, best),
-	}
-	uses := s.allUses(best)
-	for _, span := range s.trim(uses) {
-		span.Step = q.steps[span.Step]
-		sol.Jobs = append(sol.Jobs, span)
-	}
-	for _, use := range uses {
-		sol.Uses = append(sol.Uses, q.restored(use))
-	}
-	for _, renewal := range best.renewals {
-		renewal.Lapsing = q.lapsings[renewal.Lapsing]
-		sol.Renewals = append(sol.Renewals, renewal)
-	}
-	for k, i := range n.set {
-		own := e.p.Steps[i].price()
-		sol.Unpriced += own.unpriced
-		sol.Cost += own.sum
-		sol.Begin = append(sol.Begin, s.begin[q.set[k]])
-		sol.End = append(sol.End, s.end[q.set[k]])
-	}
-	e.names.restore(sol)
+func (e *search) solution(n *node) *problem.Solution {
+	sol := n.plan.Solution()
+	sol.Explored, sol.Proven = e.explored, !e.cut && !e.unsure
+	e.original.restore(sol)
 	return sol
 }
 
-// restored returns a use of a projection as one of the problem.
-func (q *projection) restored(use Use) Use {
-	if use.Owner >= 0 {
-		use.Owner = q.steps[use.Owner]
+// costOf returns what the steps of a set cost. Of a budget nothing more is sure to
+// be spent: a renewal may be had at a price that is not known.
+func (e *search) costOf(set []int) problem.Cost {
+	var cost problem.Cost
+	for _, i := range set {
+		cost = cost.Plus(e.p.Steps[i].Cost())
 	}
-	for k, i := range use.Steps {
-		use.Steps[k] = q.steps[i]
+	return cost
+}
+
+// allowed returns the steps that a set may have beside some that it has.
+func (e *search) allowed(set []int) problem.Bitset {
+	may := problem.NewBitset(len(e.p.Steps))
+	for i := range e.p.Steps {
+		if e.earliest.Begin[i] < problem.Never {
+			may.Add(i)
+		}
 	}
-	return use
+	for _, i := range set {
+		for _, j := range e.groups[e.p.Steps[i].Group] {
+			if j != i {
+				may.Drop(j)
+			}
+		}
+	}
+	return may
+}
+
+// id identifies the set of a node.
+func (n *node) id() string {
+	key := make([]byte, 0, 4*len(n.set))
+	for _, i := range n.set {
+		key = binary.LittleEndian.AppendUint32(key, uint32(i))
+	}
+	return string(key)
 }
 
 // A queue has the nodes to look at, the best first. Of nodes that tie those
@@ -373,7 +442,7 @@ func (q *projection) restored(use Use) Use {
 type queue []*node
 
 func (n *node) better(m *node) bool {
-	if c := slices.Compare(n.key[:], m.key[:]); c != 0 {
+	if c := n.key.Compare(m.key); c != 0 {
 		return c < 0
 	}
 	if (n.plan == nil) != (m.plan == nil) {

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
 // These tests hold the search of sets against an exhaustive one, where nothing
@@ -100,25 +102,25 @@ func (p *puzzle) minimal() []string {
 }
 
 // problem states a puzzle as the package does.
-func (p *puzzle) problem() *Problem {
-	q := &Problem{Horizon: 1000, Deadline: Never, Budget: NoBudget, Order: ByCheapest, Goal: p.goal.gate()}
+func (p *puzzle) problem() *problem.Problem {
+	q := &problem.Problem{Horizon: 1000, Deadline: problem.Never, Budget: problem.NoBudget, Order: problem.ByCheapest, Goal: problem.Always(p.goal.gate())}
 	for i, price := range p.prices {
-		q.Steps = append(q.Steps, Step{
+		q.Steps = append(q.Steps, problem.Step{
 			Group: i, Class: i, Priced: true, Price: price,
-			Needs: []Edition{{From: -Never, Until: Never, Gate: p.needs[i].gate()}},
+			Needs: problem.Always(p.needs[i].gate()),
 		})
 	}
 	return q
 }
 
-func (t *tree) gate() *Gate {
+func (t *tree) gate() *problem.Gate {
 	if t == nil {
 		return nil
 	}
 	if t.step >= 0 {
-		return &Gate{Op: Source, Feeds: []Feed{{Step: t.step, Lo: -Never, Hi: Never}}, Same: t.step + 1}
+		return &problem.Gate{Op: problem.AnyOf, Feeds: []problem.Feed{{Step: t.step, Lo: -problem.Never, Hi: problem.Never}}, Same: t.step + 1}
 	}
-	g := &Gate{Op: AtLeast, N: t.n}
+	g := &problem.Gate{Op: problem.AtLeast, N: t.n}
 	for _, part := range t.of {
 		g.Of = append(g.Of, part.gate())
 	}
@@ -158,11 +160,11 @@ func TestSolutionsAreAllMinimalSetsInOrder(t *testing.T) {
 	for i := range 3000 {
 		p := randomPuzzle(rng)
 		var got []string
-		for s, err := range p.problem().Solutions(context.Background(), 1_000_000) {
+		for s, err := range Solutions(context.Background(), p.problem(), 1_000_000) {
 			if err != nil {
 				t.Fatalf("seed %d, puzzle %d: Solutions stopped: %v", seed, i, err)
 			}
-			got = append(got, fmt.Sprint(s.Cost, s.Set))
+			got = append(got, fmt.Sprint(s.Cost.Sum, s.Set))
 		}
 		want := p.minimal()
 		if !slices.Equal(got, want) {
@@ -185,8 +187,8 @@ func TestSolutionsStopAtTheBudget(t *testing.T) {
 		q := p.problem()
 		q.Budget = int64(rng.IntN(8))
 		var got, want []string
-		for s := range q.Solutions(context.Background(), 1_000_000) {
-			got = append(got, fmt.Sprint(s.Cost, s.Set))
+		for s := range Solutions(context.Background(), q, 1_000_000) {
+			got = append(got, fmt.Sprint(s.Cost.Sum, s.Set))
 		}
 		for _, line := range p.minimal() {
 			var price int64
@@ -211,30 +213,30 @@ func TestCoreAloneIsImpossibleAndNothingLess(t *testing.T) {
 		}
 		q := p.problem()
 		tagged := 0
-		for _, g := range q.allLeaves() {
+		for _, g := range q.Leaves() {
 			tagged++
 			g.Tag = tagged
 		}
-		core, err := q.Core(context.Background(), 100_000)
+		core, err := Core(context.Background(), q, 100_000)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(core) == 0 {
 			t.Fatalf("puzzle %d: an impossible goal has no core", i)
 		}
-		waive := map[*Gate]bool{}
-		for _, g := range q.allLeaves() {
-			waive[g] = !slices.Contains(core, g)
+		waived := map[*problem.Gate]bool{}
+		for _, g := range q.Leaves() {
+			waived[g] = !slices.Contains(core, g)
 		}
-		if solved(q.waived(waive, q.allSteps())) {
+		if solved(waive(q, waived, everyStep(q))) {
 			t.Fatalf("puzzle %d: the core alone leaves a solution", i)
 		}
 		for _, g := range core {
-			waive[g] = true
-			if !solved(q.waived(waive, q.allSteps())) {
+			waived[g] = true
+			if !solved(waive(q, waived, everyStep(q))) {
 				t.Fatalf("puzzle %d: a leaf of the core is not needed", i)
 			}
-			waive[g] = false
+			waived[g] = false
 		}
 		cores += bits.Len(uint(len(core))) / 2 // cores of two leaves or more
 	}
@@ -243,8 +245,16 @@ func TestCoreAloneIsImpossibleAndNothingLess(t *testing.T) {
 	}
 }
 
-func solved(p *Problem) bool {
-	for _, err := range p.Solutions(context.Background(), 1_000_000) {
+func everyStep(p *problem.Problem) []int {
+	all := make([]int, len(p.Steps))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+func solved(p *problem.Problem) bool {
+	for _, err := range Solutions(context.Background(), p, 1_000_000) {
 		return err == nil
 	}
 	return false
@@ -256,7 +266,7 @@ func TestALimitSaysWhatIsBestSoFar(t *testing.T) {
 	for range 400 {
 		p := randomPuzzle(rng)
 		all := p.minimal()
-		for s, err := range p.problem().Solutions(context.Background(), 6) {
+		for s, err := range Solutions(context.Background(), p.problem(), 6) {
 			stopped, ok := err.(*Stopped)
 			if err == nil {
 				all = all[1:]
@@ -269,7 +279,7 @@ func TestALimitSaysWhatIsBestSoFar(t *testing.T) {
 			if s != nil {
 				t.Fatal("a stop came with a solution")
 			}
-			_, unpriced, cost, _ := ByCheapest.Parts(stopped.Bound)
+			_, cost, _ := problem.ByCheapest.Parts(stopped.Bound)
 			var best int64
 			if len(all) > 0 && stopped.Best == nil {
 				t.Fatal("a stop has no solution, though there is one")
@@ -279,8 +289,8 @@ func TestALimitSaysWhatIsBestSoFar(t *testing.T) {
 			}
 			if len(all) > 0 {
 				fmt.Sscan(all[0], &best)
-				if unpriced != 0 || cost > best {
-					t.Fatalf("bound %d is over the best left, %d", cost, best)
+				if cost.Unpriced != 0 || cost.Sum > best {
+					t.Fatalf("bound %v is over the best left, %d", cost, best)
 				}
 			}
 		}
@@ -302,7 +312,7 @@ func TestACancelledContextStopsAtOnce(t *testing.T) {
 	cancel()
 	p := randomPuzzle(rand.New(rand.NewPCG(1, 1)))
 	p.goal = nil
-	for _, err := range p.problem().Solutions(ctx, 100) {
+	for _, err := range Solutions(ctx, p.problem(), 100) {
 		if stopped, ok := err.(*Stopped); !ok || stopped.Cause == nil {
 			t.Errorf("Solutions of a cancelled context ended with %v", err)
 		}
@@ -312,13 +322,13 @@ func TestACancelledContextStopsAtOnce(t *testing.T) {
 // What counts only once and what excludes each other may overlap: here one of two
 // groups gives both amounts.
 func TestAmountsThatCountOnceAndExcludeEachOtherAddUp(t *testing.T) {
-	p := &Problem{Horizon: 10, Deadline: Never, Budget: NoBudget, Capacity: 1, Add: func(day int, l Length) int { return day + l.Days }}
-	feed := func(group, once int) Feed {
-		p.Steps = append(p.Steps, Step{Group: group, Class: len(p.Steps), Free: true})
-		return Feed{Step: len(p.Steps) - 1, Lo: -Never, Hi: Never, Amount: 5, Once: once}
+	p := &problem.Problem{Horizon: 10, Deadline: problem.Never, Budget: problem.NoBudget, Capacity: 1}
+	feed := func(group, once int) problem.Feed {
+		p.Steps = append(p.Steps, problem.Step{Group: group, Class: len(p.Steps), Free: true})
+		return problem.Feed{Step: len(p.Steps) - 1, Lo: -problem.Never, Hi: problem.Never, Amount: 5, Exclusive: once}
 	}
-	p.Goal = &Gate{Op: Lump, N: 10, Feeds: []Feed{feed(1, 1), feed(1, 2), feed(2, 1)}}
-	got, err := p.Best(context.Background(), 100)
+	p.Goal = problem.Always(&problem.Gate{Op: problem.Sum, N: 10, Feeds: []problem.Feed{feed(1, 1), feed(1, 2), feed(2, 1)}})
+	got, err := Best(context.Background(), p, 100)
 	if err != nil || got == nil || !slices.Equal(got.Set, []int{1, 2}) {
 		t.Errorf("Best = %+v, %v; want the set [1 2]", got, err)
 	}

@@ -1,311 +1,432 @@
 package solve
 
 import (
-	"cmp"
+	"iter"
 	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+	"github.com/credpath/credpath/pathway/internal/relax"
+	"github.com/credpath/credpath/pathway/internal/schedule"
 )
 
-// uses returns which steps support each leaf that a finished schedule rests
-// on: for every step of the set the gate it met on the day it began, and the
-// goal on the day of the finish. A step rests only on what was begun before it,
-// so that steps of one day do not rest on each other in a circle.
-func (s *state) uses(finish int) []Use {
-	var uses []Use
-	for _, i := range s.in {
-		step := &s.p.Steps[i]
-		if step.Rate > 0 {
-			for _, span := range s.jobs {
-				if span.Step == i {
-					s.cut = span.order
-					uses = s.useStep(uses, i, span.From)
-				}
-			}
-		} else if s.begin[i] != Never {
-			s.cut = s.order[i] - 1
-			uses = s.useStep(uses, i, s.begin[i])
-		}
+// supportBranching chooses, open goal by open goal, which steps are to support it,
+// as partial-order planners choose causal links. It serves every problem. The same
+// set can be reached by several choices of supports; it is scheduled once.
+type supportBranching struct{ *search }
+
+// A support is the steps chosen to support a leaf of owner, -1 for the goal. Of a
+// job it is the support with which it begins first; see again.
+type support struct {
+	owner int
+	leaf  *problem.Gate
+	steps []problem.Feed
+}
+
+// An openGoal is a gate of owner that needs support. For a leaf that several steps
+// feed, picked are those chosen so far, and from is the first feed to go on with.
+type openGoal struct {
+	owner  int
+	gate   *problem.Gate
+	from   int
+	picked []problem.Feed
+}
+
+func (e supportBranching) start() *node { return (&node{}).and(e.search.start...) }
+
+func (e supportBranching) isWhole(n *node) bool { return len(n.open) == 0 }
+
+// below returns the children of a node, and of a whole set those that add to it.
+func (e supportBranching) below(n *node) []*node {
+	if len(n.open) > 0 {
+		return e.children(n)
 	}
-	s.cut = Never
-	uses = s.use(uses, -1, s.p.Goal, finish)
-	return s.useEdition(uses, -1, s.p.GoalEditions, finish)
+	return slices.Concat(e.extensions(n), e.supportedAgain(n), e.renewing(n))
 }
 
-// useStep appends the support of what step i needs to begin on a day.
-func (s *state) useStep(uses []Use, i, day int) []Use {
-	step := &s.p.Steps[i]
-	uses = s.useEdition(uses, i, step.Needs, day)
-	if s.lax {
-		return uses
+// children returns the nodes that differ in the support of the next open goal.
+func (e supportBranching) children(n *node) []*node {
+	do := n.open[n.next]
+	rest := &node{set: n.set, supports: n.supports, again: n.again, open: slices.Delete(slices.Clone(n.open), n.next, n.next+1)}
+	g := do.gate
+	if decided, ok := n.decided(g); ok {
+		return []*node{rest.with(support{do.owner, g, decided.steps})}
 	}
-	return s.use(uses, i, step.If, day)
-}
-
-// allUses returns the uses of a plan, those of the fees of its renewals included.
-func (s *state) allUses(best plan) []Use {
-	uses := s.uses(best.finish)
-	for k, renewal := range best.renewals {
-		uses = s.use(uses, -2-k, renewal.Fee.If, renewal.Day)
-	}
-	return uses
-}
-
-func (s *state) useEdition(uses []Use, owner int, editions []Edition, day int) []Use {
-	for _, e := range editions {
-		if e.From <= day && day < e.Until {
-			return s.use(uses, owner, e.Gate, day)
-		}
-	}
-	return uses
-}
-
-// use appends the support of a gate that holds on a day. Of alternatives it
-// takes those that rest on the fewest things that are assumed, then those that
-// need the fewest steps that were chosen, then those that have
-// held longest, then those with the first steps: not those that stand first, so
-// that the order of the parts changes nothing.
-func (s *state) use(uses []Use, owner int, g *Gate, day int) []Use {
-	if g == nil {
-		return uses
-	}
-	if g.Op == AtLeast {
-		var ways []way
-		for _, part := range g.Of {
-			if s.holds(part, day) {
-				ways = append(ways, s.way(owner, part, day))
-			}
-		}
-		slices.SortStableFunc(ways, way.compare)
-		for _, way := range ways[:min(g.N, len(ways))] {
-			uses = append(uses, way.uses...)
-		}
-		return uses
-	}
-	steps, met := s.supporters(g, day)
-	return append(uses, Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
-}
-
-// A way is the support of one alternative.
-type way struct {
-	uses    []Use
-	assumed int // steps that are assumed
-	chosen  int // steps that were chosen
-	met     int // the day from which on it has held
-	steps   []int
-}
-
-func (s *state) way(owner int, g *Gate, day int) way {
-	w := way{uses: s.use(nil, owner, g, day)}
-	assumed, chosen := map[int]bool{}, map[int]bool{}
-	for _, use := range w.uses {
-		w.met = max(w.met, use.Met)
-		for _, i := range use.Steps {
-			w.steps = append(w.steps, i)
-			switch {
-			case s.assumes(use, i):
-				assumed[i] = true
-			case !s.p.Steps[i].Given:
-				chosen[i] = true
-			}
-		}
-	}
-	w.assumed, w.chosen = len(assumed), len(chosen)
-	slices.Sort(w.steps)
-	return w
-}
-
-func (w way) compare(v way) int {
-	return cmp.Or(cmp.Compare(w.assumed, v.assumed), cmp.Compare(w.chosen, v.chosen), cmp.Compare(w.met, v.met), slices.Compare(w.steps, v.steps))
-}
-
-// supporters returns the steps by which a leaf holds on a day, and the first
-// day from which on it has held by them.
-func (s *state) supporters(g *Gate, day int) (steps []int, met int) {
 	switch g.Op {
-	case Source:
-		return s.firstSource(g, day)
-	case Lump:
-		return s.lumps(g, day)
-	case Rate:
-		return s.workers(g, day)
+	case problem.AtLeast:
+		return e.partChoices(rest, do)
+	case problem.AnyOf:
+		return e.stepChoices(rest, do)
+	case problem.Sum:
+		return e.sumChoices(rest, do)
+	case problem.Accrual:
+		return e.jobChoices(rest, do)
+	case problem.Date:
+		return []*node{rest.with(support{owner: do.owner, leaf: g})}
 	}
-	return nil, g.N
+	panic("solve: no such gate")
 }
 
-// assumes reports whether a use rests on a step of which nobody knows that it
-// counts.
-func (s *state) assumes(use Use, step int) bool {
-	return slices.ContainsFunc(use.Leaf.Feeds, func(f Feed) bool { return f.Step == step && s.assumed(f) }) &&
-		!slices.ContainsFunc(use.Leaf.Feeds, func(f Feed) bool {
-			return f.Step == step && !s.assumed(f) && s.counts(use.Leaf, f, use.Day, false)
-		})
+// decided returns the support of a leaf that holds on the same days. Steps that
+// support such a leaf first support it ever after, so one choice does for all,
+// unless the leaf is temporary.
+func (n *node) decided(g *problem.Gate) (support, bool) {
+	if g.Same == 0 || g.Temporary() {
+		return support{}, false
+	}
+	for _, s := range n.supports {
+		if s.leaf.Same == g.Same {
+			return s, true
+		}
+	}
+	return support{}, false
 }
 
-// assumed reports whether nobody knows that a feed counts: it is unsaid, or of a
-// step that is given but late.
-func (s *state) assumed(f Feed) bool {
-	step := &s.p.Steps[f.Step]
-	return f.Unsaid || step.Given && step.Late
+// with returns n with one more support.
+func (n *node) with(s support) *node {
+	return &node{set: n.set, supports: append(slices.Clip(n.supports), s), again: n.again, open: n.open}
 }
 
-// firstSource prefers what is known to count, then a given step, then the one that
-// counted first.
-func (s *state) firstSource(g *Gate, day int) (steps []int, met int) {
-	best := -1
-	for k, f := range g.Feeds {
-		if !s.counts(g, f, day, false) {
+// and returns n with more open goals: of a gate that asks for all of its parts,
+// each part.
+func (n *node) and(more ...openGoal) *node {
+	open := slices.Clip(n.open)
+	for _, do := range more {
+		open = appendParts(open, do)
+	}
+	return &node{set: n.set, supports: n.supports, again: n.again, open: open}
+}
+
+func appendParts(open []openGoal, do openGoal) []openGoal {
+	g := do.gate
+	switch {
+	case g == nil || g.Op == problem.AtLeast && g.N <= 0:
+		return open
+	case g.Op != problem.AtLeast || g.N != len(g.Of):
+		return append(open, do)
+	}
+	for _, part := range slices.Backward(g.Of) {
+		open = appendParts(open, openGoal{owner: do.owner, gate: part})
+	}
+	return open
+}
+
+// take returns n with a step in its set, and with the open goals of the step if it
+// is new; ok is false if the set has another step of the same group.
+func (e supportBranching) take(n *node, i int) (next *node, ok bool) {
+	step := &e.p.Steps[i]
+	at, taken := slices.BinarySearch(n.set, i)
+	if step.Given || taken {
+		return n, true
+	}
+	for _, j := range n.set {
+		if e.p.Steps[j].Group == step.Group {
+			return nil, false
+		}
+	}
+	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), supports: n.supports, again: n.again, open: n.open}
+	return next.and(e.needs[i]...), true
+}
+
+// partChoices returns a node for each way to take N of the parts.
+func (e supportBranching) partChoices(rest *node, do openGoal) []*node {
+	var nodes []*node
+	var parts []*problem.Gate
+	given := e.permanentFrom(do.gate)
+	var choose func(from int)
+	choose = func(from int) {
+		if len(parts) == do.gate.N {
+			all := &problem.Gate{Op: problem.AtLeast, N: len(parts), Of: parts}
+			nodes = append(nodes, rest.and(openGoal{owner: do.owner, gate: all}))
+			return
+		}
+		for i := from; i <= len(do.gate.Of)-(do.gate.N-len(parts)); i++ {
+			part := do.gate.Of[i]
+			if day := e.earliest.Day(part); day >= problem.Never || day >= given && e.permanentFrom(part) > given {
+				continue // it cannot hold, or not before what is given is enough
+			}
+			parts = append(parts, part)
+			choose(i + 1)
+			parts = parts[:len(parts)-1]
+		}
+	}
+	choose(0)
+	return nodes
+}
+
+// stepChoices returns a node for each step that can support a leaf. A given step
+// that counts from the first day on for ever is as good as any.
+func (e supportBranching) stepChoices(rest *node, do openGoal) []*node {
+	var nodes []*node
+	given := e.permanentFrom(do.gate)
+	for _, f := range do.gate.Feeds {
+		day := e.earliest.FeedDay(do.gate, f)
+		if day >= problem.Never {
 			continue
 		}
-		if best < 0 || s.before(g, f, g.Feeds[best]) {
-			best = k
+		if e.isSettled(do.gate, f) {
+			return []*node{rest}
+		}
+		if !e.p.Steps[f.Step].Given && day >= given {
+			continue // what is given supports the leaf by then
+		}
+		if next, ok := e.take(rest, f.Step); ok {
+			nodes = append(nodes, next.with(support{do.owner, do.gate, []problem.Feed{f}}))
 		}
 	}
-	f := g.Feeds[best]
-	return []int{f.Step}, s.countsFrom(g, f)
+	return nodes
 }
 
-func (s *state) before(g *Gate, a, b Feed) bool {
-	if assumed := s.assumed(a); assumed != s.assumed(b) {
-		return !assumed
-	}
-	if given := s.p.Steps[a.Step].Given; given != s.p.Steps[b.Step].Given {
-		return given
-	}
-	return s.countsFrom(g, a) < s.countsFrom(g, b)
+// isSettled reports whether a given step supports a leaf on every day.
+func (e supportBranching) isSettled(g *problem.Gate, f problem.Feed) bool {
+	return e.p.Steps[f.Step].Given && e.given.Counts(g, f, e.p.Start) && e.given.CountsUntil(g, f) > e.p.Horizon
 }
 
-// lumps takes what is known to count first, then given steps, then by the day they
-// counted, until enough.
-func (s *state) lumps(g *Gate, day int) (steps []int, met int) {
-	feeds := slices.DeleteFunc(slices.Clone(g.Feeds), func(f Feed) bool { return !s.counts(g, f, day, false) })
-	slices.SortStableFunc(feeds, func(a, b Feed) int {
+// sumChoices returns the nodes that close the support of a sum, if it is enough
+// with all that is given, or add one more step to it.
+func (e supportBranching) sumChoices(rest *node, do openGoal) []*node {
+	g := do.gate
+	var given, settled []problem.Feed
+	for _, f := range g.Feeds {
+		if e.p.Steps[f.Step].Given && e.earliest.FeedDay(g, f) < problem.Never {
+			given = append(given, f)
+			if e.isSettled(g, f) {
+				settled = append(settled, f)
+			}
+		}
+	}
+	total := func(some, more []problem.Feed) int { return problem.TotalOf(slices.Concat(some, more)) }
+	for k := range do.picked {
+		if without := slices.Delete(slices.Clone(do.picked), k, k+1); total(settled, without) >= g.N {
+			return nil // one of them is not needed
+		}
+	}
+	var nodes []*node
+	if total(given, do.picked) >= g.N {
+		if total(settled, nil) >= g.N {
+			return []*node{rest}
+		}
+		nodes = append(nodes, rest.with(support{do.owner, g, do.picked}))
+	}
+	if total(settled, do.picked) >= g.N {
+		return nodes
+	}
+	for k := do.from; k < len(g.Feeds); k++ {
+		f := g.Feeds[k]
+		if e.p.Steps[f.Step].Given || e.earliest.FeedDay(g, f) >= problem.Never {
+			continue
+		}
+		again := openGoal{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
+		if next, ok := e.take(rest, f.Step); ok {
+			nodes = append(nodes, next.and(again))
+		}
+	}
+	return nodes
+}
+
+// jobChoices returns a node for each job that can be the first to feed an accrual,
+// and for each further one that is faster. No others are needed: a job that takes
+// over from another which feeds the leaf as fast could as well be left out, and
+// a job that takes over from one which does not feed it is left to extensions.
+func (e supportBranching) jobChoices(rest *node, do openGoal) []*node {
+	g := do.gate
+	var nodes []*node
+	rate := 0
+	if len(do.picked) > 0 {
+		nodes = append(nodes, rest.with(support{do.owner, g, do.picked}))
+		rate = e.p.Steps[do.picked[len(do.picked)-1].Step].Rate
+	} else if e.memo.fixed[g] {
+		if g.Within.IsZero() && schedule.AccrualDay(e.p, g, problem.Never, 0) <= e.p.Start {
+			return []*node{rest}
+		}
+		nodes = append(nodes, rest.with(support{do.owner, g, nil}))
+	}
+	given := e.permanentFrom(g)
+	for _, f := range g.Feeds {
+		if e.earliest.Begin[f.Step] >= given || e.p.Steps[f.Step].Rate <= rate {
+			continue // it cannot begin, or not before what is given is enough
+		}
+		again := openGoal{do.owner, g, 0, append(slices.Clip(do.picked), f)}
+		next, ok := e.take(rest, f.Step)
 		switch {
-		case s.before(g, a, b):
-			return -1
-		case s.before(g, b, a):
+		case !ok:
+		case e.p.Steps[f.Step].Rate == e.fastest(g):
+			nodes = append(nodes, next.with(support{do.owner, g, again.picked}))
+		default:
+			nodes = append(nodes, next.and(again))
+		}
+	}
+	return nodes
+}
+
+// fastest returns the highest rate of the jobs that feed a leaf.
+func (e supportBranching) fastest(g *problem.Gate) int {
+	rate := 0
+	for _, f := range g.Feeds {
+		if e.earliest.Begin[f.Step] < problem.Never {
+			rate = max(rate, e.p.Steps[f.Step].Rate)
+		}
+	}
+	return rate
+}
+
+// extensions returns the nodes that add to a whole set one more job for a leaf,
+// where another of its jobs does not feed that leaf: the one added may take over
+// from it, if no job of the set could be begun again in its place.
+func (e supportBranching) extensions(n *node) []*node {
+	var nodes []*node
+	for at, s := range n.supports {
+		if s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !e.handsOver(n, s.leaf) {
+			continue
+		}
+		for _, f := range s.leaf.Feeds {
+			if _, taken := slices.BinarySearch(n.set, f.Step); taken || e.earliest.Begin[f.Step] >= problem.Never || e.isReplaceable(n, f.Step) {
+				continue
+			}
+			if next, ok := e.take(&node{set: n.set, supports: slices.Clone(n.supports), again: n.again}, f.Step); ok {
+				next.supports[at].steps = append(slices.Clip(s.steps), f)
+				nodes = append(nodes, next)
+			}
+		}
+	}
+	return nodes
+}
+
+// handsOver reports whether a job of a set does not feed a leaf.
+func (e supportBranching) handsOver(n *node, g *problem.Gate) bool {
+	return slices.ContainsFunc(n.set, func(i int) bool { return e.p.Steps[i].Rate > 0 && !g.FedBy(i) })
+}
+
+// isReplaceable reports whether a job of the set feeds all the leaves that another
+// would, as fast, and can be begun again on any day.
+func (e supportBranching) isReplaceable(n *node, job int) bool {
+	return slices.ContainsFunc(n.set, func(i int) bool {
+		if e.p.Steps[i].Rate < e.p.Steps[job].Rate || !e.staysOpen(i) {
+			return false
+		}
+		for _, s := range n.supports {
+			if s.leaf.Op == problem.Accrual && s.leaf.FedBy(job) && !s.leaf.FedBy(i) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// supportedAgain returns the nodes that support a job of a whole set once more, so
+// that it can also be begun when what it rested on first no longer holds.
+func (e supportBranching) supportedAgain(n *node) []*node {
+	var nodes []*node
+	for _, i := range n.set {
+		if e.p.Steps[i].Rate == 0 || e.staysOpen(i) || slices.Contains(n.again, i) {
+			continue
+		}
+		next := &node{set: n.set, supports: n.supports, again: append(slices.Clip(n.again), i)}
+		for _, need := range e.needs[i] {
+			need.owner = again(i)
+			next = next.and(need)
+		}
+		nodes = append(nodes, next)
+	}
+	return nodes
+}
+
+// again returns the owner of the supports of a job when it is begun again.
+func again(job int) int { return -2 - job }
+
+// renewing returns the nodes that add to a whole set what the renewal of
+// something in it asks for, where nothing of the set could meet that.
+func (e supportBranching) renewing(n *node) []*node {
+	var nodes []*node
+	has := func(i int) bool {
+		_, taken := slices.BinarySearch(n.set, i)
+		return taken || e.p.Steps[i].Given
+	}
+	for l := range e.p.Lapsings {
+		ask := e.asks[l]
+		if ask == nil || !has(e.p.Lapsings[l].Step) || ask.Supported(has) {
+			continue
+		}
+		renewal := again(len(e.p.Steps) + l)
+		next := &node{set: n.set, supports: n.supports, again: n.again}
+		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
+	}
+	return nodes
+}
+
+// guess tries the set that the relaxed plan suggests, and then goes from the best
+// node on, depth first, the most promising child first.
+func (e supportBranching) guess(d *dive) *node {
+	if set, ok := e.earliest.RelaxedPlan(nil); ok {
+		if found := d.minimized(set); found != nil && !d.hasTried(found.set) {
+			return found
+		}
+	}
+	stack := slices.DeleteFunc(slices.Clone([]*node(d.queue)), func(n *node) bool { return n.of != nil })
+	slices.SortFunc(stack, func(a, b *node) int {
+		if a.better(b) {
 			return 1
 		}
-		return 0
+		return -1
 	})
-	sum := 0
-	for k, f := range feeds {
-		if sum >= g.N {
-			break
-		}
-		if slices.ContainsFunc(feeds[:k], f.same) {
-			continue
-		}
-		sum += f.Amount
-		steps = append(steps, f.Step)
-		met = max(met, s.countsFrom(g, f))
-	}
-	return steps, met
-}
-
-// workers takes every job that fed the leaf by the day it came to hold.
-func (s *state) workers(g *Gate, day int) (steps []int, met int) {
-	met = day
-	if g.Back == nil {
-		met = s.firstHeld(g, day)
-	}
-	for _, span := range s.jobs {
-		if span.From < met && span.Until > since(g, met) && g.feedsOn(span.Step) && !slices.Contains(steps, span.Step) {
-			steps = append(steps, span.Step)
+	for ; d.nodes > 0 && len(stack) > 0; d.nodes-- {
+		n := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if len(n.open) > 0 {
+			stack = append(stack, e.promising(n)...)
+		} else if found := d.minimized(n.set); found != nil && !d.hasTried(found.set) {
+			return found
 		}
 	}
-	return steps, met
+	return nil
 }
 
-// since returns the first day that counts for a Rate leaf on a day.
-func since(g *Gate, day int) int {
-	if g.Back == nil {
-		return -Never
-	}
-	return g.Back(day)
-}
-
-// firstHeld returns the first day on which a Rate leaf that looks back without
-// end holds, at most the given one.
-func (s *state) firstHeld(g *Gate, day int) int {
-	low, high := s.p.Start, day
-	for low < high {
-		if mid := low + (high-low)/2; s.amount(g, mid) >= g.N {
-			high = mid
-		} else {
-			low = mid + 1
+// promising returns the children of a node that something may lie below, the
+// most promising last.
+func (e supportBranching) promising(n *node) []*node {
+	var children []*node
+	for _, child := range e.children(n) {
+		if e.quickBound(child, n.key) && e.tightenBound(child) {
+			children = append(children, child)
 		}
 	}
-	return low
+	slices.SortStableFunc(children, func(a, b *node) int { return b.key.Compare(a.key) })
+	return children
 }
 
-// trim ends every span of work on the day from which on it serves nothing, drops
-// those that serve nothing at all, and joins what runs on. Where only recent work
-// counts, no more of it is kept than is needed, unless another job begins on a day
-// that the rest makes one to begin on.
-func (s *state) trim(uses []Use) []Span {
-	spans := s.useful(uses)
-	if len(spans) == 0 || !slices.ContainsFunc(uses, func(use Use) bool { return use.Leaf.Back != nil }) {
-		return spans
-	}
-	if short := s.shortened(spans, uses); s.turns(short) {
-		return short
-	}
-	return spans
-}
-
-// useful returns the spans of work, each until the last day on which it may
-// serve a use.
-func (s *state) useful(uses []Use) []Span {
-	var spans []Span
-	for _, span := range s.jobs {
-		until := span.From
-		for _, use := range uses {
-			if use.Leaf.Op == Rate && use.Leaf.feedsOn(span.Step) && span.Until > since(use.Leaf, use.Met) {
-				until = max(until, min(span.Until, use.Met))
+// allSupports yields the supports of n and, of leaves whose support is not closed
+// yet, the steps picked so far, without their leaf.
+func (n *node) allSupports() iter.Seq[support] {
+	return func(yield func(support) bool) {
+		for _, s := range n.supports {
+			if !yield(s) {
+				return
 			}
 		}
-		span.Until = until
-		if n := len(spans); n > 0 && spans[n-1].Step == span.Step && spans[n-1].Until == span.From {
-			spans[n-1].Until = until
-		} else if until > span.From {
-			spans = append(spans, span)
-		}
-	}
-	return spans
-}
-
-// shortened returns the spans ended as early as the uses allow, the last first.
-func (s *state) shortened(spans []Span, uses []Use) []Span {
-	kept := s.jobs
-	defer func() { s.jobs = kept }()
-	s.jobs = slices.Clone(spans)
-	for k := len(spans) - 1; k >= 0; k-- {
-		span := &s.jobs[k]
-		low, high := span.From, span.Until
-		for low < high {
-			span.Until = low + (high-low)/2
-			if s.suffices(uses) {
-				high = span.Until
-			} else {
-				low = span.Until + 1
+		for _, do := range n.open {
+			if len(do.picked) > 0 && do.gate.UnderWay.IsZero() && !yield(support{do.owner, nil, do.picked}) {
+				return
 			}
 		}
-		span.Until = high
 	}
-	return slices.DeleteFunc(s.jobs, func(span Span) bool { return span.From == span.Until })
 }
 
-// suffices reports whether the work done is enough for all uses.
-func (s *state) suffices(uses []Use) bool {
-	return !slices.ContainsFunc(uses, func(use Use) bool {
-		return use.Leaf.Op == Rate && s.amount(use.Leaf, use.Met) < use.Leaf.N
-	})
+// workFor returns the fewest days of work that an accrual asks for.
+func (e supportBranching) workFor(g *problem.Gate) int {
+	rate := max(1, e.fastest(g))
+	if g.Cap > 0 {
+		rate = min(rate, g.Cap)
+	}
+	return (g.N + rate - 1) / rate
 }
 
-// turns reports whether each of the spans, if there were no other work, begins
-// on a day on which a job may begin.
-func (s *state) turns(spans []Span) bool {
-	kept := s.jobs
-	defer func() { s.jobs = kept }()
-	s.jobs = spans
-	return !slices.ContainsFunc(spans, func(span Span) bool { return !s.jobDay(span.From) })
+// workOf returns the work that owner asks for by the supports of n.
+func (e supportBranching) workOf(n *node, r *relax.Earliest, owner int) []relax.Work {
+	var all []relax.Work
+	for _, s := range n.supports {
+		if s.owner == owner && s.leaf.Op == problem.Accrual && len(s.steps) > 0 && len(s.leaf.Fixed) == 0 {
+			first := r.Begin[s.steps[0].Step] // nothing feeds it before
+			all = append(all, relax.Work{Leaf: s.leaf, From: first, Days: e.workFor(s.leaf)})
+		}
+	}
+	return all
 }

@@ -3,6 +3,9 @@ package solve
 import (
 	"context"
 	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+	"github.com/credpath/credpath/pathway/internal/schedule"
 )
 
 // A Swapped is a step in the place of another, and the day on which the set then
@@ -13,12 +16,12 @@ type Swapped struct {
 
 // A Swapper puts other steps in the place of a step of a set.
 type Swapper struct {
-	p *Problem
-	c *census
+	p     *problem.Problem
+	twins []int // by step; those of one number, other than 0, are twins
 }
 
-// Swapper returns the swapper of a problem.
-func (p *Problem) Swapper() *Swapper { return &Swapper{p, p.newCensus()} }
+// NewSwapper returns the swapper of a problem.
+func NewSwapper(p *problem.Problem) *Swapper { return &Swapper{p, newSymmetry(p).twins} }
 
 // Swaps returns those of some steps with which a set, with each in the place of
 // step i, reaches the goal by the deadline and within the budget, in the order
@@ -28,24 +31,20 @@ func (w *Swapper) Swaps(ctx context.Context, set []int, i int, others []int) []S
 	firsts := map[int]trial{}
 	var swapped []Swapped
 	for _, j := range others {
-		got, had := firsts[w.twins(j)]
-		if !had {
-			got = w.p.try(ctx, rest, j)
-			firsts[w.twins(j)] = got
+		number := w.twins[j]
+		if number == 0 {
+			number = -1 - j
 		}
-		if got.does && got.known <= w.p.Budget-w.p.Steps[j].price().sum {
+		got, tried := firsts[number]
+		if !tried {
+			got = w.try(ctx, rest, j)
+			firsts[number] = got
+		}
+		if got.does && got.known <= w.p.Budget-w.p.Steps[j].Cost().Sum {
 			swapped = append(swapped, Swapped{j, got.finish})
 		}
 	}
 	return swapped
-}
-
-// twins returns a number that twins share, and no other steps.
-func (w *Swapper) twins(j int) int {
-	if w.c.twins[j] > 0 {
-		return w.c.twins[j]
-	}
-	return -1 - j
 }
 
 // A trial is what came of a set with another step in the place of one.
@@ -56,18 +55,18 @@ type trial struct {
 }
 
 // try puts step j beside the rest of a set.
-func (p *Problem) try(ctx context.Context, rest []int, j int) trial {
+func (w *Swapper) try(ctx context.Context, rest []int, j int) trial {
 	at, _ := slices.BinarySearch(rest, j)
 	set := slices.Insert(slices.Clone(rest), at, j)
-	q := p.project(ctx, set)
-	s, finish := q.schedule(q.set, q.anyTerms(), q.last(), false)
-	got := trial{finish: finish, does: s != nil && s.begin[q.set[at]] != Never}
+	q := schedule.Restrict(ctx, w.p, set)
+	s, finish := q.Soonest(q.Set, q.Last(), false)
+	got := trial{finish: finish, does: s != nil && s.Begun(q.Set[at])}
 	for _, k := range rest {
-		got.known += p.Steps[k].price().sum
+		got.known += w.p.Steps[k].Cost().Sum
 	}
-	if got.does && p.Budget < NoBudget {
-		plan, ok := q.cheapest(q.set, finish)
-		got.known, got.does = got.known+plan.cost, ok
+	if got.does && w.p.Budget < problem.NoBudget {
+		plan, ok := q.Cheapest(finish)
+		got.known, got.does = got.known+plan.RenewalCost().Sum, ok
 	}
 	return got
 }

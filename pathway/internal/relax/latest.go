@@ -1,0 +1,80 @@
+package relax
+
+import (
+	"github.com/credpath/credpath/pathway/internal/problem"
+)
+
+// Latest has the last days of use: on which steps can begin, and gates hold, and
+// still bear on a goal that is reached by a day. Of what is never of use it has a
+// day before the first.
+type Latest struct {
+	Begin []int // by step
+
+	g     *Graph
+	day   []int  // by vertex
+	todo  []int  // vertices whose parts and feeds are still to be looked at
+	index *index // what Relaxation.indexOf returns
+}
+
+// latest computes the last days of use for a goal that is reached by a day.
+func (g *Graph) latest(last int) *Latest {
+	never := g.p.Start - 1
+	l := &Latest{g: g, Begin: make([]int, len(g.p.Steps)), day: make([]int, len(g.vertices))}
+	for i := range l.Begin {
+		l.Begin[i] = never
+	}
+	for k := range l.day {
+		l.day[k] = never
+	}
+	l.raise(g.root, last)
+	l.raiseAll(g.also[len(g.roots)], last)
+	for len(l.todo) > 0 {
+		k := l.todo[len(l.todo)-1]
+		l.todo = l.todo[:len(l.todo)-1]
+		l.pass(k)
+	}
+	return l
+}
+
+func (l *Latest) raise(k, day int) {
+	if day > l.day[k] {
+		l.day[k] = day
+		l.todo = append(l.todo, k)
+	}
+}
+
+func (l *Latest) raiseAll(vertices []int, day int) {
+	for _, k := range vertices {
+		l.raise(k, day)
+	}
+}
+
+// pass lets all that a vertex can rest on be of use as late as the vertex asks for.
+func (l *Latest) pass(k int) {
+	v, day := &l.g.vertices[k], l.day[k]
+	l.raiseAll(v.of, day)
+	if v.leaf == nil {
+		return
+	}
+	for _, f := range v.leaf.Feeds {
+		begin := l.lastBegin(v.leaf, f.Step, day)
+		if begin <= l.Begin[f.Step] {
+			continue
+		}
+		l.Begin[f.Step] = begin
+		l.raise(l.g.roots[f.Step], begin)
+		l.raiseAll(l.g.also[f.Step], begin)
+	}
+}
+
+// lastBegin returns the last day on which a step can begin to count for a leaf
+// by a day.
+func (l *Latest) lastBegin(g *problem.Gate, i, day int) int {
+	switch {
+	case g.Op == problem.Accrual:
+		return day - 1
+	case !g.UnderWay.IsZero():
+		return day
+	}
+	return day - l.g.least[i]
+}

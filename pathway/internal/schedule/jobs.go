@@ -1,0 +1,218 @@
+package schedule
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+)
+
+// Choices about the job that are no step to begin.
+const (
+	noJob = -1 // end the present one
+	stay  = -2 // leave all as it is
+)
+
+// jobChoices returns what may be done about the job on a day: steps to begin, stay
+// or noJob. Choices that cannot help are left out. None: stay.
+func (r *scheduler) jobChoices(s *State, day int) []int {
+	if s.hired() == 0 || !s.isJobDay(day) {
+		return nil
+	}
+	present := s.job()
+	wanted := s.wanted(day)
+	now := fedBy(wanted, present)
+	var choices []int
+	for _, i := range s.in {
+		if s.p.Steps[i].Rate == 0 || i == present || !s.ready(i, day) {
+			continue
+		}
+		feeds := fedBy(wanted, i)
+		if len(feeds) == 0 && !r.fewestSpans {
+			continue
+		}
+		if !r.fewestSpans && len(now) > 0 && subset(feeds, now) && s.p.Steps[i].Rate <= s.p.Steps[present].Rate {
+			continue // the present job does all that this one would
+		}
+		choices = append(choices, i)
+	}
+	if len(choices) == 0 {
+		return nil
+	}
+	if r.fewestSpans && present >= 0 {
+		choices = append(choices, noJob)
+	}
+	if r.fewestSpans || len(now) > 0 {
+		choices = append(choices, stay)
+	}
+	return choices
+}
+
+// isJobDay reports whether a job may begin on a day: the first, one on which an
+// edition comes into force, or one on which a condition comes to be met.
+func (s *State) isJobDay(day int) bool {
+	if day == s.p.Start || s.editionBegins(day) {
+		return true
+	}
+	newly := false
+	s.leaves(func(g *problem.Gate) {
+		newly = newly || s.holds(g, day) && !s.holds(g, day-1)
+	})
+	return newly
+}
+
+// editionBegins reports whether an edition of the set or of the goal comes into
+// force on a day.
+func (s *State) editionBegins(day int) bool {
+	begins := func(e problem.Edition) bool { return e.From == day }
+	for _, i := range s.in {
+		if slices.ContainsFunc(s.p.Steps[i].Needs.Editions, begins) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.p.Goal.Editions, begins)
+}
+
+// wanted returns the leaves that work may still serve from a day on: those of
+// what has not begun that are not met or may be lost again.
+func (s *State) wanted(day int) []*problem.Gate {
+	var wanted []*problem.Gate
+	visit := func(g *problem.Gate) {
+		if g.Op == problem.Accrual && (!g.Within.IsZero() || !s.holds(g, day)) {
+			wanted = append(wanted, g)
+		}
+	}
+	for _, i := range s.in {
+		if s.begin[i] == problem.Never {
+			s.p.Steps[i].Needs.Leaves(visit)
+		}
+	}
+	s.p.Goal.Leaves(visit)
+	return wanted
+}
+
+// fedBy returns those of some leaves that a job feeds.
+func fedBy(leaves []*problem.Gate, job int) []*problem.Gate {
+	var fed []*problem.Gate
+	for _, g := range leaves {
+		if job >= 0 && g.FedBy(job) {
+			fed = append(fed, g)
+		}
+	}
+	return fed
+}
+
+// subset reports whether every leaf of some is among all.
+func subset(some, all []*problem.Gate) bool {
+	for _, g := range some {
+		if !slices.Contains(all, g) {
+			return false
+		}
+	}
+	return true
+}
+
+// change carries out a choice about the job: it ends the present one on a day and
+// begins another.
+func (s *State) change(choice, day int) {
+	if choice == stay {
+		return
+	}
+	if s.job() >= 0 {
+		last := len(s.jobs) - 1
+		s.jobs[last].Until = day
+		if s.jobs[last].From == day {
+			s.jobs = s.jobs[:last]
+		}
+	}
+	if choice >= 0 {
+		s.jobs = append(s.jobs, problem.Span{Step: choice, From: day, Until: problem.Never, After: s.count})
+	}
+}
+
+// job returns the job that goes on, or noJob.
+func (s *State) job() int {
+	if n := len(s.jobs); n > 0 && s.jobs[n-1].Until == problem.Never {
+		return s.jobs[n-1].Step
+	}
+	return noJob
+}
+
+// isNew reports whether a state is unlike every one in which a job was chosen on
+// the same day before, and notes it. From states that are alike the same can
+// follow. First it drops the spans of work that can serve nothing any more: since
+// they are no part of a schedule, nothing that follows depends on them.
+func (r *scheduler) isNew(s *State, day int) bool {
+	if !r.renews() {
+		s.jobs = s.live(day)
+	}
+	key := s.key(day)
+	if r.seen[key] {
+		return false
+	}
+	r.seen[key] = true
+	return true
+}
+
+// renews reports whether something can be renewed: then the condition of a fee may
+// look at work that nothing else does.
+func (r *scheduler) renews() bool {
+	return slices.ContainsFunc(r.q.Lapsings, func(l problem.Lapsing) bool { return l.IsRenewable() })
+}
+
+// live returns the spans of work that may have served something before a day, or
+// may serve something from it on.
+func (s *State) live(day int) []problem.Span {
+	return slices.DeleteFunc(slices.Clone(s.jobs), func(span problem.Span) bool {
+		return span.Until != problem.Never && !s.mayServe(span, day) && !s.hasServed(span)
+	})
+}
+
+// mayServe reports whether a span of work adds to a leaf that does not hold on its
+// first day without it, or is recent for one from a day on.
+func (s *State) mayServe(span problem.Span, day int) bool {
+	serves := false
+	s.leaves(func(g *problem.Gate) {
+		if serves || g.Op != problem.Accrual || !g.FedBy(span.Step) {
+			return
+		}
+		if g.Within.IsZero() {
+			serves = !s.holds(g, span.From)
+		} else {
+			serves = g.FirstCounted(day-1) < span.Until // the day before is looked back on too
+		}
+	})
+	return serves
+}
+
+// hasServed reports whether a span of work is recent on a day on which something
+// has begun that asks for recent work of its kind.
+func (s *State) hasServed(span problem.Span) bool {
+	served := false
+	begun := func(i, day int) {
+		s.p.Steps[i].Needs.Leaves(func(g *problem.Gate) {
+			served = served || g.Op == problem.Accrual && !g.Within.IsZero() && g.FedBy(span.Step) && span.From < day && g.FirstCounted(day) < span.Until
+		})
+	}
+	for _, i := range s.in {
+		if s.begin[i] != problem.Never {
+			begun(i, s.begin[i])
+		}
+	}
+	for _, other := range s.jobs {
+		begun(other.Step, other.From)
+	}
+	return served
+}
+
+// key identifies what follows from a state after a day.
+func (s *State) key(day int) string {
+	key := binary.AppendVarint(nil, int64(day))
+	for _, i := range s.in {
+		key = problem.AppendInts(key, s.begin[i], s.end[i], s.order[i], s.held[i])
+	}
+	for _, span := range s.jobs {
+		key = problem.AppendInts(key, span.Step, span.From, span.Until, span.After)
+	}
+	return string(key)
+}

@@ -1,0 +1,125 @@
+package schedule
+
+import (
+	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+)
+
+// repairable reports whether a leaf may fail to hold because what counts for it
+// lapsed, or came too early. A later beginning may mend that.
+func repairable(g *problem.Gate) bool {
+	return !g.Within.IsZero() && len(g.Feeds) > 0 ||
+		slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return f.Term > 0 || f.Lo > -problem.Never })
+}
+
+// noteRepairs notes, for all that would hold on a day if nothing lapsed and nothing
+// had come too early, the release dates by which the steps at fault would do. Of
+// one owner and one step the earliest is kept: every schedule that waits for it
+// has to wait as long.
+func (r *scheduler) noteRepairs(s *State, day int) {
+	if !r.repairable {
+		return
+	}
+	isJobDay := s.isJobDay(day)
+	for _, i := range s.in {
+		step := &s.p.Steps[i]
+		if s.begin[i] != problem.Never || s.released[i] > day || step.OpenFrom(day) != day {
+			continue
+		}
+		// What ends on the first day on which it counts makes that a job day.
+		tooEarly := step.Rate > 0 && !isJobDay
+		r.noteCondition(s, i, &step.Needs, day, tooEarly)
+	}
+	r.noteCondition(s, -1, &s.p.Goal, day, false)
+}
+
+// noteCondition is noteRepairs for one condition. If tooEarly, what came too early
+// is looked at alone.
+func (r *scheduler) noteCondition(s *State, owner int, c *problem.Condition, day int, tooEarly bool) {
+	note := func(leaf *problem.Gate) { r.noteLeaf(s, owner, leaf, day, tooEarly) }
+	if rule, ok := c.On(day); ok {
+		rule.Leaves(note)
+	}
+	if !s.ignoreOffers {
+		c.Offer.Leaves(note)
+	}
+}
+
+func (r *scheduler) noteLeaf(s *State, owner int, leaf *problem.Gate, day int, tooEarly bool) {
+	if !repairable(leaf) || s.holds(leaf, day) || !s.judge(leaf, day, ignoreExpiry) {
+		return
+	}
+	for _, f := range leaf.Feeds {
+		if !s.counts(leaf, f, day, ignoreExpiry) || s.counts(leaf, f, day, strict) || tooEarly && s.end[f.Step] >= f.Lo {
+			continue
+		}
+		if r.expired != nil && f.Term > 0 {
+			r.expired[f.Term-1] = true
+		}
+		if s.p.Steps[f.Step].Given {
+			continue
+		}
+		release := s.releaseFor(leaf, f, day)
+		at := [2]int{owner, f.Step}
+		if noted, ok := r.repairs[at]; release != problem.Never && (!ok || release < noted) {
+			r.repairs[at] = release
+		}
+	}
+}
+
+// releaseFor returns the first release date by which a step that has begun would
+// count for a leaf on a day or, if it came too early for the days on which it
+// counts, on the first of them; or Never.
+func (s *State) releaseFor(leaf *problem.Gate, f problem.Feed, day int) int {
+	step := &s.p.Steps[f.Step]
+	does := func(begin int) bool {
+		begin = step.OpenFrom(begin)
+		if begin == problem.Never {
+			return true // as late as can be: never too early
+		}
+		end := s.p.EndOf(f.Step, begin)
+		until := leaf.CountsUntil(f, end)
+		if f.Term > 0 {
+			until = min(until, s.p.InForceUntil(f.Term-1, end, s.terms[f.Term-1], day))
+		}
+		return end >= f.Lo && day < until
+	}
+	low, high := s.begin[f.Step]+1, max(day, min(f.Lo, s.p.Horizon))
+	if low > high || !does(high) {
+		return problem.Never
+	}
+	// It is mostly near, and a late beginning has few terms to walk through.
+	for step := 1; high-step > low; step *= 2 {
+		if !does(high - step) {
+			low = high - step + 1
+			break
+		}
+		high -= step
+	}
+	for low < high {
+		if mid := low + (high-low)/2; does(mid) {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low
+}
+
+// repaired returns the release dates that the repairs of the last simulation ask
+// for, one repair each.
+func (r *scheduler) repaired(release []int) [][]int {
+	var all [][]int
+	owners := make([][2]int, 0, len(r.repairs))
+	for owner := range r.repairs {
+		owners = append(owners, owner)
+	}
+	slices.SortFunc(owners, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, owner := range owners {
+		next := slices.Clone(release)
+		next[owner[1]] = r.repairs[owner]
+		all = append(all, next)
+	}
+	return all
+}

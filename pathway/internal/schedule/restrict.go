@@ -1,0 +1,211 @@
+package schedule
+
+import (
+	"context"
+	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+)
+
+// A Restriction is a problem restricted to the steps of one set and to what is
+// given, so that to schedule the set costs as much as the set is large. It is for
+// one goroutine.
+type Restriction struct {
+	*problem.Problem
+	Set      []int // the set, as steps of the restriction
+	Original []int // by step of the restriction: that of the problem
+	Effort   *Effort
+
+	lapsings []int // by lapsing of the restriction: that of the problem
+}
+
+// Restrict returns the restriction of a problem to a set of its steps, with an
+// effort of its own.
+func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
+	own := *p
+	q := &Restriction{Problem: &own, Effort: NewEffort(ctx, MaxEvents)}
+	in := problem.NewBitset(len(p.Steps))
+	for _, i := range set {
+		in.Add(i)
+	}
+	to := make([]int, len(p.Steps))
+	for i := range p.Steps {
+		to[i] = -1
+		if p.Steps[i].Given || in.Has(i) {
+			to[i] = len(q.Original)
+			q.Original = append(q.Original, i)
+		}
+	}
+	terms := make([]int, len(p.Lapsings)+1)
+	q.Lapsings = nil
+	for l, lapsing := range p.Lapsings {
+		if at := to[lapsing.Step]; at >= 0 {
+			lapsing.Step = at
+			q.Lapsings = append(q.Lapsings, lapsing)
+			q.lapsings = append(q.lapsings, l)
+			terms[l+1] = len(q.Lapsings)
+		}
+	}
+	r := restricter{to, terms, map[*problem.Gate]*problem.Gate{nil: nil}, map[feedsKey][]problem.Feed{}, map[*problem.Tariff][]problem.Tariff{}}
+	q.Steps = make([]problem.Step, len(q.Original))
+	for at, i := range q.Original {
+		q.Steps[at] = p.Steps[i]
+		q.Steps[at].Needs = q.Steps[at].Needs.Map(r.gate)
+	}
+	for l := range q.Lapsings {
+		if lapsing := &q.Lapsings[l]; lapsing.IsRenewable() {
+			lapsing.Restrict(q.Start, func(step int) bool { return to[step] >= 0 })
+			lapsing.Renewals = r.tariffs(lapsing.Renewals)
+		}
+	}
+	q.Goal = p.Goal.Map(r.gate)
+	for _, i := range set {
+		q.Set = append(q.Set, to[i])
+	}
+	return q
+}
+
+// Originals returns steps of the restriction as those of the problem.
+func (q *Restriction) Originals(set []int) []int {
+	steps := make([]int, len(set))
+	for k, i := range set {
+		steps[k] = q.Original[i]
+	}
+	return steps
+}
+
+// OriginalLapsings returns, by lapsing of the restriction, that of the problem.
+func (q *Restriction) OriginalLapsings() []int { return q.lapsings }
+
+// A restricter copies gates without the feeds that a restriction leaves out.
+type restricter struct {
+	to    []int // by step: that of the restriction, or -1
+	terms []int // by term of a feed: that of the restriction
+
+	gates    map[*problem.Gate]*problem.Gate // of gates that steps share, done once
+	feeds    map[feedsKey][]problem.Feed     // of feeds that leaves share, likewise
+	renewals map[*problem.Tariff][]problem.Tariff
+}
+
+// A feedsKey identifies feeds by where they are kept.
+type feedsKey struct {
+	first *problem.Feed
+	n     int
+}
+
+// tariffs restricts the gates of fees.
+func (r restricter) tariffs(tariffs []problem.Tariff) []problem.Tariff {
+	if len(tariffs) == 0 {
+		return nil
+	}
+	restricted, done := r.renewals[&tariffs[0]]
+	if done {
+		return restricted
+	}
+	restricted = slices.Clone(tariffs)
+	for i := range restricted {
+		restricted[i].Fees = slices.Clone(restricted[i].Fees)
+		for k := range restricted[i].Fees {
+			restricted[i].Fees[k].If = r.gate(restricted[i].Fees[k].If)
+		}
+	}
+	r.renewals[&tariffs[0]] = restricted
+	return restricted
+}
+
+func (r restricter) gate(g *problem.Gate) *problem.Gate {
+	if done, ok := r.gates[g]; ok {
+		return done
+	}
+	restricted := *g
+	if len(g.Of) > 0 {
+		restricted.Of = make([]*problem.Gate, len(g.Of))
+		for i, part := range g.Of {
+			restricted.Of[i] = r.gate(part)
+		}
+	}
+	if len(g.Feeds) > 0 {
+		restricted.Feeds = r.left(g.Feeds)
+	}
+	r.gates[g] = &restricted
+	return &restricted
+}
+
+// left returns the feeds that the restriction does not leave out.
+func (r restricter) left(feeds []problem.Feed) []problem.Feed {
+	key := feedsKey{&feeds[0], len(feeds)}
+	left, done := r.feeds[key]
+	if done {
+		return left
+	}
+	count := 0
+	for i := range feeds {
+		if r.to[feeds[i].Step] >= 0 {
+			count++
+		}
+	}
+	left = make([]problem.Feed, 0, count)
+	for _, f := range feeds {
+		if at := r.to[f.Step]; at >= 0 {
+			f.Step, f.Term = at, r.terms[f.Term]
+			left = append(left, f)
+		}
+	}
+	r.feeds[key] = left
+	return left
+}
+
+// An Effort is how many events may still be simulated to schedule one set. When
+// it is spent the set counts as not decided, and so does all that comes after it.
+// (It is the node limit of a branch and bound, and is called so to tell it from
+// the budget of money.)
+type Effort struct {
+	ctx   context.Context
+	left  int
+	spent bool
+}
+
+// MaxEvents bounds the events that scheduling one set may simulate.
+const MaxEvents = 200_000
+
+// EventsPerSet is how many events count against the limit of a search as much as
+// a set that is looked at.
+const EventsPerSet = 1000
+
+// contextEvery is how many events pass between looks at the context.
+const contextEvery = 1 << 6
+
+// NewEffort returns an effort of so many events, which ends with its context.
+func NewEffort(ctx context.Context, events int) *Effort { return &Effort{ctx: ctx, left: events} }
+
+// Left returns how many events may still be simulated; below zero: none.
+func (e *Effort) Left() int { return e.left }
+
+// Spent reports whether something was left undone because the effort was spent.
+func (e *Effort) Spent() bool { return e.spent }
+
+// spend takes one event, and reports whether it may be simulated.
+func (e *Effort) spend() bool {
+	if e.spent {
+		return false
+	}
+	e.left--
+	if e.left < 0 || e.left%contextEvery == 0 && e.ctx.Err() != nil {
+		e.spent = true
+	}
+	return !e.spent
+}
+
+// spending lets something be done that takes no more than so many events of the
+// effort. It reports whether that was enough.
+func (q *Restriction) spending(events int, do func()) (enough bool) {
+	all := q.Effort
+	part := &Effort{ctx: all.ctx, left: min(events, all.left)}
+	all.left -= part.left
+	q.Effort = part
+	do()
+	q.Effort = all
+	all.left += max(0, part.left)
+	all.spent = all.spent || part.spent && (all.left <= 0 || all.ctx.Err() != nil)
+	return !part.spent
+}

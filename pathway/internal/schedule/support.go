@@ -1,0 +1,294 @@
+package schedule
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+)
+
+// uses returns the uses of a plan, those of the fees of its renewals included.
+func (plan Plan) uses() []problem.Use {
+	uses := plan.s.uses(plan.finish)
+	for k, renewal := range plan.renewals {
+		uses = plan.s.use(uses, -2-k, renewal.Fee.If, renewal.Day)
+	}
+	return uses
+}
+
+// uses returns which steps support each leaf that a finished schedule rests
+// on: for every step of the set the condition that it met on the day it began, and
+// the goal on the day of the finish. A step rests only on what was begun before it,
+// so that steps of one day do not rest on each other in a circle.
+func (s *State) uses(finish int) []problem.Use {
+	var uses []problem.Use
+	for _, i := range s.in {
+		step := &s.p.Steps[i]
+		if step.Rate > 0 {
+			for _, span := range s.jobs {
+				if span.Step == i {
+					s.cut = span.After
+					uses = s.useCondition(uses, i, &step.Needs, span.From)
+				}
+			}
+		} else if s.Begun(i) {
+			s.cut = s.order[i] - 1
+			uses = s.useCondition(uses, i, &step.Needs, s.begin[i])
+		}
+	}
+	s.cut = problem.Never
+	return s.useCondition(uses, -1, &s.p.Goal, finish)
+}
+
+// useCondition appends the support of a condition that holds on a day.
+func (s *State) useCondition(uses []problem.Use, owner int, c *problem.Condition, day int) []problem.Use {
+	if rule, ok := c.On(day); ok {
+		uses = s.use(uses, owner, rule, day)
+	}
+	if s.ignoreOffers {
+		return uses
+	}
+	return s.use(uses, owner, c.Offer, day)
+}
+
+// use appends the support of a gate that holds on a day. Of alternatives it
+// takes those that rest on the fewest things that are assumed, then those that
+// need the fewest steps that were chosen, then those that have held longest, then
+// those with the first steps. The order in which the parts stand is not looked at,
+// so that it changes nothing.
+func (s *State) use(uses []problem.Use, owner int, g *problem.Gate, day int) []problem.Use {
+	if g == nil {
+		return uses
+	}
+	if g.Op == problem.AtLeast {
+		var alternatives []alternative
+		for _, part := range g.Of {
+			if s.holds(part, day) {
+				alternatives = append(alternatives, s.alternative(owner, part, day))
+			}
+		}
+		slices.SortStableFunc(alternatives, alternative.compare)
+		for _, a := range alternatives[:min(g.N, len(alternatives))] {
+			uses = append(uses, a.uses...)
+		}
+		return uses
+	}
+	steps, met := s.supporters(g, day)
+	return append(uses, problem.Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
+}
+
+// An alternative is the support of one part of a gate.
+type alternative struct {
+	uses    []problem.Use
+	assumed int // steps that are assumed
+	chosen  int // steps that were chosen
+	met     int // the day from which on it has held
+	steps   []int
+}
+
+func (s *State) alternative(owner int, g *problem.Gate, day int) alternative {
+	a := alternative{uses: s.use(nil, owner, g, day)}
+	assumed, chosen := map[int]bool{}, map[int]bool{}
+	for _, use := range a.uses {
+		a.met = max(a.met, use.Met)
+		for _, i := range use.Steps {
+			a.steps = append(a.steps, i)
+			switch {
+			case s.isAssumed(use, i):
+				assumed[i] = true
+			case !s.p.Steps[i].Given:
+				chosen[i] = true
+			}
+		}
+	}
+	a.assumed, a.chosen = len(assumed), len(chosen)
+	slices.Sort(a.steps)
+	return a
+}
+
+func (a alternative) compare(b alternative) int {
+	return cmp.Or(cmp.Compare(a.assumed, b.assumed), cmp.Compare(a.chosen, b.chosen), cmp.Compare(a.met, b.met), slices.Compare(a.steps, b.steps))
+}
+
+// isAssumed reports whether a use rests on a step of which nobody knows that it
+// counts.
+func (s *State) isAssumed(use problem.Use, step int) bool {
+	return slices.ContainsFunc(use.Leaf.Feeds, func(f problem.Feed) bool { return f.Step == step && s.unsaid(f) }) &&
+		!slices.ContainsFunc(use.Leaf.Feeds, func(f problem.Feed) bool {
+			return f.Step == step && !s.unsaid(f) && s.Counts(use.Leaf, f, use.Day)
+		})
+}
+
+// unsaid reports whether nobody knows that a feed counts: that is said of the feed,
+// or its step is given but on demand.
+func (s *State) unsaid(f problem.Feed) bool {
+	step := &s.p.Steps[f.Step]
+	return f.Unsaid || step.Given && step.OnDemand
+}
+
+// supporters returns the steps by which a leaf holds on a day, and the first
+// day from which on it has held by them.
+func (s *State) supporters(g *problem.Gate, day int) (steps []int, met int) {
+	switch g.Op {
+	case problem.AnyOf:
+		return s.bestSupporter(g, day)
+	case problem.Sum:
+		return s.contributors(g, day)
+	case problem.Accrual:
+		return s.workers(g, day)
+	}
+	return nil, g.N
+}
+
+// bestSupporter prefers what is known to count, then a given step, then the one
+// that counted first.
+func (s *State) bestSupporter(g *problem.Gate, day int) (steps []int, met int) {
+	best := -1
+	for k, f := range g.Feeds {
+		if s.Counts(g, f, day) && (best < 0 || s.compareFeeds(g, f, g.Feeds[best]) < 0) {
+			best = k
+		}
+	}
+	f := g.Feeds[best]
+	return []int{f.Step}, s.CountsFrom(g, f)
+}
+
+// compareFeeds orders feeds that count: what is known to count first, then given
+// steps, then by the day from which on they count.
+func (s *State) compareFeeds(g *problem.Gate, a, b problem.Feed) int {
+	if unsaid := s.unsaid(a); unsaid != s.unsaid(b) {
+		return first(!unsaid)
+	}
+	if given := s.p.Steps[a.Step].Given; given != s.p.Steps[b.Step].Given {
+		return first(given)
+	}
+	return cmp.Compare(s.CountsFrom(g, a), s.CountsFrom(g, b))
+}
+
+// first returns the order of two things of which one comes first.
+func first(a bool) int {
+	if a {
+		return -1
+	}
+	return 1
+}
+
+// contributors takes feeds in their order until they are enough.
+func (s *State) contributors(g *problem.Gate, day int) (steps []int, met int) {
+	feeds := slices.DeleteFunc(slices.Clone(g.Feeds), func(f problem.Feed) bool { return !s.Counts(g, f, day) })
+	slices.SortStableFunc(feeds, func(a, b problem.Feed) int { return s.compareFeeds(g, a, b) })
+	sum := 0
+	for k, f := range feeds {
+		if sum >= g.N {
+			break
+		}
+		if slices.ContainsFunc(feeds[:k], f.Excludes) {
+			continue
+		}
+		sum += f.Amount
+		steps = append(steps, f.Step)
+		met = max(met, s.CountsFrom(g, f))
+	}
+	return steps, met
+}
+
+// workers takes every job that fed the leaf by the day it came to hold.
+func (s *State) workers(g *problem.Gate, day int) (steps []int, met int) {
+	met = day
+	if g.Within.IsZero() {
+		met = s.firstHeld(g, day)
+	}
+	for _, span := range s.jobs {
+		if span.From < met && span.Until > g.FirstCounted(met) && g.FedBy(span.Step) && !slices.Contains(steps, span.Step) {
+			steps = append(steps, span.Step)
+		}
+	}
+	return steps, met
+}
+
+// firstHeld returns the first day on which an accrual that looks back without end
+// holds, at most the given one.
+func (s *State) firstHeld(g *problem.Gate, day int) int {
+	low, high := s.p.Start, day
+	for low < high {
+		if mid := low + (high-low)/2; s.accrued(g, mid) >= g.N {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low
+}
+
+// trim ends every span of work on the day from which on it serves nothing, drops
+// those that serve nothing at all, and joins spans of one job that touch. Where
+// only recent work counts, no more of it is kept than is needed, unless another
+// job begins on a day that the rest makes a job day.
+func (s *State) trim(uses []problem.Use) []problem.Span {
+	spans := s.useful(uses)
+	if len(spans) == 0 || !slices.ContainsFunc(uses, func(use problem.Use) bool { return !use.Leaf.Within.IsZero() }) {
+		return spans
+	}
+	if short := s.shortened(spans, uses); s.beginOnJobDays(short) {
+		return short
+	}
+	return spans
+}
+
+// useful returns the spans of work, each until the last day on which it may
+// serve a use.
+func (s *State) useful(uses []problem.Use) []problem.Span {
+	var spans []problem.Span
+	for _, span := range s.jobs {
+		until := span.From
+		for _, use := range uses {
+			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.Leaf.FirstCounted(use.Met) {
+				until = max(until, min(span.Until, use.Met))
+			}
+		}
+		span.Until = until
+		if n := len(spans); n > 0 && spans[n-1].Step == span.Step && spans[n-1].Until == span.From {
+			spans[n-1].Until = until
+		} else if until > span.From {
+			spans = append(spans, span)
+		}
+	}
+	return spans
+}
+
+// shortened returns the spans ended as early as the uses allow, the last first.
+func (s *State) shortened(spans []problem.Span, uses []problem.Use) []problem.Span {
+	kept := s.jobs
+	defer func() { s.jobs = kept }()
+	s.jobs = slices.Clone(spans)
+	for k := len(spans) - 1; k >= 0; k-- {
+		span := &s.jobs[k]
+		low, high := span.From, span.Until
+		for low < high {
+			span.Until = low + (high-low)/2
+			if s.suffices(uses) {
+				high = span.Until
+			} else {
+				low = span.Until + 1
+			}
+		}
+		span.Until = high
+	}
+	return slices.DeleteFunc(s.jobs, func(span problem.Span) bool { return span.From == span.Until })
+}
+
+// suffices reports whether the work done is enough for all uses.
+func (s *State) suffices(uses []problem.Use) bool {
+	return !slices.ContainsFunc(uses, func(use problem.Use) bool {
+		return use.Leaf.Op == problem.Accrual && s.accrued(use.Leaf, use.Met) < use.Leaf.N
+	})
+}
+
+// beginOnJobDays reports whether each of some spans, if there were no other work,
+// begins on a job day.
+func (s *State) beginOnJobDays(spans []problem.Span) bool {
+	kept := s.jobs
+	defer func() { s.jobs = kept }()
+	s.jobs = spans
+	return !slices.ContainsFunc(spans, func(span problem.Span) bool { return !s.isJobDay(span.From) })
+}

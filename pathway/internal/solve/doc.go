@@ -1,0 +1,82 @@
+// Package solve finds the minimal sets of steps that reach a goal, best first, each
+// with its best schedule; and, where there is none, a smallest reason.
+//
+// It is a best-first branch and bound over partial sets. The problem is optimal
+// delete-free planning (minimum-weight B-hyperpaths, or the h+ of planners), which is
+// NP-hard, with time and expiry on top.
+//
+// # The loop
+//
+//	queue: the empty set
+//	until the queue is empty, or the limit is reached:
+//	    take the node with the least key
+//	    if it is scheduled and priced:  it is a solution; yield it, unless one like it was
+//	    if it is scheduled:             price its renewals (schedule.Cheapest), put it back
+//	    if its bound is quick:          tighten the bound, put it back if that changed the key
+//	    if its set may be whole:        schedule it (schedule.Soonest); queue it if it is minimal
+//	    queue the parts that its branching gives
+//
+// A key is the order of routes: finish, cost and steps, in the sequence that the query
+// asks for. The key of a node is a bound: no solution below is better. So the first
+// solution taken off the queue is the best, the second the second best, and so on.
+// [Stopped] says what bound was proven when the search ended early.
+//
+// # Two branchings
+//
+// Landmark branching (landmark.go) is the simpler one. When a condition once met stays
+// met and no hours contend, only the set of steps matters, not which step satisfies
+// which condition. It branches on a landmark of the lower bound: take its first step, or
+// ban that and take its second, and so on. So every set is found at most once. Steps
+// that all of a landmark are fixed; steps whose reduced cost would exceed a known
+// solution are deferred to a part of their own (reduced-cost fixing, made lazy so that
+// it stays exact for the k best). Incumbents come from additive costs and local search.
+//
+// Support branching (support.go) is the general one, for facts that expire and jobs
+// that take turns. There it matters which step satisfies which condition, since it says
+// what has to be in force when. A node keeps open goals; to branch is to choose the
+// steps that support the next one, as causal links in partial-order planning. Its bounds
+// are earliest days along the chosen supports, hours, the renewals that long lags
+// between them force, and LM-cut for the open goals.
+//
+// # The worked example
+//
+// [problem.Example] has a job and a lapsing, so it is searched by support branching. By
+// cost the first solution is found after 14 nodes, and the second after 22:
+//
+//	course, job, exam, club, title    cost 1350, finish on day 1000
+//	degree, exam, club, title         cost 8450, finish on day  700
+//
+// The root's bound is 1350, the sum of four landmarks (see package relax). The degree's
+// reduced cost is 7100, so all nodes with the degree wait behind the first solution.
+// By finish the root's bound is day 700, and the order is the other way round.
+//
+// # Symmetry
+//
+// Twins are steps that differ in nothing but their price, as a hundred schools that
+// award the same do. The search looks at the best of them, and at as many as one set may
+// need (twins.go has the proof). The others come back as swaps ([Swapper]).
+//
+// # Why there is none
+//
+// [Core] returns a minimal set of leaves that alone make the goal impossible: it takes
+// one leaf after the other as met, and keeps those whose waiving opens a solution.
+//
+// # What it never does
+//
+// It knows no credential and no date, only numbers. It measures effort in sets and
+// events, never in time, so that the same problem always has the same answer. It
+// never says "none" when it means "not found".
+//
+// # Files
+//
+//	search.go         the loop, nodes, the queue
+//	landmark.go       landmark branching, incumbents, scalar costs
+//	support.go        support branching
+//	support_bound.go  its bounds
+//	permanent.go      what, once so, stays so
+//	symmetry.go       signatures and twins
+//	twins.go          the problem without redundant twins, and back
+//	stop.go           limits, and diving for an incumbent when the search stops
+//	swap.go           other steps in the place of one
+//	core.go           why there is no solution
+package solve
