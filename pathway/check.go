@@ -7,30 +7,6 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// Check judges a record against the rule of a credential or a role on one day.
-// That the person is not eligible is an answer; the errors are questions that
-// cannot be asked: a [TargetError] for a target that is unknown or neither a
-// credential nor a role, and a [QueryError] for a day that is not in the
-// calendar, a record that [credential.Catalog.CheckRecord] refuses, such as one
-// that names what the catalog does not have, and a waiver of a condition that the
-// target's rule does not have.
-func (p *Planner) Check(record credential.Record, target credential.ID, on credential.Date) (Eligibility, error) {
-	if !on.Valid() {
-		return Eligibility{}, &QueryError{Field: "on", Message: notADay(on)}
-	}
-	if err := targetError(p.catalog, target); err != nil {
-		return Eligibility{}, err
-	}
-	if err := p.catalog.CheckRecord(record); err != nil {
-		return Eligibility{}, &QueryError{Field: "record", Message: err.Error(), Err: err}
-	}
-	if err := checkWaivers(p.catalog, record, target, on); err != nil {
-		return Eligibility{}, err
-	}
-	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true}
-	return j.eligibility(target), nil
-}
-
 // checkWaivers reports a waiver of the target whose path leads nowhere in the
 // rule in force.
 func checkWaivers(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) error {
