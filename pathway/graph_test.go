@@ -12,6 +12,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/scenario"
 	"github.com/dominikbraun/graph"
 	godiff "github.com/google/go-cmp/cmp"
 )
@@ -48,11 +49,11 @@ cert gone: age 18
 // entriesOf reads entries as a scenario has them.
 func entriesOf(t testing.TB, text string) credential.Entries {
 	t.Helper()
-	scenarios, err := parseScenarios("entries", "catalog entries\n"+text+"\ncase reading them\n check x on 2027-01-04: met\n")
+	cases, err := scenario.Parse("entries", "catalog entries\n"+text+"\ncase reading them\n check x on 2027-01-04: met\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return scenarios[0].catalog.entries
+	return cases[0].Catalog.Entries
 }
 
 func plannerOf(t testing.TB, entries credential.Entries) *pathway.Planner {
@@ -61,8 +62,7 @@ func plannerOf(t testing.TB, entries credential.Entries) *pathway.Planner {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planner := pathway.New(catalog)
-	return planner
+	return pathway.New(catalog)
 }
 
 // graphOf returns the graph of graphEntries.

@@ -1,10 +1,19 @@
 package pathway_test
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/credential/reference"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
 // TestWhatManyAskForIsSaidOnce reads the reason where several schools ask for one
@@ -21,5 +30,206 @@ func TestWhatManyAskForIsSaidOnce(t *testing.T) {
 	want := "no route to Nurse: nothing leads to a diploma for A, and likewise for 2 more; and nothing leads to an age of 18 for B"
 	if got := no.Error(); got != want {
 		t.Errorf("Error = %q, want %q", got, want)
+	}
+}
+
+// TestTheNamedConditionsAloneCloseTheWay tries the law that the conditions of a
+// NoRouteError give no route by themselves, all others taken as met, and that
+// there is one if any of them is left out.
+func TestTheNamedConditionsAloneCloseTheWay(t *testing.T) {
+	seen := 0
+	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
+		q.Deadline, q.Budget = credential.Date{}, credential.Money{}
+		q.Record.Waivers = nil // the paths of conditions change
+		core, wrong := coreOf(e, q)
+		if wrong != "" || len(core) == 0 {
+			return wrong
+		}
+		for _, c := range core {
+			if strings.HasPrefix(c.Path, "offer") {
+				return "" // of these the rules alone do not say all
+			}
+		}
+		seen++
+		return wrongCore(e, q, core)
+	})
+	t.Logf("%d cases without a route", seen)
+	wantTried(t, seen, "every case has a route")
+}
+
+// TestTheReasonsInTheReferenceAreExact tries the same law on the reference catalog
+// for records that are empty.
+func TestTheReasonsInTheReferenceAreExact(t *testing.T) {
+	if testing.Short() {
+		t.Skip("nothing in it runs at once, and the full run does it")
+	}
+	t.Parallel()
+	e := reference.Catalog().Entries()
+	for _, target := range []credential.ID{"ahima/rhit", "ncra/ods-c", "degree/associate"} {
+		q := pathway.Query{Target: target, Rank: pathway.FewestSteps, Start: credential.Date{Year: 2026, Month: 11, Day: 24}}
+		core, wrong := coreOf(e, q)
+		if wrong == "" {
+			wrong = wrongCore(e, q, core)
+		}
+		if wrong != "" {
+			t.Errorf("%s: %s", target, wrong)
+		}
+	}
+}
+
+// wrongCore says what is wrong with the conditions named for a query; "" if they
+// alone give no route, and there is one if any of them is left out. That the target
+// is to be held cannot be.
+func wrongCore(e credential.Entries, q pathway.Query, core []pathway.Condition) string {
+	if routeWith(e, q, core) {
+		return fmt.Sprintf("not enough: there is a route with %s alone", conditionLines(core))
+	}
+	for i, c := range core {
+		if c.Entry == "" {
+			continue
+		}
+		rest := append(append([]pathway.Condition{}, core[:i]...), core[i+1:]...)
+		if !routeWith(e, q, rest) {
+			return fmt.Sprintf("too much: no route even without %s %q of %s", c.Entry, c.Path, conditionLines(core))
+		}
+	}
+	return ""
+}
+
+// coreOf returns the conditions for which there is no route; none if there is one.
+func coreOf(e credential.Entries, q pathway.Query) ([]pathway.Condition, string) {
+	_, p := planner(e)
+	q.Limit = effort
+	_, err := p.Best(context.Background(), q)
+	var none *pathway.NoRouteError
+	switch {
+	case err == nil:
+		return nil, ""
+	case !errors.As(err, &none):
+		return nil, fmt.Sprintf("error: Best = %v", orStop(err))
+	case len(none.Conditions) == 0:
+		return nil, "no conditions: " + err.Error()
+	}
+	return none.Conditions, ""
+}
+
+// routeWith reports whether there is a route if only the given conditions are
+// asked for.
+func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) bool {
+	less := randcase.Copy(e)
+	for i := range less.Credentials {
+		c := &less.Credentials[i]
+		keepRules(c.ID, "", c.Requires, core)
+		keepRules(c.ID, "advice", c.Recommends, core)
+		waiveOffers(c.Offers)
+	}
+	for i := range less.Programs {
+		p := &less.Programs[i]
+		keepRules(p.ID, "", p.Admits, core)
+		waiveOffers(p.Offers)
+	}
+	for i := range less.Roles {
+		keepRules(less.Roles[i].ID, "", less.Roles[i].Requires, core)
+		keepRules(less.Roles[i].ID, "advice", less.Roles[i].Recommends, core)
+	}
+	_, p := planner(less)
+	route, err := bestOf(p, q)
+	return route != nil || err != nil
+}
+
+func waiveOffers(offers []credential.Offer) {
+	for i := range offers {
+		offers[i].If = nil
+	}
+}
+
+// keepRules keeps what is named of each edition of a rule, whose paths begin
+// with the given word.
+func keepRules(id credential.ID, word string, rules credential.Rules, core []pathway.Condition) {
+	for i := range rules {
+		rules[i].Ask = keep(rules[i].Ask, id, word, core)
+	}
+}
+
+// keep returns a requirement with every condition that is not named taken as
+// met; nil if nothing is left to ask.
+func keep(ask credential.Requirement, id credential.ID, path string, core []pathway.Condition) credential.Requirement {
+	for _, c := range core {
+		if c.Entry == id && c.Path == path && reflect.DeepEqual(c.Requirement, ask) {
+			return ask
+		}
+	}
+	group, _ := ask.(credential.AtLeast)
+	left := credential.AtLeast{N: group.N}
+	for i, part := range group.Of {
+		if kept := keep(part, id, path+"/"+strconv.Itoa(i), core); kept != nil {
+			left.Of = append(left.Of, kept)
+		} else {
+			left.N--
+		}
+	}
+	if left.N <= 0 {
+		return nil
+	}
+	return left
+}
+
+func conditionLines(core []pathway.Condition) string {
+	var text strings.Builder
+	for _, c := range core {
+		fmt.Fprintf(&text, "\n\t%s %q %#v: %s", c.Entry, c.Path, c.Requirement, c.Why)
+	}
+	return text.String()
+}
+
+// A mate's license asks for service at sea, which no plan can bring about, and
+// for a letter, which it can.
+const mate = `{"credentials": [{"id": "mate", "kind": "license", "name": "Mate",
+  "requires": [{"ask": {"all": [{"attestation": "served at sea", "fact": true}, {"attestation": "a letter"}]}}]}]}`
+
+func TestNoStepBringsAFactAbout(t *testing.T) {
+	catalog, err := credential.ParseCatalog("mate.json", []byte(mate))
+	if err != nil {
+		t.Fatal(err)
+	}
+	planner := pathway.New(catalog)
+	start := credential.Date{Year: 2027, Month: 1, Day: 4}
+	query := pathway.Query{Target: "mate", Start: start}
+
+	e, err := planner.Check(credential.Record{}, "mate", start)
+	if err != nil || e.Finding.Status != pathway.Unknown {
+		t.Errorf("Check of an empty record = %v, %v, want unknown", e.Finding.Status, err)
+	}
+	_, err = planner.Best(context.Background(), query)
+	var no *pathway.NoRouteError
+	if !errors.As(err, &no) || len(no.Conditions) != 2 || no.Conditions[1].Path != "/0" {
+		t.Fatalf("Best without the fact = %v, want no route for want of the mate's /0 alone", err)
+	}
+	if want := `no route to Mate: no step can bring about "served at sea" for Mate; ` +
+		`if it is so, say so in the record, under attested, in these words`; err.Error() != want {
+		t.Errorf("Best without the fact says %q, want %q", err, want)
+	}
+
+	query.Record.Attested = []credential.Attested{{Of: "served at sea"}}
+	route, err := planner.Best(context.Background(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(route.Steps) != 2 || route.Steps[0].For != "a letter" {
+		t.Errorf("Best with the fact has steps %v, want the letter and the license", route.Steps)
+	}
+	if err := pathway.Verify(catalog, query, route); err != nil {
+		t.Error(err)
+	}
+
+	// A route that claims to have the fact vouched for does not hold.
+	forged := *route
+	forged.Steps = append([]pathway.Step{{Kind: pathway.Attest, For: "served at sea", Start: start, Finish: start,
+		Meets: []pathway.Serves{{Step: 2, Path: "/0", Requirement: credential.Attestation{Of: "served at sea", Fact: true}}}}}, route.Steps...)
+	forged.Steps[1].Meets = []pathway.Serves{{Step: 2, Path: "/1", Requirement: credential.Attestation{Of: "a letter"}}}
+	forged.Steps[2].After = []int{0, 1}
+	query.Record = credential.Record{}
+	if err := pathway.Verify(catalog, query, &forged); err == nil {
+		t.Error("Verify accepts a step that vouches for a fact")
 	}
 }

@@ -1,24 +1,89 @@
 package pathway_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 
+	godiff "github.com/google/go-cmp/cmp"
+
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/oracle"
+	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
-// What the laws share that hold the planner against the oracle.
+// TestRoutesAreThoseOfTheOracle tries the laws that every route holds and is
+// minimal, that they come in the order of their rank, no two alike, and that
+// they are the routes of the oracle, no more and no fewer.
+func TestRoutesAreThoseOfTheOracle(t *testing.T) {
+	var count tally
+	tryLawAtOnce(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
+		c, p := planner(e)
+		return count.comparing(c, p, q)
+	})
+	count.report(t)
+}
 
-// A tally counts what the cases of a law were.
+// TestRoutesAmongTwinsAreThoseOfTheOracle is TestRoutesAreThoseOfTheOracle for
+// catalogs in which programs and offers have copies.
+func TestRoutesAmongTwinsAreThoseOfTheOracle(t *testing.T) {
+	var count tally
+	tryLawAtOnce(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
+		if len(e.Programs)+len(e.Credentials) > 7 {
+			return "" // with copies it is too big for the oracle
+		}
+		c, err := credential.NewCatalog(randcase.WithCopies(e, rng))
+		if err != nil {
+			return "" // two copies have one name
+		}
+		return count.comparing(c, pathway.New(c), q)
+	})
+	count.report(t)
+}
+
+// A tally counts the cases of a law that holds the planner against the oracle.
 type tally struct {
 	all, tooBig, found, unproven atomic.Int64
 }
 
+// comparing says where the routes of the planner are not those of the oracle.
+func (n *tally) comparing(c *credential.Catalog, p *pathway.Planner, q pathway.Query) string {
+	r := newReferee(c, q)
+	want, _ := r.Routes()
+	return n.judging(r, func() string {
+		routes, err := routesOf(p, q)
+		if err != nil {
+			return fmt.Sprintf("error: Routes = %v", err)
+		}
+		n.routes(routes)
+		return r.compare(want, routes)
+	})
+}
+
+// judging counts a case in which the oracle was asked for its answer, and judges the
+// answer of the planner, which takes the oracle a search of its own. If the case is
+// too big for either search, nothing is wrong.
+func (n *tally) judging(r *referee, judge func() string) (wrong string) {
+	n.all.Add(1)
+	if !r.TooBig() {
+		r.Allow(oracle.Effort)
+		wrong = judge()
+	}
+	if r.TooBig() {
+		n.tooBig.Add(1)
+		return ""
+	}
+	return wrong
+}
+
+// routes counts an answer of the planner.
 func (n *tally) routes(routes []*pathway.Route) {
 	if len(routes) > 0 {
 		n.found.Add(1)
@@ -26,36 +91,6 @@ func (n *tally) routes(routes []*pathway.Route) {
 	if !allProven(routes) {
 		n.unproven.Add(1)
 	}
-}
-
-// judging counts a case to which the oracle was asked for the answer, and judges by
-// it what the planner answers, which takes the oracle a search of its own. Where
-// either is too big for it, nothing is wrong.
-func (n *tally) judging(b *brute, judge func() string) (wrong string) {
-	n.all.Add(1)
-	if !b.tooBig {
-		b.spent = 0
-		wrong = judge()
-	}
-	if b.tooBig {
-		n.tooBig.Add(1)
-		return ""
-	}
-	return wrong
-}
-
-// comparing says where the routes of the planner are not those of the oracle.
-func (n *tally) comparing(c *credential.Catalog, p *pathway.Planner, q pathway.Query) string {
-	b := newBrute(c, q, oracleEffort)
-	want, _ := b.routes()
-	return n.judging(b, func() string {
-		routes, err := routesOf(p, q)
-		if err != nil {
-			return fmt.Sprintf("error: Routes = %v", err)
-		}
-		n.routes(routes)
-		return b.compare(c, want, routes)
-	})
 }
 
 // report logs the counts, and fails where they say too little.
@@ -71,9 +106,175 @@ func (n *tally) report(t *testing.T) {
 	}
 }
 
-// worthOf returns what routes are ranked by.
-func worthOf(route *pathway.Route) bruteRoute {
-	worth := bruteRoute{Finish: route.Finish, Cost: route.Cost.Minor, Steps: len(route.Steps)}
+// A referee judges the answers of the planner to one query by the oracle.
+type referee struct {
+	*oracle.Planner
+	catalog *credential.Catalog
+	query   pathway.Query
+}
+
+func newReferee(c *credential.Catalog, q pathway.Query) *referee {
+	return &referee{Planner: oracle.New(c, questionOf(q), oracle.Effort), catalog: c, query: q}
+}
+
+// compare says where the routes of the planner differ from those of the oracle.
+// Routes that are not proven best may be dearer, and in another order.
+func (r *referee) compare(want []oracle.Route, routes []*pathway.Route) string {
+	got, wrong := r.judgedAll(routes)
+	if wrong != "" {
+		return wrong
+	}
+	for i := 1; i < len(got); i++ {
+		if compareRoutes(r.query.Rank, got[i-1], got[i]) > 0 {
+			return fmt.Sprintf("out of order: route %d comes after a worse one\n%s", i, routeLines(routes[i]))
+		}
+	}
+	same := func(x, y oracle.Route) bool { return compareRoutes(r.query.Rank, x, y) == 0 && x.Key == y.Key }
+	order := func(x, y oracle.Route) int {
+		return cmp.Or(compareRoutes(r.query.Rank, x, y), cmp.Compare(x.Key, y.Key))
+	}
+	if !allProven(routes) {
+		same = func(x, y oracle.Route) bool { return x.Key == y.Key }
+		order = func(x, y oracle.Route) int { return cmp.Compare(x.Key, y.Key) }
+		want = slices.SortedFunc(slices.Values(want), order)
+	}
+	slices.SortStableFunc(got, order)
+	if !slices.EqualFunc(want, got, same) {
+		return fmt.Sprintf("routes differ: Routes =\n%swant, by the oracle,\n%s", oracle.Lines(got...), oracle.Lines(want...))
+	}
+	return ""
+}
+
+// judgedAll returns the worth of each route, and says where one is not as judged
+// wants it.
+func (r *referee) judgedAll(routes []*pathway.Route) (worths []oracle.Route, wrong string) {
+	for i, route := range routes {
+		worth, wrong := r.judged(route)
+		if wrong != "" {
+			return nil, fmt.Sprintf("%s\nof route %d:\n%s", wrong, i, routeLines(route))
+		}
+		worths = append(worths, worth)
+	}
+	return worths, ""
+}
+
+// judged returns the worth of a route. It says what is wrong if the route does not
+// hold, is not minimal, does not finish as soon as its steps can, or costs less than
+// they do.
+func (r *referee) judged(route *pathway.Route) (worth oracle.Route, wrong string) {
+	if err := pathway.Verify(r.catalog, r.query, route); err != nil {
+		return worth, fmt.Sprintf("does not hold: Verify = %v", err)
+	}
+	set, err := r.setOf(route)
+	if err != nil {
+		return worth, fmt.Sprintf("no such step: %v", err)
+	}
+	best, ok := r.Minimal(set)
+	if !ok {
+		return worth, "not minimal: a step can be left out"
+	}
+	worth = worthOf(route)
+	worth.Key, worth.Set = best.Key, best.Set
+	switch {
+	case worth.Finish != best.Finish:
+		return worth, fmt.Sprintf("not its soonest: the steps can finish on %s", best.Finish)
+	case oracle.Cheapest.Compare(worth, best) < 0:
+		return worth, fmt.Sprintf("too good: the steps cost %d+%d at least", best.Unpriced, best.Cost)
+	}
+	return worth, ""
+}
+
+// setOf returns the steps of a route, renewals aside, as a set of the oracle.
+func (r *referee) setOf(route *pathway.Route) (oracle.Set, error) {
+	var set oracle.Set
+	for _, step := range route.Steps {
+		if step.Kind == pathway.Renew {
+			continue
+		}
+		i := slices.IndexFunc(r.Steps(), func(s oracle.Step) bool { return takes(step, s) })
+		if i < 0 {
+			return 0, fmt.Errorf("the oracle has no step %s %s %q %q", step.Kind, step.Entry, step.Offer, step.For)
+		}
+		set |= 1 << i
+	}
+	return set, nil
+}
+
+// takes reports whether a step of a route is a step of the oracle. Two offers of one
+// name differ in the days on which they can be taken up.
+func takes(step pathway.Step, s oracle.Step) bool {
+	if s.Kind.String() != step.Kind.String() || s.Entry != step.Entry {
+		return false
+	}
+	switch s.Kind {
+	case oracle.Attest:
+		return s.Statement == step.For
+	case oracle.Work:
+		return s.GoesOn == (step.For != "") && s.Weekly == step.Weekly
+	}
+	if s.Offer == nil {
+		return step.Offer == ""
+	}
+	return s.Offer.Name == step.Offer && s.Offer.On(step.Start)
+}
+
+// TestAQueryIsPutToTheOracleWhole guards against a member of the query that is not
+// part of the question.
+func TestAQueryIsPutToTheOracleWhole(t *testing.T) {
+	q := pathway.Query{
+		Record: credential.Record{Born: credential.Date{Year: 1990, Month: 1, Day: 1}},
+		Target: "c", Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Rank: pathway.FewestSteps, Study: 1, Work: 2,
+		Budget: credential.Money{Minor: 3, Currency: "USD"}, Deadline: credential.Date{Year: 2028, Month: 1, Day: 4},
+		Advised: true, Assume: true, Avoid: func(credential.ID) bool { return true }, Limit: 4,
+	}
+	for i, v := 0, reflect.ValueOf(q); i < v.NumField(); i++ {
+		if v.Field(i).IsZero() {
+			t.Errorf("the query says nothing of %s; add it here, to the question of the oracle, and to what it does", v.Type().Field(i).Name)
+		}
+	}
+	back := queryOf(questionOf(q))
+	if back.Avoid == nil {
+		t.Error("the entries to avoid are lost")
+	}
+	q.Limit, q.Avoid, back.Avoid = 0, nil, nil // the oracle has a limit of its own
+	if diff := godiff.Diff(q, back); diff != "" {
+		t.Errorf("queryOf(questionOf(q)) (-want +got):\n%s", diff)
+	}
+}
+
+// questionOf returns a query in the words of the oracle.
+func questionOf(q pathway.Query) oracle.Question {
+	return oracle.Question{
+		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work,
+		Budget: q.Budget, Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Avoid: q.Avoid,
+	}
+}
+
+// queryOf returns a question of the oracle, or of a random case, as a query.
+func queryOf(q oracle.Question) pathway.Query {
+	query := pathway.Query{
+		Record: q.Record, Target: q.Target, Start: q.Start, Study: q.Study, Work: q.Work,
+		Budget: q.Budget, Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Avoid: q.Avoid,
+	}
+	for rank, order := range orders {
+		if order == q.Order {
+			query.Rank = rank
+		}
+	}
+	return query
+}
+
+// orders has the order of the oracle for each rank.
+var orders = map[pathway.Rank]oracle.Order{
+	pathway.Soonest: oracle.Soonest, pathway.Cheapest: oracle.Cheapest, pathway.FewestSteps: oracle.FewestSteps,
+}
+
+// compareRoutes compares the worths of two routes by a rank.
+func compareRoutes(rank pathway.Rank, x, y oracle.Route) int { return orders[rank].Compare(x, y) }
+
+// worthOf returns the parts of a route by which it is ranked.
+func worthOf(route *pathway.Route) oracle.Route {
+	worth := oracle.Route{Finish: route.Finish, Cost: route.Cost.Minor, Steps: len(route.Steps)}
 	for _, step := range route.Steps {
 		if step.Unpriced {
 			worth.Unpriced++
@@ -83,92 +284,12 @@ func worthOf(route *pathway.Route) bruteRoute {
 }
 
 // worthOfBound returns a bound as the worth of a route, to be compared by rank.
-func worthOfBound(b pathway.Bound) bruteRoute {
-	return bruteRoute{Finish: b.Finish, Unpriced: b.Unpriced, Cost: b.Cost.Minor, Steps: b.Steps}
-}
-
-// maskOf returns the set of steps of a route, as the oracle numbers them.
-func (b *brute) maskOf(route *pathway.Route) (uint64, error) {
-	var mask uint64
-	for _, step := range route.Steps {
-		if step.Kind == pathway.Renew {
-			continue
-		}
-		i := slices.IndexFunc(b.steps, func(s bruteStep) bool { return s.is(step) })
-		if i < 0 {
-			return 0, fmt.Errorf("the oracle has no step %s %s %q %q", step.Kind, step.Entry, step.Offer, step.For)
-		}
-		mask |= 1 << i
-	}
-	return mask, nil
-}
-
-// is reports whether a step of a route takes this one. Two offers of one name
-// differ in the days on which they can be taken up.
-func (s bruteStep) is(step pathway.Step) bool {
-	if s.kind != step.Kind || s.entry != step.Entry {
-		return false
-	}
-	switch s.kind {
-	case pathway.Attest:
-		return s.attest == step.For
-	case pathway.Work:
-		return s.open == (step.For != "") && s.weekly == step.Weekly
-	}
-	if s.offer == nil {
-		return step.Offer == ""
-	}
-	return s.offer.Name == step.Offer && s.offer.On(step.Start)
-}
-
-// judged returns what a route is worth, and says where that is not so, where it
-// does not hold, or is not minimal.
-func (b *brute) judged(c *credential.Catalog, route *pathway.Route) (worth bruteRoute, wrong string) {
-	if err := pathway.Verify(c, b.query, route); err != nil {
-		return worth, fmt.Sprintf("does not hold: Verify = %v", err)
-	}
-	mask, err := b.maskOf(route)
-	if err != nil {
-		return worth, fmt.Sprintf("no such step: %v", err)
-	}
-	if !b.finish(mask).minimal {
-		return worth, "not minimal: a step can be left out"
-	}
-	best := b.route(mask)
-	worth = worthOf(route)
-	worth.Key, worth.Set = b.key(mask), best.Set
-	switch {
-	case worth.Finish != best.Finish:
-		return worth, fmt.Sprintf("not its soonest: the steps can finish on %s", best.Finish)
-	case compareRoutes(pathway.Cheapest, worth, best) < 0:
-		return worth, fmt.Sprintf("too good: the steps cost %d+%d at least", best.Unpriced, best.Cost)
-	}
-	return worth, ""
-}
-
-// judgedAll returns what each of the routes is worth, and says where one is not
-// what judged wants.
-func (b *brute) judgedAll(c *credential.Catalog, routes []*pathway.Route) (worths []bruteRoute, wrong string) {
-	for i, route := range routes {
-		worth, wrong := b.judged(c, route)
-		if wrong != "" {
-			return nil, fmt.Sprintf("%s\nof route %d:\n%s", wrong, i, routeLines(route))
-		}
-		worths = append(worths, worth)
-	}
-	return worths, ""
+func worthOfBound(b pathway.Bound) oracle.Route {
+	return oracle.Route{Finish: b.Finish, Unpriced: b.Unpriced, Cost: b.Cost.Minor, Steps: b.Steps}
 }
 
 func allProven(routes []*pathway.Route) bool {
 	return !slices.ContainsFunc(routes, func(r *pathway.Route) bool { return !r.Proof.Proven })
-}
-
-func linesOf(routes []bruteRoute) string {
-	var text strings.Builder
-	for _, r := range routes {
-		fmt.Fprintf(&text, "\t%s %d+%d %d steps %v key %s\n", r.Finish, r.Unpriced, r.Cost, r.Steps, r.Set, r.Key)
-	}
-	return text.String()
 }
 
 // routeLines writes a route for a report.

@@ -8,8 +8,11 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/oracle"
 )
 
+// TestCheckAgreesWithTheOracle compares the status of every entry, and of every part
+// of its rule.
 func TestCheckAgreesWithTheOracle(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		c, p := planner(e)
@@ -22,7 +25,7 @@ func TestCheckAgreesWithTheOracle(t *testing.T) {
 			if err != nil {
 				return fmt.Sprintf("error: Check(%s, %s) = %v", target, on, err)
 			}
-			want := bruteCheck(c, q.Record, target, on)
+			want := oracle.Check(c, q.Record, target, on)
 			if wrong := differs(eligibility.Finding, want); wrong != "" {
 				return fmt.Sprintf("status: Check(%s, %s): %s", target, on, wrong)
 			}
@@ -45,10 +48,10 @@ func targets(c *credential.Catalog) []credential.ID {
 	return ids
 }
 
-// differs says where a finding is not what the oracle found.
-func differs(got pathway.Finding, want map[string]bruteFinding) string {
+// differs says where a finding is not that of the oracle.
+func differs(got pathway.Finding, want map[string]oracle.Finding) string {
 	at := want[got.Path]
-	if at.Status != got.Status || at.MetOn != got.MetOn {
+	if at.Status.String() != got.Status.String() || at.MetOn != got.MetOn {
 		return fmt.Sprintf("%q is %s %s, want %s %s", got.Path, got.Status, got.MetOn, at.Status, at.MetOn)
 	}
 	for _, part := range got.Parts {
@@ -59,9 +62,9 @@ func differs(got pathway.Finding, want map[string]bruteFinding) string {
 	return ""
 }
 
-// TestWhatIsPendingComesByItself tries the law that a role whose rule will be met
-// by what is under way is reached by then without any step, jobs that go on
-// aside: of these a check counts all, and a route has one at a time.
+// TestWhatIsPendingComesByItself tries the law that a role whose rule is pending is
+// reached by the day on which it is met, without any step. Jobs that go on are left
+// aside: a check counts all of them, and a route has one at a time.
 func TestWhatIsPendingComesByItself(t *testing.T) {
 	seen := 0
 	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {

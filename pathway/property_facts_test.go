@@ -3,12 +3,12 @@ package pathway_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
 // TestTheNamedFactsAreEnough tries the law that what a route says of the record
@@ -58,7 +58,7 @@ func TestRoutesThatAssumeSayWhat(t *testing.T) {
 	assuming := 0
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		q.Assume = true
-		q.Record = deepCopy(reflect.ValueOf(q.Record)).Interface().(credential.Record)
+		q.Record = randcase.Copy(q.Record)
 		silence(&q.Record, rng)
 		c, p := planner(e)
 		routes, err := routesOf(p, q)
@@ -142,7 +142,7 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 // onlyNamed returns the record with no facts but those named. Waivers are no
 // facts of the person, and stay.
 func onlyNamed(r credential.Record, has []pathway.Evidence) credential.Record {
-	less := deepCopy(reflect.ValueOf(r)).Interface().(credential.Record)
+	less := randcase.Copy(r)
 	names := func(kind string, i int) bool {
 		return slices.ContainsFunc(has, func(e pathway.Evidence) bool { return e.Fact == kind && e.Index == i })
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
 // allAnswers has all that a planner says of a query, to the byte.
@@ -80,7 +81,7 @@ func TestFilesOfACatalogDoNotMatter(t *testing.T) {
 // inFiles deals entries to three files, in any order.
 func inFiles(rng *rand.Rand, e credential.Entries) fstest.MapFS {
 	var files [3]credential.Entries
-	shuffled := deepCopy(reflect.ValueOf(e)).Interface().(credential.Entries)
+	shuffled := randcase.Copy(e)
 	shuffleEntries(rng, &shuffled)
 	for _, o := range shuffled.Organizations {
 		file := &files[rng.IntN(3)]
@@ -122,7 +123,7 @@ func shuffleEntries(rng *rand.Rand, e *credential.Entries) {
 // which changes no route.
 func TestOrderWithinTheReferenceDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	rng := sourceOf(t).random(0)
+	rng := randcase.SourceOf(t).Random(0)
 	entries := reference.Catalog().Entries()
 	shuffleEntries(rng, &entries)
 	_, shuffled := planner(entries)

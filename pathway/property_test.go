@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -15,18 +16,24 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
+	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
-// A law says what is wrong with a case; "" if nothing is. Where it chooses, it
-// does so by the random numbers it is given, which are the same for one case.
+// A law says what is wrong with a random case, which has these entries and this
+// query; "" if nothing is. Where it chooses, it does so by the random numbers it is
+// given, which are the same for one case. The text of a wrong begins with words that
+// name its kind, up to a colon.
 type law func(credential.Entries, pathway.Query, *rand.Rand) string
 
-// tryLaw tries a law on random cases. Where the planner stops for want of effort
-// there is no answer to judge, which may happen only seldom.
+// tryLaw tries a law on random cases. Where the planner stops for want of effort there
+// is no answer to judge, which may happen only seldom.
+//
+// To see one case again, run the test with the -seed and -case that it names; to try
+// other cases, with another -seed and more -cases.
 func tryLaw(t *testing.T, broken law) {
 	t.Helper()
 	t.Parallel()
-	tryOn(t, broken, sourceOf(t), 1)
+	tryOn(t, broken, randcase.SourceOf(t), 1)
 }
 
 // tryLawAtOnce is tryLaw on several cases at a time, which the law must bear. At
@@ -34,36 +41,12 @@ func tryLaw(t *testing.T, broken law) {
 func tryLawAtOnce(t *testing.T, broken law) {
 	t.Helper()
 	t.Parallel()
-	source := sourceOf(t)
-	source.avoids = true
+	source := randcase.SourceOf(t)
+	source.Avoids = true
 	tryOn(t, broken, source, runtime.GOMAXPROCS(0))
 }
 
-// sizes are how many entries the catalogs of random cases have, about: mostly
-// few, which are tried soonest and understood soonest.
-var sizes = []int{3, 4, 3, 5, 4, 3, 6, 4, 5, 3, 7, 4, 5, 3, 8}
-
-// law draws the i-th case of a law, and the seed of what the law chooses.
-func (s source) law(i int) (e credential.Entries, q pathway.Query, seed uint64) {
-	return s.draw(i, sizes[i%len(sizes)])
-}
-
-// draw is law for a catalog of the given size.
-func (s source) draw(i, size int) (e credential.Entries, q pathway.Query, seed uint64) {
-	rng := s.random(i)
-	e, q = randomCase(rng, size)
-	seed = rng.Uint64()
-	if ids := avoidable(e, q.Target); s.avoids && len(ids) > 0 && rng.IntN(6) == 0 {
-		avoided := ids[rng.IntN(len(ids))]
-		q.Avoid = func(id credential.ID) bool { return id == avoided }
-	}
-	return e, q, seed
-}
-
-// avoidable returns every entry that a step could take, but for the target.
-func avoidable(e credential.Entries, target credential.ID) []credential.ID {
-	return avoidedOf(e, pathway.Query{Avoid: func(id credential.ID) bool { return id != target }})
-}
+var breachMax = flag.Int("breaches", 8, "how many cases that break a law are looked for before its test ends")
 
 // A breach is a case that breaks a law.
 type breach struct {
@@ -71,14 +54,14 @@ type breach struct {
 	wrong  string
 }
 
-func tryOn(t *testing.T, broken law, source source, goroutines int) {
+// tryOn tries a law on the cases of a source, on several goroutines at a time.
+func tryOn(t *testing.T, broken law, source randcase.Source, goroutines int) {
 	t.Helper()
 	var mu sync.Mutex
 	var breaches []breach
 	var stops []int
-	source.each(goroutines, func(i int) bool {
-		e, q, seed := source.law(i)
-		wrong, stopped := tried(broken, e, q, seed)
+	source.Each(goroutines, func(i int) bool {
+		wrong, stopped := tried(broken, source.Case(i))
 		mu.Lock()
 		defer mu.Unlock()
 		if stopped {
@@ -91,16 +74,33 @@ func tryOn(t *testing.T, broken law, source source, goroutines int) {
 	})
 	if len(stops) > 0 {
 		slices.Sort(stops)
-		t.Logf("the planner stopped looking in %d of %d cases: %v", len(stops), source.cases(), stops)
+		t.Logf("the planner stopped looking in %d of %d cases: %v", len(stops), source.Cases(), stops)
 	}
-	if len(stops) > 1+source.cases()/50 {
-		t.Errorf("the planner stopped looking in %d of %d small cases", len(stops), source.cases())
+	if len(stops) > 1+source.Cases()/50 {
+		t.Errorf("the planner stopped looking in %d of %d small cases", len(stops), source.Cases())
 	}
 	report(t, broken, source, breaches)
 }
 
+// tried tries a law on one case; a panic breaks it too.
+func tried(broken law, c randcase.Case) (wrong string, stopped bool) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case stop:
+			stopped = true
+		default:
+			wrong = "panic " + strings.ReplaceAll(fmt.Sprint(p), ":", ",")
+		}
+	}()
+	return broken(c.Entries, queryOf(c.Question), c.Choices()), false
+}
+
+// A stop is what a law panics with where the planner stopped looking.
+type stop struct{ error }
+
 // report fails a test that found breaches, and makes the first of them small.
-func report(t *testing.T, broken law, s source, breaches []breach) {
+func report(t *testing.T, broken law, source randcase.Source, breaches []breach) {
 	t.Helper()
 	if len(breaches) == 0 {
 		return
@@ -108,32 +108,31 @@ func report(t *testing.T, broken law, s source, breaches []breach) {
 	slices.SortFunc(breaches, func(a, b breach) int { return cmp.Compare(a.number, b.number) })
 	for _, b := range breaches[1:] {
 		first, _, _ := strings.Cut(b.wrong, "\n")
-		t.Errorf("%s breaks it too: %s", s.name(b.number), first)
+		t.Errorf("%s breaks it too: %s", source.Name(b.number), first)
 	}
-	e, q, seed := s.law(breaches[0].number)
-	e, q = smallest(broken, e, q, seed, breaches[0].wrong)
-	now, _ := tried(broken, e, q, seed)
+	c := smallest(broken, source.Case(breaches[0].number), breaches[0].wrong)
+	now, _ := tried(broken, c)
 	t.Errorf("%s: %s\n%s\nbefore it was made small: %s",
-		s.name(breaches[0].number), now, keepCase(t, e, q), breaches[0].wrong)
+		source.Name(breaches[0].number), now, c.Keep(t), breaches[0].wrong)
 }
 
 // smallest makes a case that breaks a law as small as can be.
-func smallest(broken law, e credential.Entries, q pathway.Query, seed uint64, wrong string) (credential.Entries, pathway.Query) {
+func smallest(broken law, c randcase.Case, wrong string) randcase.Case {
 	end := time.Now().Add(20 * time.Second)
-	return shrinkCase(e, q, func(e credential.Entries, q pathway.Query) bool {
-		if time.Now().After(end) || !sound(e, q) {
+	return c.Shrink(func(c randcase.Case) bool {
+		if time.Now().After(end) || !sound(c) {
 			return false
 		}
-		now, _ := tried(broken, e, q, seed)
+		now, _ := tried(broken, c)
 		return alikeWords(now, wrong)
 	})
 }
 
 // sound reports whether a case can be asked: its target is there, and its
 // record is one.
-func sound(e credential.Entries, q pathway.Query) bool {
-	c, err := credential.NewCatalog(e)
-	return err == nil && c.Has(q.Target) && c.CheckRecord(q.Record) == nil
+func sound(c randcase.Case) bool {
+	catalog, err := credential.NewCatalog(c.Entries)
+	return err == nil && catalog.Has(c.Question.Target) && catalog.CheckRecord(c.Question.Record) == nil
 }
 
 // alikeWords reports whether two texts begin with the same words, up to a
@@ -144,35 +143,32 @@ func alikeWords(a, b string) bool {
 	return a != "" && first == other
 }
 
-// A stop is what a law panics with where the planner stopped looking.
-type stop struct{ error }
-
-// tried tries a law on one case; a panic breaks it too.
-func tried(broken law, e credential.Entries, q pathway.Query, seed uint64) (wrong string, stopped bool) {
-	defer func() {
-		switch p := recover().(type) {
-		case nil:
-		case stop:
-			stopped = true
-		default:
-			wrong = "panic " + strings.ReplaceAll(fmt.Sprint(p), ":", ",")
-		}
-	}()
-	return broken(e, q, rand.New(rand.NewPCG(seed, 1))), false
+// wantTried fails a law that no case was fit for, unless few cases were tried.
+func wantTried(t *testing.T, cases int, why string) {
+	t.Helper()
+	if cases == 0 && !randcase.One() && !testing.Short() {
+		t.Errorf("%s; the law was not tried", why)
+	}
 }
 
-// planner compiles a catalog that the generator has found to be valid.
+// errorOf says that a call had an error, as a law does.
+func errorOf(call string, err error) string {
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf("error: %s = %v", call, err)
+}
+
+// planner returns the catalog of valid entries, and its planner.
 func planner(e credential.Entries) (*credential.Catalog, *pathway.Planner) {
 	c, err := credential.NewCatalog(e)
 	if err != nil {
 		panic(err)
 	}
-	p := pathway.New(c)
-	return c, p
+	return c, pathway.New(c)
 }
 
-// effort is the search effort of a law's query that says none, in sets looked at: small cases
-// need little, and a count stops on the same day on every machine.
+// effort is the limit of a query that says none, in a law: small cases need little.
 const effort = 20_000
 
 // routesOf returns every route of a query; no route is no error.
@@ -214,20 +210,4 @@ func orStop(err error) error {
 		panic(stop{err})
 	}
 	return err
-}
-
-// wantTried fails a law that no case was fit for, unless it is asked for one or few.
-func wantTried(t *testing.T, cases int, why string) {
-	t.Helper()
-	if cases == 0 && *caseOnly < 0 && !testing.Short() {
-		t.Errorf("%s; the law was not tried", why)
-	}
-}
-
-// errorOf says that a call had an error, as a law does.
-func errorOf(call string, err error) string {
-	if err == nil {
-		return ""
-	}
-	return fmt.Sprintf("error: %s = %v", call, err)
 }

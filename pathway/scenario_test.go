@@ -5,16 +5,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	godiff "github.com/google/go-cmp/cmp"
+
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
-	godiff "github.com/google/go-cmp/cmp"
+	"github.com/credpath/credpath/pathway/internal/oracle"
+	"github.com/credpath/credpath/pathway/internal/scenario"
 )
 
 // fewestScenarios guards against files that are no longer found or read.
@@ -23,100 +24,88 @@ const fewestScenarios = 480
 // TestScenarios runs every case of testdata/scenarios; the README there has
 // the grammar.
 func TestScenarios(t *testing.T) {
-	files := scenarioFiles(t)
-	cases := 0
-	for _, file := range files {
-		scenarios := readScenarios(t, file)
-		cases += len(scenarios)
-		for _, s := range scenarios {
-			t.Run(strings.TrimSuffix(scenarioName(file), ".txt")+"/"+s.name, s.run)
-		}
+	cases := readScenarios(t)
+	for _, c := range cases {
+		t.Run(strings.TrimSuffix(c.File, ".txt")+"/"+c.Name, func(t *testing.T) { runCase(t, c) })
 	}
-	if cases < fewestScenarios {
-		t.Errorf("%d files have %d cases, want at least %d", len(files), cases, fewestScenarios)
+	if len(cases) < fewestScenarios {
+		t.Errorf("there are %d cases, want at least %d", len(cases), fewestScenarios)
 	}
 }
 
-const scenarioDir = "../testdata/scenarios"
+// TestScenarioReadmeIsRun runs the example of the grammar.
+func TestScenarioReadmeIsRun(t *testing.T) {
+	text, err := os.ReadFile("../testdata/scenarios/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "\n```\n")
+	example, _, closed := strings.Cut(after, "\n```\n")
+	cases, err := scenario.Parse("README.md", example)
+	if err != nil || !closed || len(cases) != 1 {
+		t.Fatalf("the example has %d cases, %v; want 1", len(cases), err)
+	}
+	runCase(t, cases[0])
+}
 
-// scenarioFiles returns the files of testdata/scenarios and of the folders in
-// it, in the order of their names.
-func scenarioFiles(t *testing.T) []string {
+func readScenarios(t *testing.T) []*scenario.Case {
 	t.Helper()
-	var files []string
-	err := filepath.WalkDir(scenarioDir, func(file string, _ fs.DirEntry, err error) error {
-		if filepath.Ext(file) == ".txt" {
-			files = append(files, file)
-		}
-		return err
-	})
+	cases, err := scenario.ReadDir("../testdata/scenarios")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	return cases
 }
 
-// scenarioName returns the name of a file below testdata/scenarios.
-func scenarioName(file string) string {
-	return strings.TrimPrefix(filepath.ToSlash(file), scenarioDir+"/")
-}
-
-func readScenarios(t *testing.T, file string) []*scenario {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	scenarios, err := parseScenarios(scenarioName(file), string(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return scenarios
-}
-
-func (s *scenario) run(t *testing.T) {
-	catalog, err := s.catalog.build()
+// runCase holds the planner to the answers of a case.
+func runCase(t *testing.T, c *scenario.Case) {
+	catalog, err := c.Catalog.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
 	planner := pathway.New(catalog)
-	for _, c := range s.checks {
-		c.run(t, planner, s.record)
+	for _, check := range c.Checks {
+		runCheck(t, check, planner, c.Record)
 	}
-	for _, p := range s.plans {
-		p.run(t, planner, catalog, s.record)
-		p.runFrontier(t, planner, catalog, s.record)
+	for _, plan := range c.Plans {
+		run := newPlanRun(plan, planner, c.Record)
+		run.routes(t)
+		run.frontier(t)
 	}
-	for _, f := range s.finds {
-		f.run(t, catalog)
+	for _, find := range c.Finds {
+		got, err := catalog.Find(find.Name)
+		if got != find.Want || (err != nil) != (find.Want == "") {
+			t.Errorf("%s: Find(%q) = %q, %v, want %q", find.At, find.Name, got, err, find.Want)
+		}
 	}
 }
 
-func (c *scenarioCheck) run(t *testing.T, planner *pathway.Planner, record credential.Record) {
-	call := fmt.Sprintf("%s: Check(%s, %s)", c.at, c.target, c.on)
-	eligibility, err := planner.Check(record, c.target, c.on)
+// runCheck holds one status to that of a check.
+func runCheck(t *testing.T, c *scenario.Check, planner *pathway.Planner, record credential.Record) {
+	call := fmt.Sprintf("%s: Check(%s, %s)", c.At, c.Target, c.On)
+	eligibility, err := planner.Check(record, c.Target, c.On)
 	if err != nil {
 		t.Errorf("%s: %v", call, err)
 		return
 	}
 	finding := eligibility.Finding
-	if c.apply {
+	if c.Apply {
 		call, finding = call+".Apply", eligibility.Apply
 	}
-	if finding.Status.String() != c.status || finding.MetOn != c.metOn {
-		t.Errorf("%s = %v %v, want %s %v", call, finding.Status, finding.MetOn, c.status, c.metOn)
+	if finding.Status.String() != c.Status || finding.MetOn != c.MetOn {
+		t.Errorf("%s = %v %v, want %s %v", call, finding.Status, finding.MetOn, c.Status, c.MetOn)
 	}
-	if held := heldText(eligibility.Held); c.held != "" && held != c.held {
-		t.Errorf("%s: the target is %s, want %s", call, held, c.held)
+	if held := heldText(eligibility.Held); c.Held != "" && held != c.Held {
+		t.Errorf("%s: the target is %s, want %s", call, held, c.Held)
 	}
-	if c.lacking == nil {
+	if c.Lacking == nil {
 		return
 	}
 	got := map[string][]lack{}
 	gather(finding, got)
 	for _, word := range []string{"missing", "unsure", "coming"} {
-		if !slices.EqualFunc(got[word], c.lacking[word], lack.is) {
-			t.Errorf("%s: %s is %v, want %v", call, word, got[word], c.lacking[word])
+		if !slices.EqualFunc(got[word], c.Lacking[word], lack.is) {
+			t.Errorf("%s: %s is %v, want %v", call, word, got[word], c.Lacking[word])
 		}
 	}
 }
@@ -131,12 +120,13 @@ func heldText(held bool) string {
 // A lack is one condition that is not met, and how much of it is missing.
 type lack struct{ text, gap string }
 
+// String writes the condition and its gap, as a check does.
 func (l lack) String() string { return l.text + l.gap }
 
 // is reports whether want names the condition, and its gap if it names one.
 func (l lack) is(want string) bool { return want == l.text || want == l.text+l.gap }
 
-// gather sorts the conditions that are not met by how they stand, in the order
+// gather sorts the conditions that are not met by the words of a check, in the order
 // of the rule.
 func gather(f pathway.Finding, into map[string][]lack) {
 	word := map[pathway.Status]string{pathway.Unmet: "missing", pathway.Unknown: "unsure", pathway.Pending: "coming"}[f.Status]
@@ -150,11 +140,11 @@ func gather(f pathway.Finding, into map[string][]lack) {
 	case group:
 		into[word] = append(into[word], lack{text: "a group"})
 	default:
-		into[word] = append(into[word], lack{text: leafText(f.Requirement), gap: gapText(f.Gap)})
+		into[word] = append(into[word], lack{text: scenario.Condition(f.Requirement), gap: gapText(f.Gap)})
 	}
 }
 
-// gapText writes a gap as the word "short" in a check begins it.
+// gapText writes a gap as a check does after the condition.
 func gapText(g pathway.Gap) string {
 	switch {
 	case g.Days > 0:
@@ -170,38 +160,129 @@ func gapText(g pathway.Gap) string {
 	return ""
 }
 
-func (p *scenarioPlan) run(t *testing.T, planner *pathway.Planner, catalog *credential.Catalog, record credential.Record) {
-	if p.onlyFrontier() {
+// A planRun holds the planner to one plan.
+type planRun struct {
+	plan    *scenario.Plan
+	planner *pathway.Planner
+	query   pathway.Query
+}
+
+func newPlanRun(plan *scenario.Plan, planner *pathway.Planner, record credential.Record) planRun {
+	q := queryOf(plan.Question)
+	q.Record, q.Limit = record, plan.Limit
+	return planRun{plan, planner, q}
+}
+
+// routes holds the routes, the best one, and the reason why there is none to those of
+// the plan.
+func (r planRun) routes(t *testing.T) {
+	t.Helper()
+	if r.plan.OnlyFrontier() {
 		return
 	}
-	q := p.query
-	q.Record = record
-	call := fmt.Sprintf("%s: Routes(%s from %s, %v)", p.at, q.Target, q.Start, q.Rank)
-	routes, err := p.collect(planner, q)
+	call := fmt.Sprintf("%s: Routes(%s from %s, %v)", r.plan.At, r.query.Target, r.query.Start, r.query.Rank)
+	routes, err := r.collect()
 	for _, route := range routes {
-		if err := pathway.Verify(catalog, q, route); err != nil {
-			t.Errorf("%s: a route that Verify refuses: %v\n%s", call, err, routeText(route))
-		}
+		r.verify(t, call+": a route", route)
 	}
 	switch {
-	case p.none:
-		p.wantNone(t, call, err)
-	case p.left != nil:
-		p.compare(t, call, routes)
-		p.wantStopped(t, call, catalog, q, err)
+	case r.plan.None:
+		r.wantNone(t, call, err)
+	case r.plan.Left != nil:
+		r.compare(t, call, routes)
+		r.wantStopped(t, call, err)
 	case err != nil:
 		t.Errorf("%s: %v", call, err)
 	default:
-		p.compare(t, call, routes)
-		wantBest(t, call, planner, q, routes)
+		r.compare(t, call, routes)
+		r.wantBest(t, call, routes)
 	}
 }
 
-// wantBest holds Best against the first of the routes, whose proof may have
-// taken another effort.
-func wantBest(t *testing.T, call string, planner *pathway.Planner, q pathway.Query, routes []*pathway.Route) {
+// collect returns as many routes as the plan names, and one more to see that there
+// is no other, unless the plan leaves that open.
+func (r planRun) collect() (routes []*pathway.Route, err error) {
+	want := len(r.plan.Routes)
+	if !r.plan.More || r.plan.Left != nil {
+		want++
+	}
+	for route, err := range r.planner.Routes(context.Background(), r.query) {
+		if err != nil {
+			return routes, err
+		}
+		if routes = append(routes, route); len(routes) == want {
+			break
+		}
+	}
+	return routes, nil
+}
+
+func (r planRun) verify(t *testing.T, what string, route *pathway.Route) {
 	t.Helper()
-	best, err := planner.Best(context.Background(), q)
+	if err := pathway.Verify(r.planner.Catalog(), r.query, route); err != nil {
+		t.Errorf("%s that Verify refuses: %v\n%s", what, err, routeText(route))
+	}
+}
+
+// wantNone holds the reason why there is no route to that of the plan, if it names
+// one.
+func (r planRun) wantNone(t *testing.T, call string, err error) {
+	t.Helper()
+	var no *pathway.NoRouteError
+	if !errors.Is(err, pathway.ErrNoRoute) || !errors.As(err, &no) {
+		t.Errorf("%s: error %v, want a *NoRouteError", call, err)
+		return
+	}
+	if got := whyText(no); len(r.plan.Why) > 0 && !slices.Equal(got, r.plan.Why) {
+		t.Errorf("%s: there is no route because of %q, want %q", call, got, r.plan.Why)
+	}
+}
+
+// whyText writes the reason as "none" does: the conditions, or by how much the
+// nearest route misses.
+func whyText(no *pathway.NoRouteError) []string {
+	var why []string
+	for _, c := range no.Conditions {
+		why = append(why, scenario.Condition(c.Requirement))
+	}
+	if no.Over.Known() {
+		why = append(why, "over "+no.Over.String())
+	}
+	if no.Late > 0 {
+		why = append(why, fmt.Sprintf("late %d days", no.Late))
+	}
+	return why
+}
+
+// wantStopped holds the error of a search that stopped to the best route that it did
+// not come to: its bound is no worse than that, and the best it has found is no
+// better.
+func (r planRun) wantStopped(t *testing.T, call string, err error) {
+	t.Helper()
+	var limit *pathway.LimitError
+	if !errors.As(err, &limit) || limit.Err != nil || errors.Is(err, pathway.ErrNoRoute) {
+		t.Errorf("%s: error %v, want a *LimitError for the limit alone", call, err)
+		return
+	}
+	left := r.plan.Left.Worth()
+	if compareRoutes(r.query.Rank, worthOfBound(limit.Bound), left) > 0 || limit.Bound.Finish.Before(r.query.Start) {
+		t.Errorf("%s: Bound = %+v, but what is left has\n%s", call, limit.Bound, oracle.Lines(left))
+	}
+	if limit.Best == nil {
+		return
+	}
+	r.verify(t, call+": the best so far is a route", limit.Best)
+	if limit.Best.Proof.Proven || compareRoutes(r.query.Rank, worthOf(limit.Best), left) < 0 {
+		t.Errorf("%s: the best so far is\n%sproven %t, want it not proven, and no better than\n%s",
+			call, routeText(limit.Best), limit.Best.Proof.Proven, r.plan.Left)
+	}
+}
+
+// wantBest holds Best to the first of the routes, whose proof may have taken another
+// effort.
+func (r planRun) wantBest(t *testing.T, call string, routes []*pathway.Route) {
+	t.Helper()
+	best, err := r.planner.Best(context.Background(), r.query)
 	if err != nil || len(routes) == 0 {
 		t.Errorf("%s: Best = %v, %v beside %d routes", call, best, err, len(routes))
 		return
@@ -213,105 +294,75 @@ func wantBest(t *testing.T, call string, planner *pathway.Planner, q pathway.Que
 	}
 }
 
-// collect takes as many routes as the plan names, and one more to see that
-// there is no other unless the plan leaves that open.
-func (p *scenarioPlan) collect(planner *pathway.Planner, q pathway.Query) (routes []*pathway.Route, err error) {
-	want := len(p.routes)
-	if !p.more || p.left != nil {
-		want++
-	}
-	for route, err := range planner.Routes(context.Background(), q) {
-		if err != nil {
-			return routes, err
-		}
-		if routes = append(routes, route); len(routes) == want {
-			break
-		}
-	}
-	return routes, nil
-}
-
-// wantNone holds the reason that there is no route against the one that the
-// plan names, if it does.
-func (p *scenarioPlan) wantNone(t *testing.T, call string, err error) {
+// compare holds the routes to those of the plan.
+func (r planRun) compare(t *testing.T, call string, routes []*pathway.Route) {
 	t.Helper()
-	var no *pathway.NoRouteError
-	if !errors.Is(err, pathway.ErrNoRoute) || !errors.As(err, &no) {
-		t.Errorf("%s: error %v, want a *NoRouteError", call, err)
-		return
-	}
-	if got := whyText(no); len(p.why) > 0 && !slices.Equal(got, p.why) {
-		t.Errorf("%s: there is no route because of %q, want %q", call, got, p.why)
-	}
-}
-
-// whyText writes the reason as "none" does: conditions, or what is missed.
-func whyText(no *pathway.NoRouteError) []string {
-	var why []string
-	for _, c := range no.Conditions {
-		why = append(why, leafText(c.Requirement))
-	}
-	if no.Over.Known() {
-		why = append(why, "over "+no.Over.String())
-	}
-	if no.Late > 0 {
-		why = append(why, fmt.Sprintf("late %d days", no.Late))
-	}
-	return why
-}
-
-func (p *scenarioPlan) compare(t *testing.T, call string, routes []*pathway.Route) {
-	t.Helper()
-	if len(routes) != len(p.routes) {
-		t.Errorf("%s gives %d routes, want %d", call, len(routes), len(p.routes))
+	wants := r.plan.Routes
+	if len(routes) != len(wants) {
+		t.Errorf("%s gives %d routes, want %d", call, len(routes), len(wants))
 	}
 	for i, route := range routes {
-		if i == len(p.routes) {
+		if i == len(wants) {
 			t.Errorf("%s: one route more than the plan names:\n%s", call, routeText(route))
 			return
 		}
-		p.routes[i].compare(t, route)
+		compareRoute(t, route, wants[i])
 	}
 }
 
-// compare holds a route against its line, in the detail of the line.
-func (r *scenarioRoute) compare(t *testing.T, got *pathway.Route) {
+// compareRoute holds a route to its line, in the detail of the line.
+func compareRoute(t *testing.T, got *pathway.Route, want scenario.Route) {
 	t.Helper()
-	if !r.finish.IsZero() && got.Finish != r.finish {
-		t.Errorf("%s: Finish = %v, want %v\n%s", r.at, got.Finish, r.finish, routeText(got))
+	if !want.Finish.IsZero() && got.Finish != want.Finish {
+		t.Errorf("%s: Finish = %v, want %v\n%s", want.At, got.Finish, want.Finish, routeText(got))
 	}
-	if cost := cmp.Or(got.Cost.String(), "0 USD"); r.cost != "" && cost != r.cost {
-		t.Errorf("%s: Cost = %s, want %s\n%s", r.at, cost, r.cost, routeText(got))
+	if cost := cmp.Or(got.Cost.String(), "0 USD"); want.Cost != "" && cost != want.Cost {
+		t.Errorf("%s: Cost = %s, want %s\n%s", want.At, cost, want.Cost, routeText(got))
 	}
-	if unpriced := texts(got.Unpriced); r.cost != "" && !slices.Equal(unpriced, r.unpriced) {
-		t.Errorf("%s: Unpriced = %v, want %v\n%s", r.at, unpriced, r.unpriced, routeText(got))
+	if unpriced := texts(got.Unpriced); want.Cost != "" && !slices.Equal(unpriced, want.Unpriced) {
+		t.Errorf("%s: Unpriced = %v, want %v\n%s", want.At, unpriced, want.Unpriced, routeText(got))
 	}
-	if !slices.EqualFunc(got.Steps, r.steps, func(s pathway.Step, want scenarioStep) bool { return stepText(s, want.dated) == want.text }) {
-		t.Errorf("%s: steps\n%swant\n%s", r.at, routeText(got), r.text())
+	if !slices.EqualFunc(got.Steps, want.Steps, func(s pathway.Step, w scenario.Step) bool { return stepText(s, w.Dated) == w.Text }) {
+		t.Errorf("%s: steps\n%swant\n%s", want.At, routeText(got), want)
 	}
-	if len(got.Assumed) != r.assumes {
-		t.Errorf("%s: Assumed = %q, want %d", r.at, got.Assumed, r.assumes)
+	if len(got.Assumed) != want.Assumes {
+		t.Errorf("%s: Assumed = %q, want %d", want.At, got.Assumed, want.Assumes)
 	}
-	for _, want := range r.options {
-		if got := optionsText(got, want); got != want {
-			t.Errorf("%s: options %s, want %s", r.at, got, want)
+	for _, options := range want.Options {
+		if got := optionsText(got, options); got != options {
+			t.Errorf("%s: options %s, want %s", want.At, got, options)
 		}
 	}
-	for _, want := range r.upkeep {
-		if got := upkeepText(got); !slices.Contains(got, want) {
-			t.Errorf("%s: upkeep %v, want %s", r.at, got, want)
+	for _, due := range want.Upkeep {
+		if got := upkeepText(got); !slices.Contains(got, due) {
+			t.Errorf("%s: upkeep %v, want %s", want.At, got, due)
 		}
 	}
 }
 
-func (r *scenarioRoute) text() string {
-	var b strings.Builder
-	for _, step := range r.steps {
-		fmt.Fprintf(&b, "\t%s\n", step.text)
+// frontier holds the trade-offs to those of the plan, if it names any.
+func (r planRun) frontier(t *testing.T) {
+	t.Helper()
+	if r.plan.Frontier == nil {
+		return
 	}
-	return b.String()
+	call := fmt.Sprintf("%s: Frontier(%s from %s)", r.plan.At, r.query.Target, r.query.Start)
+	routes, err := r.planner.Frontier(context.Background(), r.query)
+	if err != nil {
+		t.Errorf("%s: %v", call, err)
+		return
+	}
+	var got []string
+	for _, route := range routes {
+		got = append(got, scenario.TradeOff(route.Finish, route.Cost, len(route.Unpriced)))
+		r.verify(t, call+": a route", route)
+	}
+	if !slices.Equal(got, r.plan.Frontier) {
+		t.Errorf("%s = %q, want %q", call, got, r.plan.Frontier)
+	}
 }
 
+// routeText writes a route for a report.
 func routeText(r *pathway.Route) string {
 	var b strings.Builder
 	for _, step := range r.Steps {
@@ -336,7 +387,7 @@ func stepText(s pathway.Step, dated bool) string {
 		text = "go on " + cmp.Or(text, "job")
 	}
 	if dated {
-		text += " " + spanText(s.Start, s.Finish)
+		text += " " + scenario.Days(s.Start, s.Finish)
 	}
 	return text
 }
@@ -361,6 +412,7 @@ func optionsText(r *pathway.Route, want string) string {
 	return entry + ": " + strings.Join(others, ", ")
 }
 
+// upkeepText writes the upkeep of a route as the grammar does.
 func upkeepText(r *pathway.Route) []string {
 	var lines []string
 	for _, u := range r.Upkeep {
@@ -375,19 +427,4 @@ func texts[T ~string](names []T) []string {
 		all = append(all, string(name))
 	}
 	return all
-}
-
-// TestScenarioReadmeIsRun runs the example of the grammar.
-func TestScenarioReadmeIsRun(t *testing.T) {
-	text, err := os.ReadFile("../testdata/scenarios/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, after, _ := strings.Cut(string(text), "\n```\n")
-	example, _, closed := strings.Cut(after, "\n```\n")
-	scenarios, err := parseScenarios("README.md", example)
-	if err != nil || !closed || len(scenarios) != 1 {
-		t.Fatalf("the example has %d cases, %v; want 1", len(scenarios), err)
-	}
-	scenarios[0].run(t)
 }

@@ -207,8 +207,8 @@ func leafWords(f pathway.Finding) []string {
 // beginning ("degree/associate*"), or by a phrase of an attestation.
 func leafIs(leaf, want string) bool {
 	of, attestation := strings.CutPrefix(leaf, "attestation ")
-	phrase, any := strings.CutPrefix(want, "attestation ")
-	if attestation && any {
+	phrase, asked := strings.CutPrefix(want, "attestation ")
+	if attestation && asked {
 		return saysPhrase(of, phrase)
 	}
 	begin, open := strings.CutSuffix(want, "*")

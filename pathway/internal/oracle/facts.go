@@ -1,0 +1,182 @@
+package oracle
+
+import (
+	"fmt"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// facts has all that is known, or planned, of one person.
+type facts struct {
+	born     credential.Date
+	held     []heldFact
+	jobs     []jobFact
+	credits  []creditFact
+	attested map[string]int // by statement: the first day on which it is vouched for
+}
+
+// A heldFact is a credential that a person holds, held or is about to hold.
+type heldFact struct {
+	credential, program credential.ID
+	dated               bool              // the day of the award is known
+	award               int               // the day from which it is in force
+	under               int               // the first day on which it is under way; never if it is not
+	lapse               int               // the first day on which it is no longer in force
+	after               Status            // how it stands from the lapse on: Unmet or Unknown
+	term                credential.Period // by which a renewal moves the lapse; zero: there is no renewal
+}
+
+// A jobFact is work from one day until, and not on, another.
+type jobFact struct {
+	fields      []credential.Field
+	from, until int
+	weekly      int
+	supervised  bool
+}
+
+// A creditFact is credit in a field. Credit of one source counts once.
+type creditFact struct {
+	source  string
+	in      credential.Field
+	weight  int
+	grade   credential.Grade
+	planned bool // it comes with whatever grade is asked for
+	dated   bool // its day is known
+	on      int  // the day from which it counts
+}
+
+// factsOf reads a record. A job without an end counts up to the day open.
+func (j *judge) factsOf(record credential.Record, open int) *facts {
+	f := &facts{born: record.Born, attested: map[string]int{}}
+	for _, holding := range record.Holdings {
+		f.held = append(f.held, j.heldOf(holding))
+		f.credits = append(f.credits, j.taughtBy(holding)...)
+	}
+	for _, job := range record.Jobs {
+		f.jobs = append(f.jobs, j.jobOf(job, open))
+	}
+	for i, study := range record.Studies {
+		f.credits = append(f.credits, creditFact{
+			source: fmt.Sprint("study ", i), in: study.In, weight: study.Credits.Weight(), grade: study.Grade,
+			dated: !study.On.IsZero(), on: dayOr(study.On, always),
+		})
+	}
+	for _, attested := range record.Attested {
+		on := dayOr(attested.On, always)
+		if before, ok := f.attested[attested.Of]; ok {
+			on = min(on, before)
+		}
+		f.attested[attested.Of] = on
+	}
+	return f
+}
+
+// heldOf reads a holding. One that is only expected is under way, and awarded on the
+// day on which it is expected.
+func (j *judge) heldOf(holding credential.Holding) heldFact {
+	entry, _ := j.catalog.Credential(holding.Credential)
+	held := heldFact{
+		credential: holding.Credential, program: holding.Program,
+		award: always, under: never, lapse: never, after: Unmet, term: entry.Lasts,
+	}
+	award := holding.Awarded
+	if award.IsZero() && !holding.Expected.IsZero() {
+		award, held.under = holding.Expected, always
+	}
+	if !award.IsZero() {
+		held.dated, held.award = true, award.DayNumber()
+	}
+	switch {
+	case !holding.Expires.IsZero():
+		held.lapse = holding.Expires.DayNumber()
+	case held.dated && !entry.Lasts.IsZero():
+		held.lapse = firstTermOf(entry, held.award)
+		if len(entry.Renews) > 0 {
+			held.after = Unknown
+		}
+	}
+	return held
+}
+
+// firstTermOf returns the day on which a credential lapses that is awarded on the
+// given day. It is the day on which the term is over. Where the term goes on through
+// a day of the year, it is the day after the first such day from then on. A year
+// without a February 29 has the day before March 1 in its place.
+func firstTermOf(entry credential.Credential, award int) int {
+	day, through := add(award, entry.Lasts), entry.LastsThrough
+	if through.Month == 0 {
+		return day
+	}
+	for {
+		today, tomorrow := credential.DateOfDay(day), credential.DateOfDay(day+1)
+		if today.Month == through.Month && (today.Day == through.Day || through.Day == 29 && tomorrow.Day == 1 && today.Day == 28) {
+			return day + 1
+		}
+		day++
+	}
+}
+
+// taughtBy returns the credit that the program of a holding gave by its award.
+func (j *judge) taughtBy(holding credential.Holding) []creditFact {
+	program, _ := j.catalog.Program(holding.Program)
+	held := j.heldOf(holding)
+	return credits(program, held.award, held.dated, false)
+}
+
+// credits returns the credit of a program that is completed on the given day.
+func credits(program credential.Program, on int, dated, planned bool) []creditFact {
+	weights := map[credential.Field]int{}
+	var taught []creditFact
+	for _, teaching := range program.Teaches {
+		if _, ok := weights[teaching.In]; !ok {
+			taught = append(taught, creditFact{
+				source: "program " + string(program.ID), in: teaching.In, dated: dated, on: on, planned: planned,
+			})
+		}
+		weights[teaching.In] += teaching.Credits.Weight()
+	}
+	for i := range taught {
+		taught[i].weight = weights[taught[i].in]
+	}
+	return taught
+}
+
+// jobOf reads a job. One without an end counts up to the day open.
+func (j *judge) jobOf(job credential.Job, open int) jobFact {
+	weekly := job.Weekly
+	if weekly == 0 {
+		weekly = fullTime
+	}
+	return jobFact{
+		fields: j.fieldsOf(job), from: dayOr(job.From, always), until: dayOr(job.Until, open),
+		weekly: weekly, supervised: job.Supervised,
+	}
+}
+
+// fieldsOf returns the fields of experience of a job: those of its role and its own.
+func (j *judge) fieldsOf(job credential.Job) []credential.Field {
+	role, _ := j.catalog.Role(job.Role)
+	return append(append([]credential.Field{}, role.Fields...), job.Fields...)
+}
+
+// The oracle counts days as numbers, as [credential.Date.DayNumber] gives them.
+const (
+	always = -1 << 30 // before every day
+	never  = 1 << 30  // after every day
+)
+
+// add returns the day that lies p after the given one.
+func add(day int, p credential.Period) int {
+	if p.Months == 0 {
+		return day + p.Days
+	}
+	return credential.DateOfDay(day).Add(p).DayNumber()
+}
+
+// dayOr returns the number of a day, or the given number for the zero date.
+func dayOr(d credential.Date, none int) int {
+	if d.IsZero() {
+		return none
+	}
+	return d.DayNumber()
+}

@@ -1,0 +1,411 @@
+package oracle
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A Status says how a requirement stands. Statuses are ordered as they are listed.
+type Status int8
+
+// The statuses.
+const (
+	Unmet   Status = iota - 1
+	Unknown        // the record does not say enough
+	Pending        // it will be met on a later day, by what is under way
+	Met
+)
+
+// String returns the name of the status.
+func (s Status) String() string { return [...]string{"unmet", "unknown", "pending", "met"}[s-Unmet] }
+
+// A Finding says how one requirement of a rule stands.
+type Finding struct {
+	Status Status
+	MetOn  credential.Date // of a pending requirement: the first day on which it is met
+}
+
+// checkDays is how many days ahead Check looks for what is under way.
+const checkDays = 1200
+
+// Check judges the rule of a target, and returns a finding for each of its
+// requirements by path: "" is the whole rule, "/0/1" the second part of the first.
+//
+// It judges each requirement on each day from the one asked about on, in three
+// values. A requirement is pending if it is met on a later day, and unknown if it
+// may be met on any of the days. The parts are those of the edition in force on the
+// day asked about; the whole rule is judged on each day by the edition of that day.
+func Check(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) map[string]Finding {
+	j, rules, first := newJudge(c), rulesOf(c, target), on.DayNumber()
+	f := j.factsOf(record, never) // a job without an end goes on
+	waivers := waiversOf(record, target)
+	today, _ := rules.On(on)
+	parts := compile(today.Ask, "", waivers, 0)
+	editions := map[credential.Date]*node{}
+	for _, rule := range rules {
+		editions[rule.From] = compile(rule.Ask, "", waivers, 0)
+	}
+	found := map[string]Finding{}
+	status := make([]Status, parts.size)
+	for day := first; day <= first+checkDays; day++ {
+		j.status(parts, f, day, status)
+		status[0] = Unmet
+		if rule, ok := rules.On(credential.DateOfDay(day)); ok {
+			whole := editions[rule.From]
+			if whole == nil {
+				whole = parts // there are no rules, which ask for nothing
+			}
+			status[0] = j.status(whole, f, day, nil)
+		}
+		parts.note(status, day, found)
+	}
+	return found
+}
+
+// note adds to the findings how each requirement of a tree stands on a day.
+func (n *node) note(status []Status, day int, found map[string]Finding) {
+	finding, seen := found[n.path]
+	switch now := status[n.index]; {
+	case !seen:
+		finding.Status = now
+	case finding.Status >= Pending:
+	case now == Met:
+		finding = Finding{Status: Pending, MetOn: credential.DateOfDay(day)}
+	default:
+		finding.Status = max(finding.Status, now)
+	}
+	found[n.path] = finding
+	for _, part := range n.parts {
+		part.note(status, day, found)
+	}
+}
+
+// A node is a requirement with its path and the day from which it is waived.
+type node struct {
+	path   string
+	ask    credential.Requirement
+	waived int
+	parts  []*node
+	index  int // among all the nodes of a root, in the order of the tree
+	size   int // the number of nodes of this part of the tree
+}
+
+// compile returns the tree of a requirement, with the waivers that are given. The
+// first node has the given path and index.
+func compile(ask credential.Requirement, path string, waivers []credential.Waiver, index int) *node {
+	n := &node{path: path, ask: ask, waived: never, index: index, size: 1}
+	for _, waiver := range waivers {
+		if waiver.Path == path {
+			n.waived = min(n.waived, dayOr(waiver.On, always))
+		}
+	}
+	if group, ok := ask.(credential.AtLeast); ok {
+		for i, part := range group.Of {
+			child := compile(part, path+"/"+strconv.Itoa(i), waivers, index+n.size)
+			n.parts = append(n.parts, child)
+			n.size += child.size
+		}
+	}
+	return n
+}
+
+// A judge judges requirements by the facts of a person, on one day at a time.
+type judge struct {
+	catalog *credential.Catalog
+	accepts map[credential.ID]map[credential.ID]bool // by the credential asked for: those that count as it
+	fewest  map[credential.Period]int                // a memo of fewestDays
+	assume  bool                                     // what is not known counts as met
+}
+
+func newJudge(c *credential.Catalog) *judge {
+	j := &judge{
+		catalog: c,
+		accepts: map[credential.ID]map[credential.ID]bool{},
+		fewest:  map[credential.Period]int{},
+	}
+	for entry := range c.Credentials() {
+		j.accept(entry.ID, entry.ID)
+	}
+	return j
+}
+
+// accept notes that held counts as id, and as all that id counts as.
+func (j *judge) accept(held, id credential.ID) {
+	if j.accepts[id] == nil {
+		j.accepts[id] = map[credential.ID]bool{}
+	}
+	if j.accepts[id][held] {
+		return
+	}
+	j.accepts[id][held] = true
+	entry, _ := j.catalog.Credential(id)
+	for _, as := range entry.CountsAs {
+		j.accept(held, as)
+	}
+}
+
+// fewestDays is [credential.Period.FewestDays], which is slow, with a memo.
+func (j *judge) fewestDays(p credential.Period) int {
+	days, ok := j.fewest[p]
+	if !ok {
+		days = p.FewestDays()
+		j.fewest[p] = days
+	}
+	return days
+}
+
+// status judges a node on a day, and never as Pending. Where out is given, the
+// status of every node is put there by its index.
+func (j *judge) status(n *node, f *facts, day int, out []Status) Status {
+	var status Status
+	if group, ok := n.ask.(credential.AtLeast); ok {
+		var parts []Status
+		for _, part := range n.parts {
+			parts = append(parts, j.status(part, f, day, out))
+		}
+		status = nth(group.N, parts)
+	} else {
+		status = j.leaf(n.ask, f, day)
+	}
+	if n.waived <= day {
+		status = Met
+	}
+	if out != nil {
+		out[n.index] = status
+	}
+	return status
+}
+
+// met reports whether a node counts as met on a day.
+func (j *judge) met(n *node, f *facts, day int) bool {
+	return j.passes(j.status(n, f, day, nil))
+}
+
+// passes reports whether a status counts as met.
+func (j *judge) passes(status Status) bool {
+	return status == Met || j.assume && status == Unknown
+}
+
+// nth is the status of "n of these": that of the n-th best part.
+func nth(n int, parts []Status) Status {
+	switch {
+	case n <= 0:
+		return Met
+	case n > len(parts):
+		return Unmet
+	}
+	slices.SortFunc(parts, func(a, b Status) int { return cmp.Compare(b, a) })
+	return parts[n-1]
+}
+
+// leaf judges a requirement that is not a group.
+func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
+	switch ask := ask.(type) {
+	case nil:
+		return Met
+	case credential.Holds:
+		return j.holds(ask, f, day)
+	case credential.Experience:
+		return known(j.experience(ask, f, day))
+	case credential.Coursework:
+		return j.coursework(ask, f, day)
+	case credential.Age:
+		if f.born.IsZero() {
+			return Unknown
+		}
+		return known(day >= f.born.Add(credential.Period{Months: 12 * ask.Years}).DayNumber())
+	case credential.Attestation:
+		if on, ok := f.attested[ask.Of]; ok && on <= day {
+			return Met
+		}
+		return Unknown
+	default:
+		panic(fmt.Sprintf("oracle: no rule for %T", ask))
+	}
+}
+
+// known returns the status of a requirement about which everything is known.
+func known(met bool) Status {
+	if met {
+		return Met
+	}
+	return Unmet
+}
+
+// holds returns the status of the best holding that counts as the credential
+// asked for.
+func (j *judge) holds(ask credential.Holds, f *facts, day int) Status {
+	best := Unmet
+	for _, held := range f.held {
+		if best < Met && j.accepts[ask.Credential][held.credential] {
+			best = max(best, j.heldStatus(ask, held, day))
+		}
+	}
+	return best
+}
+
+// heldStatus judges one holding that counts as the credential asked for.
+func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status {
+	status := Unmet
+	switch {
+	case day < held.award:
+		// Under way on the day, and its award not after day + UnderWay.
+		near := !ask.UnderWay.IsZero() && held.under <= day && held.award <= add(day, ask.UnderWay)
+		status = known(near)
+	case day < held.lapse:
+		status = Met
+	default:
+		status = held.after
+	}
+	if !ask.Within.IsZero() {
+		switch {
+		case !held.dated:
+			status = min(status, Unknown)
+		case held.award < add(day, ask.Within.Negate()):
+			return Unmet
+		}
+	}
+	if len(ask.AccreditedBy) > 0 {
+		status = min(status, j.accredited(ask.AccreditedBy, held))
+	}
+	return status
+}
+
+// accredited judges the program of a holding on the day of its award.
+func (j *judge) accredited(by []credential.ID, held heldFact) Status {
+	if held.program == "" {
+		entry, _ := j.catalog.Credential(held.credential)
+		if entry.Kind.Direct() {
+			return Unmet // no program ever awards it
+		}
+		return Unknown
+	}
+	program, _ := j.catalog.Program(held.program)
+	if held.dated {
+		return known(program.Accredited(by, credential.DateOfDay(held.award)))
+	}
+	best := Unmet
+	for _, a := range program.Accreditations {
+		switch {
+		case !a.Status.Accredited() || !slices.Contains(by, a.By):
+		case a.From.IsZero() && a.Until.IsZero():
+			return Met
+		default:
+			best = Unknown
+		}
+	}
+	return best
+}
+
+// experience reports whether there is as much work as is asked for. Nothing changes
+// between two days on which a job begins or ends, so it counts such spans.
+func (j *judge) experience(ask credential.Experience, f *facts, day int) bool {
+	first := always
+	if !ask.Within.IsZero() {
+		first = add(day, ask.Within.Negate())
+	}
+	var jobs []jobFact
+	var edges []int
+	for _, job := range f.jobs {
+		job.from, job.until = max(job.from, first), min(job.until, day)
+		if job.from < job.until && counts(ask, job) {
+			jobs = append(jobs, job)
+			edges = append(edges, job.from, job.until)
+		}
+	}
+	slices.Sort(edges)
+	worked, hours := 0, 0 // in days times weekly hours
+	for i := 1; i < len(edges); i++ {
+		weekly := 0
+		for _, job := range jobs {
+			if job.from <= edges[i-1] && edges[i] <= job.until {
+				weekly += job.weekly
+			}
+		}
+		hours += (edges[i] - edges[i-1]) * weekly
+		if ask.Calendar && weekly > 0 {
+			weekly = fullTime
+		}
+		worked += (edges[i] - edges[i-1]) * min(fullTime, weekly)
+	}
+	if ask.Hours > 0 {
+		return hours >= 7*ask.Hours
+	}
+	return worked >= fullTime*j.fewestDays(ask.For)
+}
+
+// counts reports whether a job is of the kind that is asked for.
+func counts(ask credential.Experience, job jobFact) bool {
+	if ask.Supervised && !job.supervised || 100*job.weekly < fullTime*ask.MinShare {
+		return false
+	}
+	for _, wide := range ask.In {
+		if slices.ContainsFunc(job.fields, wide.Contains) {
+			return true
+		}
+	}
+	return false
+}
+
+// coursework adds up, over the sources, the best that each of them gives.
+func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status {
+	sure, maybe := map[string]int{}, map[string]int{}
+	for _, credit := range f.credits {
+		if !ask.In.Contains(credit.in) {
+			continue
+		}
+		// One program may teach two fields inside what is asked for: these add up.
+		key := credit.source + " " + string(credit.in)
+		switch creditStatus(ask, credit, day) {
+		case Met:
+			sure[key] = credit.weight
+			maybe[key] = credit.weight
+		case Unknown:
+			maybe[key] = credit.weight
+		}
+	}
+	switch need := ask.Credits.Weight(); {
+	case sum(sure) >= need:
+		return Met
+	case sum(maybe) >= need:
+		return Unknown
+	}
+	return Unmet
+}
+
+// creditStatus judges one credit in the field asked for.
+func creditStatus(ask credential.Coursework, credit creditFact, day int) Status {
+	if credit.dated && credit.on > day {
+		return Unmet
+	}
+	status := Met
+	if ask.MinGrade != "" && !credit.planned {
+		switch {
+		case credit.grade == "":
+			status = Unknown
+		case !credit.grade.AtLeast(ask.MinGrade):
+			return Unmet
+		}
+	}
+	if !ask.Within.IsZero() {
+		switch {
+		case !credit.dated:
+			status = Unknown
+		case credit.on < add(day, ask.Within.Negate()):
+			return Unmet
+		}
+	}
+	return status
+}
+
+func sum(amounts map[string]int) int {
+	total := 0
+	for _, amount := range amounts {
+		total += amount
+	}
+	return total
+}

@@ -1,0 +1,250 @@
+package oracle
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// relevant returns the steps that serve the goal, or another step that does. Without
+// the others each of these can be taken on the same days.
+func (p *Planner) relevant(steps []Step) []Step {
+	in := make([]bool, len(steps))
+	var kept []Step
+	for grew := true; grew; {
+		grew = false
+		asks := p.asks(kept)
+		for i, step := range steps {
+			if !in[i] && p.servesAny(step, asks) {
+				in[i], grew = true, true
+				kept = append(kept, step)
+			}
+		}
+	}
+	kept = kept[:0]
+	for i, step := range steps {
+		if in[i] {
+			kept = append(kept, step)
+		}
+	}
+	return kept
+}
+
+// servesAny reports whether a step serves any of the conditions.
+func (p *Planner) servesAny(step Step, asks []*node) bool {
+	return slices.ContainsFunc(asks, func(ask *node) bool { return p.serves(step, ask) })
+}
+
+// serves reports whether a step could count for a condition: by the credential it
+// awards, the work, the credit, or the statement.
+func (p *Planner) serves(step Step, ask *node) bool {
+	found := false
+	ask.leaves(func(leaf credential.Requirement) {
+		switch leaf := leaf.(type) {
+		case credential.Holds:
+			for _, award := range step.awards {
+				found = found || p.judge.accepts[leaf.Credential][award]
+			}
+		case credential.Experience:
+			for _, wide := range leaf.In {
+				found = found || slices.ContainsFunc(step.fields, wide.Contains)
+			}
+		case credential.Coursework:
+			for _, teaching := range step.program.Teaches {
+				found = found || leaf.In.Contains(teaching.In)
+			}
+		case credential.Attestation:
+			found = found || step.Kind == Attest && step.Statement == leaf.Of
+		case nil, credential.Age, credential.AtLeast: // a group here has no parts
+		default:
+			panic(fmt.Sprintf("oracle: no step for %T", leaf))
+		}
+	})
+	return found
+}
+
+// leaves calls f with every requirement of a tree that is not a group.
+func (n *node) leaves(f func(credential.Requirement)) {
+	if len(n.parts) == 0 {
+		f(n.ask)
+	}
+	for _, part := range n.parts {
+		part.leaves(f)
+	}
+}
+
+// asks returns the conditions that a step could serve beside the given steps: those
+// of the goal, of the rules and offers of these steps, and of the renewals of the
+// credentials that they award or the record holds.
+func (p *Planner) asks(steps []Step) []*node {
+	var asks []*node
+	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
+		asks = append(asks, edition.ask)
+	}
+	for _, held := range p.base.held {
+		asks = append(asks, p.feeAsks(held.credential)...)
+	}
+	for _, step := range steps {
+		for _, edition := range slices.Concat(step.rules, step.advice) {
+			asks = append(asks, edition.ask)
+		}
+		if step.cond != nil {
+			asks = append(asks, step.cond)
+		}
+		for _, award := range step.awards {
+			asks = append(asks, p.feeAsks(award)...)
+		}
+	}
+	return asks
+}
+
+// feeAsks returns the conditions of the offers by which a credential is renewed.
+func (p *Planner) feeAsks(id credential.ID) []*node {
+	var asks []*node
+	for _, edition := range p.renewals[id] {
+		for _, fee := range edition.fees {
+			asks = append(asks, fee.cond)
+		}
+	}
+	return asks
+}
+
+// usable reports whether a set could be minimal, time left aside: every step serves
+// the goal or another step, and all steps can be taken and the goal be met if each
+// condition that could ever be met is.
+func (p *Planner) usable(set Set) bool {
+	var steps []Step
+	for _, i := range set.members() {
+		steps = append(steps, p.steps[i])
+	}
+	for i, step := range steps {
+		if !p.servesAny(step, p.asks(slices.Delete(slices.Clone(steps), i, i+1))) {
+			return false
+		}
+	}
+	reached := make([]bool, len(steps))
+	var had []Step
+	for grew := true; grew; {
+		grew = false
+		for i, step := range steps {
+			if !reached[i] && p.couldHold(step.rules, had) && p.couldHold(step.advice, had) && (step.cond == nil || p.could(step.cond, had)) {
+				reached[i], grew = true, true
+				had = append(had, step)
+			}
+		}
+	}
+	return len(had) == len(steps) && p.couldHold(p.goal, had) && p.couldHold(p.goalAdvice, had)
+}
+
+// couldHold reports whether an edition that is not yet over could ever be met.
+func (p *Planner) couldHold(rules []edition, had []Step) bool {
+	for _, edition := range rules {
+		if edition.until > p.start && p.could(edition.ask, had) {
+			return true
+		}
+	}
+	return len(rules) == 0
+}
+
+// could reports whether a condition could be met at some time with the record
+// and the steps taken. It errs only on the side of yes.
+func (p *Planner) could(n *node, had []Step) bool {
+	if n.waived < never {
+		return true
+	}
+	switch ask := n.ask.(type) {
+	case nil:
+		return true
+	case credential.AtLeast:
+		met := 0
+		for _, part := range n.parts {
+			if p.could(part, had) {
+				met++
+			}
+		}
+		return met >= ask.N
+	case credential.Holds:
+		for _, held := range p.base.held {
+			if p.judge.accepts[ask.Credential][held.credential] {
+				return true
+			}
+		}
+	case credential.Experience:
+		if len(p.base.jobs) > 0 {
+			return true
+		}
+	case credential.Coursework:
+		return p.couldTeach(ask, had)
+	case credential.Age:
+		return !p.base.born.IsZero() || p.judge.assume
+	case credential.Attestation:
+		if _, ok := p.base.attested[ask.Of]; ok || p.judge.assume {
+			return true
+		}
+	default:
+		panic(fmt.Sprintf("oracle: no way to %T", ask))
+	}
+	return slices.ContainsFunc(had, func(step Step) bool {
+		return p.serves(step, &node{ask: n.ask})
+	})
+}
+
+// couldTeach reports whether the credit of the record and of the steps taken is as
+// much as is asked for, whatever its grades and days.
+func (p *Planner) couldTeach(ask credential.Coursework, had []Step) bool {
+	weight := 0
+	for _, credit := range p.base.credits {
+		if ask.In.Contains(credit.in) {
+			weight += credit.weight
+		}
+	}
+	for _, step := range had {
+		for _, teaching := range step.program.Teaches {
+			if ask.In.Contains(teaching.In) {
+				weight += teaching.Credits.Weight()
+			}
+		}
+	}
+	return weight >= ask.Credits.Weight()
+}
+
+// markCareful finds the careful steps: those that it may pay to begin later than
+// they could be begun. To begin a step earlier moves its award earlier, since a
+// period added to an earlier day never ends later, and then more is held on every
+// day from the award on. That is not so if
+//
+//   - the credential lapses;
+//   - a condition asks that it was awarded, or taught, within some period;
+//   - a condition asks for accreditation on the day of the award.
+//
+// Hours of study that something else needs meanwhile are another reason to wait; of
+// these the schedule takes care.
+func (p *Planner) markCareful() {
+	asks := p.asks(p.steps)
+	for _, step := range p.steps {
+		careful := p.naive
+		for _, award := range step.awards {
+			entry, _ := p.judge.catalog.Credential(award)
+			careful = careful || !entry.Lasts.IsZero()
+		}
+		for _, ask := range asks {
+			ask.leaves(func(leaf credential.Requirement) {
+				careful = careful || judgedByAward(leaf) && p.serves(step, &node{ask: leaf})
+			})
+		}
+		p.careful = append(p.careful, careful && step.Kind != Work)
+	}
+}
+
+// judgedByAward reports whether a later award may count for a condition when
+// an earlier one does not.
+func judgedByAward(leaf credential.Requirement) bool {
+	switch leaf := leaf.(type) {
+	case credential.Holds:
+		return !leaf.Within.IsZero() || len(leaf.AccreditedBy) > 0
+	case credential.Coursework:
+		return !leaf.Within.IsZero()
+	}
+	return false
+}

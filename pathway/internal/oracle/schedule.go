@@ -1,0 +1,421 @@
+package oracle
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// schedule returns the best finish of a set on a day up to the last one given. It
+// goes from day to day, and has on each every moment that the person could have come
+// to by then. With free every condition of an offer is waived.
+func (p *Planner) schedule(set Set, last int, free bool) finish {
+	t := p.trial(set, free)
+	moments := []*moment{t.begin()}
+	for day := p.start; day <= last; day++ {
+		moments = t.live(moments, day)
+		if p.spent += len(moments); p.spent > p.most {
+			p.tooBig = true
+			break
+		}
+		best := finish{day: never}
+		for _, m := range moments {
+			if !t.reached(m, day) {
+				continue
+			}
+			if worth, ok := t.honest(m, day); ok && (best.day == never || worth.compare(best.worth) < 0) {
+				best = finish{day: day, worth: worth}
+			}
+		}
+		if best.day != never || p.tooBig {
+			return best
+		}
+		moments = t.sleep(moments, day)
+	}
+	return finish{day: never}
+}
+
+// A worth is the difference between two schedules of one set with one finish: the
+// prices of the renewals, and how many steps these and the jobs are.
+type worth struct {
+	unpriced int   // how many renewals have no known price
+	minor    int64 // the sum of the known ones
+	steps    int
+}
+
+// compare compares two schedules by price, then by the number of steps.
+func (w worth) compare(v worth) int {
+	return cmp.Or(cmp.Compare(w.unpriced, v.unpriced), cmp.Compare(w.minor, v.minor), cmp.Compare(w.steps, v.steps))
+}
+
+// A moment is the state of a person on a day: all that later days depend on.
+type moment struct {
+	starts, ends []int  // by member of the set; never: not begun
+	lapses       []int  // by holding: those of the record, then those of each member
+	runs         []run  // the last one goes on
+	was          []byte // by condition: whether it was met at the end of the day before
+	ready        []bool // by member: whether it could have begun the day before
+	worth        worth
+}
+
+// A run is a spell of one job, until the next run begins.
+type run struct{ member, from int }
+
+// clone returns a copy in which a step can begin.
+func (m *moment) clone() *moment {
+	c := *m
+	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
+	c.lapses, c.runs = slices.Clone(m.lapses), slices.Clone(m.runs)
+	return &c
+}
+
+// A trial searches the schedules of one set of steps.
+type trial struct {
+	*Planner
+	free     bool // every condition of an offer is waived
+	members  []Step
+	careful  []bool         // by member
+	shared   bool           // the set asks for more hours of study than there are
+	jobs     int            // how many jobs the set has
+	enough   []int          // by member: after so many days of a job it counts for no more
+	whole    bool           // work of the record goes on beside that of the route
+	recent   int            // how many days back it matters when work was done
+	attested map[string]int // by statement: the first day on which it is vouched for
+	terms    []heldFact     // by holding, as it stands before any renewal
+	first    []int          // by member: its first holding
+	conds    []*node        // the conditions of the goal and of the steps
+	fees     []*node        // the conditions of the offers of renewals
+	size     int            // how many nodes conds has
+	steady   []bool         // by holding: a later lapse is never worse
+	now      facts          // the storage of the method facts, used again for each moment
+}
+
+// trial prepares the search for the schedule of a set.
+func (p *Planner) trial(set Set, free bool) *trial {
+	t := &trial{Planner: p, free: free, attested: map[string]int{}, terms: slices.Clone(p.base.held)}
+	for of, on := range p.base.attested {
+		t.attested[of] = on
+	}
+	for _, held := range p.base.held {
+		t.fees = append(t.fees, p.feeAsks(held.credential)...)
+	}
+	hours := 0
+	for _, i := range set.members() {
+		step := p.steps[i]
+		t.members = append(t.members, step)
+		t.careful = append(t.careful, p.careful[i])
+		t.first = append(t.first, len(t.terms))
+		for _, award := range step.awards {
+			entry, _ := p.judge.catalog.Credential(award)
+			t.terms = append(t.terms, heldFact{
+				credential: award, program: step.program.ID, dated: true, lapse: never,
+				after: Unmet, term: entry.Lasts,
+			})
+			t.fees = append(t.fees, p.feeAsks(award)...)
+		}
+		switch {
+		case step.Kind == Work:
+			t.jobs++
+		case step.Kind == Attest:
+			// An attestation takes no time and does not lapse: it is given on the first day.
+			t.attested[step.Statement] = p.start
+		case !step.takes.IsZero():
+			hours += step.Weekly
+		}
+		for _, edition := range slices.Concat(step.rules, step.advice) {
+			t.conds = append(t.conds, edition.ask)
+		}
+		if step.cond != nil && !free {
+			t.conds = append(t.conds, step.cond)
+		}
+	}
+	t.shared = hours > p.study
+	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
+		t.conds = append(t.conds, edition.ask)
+	}
+	for _, job := range p.base.jobs {
+		t.whole = t.whole || job.until > p.start
+	}
+	for _, cond := range t.conds {
+		t.size += cond.size
+	}
+	for _, cond := range slices.Concat(t.conds, t.fees) {
+		t.recent = max(t.recent, recent(cond))
+	}
+	for _, step := range t.members {
+		t.enough = append(t.enough, t.enoughOf(step))
+	}
+	for _, held := range t.terms {
+		t.steady = append(t.steady, p.steady(held.credential))
+	}
+	return t
+}
+
+// recent returns how many days back a condition looks for work.
+func recent(n *node) int {
+	days := 0
+	n.leaves(func(leaf credential.Requirement) {
+		if ask, ok := leaf.(credential.Experience); ok {
+			days = max(days, 31*ask.Within.Months+ask.Within.Days)
+		}
+	})
+	return days
+}
+
+// begin returns the moment in which nothing has begun.
+func (t *trial) begin() *moment {
+	m := &moment{}
+	for range t.members {
+		m.starts, m.ends = append(m.starts, never), append(m.ends, never)
+	}
+	for _, held := range t.terms {
+		m.lapses = append(m.lapses, held.lapse)
+	}
+	return m
+}
+
+// facts returns what counts for a moment on a day. It is overwritten by the next
+// call.
+func (t *trial) facts(m *moment, day int) *facts {
+	f := &t.now
+	f.born, f.attested = t.base.born, t.attested
+	f.held = f.held[:0]
+	f.jobs = append(f.jobs[:0], t.base.jobs...)
+	f.credits = append(f.credits[:0], t.base.credits...)
+	for i, held := range t.terms[:len(t.base.held)] {
+		held.lapse = m.lapses[i]
+		f.held = append(f.held, held)
+	}
+	for i, step := range t.members {
+		if m.starts[i] == never || len(step.awards) == 0 {
+			continue
+		}
+		for k := range step.awards {
+			held := t.terms[t.first[i]+k]
+			held.under, held.award, held.lapse = m.starts[i], m.ends[i], m.lapses[t.first[i]+k]
+			f.held = append(f.held, held)
+		}
+		if len(step.program.Teaches) > 0 {
+			f.credits = append(f.credits, credits(step.program, m.ends[i], true, true)...)
+		}
+	}
+	for i, spell := range m.runs {
+		until := day
+		if i+1 < len(m.runs) {
+			until = m.runs[i+1].from
+		}
+		step := t.members[spell.member]
+		f.jobs = append(f.jobs, jobFact{
+			fields: step.fields, from: spell.from, until: until, weekly: step.Weekly, supervised: step.supervised,
+		})
+	}
+	return f
+}
+
+// reached reports whether the goal is met on a day.
+func (t *trial) reached(m *moment, day int) bool {
+	f := t.facts(m, day)
+	return t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
+}
+
+// holdsFor reports whether the edition in force on a day is met. No editions at
+// all ask for nothing.
+func (t *trial) holdsFor(rules []edition, f *facts, day int) bool {
+	for _, edition := range rules {
+		if edition.from <= day && day < edition.until {
+			return t.judge.met(edition.ask, f, day)
+		}
+	}
+	return len(rules) == 0
+}
+
+// live returns every moment that the given ones can become in the course of a day:
+// by any of the things that can be done on it, in any order, or by none.
+func (t *trial) live(moments []*moment, day int) []*moment {
+	seen := map[string]*moment{}
+	var order []string
+	var queue []*moment
+	push := func(m *moment) {
+		t.hurry(m, day)
+		key := t.key(m, day)
+		old, ok := seen[key]
+		if ok && old.worth.compare(m.worth) <= 0 {
+			return
+		}
+		if !ok {
+			order = append(order, key)
+		}
+		seen[key] = m
+		queue = append(queue, m)
+	}
+	for _, m := range moments {
+		push(m)
+	}
+	for len(queue) > 0 && len(seen) < t.most {
+		m := queue[0]
+		queue = queue[1:]
+		for _, next := range t.options(m, day) {
+			push(next)
+		}
+	}
+	var reached []*moment
+	for _, key := range order {
+		reached = append(reached, seen[key])
+	}
+	return reached
+}
+
+// options returns the moments to which one more thing leads, done on the day.
+func (t *trial) options(m *moment, day int) []*moment {
+	f := t.facts(m, day)
+	var next []*moment
+	for i := range t.members {
+		if !t.studies(i) || m.starts[i] != never || t.plain(i) || !t.fits(i, m, day) || !t.startable(i, f, day) {
+			continue
+		}
+		// A step that only the hours of study keep back need not begin on a day
+		// if it could have begun the day before: moved there, it takes hours of
+		// one more day that has them, and all else stands. So it begins on a day
+		// on which its conditions or the hours come to be there.
+		if !t.careful[i] && m.ready != nil && m.ready[i] {
+			continue
+		}
+		after := m.clone()
+		t.take(i, after, day)
+		next = append(next, after)
+	}
+	for h, lapse := range m.lapses {
+		if lapse == day {
+			next = append(next, t.renewed(h, m, f, day)...)
+		}
+	}
+	return append(next, t.hired(m, f, day)...)
+}
+
+// hurry begins, in place, every step that it never pays to begin late.
+func (t *trial) hurry(m *moment, day int) {
+	for began := true; began; {
+		began = false
+		f := t.facts(m, day)
+		for i := range t.members {
+			if t.studies(i) && m.starts[i] == never && t.plain(i) && t.startable(i, f, day) {
+				t.take(i, m, day)
+				began = true
+			}
+		}
+	}
+}
+
+// startable reports whether a member that is not a job could begin on a day if there
+// are hours of study for it.
+func (t *trial) startable(i int, f *facts, day int) bool {
+	step := t.members[i]
+	if !step.window.open(day) {
+		return false
+	}
+	if step.cond != nil && !t.free && !t.judge.met(step.cond, f, day) {
+		return false
+	}
+	return t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)
+}
+
+// fits reports whether there are hours of study for a member on a day. Whatever runs
+// on a later day has begun before or begins after it, so later days are no fuller.
+func (t *trial) fits(i int, m *moment, day int) bool {
+	hours := 0
+	for k, step := range t.members {
+		if k != i && m.starts[k] <= day && day < m.ends[k] {
+			hours += step.Weekly
+		}
+	}
+	return t.members[i].takes.IsZero() || hours+t.members[i].Weekly <= t.study
+}
+
+// take begins a member on a day.
+func (t *trial) take(i int, m *moment, day int) {
+	m.starts[i], m.ends[i] = day, add(day, t.members[i].takes)
+	for k, award := range t.members[i].awards {
+		if entry, _ := t.judge.catalog.Credential(award); !entry.Lasts.IsZero() {
+			m.lapses[t.first[i]+k] = firstTermOf(entry, m.ends[i])
+		}
+	}
+}
+
+// studies reports whether a member is neither a job nor an attestation.
+func (t *trial) studies(i int) bool {
+	kind := t.members[i].Kind
+	return kind != Work && kind != Attest
+}
+
+// plain reports whether it never pays to begin a member late.
+func (t *trial) plain(i int) bool {
+	step := t.members[i]
+	return !t.careful[i] && (!t.shared || step.Weekly == 0 || step.takes.IsZero())
+}
+
+// renewed returns the moment with a holding renewed on the day it lapses, by the
+// cheapest offer there is. It returns none if the holding cannot be renewed.
+func (t *trial) renewed(h int, m *moment, f *facts, day int) []*moment {
+	held := t.terms[h]
+	if held.term.IsZero() || t.question.Avoid != nil && t.question.Avoid(held.credential) {
+		return nil
+	}
+	for _, edition := range t.renewals[held.credential] {
+		if edition.from > day || day >= edition.until {
+			continue
+		}
+		price, ok := t.cheapest(edition, f, day)
+		if !ok {
+			return nil
+		}
+		after := m.clone()
+		after.lapses[h] = add(day, held.term)
+		after.worth.unpriced += price.unpriced
+		after.worth.minor += price.minor
+		after.worth.steps++
+		return []*moment{after}
+	}
+	return nil
+}
+
+// cheapest returns the price of the cheapest offer of a renewal on a day. It is not
+// known for a renewal without offers.
+func (t *trial) cheapest(edition renewal, f *facts, day int) (price worth, ok bool) {
+	if len(edition.fees) == 0 {
+		return worth{unpriced: 1, steps: 1}, true
+	}
+	for _, fee := range edition.fees {
+		if !fee.open(day) || !t.free && !t.judge.met(fee.cond, f, day) {
+			continue
+		}
+		if !ok || fee.worth.compare(price) < 0 {
+			price, ok = fee.worth, true
+		}
+	}
+	return price, ok
+}
+
+// sleep ends a day: it notes in each moment what was met on the day, and drops the
+// moments that are no better than another.
+func (t *trial) sleep(moments []*moment, day int) []*moment {
+	for _, m := range moments {
+		m.was, m.ready = nil, nil
+		choice := false
+		for i := range t.members {
+			choice = choice || t.couldTake(i, m)
+		}
+		if !choice && !t.shared {
+			continue
+		}
+		f := t.facts(m, day)
+		if choice {
+			m.was = t.conditions(f, day)
+		}
+		for i := range t.members {
+			able := t.shared && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, f, day)
+			m.ready = append(m.ready, able)
+		}
+	}
+	return t.prune(moments, day)
+}

@@ -1,0 +1,217 @@
+package oracle
+
+import "slices"
+
+// hired returns the moments in which another job begins on the day.
+func (t *trial) hired(m *moment, f *facts, day int) []*moment {
+	if len(m.runs) > 0 && m.runs[len(m.runs)-1].from == day {
+		return nil
+	}
+	var next []*moment
+	for i, step := range t.members {
+		if !t.couldTake(i, m) || !step.GoesOn && !(t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)) {
+			continue
+		}
+		after := m.clone()
+		after.runs = append(after.runs, run{member: i, from: day})
+		after.worth.steps++
+		next = append(next, after)
+	}
+	if len(next) == 0 || !t.turning(m, f, day) {
+		return nil
+	}
+	return next
+}
+
+// couldTake reports whether a member is a job other than the one that goes on.
+func (t *trial) couldTake(i int, m *moment) bool {
+	current := len(m.runs) > 0 && m.runs[len(m.runs)-1].member == i
+	return t.members[i].Kind == Work && !current
+}
+
+// turning reports whether a job may begin on the day: on the first day of the plan,
+// when an edition comes into force, and when a condition comes to be met.
+func (t *trial) turning(m *moment, f *facts, day int) bool {
+	if day == t.start {
+		return true
+	}
+	for _, step := range t.members {
+		if begins(step.rules, day) || begins(step.advice, day) {
+			return true
+		}
+	}
+	if begins(t.goal, day) || begins(t.goalAdvice, day) {
+		return true
+	}
+	for i, met := range t.conditions(f, day) {
+		if met == 1 && m.was[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether an edition begins to be in force on a day.
+func begins(rules []edition, day int) bool {
+	return slices.ContainsFunc(rules, func(e edition) bool { return e.from == day })
+}
+
+// conditions returns for each condition of the goal and of the steps 1 if it is met,
+// and 0 if it is not.
+func (t *trial) conditions(f *facts, day int) []byte {
+	met := make([]byte, 0, t.size)
+	all := make([]Status, t.size)
+	for _, cond := range t.conds {
+		status := all[:cond.size]
+		t.judge.status(cond, f, day, status)
+		for _, s := range status {
+			if t.judge.passes(s) {
+				met = append(met, 1)
+			} else {
+				met = append(met, 0)
+			}
+		}
+	}
+	return met
+}
+
+// honest reports whether a moment that reaches the goal on a day could do so without
+// idle work. Work is idle if it serves nothing but to make some condition come to be
+// met, so that another job may begin on that day. It returns the worth of the moment
+// without such work.
+//
+// Only where recent work counts can work be idle: elsewhere it counts for ever.
+func (t *trial) honest(m *moment, day int) (best worth, ok bool) {
+	if t.recent == 0 || len(m.runs) < 2 {
+		return m.worth, true
+	}
+	for drop := range 1 << len(m.runs) {
+		kept := keptOf(m.runs, drop, day)
+		worth := m.worth
+		worth.steps -= len(m.runs) - len(kept)
+		if (!ok || worth.compare(best) < 0) && t.shortened(m, kept, len(kept), day) {
+			best, ok = worth, true
+		}
+	}
+	return best, ok
+}
+
+// A spell is a run with its end.
+type spell struct {
+	run
+	until int
+}
+
+// keptOf returns those of the runs whose bit is not set in drop, as spells.
+func keptOf(runs []run, drop, day int) []spell {
+	var kept []spell
+	for i, r := range runs {
+		until := day
+		if i+1 < len(runs) {
+			until = runs[i+1].from
+		}
+		if drop>>i&1 == 0 {
+			kept = append(kept, spell{r, until})
+		}
+	}
+	return kept
+}
+
+// shortened reports whether the spells pass works, if the first so many of them may
+// end sooner. A job ends once enough is done, and where only recent work counts that
+// may be before another begins.
+func (t *trial) shortened(m *moment, kept []spell, first, day int) bool {
+	if t.spend(); t.tooBig || !t.suffices(m, kept, day) {
+		return false
+	}
+	if first == 0 {
+		return t.works(m, kept, day)
+	}
+	last := first - 1
+	for until := kept[last].until; until > kept[last].from; until-- {
+		less := slices.Clone(kept)
+		less[last].until = until
+		if t.shortened(m, less, last, day) {
+			return true
+		}
+	}
+	return false
+}
+
+// works reports of spells that suffice for a moment whether none could be left out,
+// and each begins on a day on which a job may begin if there is no other work.
+func (t *trial) works(m *moment, kept []spell, day int) bool {
+	for i, s := range kept {
+		if t.suffices(m, slices.Delete(slices.Clone(kept), i, i+1), day) {
+			return false
+		}
+		before := &moment{was: t.conditions(t.worked(m, kept, s.from-1), s.from-1)}
+		if !t.turning(before, t.worked(m, kept, s.from), s.from) {
+			return false
+		}
+	}
+	return true
+}
+
+// suffices reports whether every step of a moment can begin on its day, and the goal
+// be reached, with no other work than the given spells.
+func (t *trial) suffices(m *moment, kept []spell, day int) bool {
+	then := m.clone()
+	var days []int
+	for i, on := range m.starts {
+		then.starts[i], then.ends[i] = never, never
+		if on != never {
+			days = append(days, on)
+		}
+	}
+	for _, s := range kept {
+		days = append(days, s.from)
+	}
+	slices.Sort(days)
+	for _, on := range slices.Compact(days) {
+		if !t.again(then, m, kept, on) {
+			return false
+		}
+	}
+	f := t.worked(m, kept, day)
+	return t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
+}
+
+// again begins in then, one after the other, the steps that m began on a day, and
+// reports whether all of these and the spells of the day can begin.
+func (t *trial) again(then, m *moment, kept []spell, on int) bool {
+	left := 0
+	for began := true; began; {
+		began, left = false, 0
+		for i := range t.members {
+			if m.starts[i] != on || then.starts[i] == on {
+				continue
+			}
+			if t.startable(i, t.worked(then, kept, on), on) {
+				then.starts[i], then.ends[i] = on, m.ends[i]
+				began = true
+			} else {
+				left++
+			}
+		}
+	}
+	f := t.worked(then, kept, on)
+	return left == 0 && !slices.ContainsFunc(kept, func(s spell) bool {
+		step := t.members[s.member]
+		return s.from == on && !step.GoesOn && !(t.holdsFor(step.rules, f, on) && t.holdsFor(step.advice, f, on))
+	})
+}
+
+// worked returns what counts for a moment on a day, with no other work than that of
+// the record and the given spells.
+func (t *trial) worked(m *moment, kept []spell, day int) *facts {
+	f := t.facts(m, day)
+	f.jobs = append(f.jobs[:0], t.base.jobs...)
+	for _, s := range kept {
+		step := t.members[s.member]
+		f.jobs = append(f.jobs, jobFact{
+			fields: step.fields, from: s.from, until: s.until, weekly: step.Weekly, supervised: step.supervised,
+		})
+	}
+	return f
+}

@@ -1,0 +1,282 @@
+package scenario
+
+import "github.com/credpath/credpath/credential"
+
+// newCredential reads "cert NAME: RULE", and likewise the other kinds.
+func (p *parser) newCredential(kind credential.Kind) {
+	id, rules := p.head()
+	p.end()
+	p.credential = &credential.Credential{ID: id, Kind: kind, Name: string(id), Requires: rules}
+	if kind.Direct() {
+		p.credential.Issuer = p.organization("issuer")
+	}
+}
+
+// newProgram reads "program NAME: RULE".
+func (p *parser) newProgram() {
+	p.inCatalog()
+	id, rules := p.head()
+	p.program = &credential.Program{ID: id, Name: string(id), Typical: true, Admits: rules}
+}
+
+// newRole reads "role NAME: RULE".
+func (p *parser) newRole() {
+	p.inCatalog()
+	id, rules := p.head()
+	p.role = &credential.Role{ID: id, Name: string(id), Requires: rules}
+}
+
+// head reads the name of an entry and, after a colon, the rule of every day.
+func (p *parser) head() (credential.ID, credential.Rules) {
+	id := p.id()
+	if !p.take(":") {
+		return id, nil
+	}
+	return id, credential.Rules{{Ask: p.ask()}}
+}
+
+// ask reads a rule, and makes entries of the accreditors in it.
+func (p *parser) ask() credential.Requirement {
+	ask := p.rule()
+	p.accreditors(ask)
+	return ask
+}
+
+// accreditors makes entries of the accreditors in a requirement.
+func (p *parser) accreditors(ask credential.Requirement) {
+	switch ask := ask.(type) {
+	case credential.AtLeast:
+		for _, part := range ask.Of {
+			p.accreditors(part)
+		}
+	case credential.Holds:
+		for _, by := range ask.AccreditedBy {
+			p.organization(by)
+		}
+	}
+}
+
+// organization makes an entry of an organization that is named, unless there is one.
+func (p *parser) organization(id credential.ID) credential.ID {
+	for _, o := range p.catalog.Entries.Organizations {
+		if o.ID == id {
+			return id
+		}
+	}
+	p.catalog.Entries.Organizations = append(p.catalog.Entries.Organizations, credential.Organization{ID: id, Name: string(id)})
+	return id
+}
+
+// closeEntry puts the open entry into the catalog.
+func (p *parser) closeEntry() {
+	if p.credential != nil {
+		p.catalog.Entries.Credentials = append(p.catalog.Entries.Credentials, *p.credential)
+	}
+	if p.program != nil {
+		p.catalog.Entries.Programs = append(p.catalog.Entries.Programs, *p.program)
+	}
+	if p.role != nil {
+		p.catalog.Entries.Roles = append(p.catalog.Entries.Roles, *p.role)
+	}
+	p.credential, p.program, p.role = nil, nil, nil
+}
+
+// openCredential returns the credential that the line belongs to.
+func (p *parser) openCredential() *credential.Credential {
+	if p.credential == nil {
+		p.fail("it belongs under a credential")
+	}
+	return p.credential
+}
+
+// openProgram returns the program that the line belongs to.
+func (p *parser) openProgram() *credential.Program {
+	if p.program == nil {
+		p.fail("it belongs under a program")
+	}
+	return p.program
+}
+
+// asks reads "asks from D until D: RULE": an edition of the rule of the open entry.
+func (p *parser) asks() {
+	from, until := p.dates()
+	p.need(":")
+	rule := credential.Rule{From: from, Until: until, Ask: p.ask()}
+	switch {
+	case p.credential != nil:
+		p.credential.Requires = append(p.credential.Requires, rule)
+	case p.program != nil:
+		p.program.Admits = append(p.program.Admits, rule)
+	case p.role != nil:
+		p.role.Requires = append(p.role.Requires, rule)
+	default:
+		p.fail("it belongs under an entry")
+	}
+}
+
+// dates reads "from DATE" and "until DATE", both optional.
+func (p *parser) dates() (from, until credential.Date) {
+	if p.take("from") {
+		from = p.date()
+	}
+	if p.take("until") {
+		until = p.date()
+	}
+	return from, until
+}
+
+// advises reads "advises: RULE": what the open credential or role recommends.
+func (p *parser) advises() {
+	p.need(":")
+	rule := credential.Rule{Ask: p.ask()}
+	if p.role != nil {
+		p.role.Recommends = append(p.role.Recommends, rule)
+		return
+	}
+	c := p.openCredential()
+	c.Recommends = append(c.Recommends, rule)
+}
+
+// offer reads "offer NAME ...": a way to take up the open credential or program.
+func (p *parser) offer() {
+	offer := p.readOffer()
+	if p.program != nil {
+		p.program.Offers = append(p.program.Offers, offer)
+		return
+	}
+	c := p.openCredential()
+	c.Offers = append(c.Offers, offer)
+}
+
+// readOffer reads the parts of an offer, in any order, but for the condition, which
+// comes last.
+func (p *parser) readOffer() credential.Offer {
+	o := credential.Offer{Name: p.word("the name of the offer")}
+	for !p.done() {
+		switch word := p.word("a part of the offer"); word {
+		case "costs":
+			o.Price = p.dollars()
+		case "takes":
+			o.Takes = p.period()
+		case "weekly":
+			o.Weekly = p.numberOf("h")
+		case "in":
+			o.Seasons = list(p.line, p.season)
+		case "from":
+			o.From = p.date()
+		case "until":
+			o.Until = p.date()
+		case "if":
+			o.If = p.ask()
+		default:
+			p.fail("%q is no part of an offer; write costs, takes, weekly, in, from, until or if", word)
+		}
+	}
+	return o
+}
+
+// season reads "03-21/04-12".
+func (p *parser) season() credential.Season {
+	return parsed(p.line, p.word("a season such as 03-21/04-12"), credential.ParseSeason)
+}
+
+// lasts reads "lasts 2y" or "lasts 2y through 12-31".
+func (p *parser) lasts() {
+	c := p.openCredential()
+	c.Lasts = p.period()
+	if p.take("through") {
+		c.LastsThrough = parsed(p.line, p.word("a day of the year such as 12-31"), credential.ParseMonthDay)
+	}
+}
+
+// renews reads "renews from D until D offer NAME costs 70": an edition of how the
+// open credential is renewed. Without an offer no fee is known.
+func (p *parser) renews() {
+	c := p.openCredential()
+	var r credential.Renewal
+	r.From, r.Until = p.dates()
+	if !p.done() {
+		p.need("offer")
+		r.Offers = []credential.Offer{p.readOffer()}
+	}
+	c.Renews = append(c.Renews, r)
+}
+
+// orOffer reads "or offer NAME costs 90": a further fee of the renewal that stands
+// before it.
+func (p *parser) orOffer() {
+	c := p.openCredential()
+	if len(c.Renews) == 0 {
+		p.fail("it belongs under a renews line")
+	}
+	p.need("offer")
+	last := &c.Renews[len(c.Renews)-1]
+	last.Offers = append(last.Offers, p.readOffer())
+}
+
+// countsAs reads "counts as NAME, NAME".
+func (p *parser) countsAs() {
+	p.need("as")
+	c := p.openCredential()
+	c.CountsAs = append(c.CountsAs, list(p.line, p.id)...)
+}
+
+// status reads "status retired".
+func (p *parser) status() {
+	c := p.openCredential()
+	if err := c.Status.UnmarshalText([]byte(p.word("a status"))); err != nil {
+		p.fail("%v", err)
+	}
+}
+
+// knownAs reads `known as "CTR" from D until D`: another name of the open credential
+// or role, and the days on which it is in use.
+func (p *parser) knownAs() {
+	p.need("as")
+	alias := credential.Alias{Name: p.quoted()}
+	alias.From, alias.Until = p.dates()
+	if p.role != nil {
+		p.role.Aliases = append(p.role.Aliases, alias)
+		return
+	}
+	c := p.openCredential()
+	c.Aliases = append(c.Aliases, alias)
+}
+
+// awards reads "awards NAME, NAME".
+func (p *parser) awards() {
+	program := p.openProgram()
+	program.Awards = append(program.Awards, list(p.line, p.id)...)
+}
+
+// teaches reads "teaches 8 in FIELD".
+func (p *parser) teaches() {
+	program := p.openProgram()
+	teaching := credential.Teaching{Credits: p.credits()}
+	p.need("in")
+	teaching.In = p.field()
+	program.Teaches = append(program.Teaches, teaching)
+}
+
+// accredited reads "accredited by NAME as candidacy from D until D". Without "as" the
+// status is that of an accredited program.
+func (p *parser) accredited() {
+	program := p.openProgram()
+	p.need("by")
+	a := credential.Accreditation{By: p.organization(p.id()), Status: credential.Accredited}
+	if p.take("as") {
+		if err := a.Status.UnmarshalText([]byte(p.word("a standing"))); err != nil {
+			p.fail("%v", err)
+		}
+	}
+	a.From, a.Until = p.dates()
+	program.Accreditations = append(program.Accreditations, a)
+}
+
+// gives reads "gives FIELD, FIELD".
+func (p *parser) gives() {
+	if p.role == nil {
+		p.fail("it belongs under a role")
+	}
+	p.role.Fields = append(p.role.Fields, list(p.line, p.field)...)
+}

@@ -1,0 +1,278 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/oracle"
+)
+
+// Format writes a random case as a file of one case, with the answer that the oracle
+// finds. The language cannot say all of every case, so read the text again to see
+// whether it is the same one.
+func Format(e credential.Entries, q oracle.Question) string {
+	w := &writer{}
+	w.line("catalog of a random case\n")
+	for _, c := range e.Credentials {
+		w.credential(c)
+	}
+	for _, p := range e.Programs {
+		w.program(p)
+	}
+	for _, r := range e.Roles {
+		w.line("role %s", r.ID)
+		w.list("  gives", joined(r.Fields, ", "))
+		w.rules(r.Requires, r.Recommends)
+	}
+	w.line("\ncase what the oracle finds")
+	w.record(q.Record)
+	w.line("  plan %s", PlanText(e, q))
+	w.answer(e, q)
+	return w.String()
+}
+
+// A writer writes the lines of a file.
+type writer struct{ strings.Builder }
+
+// line writes one line.
+func (w *writer) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
+
+// list writes a line of names, unless there are none.
+func (w *writer) list(head, names string) {
+	if names != "" {
+		w.line("%s %s", head, names)
+	}
+}
+
+// credential writes a credential and the lines under it.
+func (w *writer) credential(c credential.Credential) {
+	word := ""
+	for name, kind := range kinds {
+		if kind == c.Kind {
+			word = name
+		}
+	}
+	w.line("%s %s", word, c.ID)
+	w.list("  counts as", joined(c.CountsAs, ", "))
+	if c.Status != credential.Active {
+		w.line("  status %s", c.Status)
+	}
+	w.rules(c.Requires, c.Recommends)
+	for _, offer := range c.Offers {
+		w.line("  %s", offerWords(offer))
+	}
+	if !c.Lasts.IsZero() {
+		w.line("  lasts %s%s", shortPeriod(c.Lasts), say(" through ", c.LastsThrough.String()))
+	}
+	for _, renewal := range c.Renews {
+		head := "  renews" + dateWords(renewal.From, renewal.Until)
+		if len(renewal.Offers) == 0 {
+			w.line("%s", head)
+		}
+		for _, offer := range renewal.Offers {
+			w.line("%s %s", head, offerWords(offer))
+		}
+	}
+}
+
+// program writes a program and the lines under it.
+func (w *writer) program(p credential.Program) {
+	w.line("program %s", p.ID)
+	w.list("  awards", joined(p.Awards, ", "))
+	for _, teaching := range p.Teaches {
+		w.line("  teaches %s in %s", creditWord(teaching.Credits), teaching.In)
+	}
+	for _, a := range p.Accreditations {
+		w.line("  accredited by %s as %s%s", a.By, a.Status, dateWords(a.From, a.Until))
+	}
+	w.rules(p.Admits, nil)
+	for _, offer := range p.Offers {
+		w.line("  %s", offerWords(offer))
+	}
+}
+
+// rules writes the editions of what an entry requires and recommends.
+func (w *writer) rules(requires, recommends credential.Rules) {
+	for _, rule := range requires {
+		w.line("  asks%s: %s", dateWords(rule.From, rule.Until), ruleWords(rule.Ask))
+	}
+	for _, rule := range recommends {
+		w.line("  advises%s: %s", dateWords(rule.From, rule.Until), ruleWords(rule.Ask))
+	}
+}
+
+// record writes the lines about a person.
+func (w *writer) record(r credential.Record) {
+	if !r.Born.IsZero() {
+		w.line("  born %s", r.Born)
+	}
+	for _, h := range r.Holdings {
+		w.line("  holds %s%s", h.Credential, say(" via ", string(h.Program))+
+			say(" since ", h.Awarded.String())+say(" until ", h.Expires.String())+say(" expected ", h.Expected.String()))
+	}
+	for _, j := range r.Jobs {
+		where := cmp.Or(string(j.Role), "in "+joined(j.Fields, ", "))
+		line := fmt.Sprintf("  worked %s %s..%s", where, j.From, j.Until)
+		if j.Weekly > 0 {
+			line += fmt.Sprintf(" %dh", j.Weekly)
+		}
+		if j.Supervised {
+			line += " supervised"
+		}
+		w.line("%s", line)
+	}
+	for _, s := range r.Studies {
+		w.line("  studied %s in %s%s", creditWord(s.Credits), s.In, say(" on ", s.On.String())+say(" grade ", string(s.Grade)))
+	}
+	for _, a := range r.Attested {
+		w.line("  attested %q%s", a.Of, say(" on ", a.On.String()))
+	}
+	for _, waiver := range r.Waivers {
+		w.line("  waived %s %s%s", waiver.Target, cmp.Or(waiver.Path, "whole"), say(" since ", waiver.On.String()))
+	}
+}
+
+// answer writes the answer of the oracle: every route as a comment, and the frontier.
+func (w *writer) answer(e credential.Entries, q oracle.Question) {
+	c, err := credential.NewCatalog(e)
+	if err != nil {
+		w.line("    # Its catalog is refused: %v\n    best:", err)
+		return
+	}
+	o := oracle.New(c, q, oracle.Effort)
+	routes, ok := o.Routes()
+	for _, r := range routes {
+		w.line("    # %s", routeWords(r))
+	}
+	front := o.Frontier()
+	switch {
+	case !ok:
+		w.line("    # It is too big for the oracle.\n    best:")
+	case len(routes) == 0:
+		w.line("    none")
+	default:
+		var points []string
+		for _, r := range front {
+			points = append(points, fmt.Sprintf("%s at %s", r.Finish, dollarWord(r.Cost))+unpricedWords(r.Unpriced))
+		}
+		w.line("    frontier %s", strings.Join(points, ", "))
+	}
+}
+
+// routeWords writes a route of the oracle in a line.
+func routeWords(r oracle.Route) string {
+	return fmt.Sprintf("finish %s cost %s%s, %d steps: %s",
+		r.Finish, dollarWord(r.Cost), unpricedWords(r.Unpriced), r.Steps, strings.Join(r.Set, "; "))
+}
+
+// unpricedWords says how many prices are not known.
+func unpricedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" unpriced %d", n)
+}
+
+// PlanText writes a question, but for its record, as a plan line does after its first
+// word. The entries are those of its catalog.
+func PlanText(e credential.Entries, q oracle.Question) string {
+	words := fmt.Sprintf("%s from %s %s", q.Target, q.Start, q.Order)
+	if q.Study > 0 {
+		words += fmt.Sprintf(" study %dh", q.Study)
+	}
+	if q.Work > 0 {
+		words += fmt.Sprintf(" work %dh", q.Work)
+	}
+	if q.Budget.Known() {
+		words += " budget " + dollarWord(q.Budget.Minor)
+	}
+	words += say(" deadline ", q.Deadline.String())
+	if q.Advised {
+		words += " advised"
+	}
+	if q.Assume {
+		words += " assume"
+	}
+	return words + say(" avoid ", joined(q.Avoided(e), ", "))
+}
+
+// offerWords writes an offer as the language does.
+func offerWords(o credential.Offer) string {
+	words := "offer " + cmp.Or(o.Name, "first")
+	if o.Price.Known() {
+		words += " costs " + dollarWord(o.Price.Minor)
+	}
+	if !o.Takes.IsZero() {
+		words += " takes " + shortPeriod(o.Takes)
+	}
+	if o.Weekly > 0 {
+		words += fmt.Sprintf(" weekly %dh", o.Weekly)
+	}
+	var seasons []string
+	for _, season := range o.Seasons {
+		seasons = append(seasons, season.String())
+	}
+	words += say(" in ", strings.Join(seasons, ",")) + dateWords(o.From, o.Until)
+	if o.If != nil {
+		words += " if " + ruleWords(o.If)
+	}
+	return words
+}
+
+// dateWords writes the dates of an edition, or of an offer.
+func dateWords(from, until credential.Date) string {
+	return say(" from ", from.String()) + say(" until ", until.String())
+}
+
+// ruleWords writes a requirement as the language does.
+func ruleWords(ask credential.Requirement) string {
+	switch ask := ask.(type) {
+	case nil:
+		return ""
+	case credential.AtLeast:
+		var parts []string
+		for _, part := range ask.Of {
+			parts = append(parts, ruleWords(part))
+		}
+		switch n := len(ask.Of); {
+		case n > 1 && ask.N == n:
+			return "(" + strings.Join(parts, " & ") + ")"
+		case n > 1 && ask.N == 1:
+			return "(" + strings.Join(parts, " | ") + ")"
+		}
+		return fmt.Sprintf("%d of (%s)", ask.N, strings.Join(parts, " "))
+	case credential.Coursework:
+		words := fmt.Sprintf("study %s in %s%s", creditWord(ask.Credits), ask.In, say(" grade ", string(ask.MinGrade)))
+		if !ask.Within.IsZero() {
+			words += " within " + shortPeriod(ask.Within)
+		}
+		return words
+	default:
+		return Condition(ask)
+	}
+}
+
+// say writes a text after a word, and nothing if there is no text.
+func say(word, text string) string {
+	if text == "" {
+		return ""
+	}
+	return word + text
+}
+
+// dollarWord writes an amount in US dollars: "629".
+func dollarWord(minor int64) string {
+	number, _, _ := strings.Cut(credential.Money{Minor: minor, Currency: "USD"}.String(), " ")
+	return number
+}
+
+// creditWord writes credit as the language does: "6", or "9q" of quarter hours.
+func creditWord(c credential.Credits) string {
+	number, unit, _ := strings.Cut(c.String(), " ")
+	if unit == "quarter" {
+		number += "q"
+	}
+	return number
+}
