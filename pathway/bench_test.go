@@ -2,6 +2,7 @@ package pathway_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
+// BenchmarkNew compiles the reference catalog; one operation is one planner.
 func BenchmarkNew(b *testing.B) {
 	c := reference.Catalog()
 	for b.Loop() {
@@ -33,6 +35,27 @@ func BenchmarkBest(b *testing.B) {
 				})
 			}
 		})
+	}
+}
+
+// BenchmarkNoRoute says why nothing leads to a target from a record that says
+// nothing; one operation is one answer.
+func BenchmarkNoRoute(b *testing.B) {
+	p := referencePlanner(b)
+	for _, target := range []credential.ID{
+		"ahima/rhit", "ahima/rhia", "acdis/ccds-exam", "ncra/ods-c", "nha/cbcs",
+		"degree/associate-or-higher", "certificate/him-post-baccalaureate", "role/coding-auditor",
+	} {
+		for _, rank := range ranks {
+			b.Run(string(target)+"/"+rank.String(), func(b *testing.B) {
+				q := pathway.Query{Target: target, Rank: rank, Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
+				for b.Loop() {
+					if _, err := p.Best(context.Background(), q); !errors.Is(err, pathway.ErrNoRoute) {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }
 
@@ -89,4 +112,5 @@ func unrelated(n int) credential.Entries {
 	return entries
 }
 
+// id returns the ID of the i-th of the unrelated entries.
 func id(i int) credential.ID { return credential.ID(fmt.Sprintf("elsewhere/c%d", i)) }

@@ -74,6 +74,7 @@ func plainGraph(t *testing.T, entries credential.Entries, day credential.Date) g
 	return g
 }
 
+// plainLinks returns every way in which one entry leads to another on a day.
 func plainLinks(entries credential.Entries, rules credential.Rules, from, to credential.ID, day credential.Date) []pathway.Link {
 	var links []pathway.Link
 	rule, _ := rules.On(day)
@@ -101,6 +102,7 @@ type mention struct {
 	path, label string
 }
 
+// mentions returns the conditions of a requirement.
 func mentions(ask credential.Requirement, path, label string) []mention {
 	group, ok := ask.(credential.AtLeast)
 	if !ok {

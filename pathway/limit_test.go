@@ -13,9 +13,10 @@ import (
 	"github.com/credpath/credpath/pathway/internal/oracle"
 )
 
-// TestASearchCutShortClaimsOnlyWhatIsSo tries the law that whatever the limit,
-// routes that are called proven are the best that are left, the bound of a search
-// that stopped is one, and there is no route only where there is none.
+// TestASearchCutShortClaimsOnlyWhatIsSo tries the laws of a search with a small limit:
+// a route that is called proven is the best of those left, the bound of a search that
+// stopped is no worse than any route left, and "no route" is said only where there is
+// none.
 func TestASearchCutShortClaimsOnlyWhatIsSo(t *testing.T) {
 	var count tally
 	tryLawAtOnce(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {

@@ -96,7 +96,7 @@ func wrongCore(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 	return ""
 }
 
-// coreOf returns the conditions for which there is no route; none if there is one.
+// coreOf returns the conditions that leave no route; none if there is a route.
 func coreOf(e credential.Entries, q pathway.Query) ([]pathway.Condition, string) {
 	_, p := planner(e)
 	q.Limit = effort
@@ -137,13 +137,14 @@ func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 	return route != nil || err != nil
 }
 
+// waiveOffers takes the conditions of offers away.
 func waiveOffers(offers []credential.Offer) {
 	for i := range offers {
 		offers[i].If = nil
 	}
 }
 
-// keepRules keeps what is named of each edition of a rule, whose paths begin
+// keepRules keeps the named conditions of each edition of a rule. Their paths begin
 // with the given word.
 func keepRules(id credential.ID, word string, rules credential.Rules, core []pathway.Condition) {
 	for i := range rules {
@@ -174,6 +175,7 @@ func keep(ask credential.Requirement, id credential.ID, path string, core []path
 	return left
 }
 
+// conditionLines writes conditions for a report.
 func conditionLines(core []pathway.Condition) string {
 	var text strings.Builder
 	for _, c := range core {

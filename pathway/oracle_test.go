@@ -113,6 +113,7 @@ type referee struct {
 	query   pathway.Query
 }
 
+// newReferee returns the referee of one query.
 func newReferee(c *credential.Catalog, q pathway.Query) *referee {
 	return &referee{Planner: oracle.New(c, questionOf(q), oracle.Effort), catalog: c, query: q}
 }
@@ -288,6 +289,7 @@ func worthOfBound(b pathway.Bound) oracle.Route {
 	return oracle.Route{Finish: b.Finish, Unpriced: b.Unpriced, Cost: b.Cost.Minor, Steps: b.Steps}
 }
 
+// allProven reports whether every route is proven the best of those that are left.
 func allProven(routes []*pathway.Route) bool {
 	return !slices.ContainsFunc(routes, func(r *pathway.Route) bool { return !r.Proof.Proven })
 }

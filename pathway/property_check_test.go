@@ -19,7 +19,7 @@ func TestCheckAgreesWithTheOracle(t *testing.T) {
 		on := q.Start.Add(credential.Period{Days: rng.IntN(40) - 10})
 		for _, target := range targets(c) {
 			if entry, ok := c.Credential(target); ok && entry.Status != credential.Active {
-				continue // its rule is not what decides
+				continue // it cannot be earned, whatever its rule says
 			}
 			eligibility, err := p.Check(q.Record, target, on)
 			if err != nil {

@@ -11,13 +11,13 @@ import (
 	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
-// TestTheNamedFactsAreEnough tries the law that what a route says of the record
-// is so, and that no other fact is needed: without the others the route still
-// holds, and none is better.
+// TestTheNamedFactsAreEnough tries the law that the record has every fact that a route
+// names, and that no other fact is needed: without the others the route still holds,
+// and none is better.
 func TestTheNamedFactsAreEnough(t *testing.T) {
 	named, left := 0, 0
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
-		q.Assume = false // what is not said could be assumed, and come sooner
+		q.Assume = false // a missing fact could be assumed, and come sooner
 		e, q = plainCase(rng, e, q)
 		c, p := planner(e)
 		best, err := bestOf(p, q)
@@ -52,8 +52,8 @@ func TestTheNamedFactsAreEnough(t *testing.T) {
 	wantTried(t, min(named, left), "the routes name no fact of the record, or every one")
 }
 
-// TestRoutesThatAssumeSayWhat tries the law that a route of someone whose record
-// says next to nothing holds by what it says that it assumes, and nothing else.
+// TestRoutesThatAssumeSayWhat tries the law that the route of a person whose record says
+// next to nothing holds by the assumptions that it names.
 func TestRoutesThatAssumeSayWhat(t *testing.T) {
 	assuming := 0
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
@@ -78,7 +78,7 @@ func TestRoutesThatAssumeSayWhat(t *testing.T) {
 	wantTried(t, assuming, "no route assumes anything")
 }
 
-// silence leaves out what a record may leave unsaid, at times.
+// silence leaves out, at times, whatever a record may leave out.
 func silence(r *credential.Record, rng *rand.Rand) {
 	r.Born, r.Attested = credential.Date{}, nil
 	for i := range r.Holdings {

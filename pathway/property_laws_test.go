@@ -49,8 +49,8 @@ func plainCase(rng *rand.Rand, e credential.Entries, q pathway.Query) (credentia
 	return e, q
 }
 
-// worse says how the second of two best routes of a plain case is worse
-// than the first.
+// worse says in what the second of two best routes of a plain case is worse than the
+// first; "" if it is not.
 func worse(rank pathway.Rank, before, after *pathway.Route) string {
 	if before == nil {
 		return ""
@@ -71,6 +71,7 @@ func worse(rank pathway.Rank, before, after *pathway.Route) string {
 	return ""
 }
 
+// TestGainingAFactNeverHurts adds one fact to a record.
 func TestGainingAFactNeverHurts(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		e, q = plainCase(rng, e, q)
@@ -137,6 +138,7 @@ func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *creden
 	}
 }
 
+// TestEasierRulesNeverHurt drops a condition, or gives it an alternative.
 func TestEasierRulesNeverHurt(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		q.Record.Waivers = nil // the paths of conditions change
@@ -197,6 +199,7 @@ func ease(rng *rand.Rand, e *credential.Entries) string {
 	return fmt.Sprintf("with an attestation instead of %#v", old)
 }
 
+// TestOrderOfEntriesDoesNotMatter shuffles the entries, which changes no byte.
 func TestOrderOfEntriesDoesNotMatter(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		other := randcase.Copy(e)
@@ -219,10 +222,12 @@ func TestOrderOfEntriesDoesNotMatter(t *testing.T) {
 	})
 }
 
+// shuffleList shuffles a list.
 func shuffleList[T any](rng *rand.Rand, list []T) {
 	rng.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })
 }
 
+// TestOrderOfPartsDoesNotMatter shuffles the parts of groups, which changes no route.
 func TestOrderOfPartsDoesNotMatter(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		q.Record.Waivers = nil // the paths of conditions change
@@ -268,6 +273,7 @@ func shuffleParts(rng *rand.Rand, v reflect.Value) {
 	}
 }
 
+// allLines writes routes for a report.
 func allLines(routes []*pathway.Route) string {
 	var text strings.Builder
 	for _, route := range routes {
@@ -276,6 +282,7 @@ func allLines(routes []*pathway.Route) string {
 	return text.String()
 }
 
+// TestManyCanAskAtOnce asks one planner from several goroutines.
 func TestManyCanAskAtOnce(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
 		_, p := planner(e)

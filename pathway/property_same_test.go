@@ -17,7 +17,7 @@ import (
 	"github.com/credpath/credpath/pathway/internal/randcase"
 )
 
-// allAnswers has all that a planner says of a query, to the byte.
+// allAnswers returns every answer to a query, to the byte.
 func allAnswers(p *pathway.Planner, q pathway.Query) (string, error) {
 	q.Limit = effort / 20 // it is asked many times
 	routes, err := routesOf(p, q)
@@ -35,6 +35,7 @@ func allAnswers(p *pathway.Planner, q pathway.Query) (string, error) {
 	return fmt.Sprintf("%s\n%s\n%v\n%s", routeBytes(routes), routeBytes(front), err, judged), nil
 }
 
+// TestTwentyRunsGiveTheSameBytes asks a new planner each time.
 func TestTwentyRunsGiveTheSameBytes(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		if rng.IntN(6) > 0 {
@@ -59,6 +60,7 @@ func TestTwentyRunsGiveTheSameBytes(t *testing.T) {
 	})
 }
 
+// TestFilesOfACatalogDoNotMatter reads the entries from three files.
 func TestFilesOfACatalogDoNotMatter(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		_, p := planner(e)
@@ -110,6 +112,7 @@ func inFiles(rng *rand.Rand, e credential.Entries) fstest.MapFS {
 	return fsys
 }
 
+// shuffleEntries shuffles the entries of each kind.
 func shuffleEntries(rng *rand.Rand, e *credential.Entries) {
 	shuffleList(rng, e.Organizations)
 	shuffleList(rng, e.Fields)
@@ -150,8 +153,8 @@ func TestOrderWithinTheReferenceDoesNotMatter(t *testing.T) {
 	}
 }
 
-// TestACancelledSearchEndsSoon cancels before a search and during one, and wants
-// what is known by then: an error that names the cause, and a route that holds.
+// TestACancelledSearchEndsSoon cancels before a search and during one. It wants an
+// error that names the cause, and the best route found by then, which holds.
 func TestACancelledSearchEndsSoon(t *testing.T) {
 	t.Parallel()
 	p := referencePlanner(t)

@@ -96,7 +96,7 @@ func tried(broken law, c randcase.Case) (wrong string, stopped bool) {
 	return broken(c.Entries, queryOf(c.Question), c.Choices()), false
 }
 
-// A stop is what a law panics with where the planner stopped looking.
+// A law panics with a stop where the planner stopped looking.
 type stop struct{ error }
 
 // report fails a test that found breaches, and makes the first of them small.

@@ -110,7 +110,7 @@ func bestHold(t *testing.T, p *pathway.Planner, target credential.ID, ask func(c
 	return compareWithFew(t, routes, ask)
 }
 
-// The bounds of what the oracle looks at for one target.
+// The bounds of the oracle's search for one target.
 const (
 	mostSets    = 5_000  // of steps
 	mostMoments = 15_000 // of their schedules
@@ -240,7 +240,8 @@ func TestAnEmptyRecordHasARouteOrAReason(t *testing.T) {
 	wantTried(t, none, "every target has a route")
 }
 
-// referenceTargets returns what can be earned, and the roles, in ID order of each.
+// referenceTargets returns the credentials that can be earned, in ID order, and then
+// the roles.
 func referenceTargets() []credential.ID {
 	var ids []credential.ID
 	for entry := range reference.Catalog().Credentials() {

@@ -48,6 +48,7 @@ func TestScenarioReadmeIsRun(t *testing.T) {
 	runCase(t, cases[0])
 }
 
+// readScenarios returns every case of testdata/scenarios.
 func readScenarios(t *testing.T) []*scenario.Case {
 	t.Helper()
 	cases, err := scenario.ReadDir("../testdata/scenarios")
@@ -110,6 +111,7 @@ func runCheck(t *testing.T, c *scenario.Check, planner *pathway.Planner, record 
 	}
 }
 
+// heldText says whether a target is held, as a check does.
 func heldText(held bool) string {
 	if held {
 		return "held"
@@ -167,6 +169,7 @@ type planRun struct {
 	query   pathway.Query
 }
 
+// newPlanRun prepares a plan of a person.
 func newPlanRun(plan *scenario.Plan, planner *pathway.Planner, record credential.Record) planRun {
 	q := queryOf(plan.Question)
 	q.Record, q.Limit = record, plan.Limit
@@ -217,6 +220,7 @@ func (r planRun) collect() (routes []*pathway.Route, err error) {
 	return routes, nil
 }
 
+// verify fails the test for a route that does not hold.
 func (r planRun) verify(t *testing.T, what string, route *pathway.Route) {
 	t.Helper()
 	if err := pathway.Verify(r.planner.Catalog(), r.query, route); err != nil {
@@ -421,6 +425,7 @@ func upkeepText(r *pathway.Route) []string {
 	return lines
 }
 
+// texts returns names as plain strings.
 func texts[T ~string](names []T) []string {
 	var all []string
 	for _, name := range names {

@@ -6,7 +6,7 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// handEntries are what the conditions worked by hand ask for.
+// handEntries are the entries for which the conditions worked by hand ask.
 const handEntries = `{"credentials": [
 	{"id": "d", "kind": "degree"}, {"id": "e", "kind": "assessment", "lasts": "P30D"},
 	{"id": "m", "kind": "membership", "lasts": "P30D", "renews": [{}]}, {"id": "l", "kind": "license", "countsAs": ["any"]},
@@ -111,7 +111,7 @@ var handCasesOfQueries = []handCase{{
 	question: func(q *Question) { q.Assume = true },
 	want:     []string{"day 0, 0, 0 steps: "},
 }, {
-	// Only what is active can be earned, and a program without offers cannot be planned.
+	// Only an active credential can be earned, and a program without offers cannot be planned.
 	name: "what is closed leads nowhere",
 	catalog: `{"credentials": [{"id": "a", "kind": "certification", "status": "retired"}, {"id": "d", "kind": "degree"}],
 		"programs": [{"id": "p", "awards": ["d"]}],

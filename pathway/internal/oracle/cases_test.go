@@ -24,7 +24,7 @@ type handCase struct {
 	want     []string
 }
 
-// handCatalog reads a catalog, and names what has no name.
+// handCatalog reads a catalog, and names the entries after their IDs.
 func handCatalog(t testing.TB, text string) *credential.Catalog {
 	t.Helper()
 	entries, err := credential.ParseEntries("case.json", []byte(text))
@@ -109,7 +109,7 @@ func by(o Order) func(*Question)      { return func(q *Question) { q.Order = o }
 // workOf is a role that anyone can take, with experience in the field "f".
 const workOf = `{"id": "role/w", "fields": ["f"]}`
 
-// goal is a role that asks for what is given.
+// goal is a role with the given rule.
 func goal(ask string) string {
 	return `{"id": "role/goal", "requires": [{"ask": ` + ask + `}]}`
 }

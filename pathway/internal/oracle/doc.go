@@ -38,7 +38,7 @@
 //	work.go      the days on which a job may begin, and work that serves nothing
 //	prune.go     the moments that are no better than another
 //	judge.go     how a requirement stands on a day
-//	facts.go     what is known of a person, on numbered days
+//	facts.go     the facts of a person, on numbered days
 //
 // Most of relevant.go and prune.go only spares work. [NewNaive] does without that,
 // and a test holds [New] to it on random cases.

@@ -16,7 +16,7 @@ type Status int8
 const (
 	Unmet   Status = iota - 1
 	Unknown        // the record does not say enough
-	Pending        // it will be met on a later day, by what is under way
+	Pending        // it is met on a later day, without any step
 	Met
 )
 
@@ -29,7 +29,7 @@ type Finding struct {
 	MetOn  credential.Date // of a pending requirement: the first day on which it is met
 }
 
-// checkDays is how many days ahead Check looks for what is under way.
+// checkDays is how many days ahead Check looks.
 const checkDays = 1200
 
 // Check judges the rule of a target, and returns a finding for each of its
@@ -118,7 +118,7 @@ type judge struct {
 	catalog *credential.Catalog
 	accepts map[credential.ID]map[credential.ID]bool // by the credential asked for: those that count as it
 	fewest  map[credential.Period]int                // a memo of fewestDays
-	assume  bool                                     // what is not known counts as met
+	assume  bool                                     // an unknown status counts as met
 }
 
 func newJudge(c *credential.Catalog) *judge {
@@ -358,7 +358,7 @@ func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status 
 		if !ask.In.Contains(credit.in) {
 			continue
 		}
-		// One program may teach two fields inside what is asked for: these add up.
+		// One program may teach two fields within the one asked for: these add up.
 		key := credit.source + " " + string(credit.in)
 		switch creditStatus(ask, credit, day) {
 		case Met:

@@ -122,9 +122,9 @@ func (p *Planner) TooBig() bool { return p.tooBig }
 // up stays so.
 func (p *Planner) Allow(effort int) { p.most, p.spent = effort, 0 }
 
-// Routes returns the best set of each class of alike minimal sets, in the order
-// of the question; what still ties by key. The second result is false if the case
-// is too big.
+// Routes returns the best set of each class of alike minimal sets, in the order of
+// the question, and by key where they tie. The second result is false if the case is
+// too big.
 func (p *Planner) Routes() ([]Route, bool) {
 	best := map[string]Route{}
 	for set := range Set(1) << len(p.steps) {
@@ -221,9 +221,9 @@ func (p *Planner) single(set Set) bool {
 	return true
 }
 
-// finish returns when a set reaches the goal. More steps only add to what can
-// be done, so a set is never later than a part of it, and it is minimal if and
-// only if it is sooner than every set with one step less.
+// finish returns when a set reaches the goal. With more steps nothing takes longer, so
+// a set is never later than a part of it. It is minimal if and only if it is sooner
+// than every set with one step less.
 func (p *Planner) finish(set Set) finish {
 	if found, ok := p.finishes[set]; ok {
 		return found

@@ -21,7 +21,7 @@ type Question struct {
 	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date          // the last day to finish on; zero: no limit
 	Advised  bool                     // a recommendation is a requirement
-	Assume   bool                     // what the record does not say is met
+	Assume   bool                     // an unknown status counts as met
 	Avoid    func(credential.ID) bool // the entries that no step may take; nil avoids none
 }
 

@@ -31,7 +31,7 @@ type Step struct {
 	Entry     credential.ID     // "" for an attestation, and for a job outside the catalog
 	Offer     *credential.Offer // nil: none
 	Weekly    int               // hours of study, or of work
-	Statement string            // what an attestation vouches for
+	Statement string            // of an attestation
 	GoesOn    bool              // a job of the record, which needs nothing
 
 	group      string // a set has at most one step of a group
@@ -41,7 +41,7 @@ type Step struct {
 	fields     []credential.Field // in which a job gives experience
 	supervised bool               // said of a job: a planned one is, one that goes on stays as it is
 	rules      []edition
-	advice     []edition // what must hold besides, if the question takes advice
+	advice     []edition // the recommendations, if the question takes advice
 	cond       *node     // of the offer; nil: none
 	window     *window   // of the offer; nil: none
 }
@@ -166,7 +166,7 @@ func (p *Planner) attestations() []Step {
 	return steps
 }
 
-// requirementsOf returns what the rules and offers of a catalog ask for.
+// requirementsOf returns the requirement of every rule and offer of a catalog.
 func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	var asks []credential.Requirement
 	take := func(rules credential.Rules, offers []credential.Offer) {
@@ -205,8 +205,8 @@ func (p *Planner) editions(id credential.ID) []edition {
 	return compileRules(rulesOf(p.judge.catalog, id), waiversOf(p.question.Record, id))
 }
 
-// advice compiles what an entry recommends, if the question takes advice. Waivers
-// are about rules alone.
+// advice compiles the recommendations of an entry, if the question takes advice.
+// Waivers are about rules alone.
 func (p *Planner) advice(id credential.ID) []edition {
 	if !p.question.Advised {
 		return nil

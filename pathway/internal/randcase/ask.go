@@ -26,7 +26,7 @@ func (d *draw) question(target credential.ID) oracle.Question {
 	return q
 }
 
-// record draws what the person has.
+// record draws the record of the person.
 func (d *draw) record() credential.Record {
 	var r credential.Record
 	if !d.one(4) {

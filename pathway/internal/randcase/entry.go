@@ -47,8 +47,8 @@ func (d *draw) catalog(size int) credential.ID {
 	return id
 }
 
-// pinch makes the rule of the target ask for a scene, and at times for what it
-// asked for too.
+// pinch makes the rule of the target ask for a scene, at times beside another
+// condition.
 func (d *draw) pinch(rules credential.Rules) {
 	if len(rules) == 0 {
 		return
@@ -98,7 +98,7 @@ func (d *draw) degree(i int) {
 	}
 }
 
-// secondProgram draws another program for what one awards already.
+// secondProgram draws another program for a credential that one awards already.
 func (d *draw) secondProgram(i int) {
 	if len(d.entries.Programs) > 0 {
 		d.program(i, pick(d, d.entries.Programs...).Awards[0])
@@ -198,7 +198,7 @@ func (d *draw) role(i int) credential.ID {
 	return r.ID
 }
 
-// advice draws what an entry recommends, at times in two editions.
+// advice draws the recommendations of an entry, at times in two editions.
 func (d *draw) advice() credential.Rules {
 	rules := credential.Rules{{Ask: d.ask(1)}}
 	if d.one(5) {

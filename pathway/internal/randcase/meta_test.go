@@ -66,7 +66,8 @@ func (s *sightings) all(least int) bool {
 	return s.drawn >= least && len(s.decided) == len(features) && len(s.lengths) == deep && s.circles > 0
 }
 
-// look counts what there is in a case; with every also the features seen before.
+// look counts the features of a case that decide its answer; with every also those
+// seen before.
 func (s *sightings) look(c Case, every bool) {
 	grant(&c.Question)
 	answer, ok := answerOf(c)
