@@ -192,7 +192,7 @@ func (r *referee) setOf(route *pathway.Route) (oracle.Set, error) {
 		if step.Kind == pathway.Renew {
 			continue
 		}
-		i := slices.IndexFunc(r.Steps(), func(s oracle.Step) bool { return takes(step, s) })
+		i := slices.IndexFunc(r.Steps(), func(s *oracle.Step) bool { return takes(step, s) })
 		if i < 0 {
 			return 0, fmt.Errorf("the oracle has no step %s %s %q %q", step.Kind, step.Entry, step.Offer, step.For)
 		}
@@ -203,7 +203,7 @@ func (r *referee) setOf(route *pathway.Route) (oracle.Set, error) {
 
 // takes reports whether a step of a route is a step of the oracle. Two offers of one
 // name differ in the days on which they can be taken up.
-func takes(step pathway.Step, s oracle.Step) bool {
+func takes(step pathway.Step, s *oracle.Step) bool {
 	if s.Kind.String() != step.Kind.String() || s.Entry != step.Entry {
 		return false
 	}

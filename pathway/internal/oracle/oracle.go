@@ -19,7 +19,7 @@ type Planner struct {
 	last        int // the day on which it stops looking
 	study, work int // hours a week
 	base        *facts
-	steps       []Step
+	steps       []*Step
 	goal        []edition
 	goalAdvice  []edition
 	renewals    map[credential.ID][]renewal
@@ -112,7 +112,7 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 
 // Steps returns the steps that could serve the target, in no particular order.
 // The caller must not modify them.
-func (p *Planner) Steps() []Step { return p.steps }
+func (p *Planner) Steps() []*Step { return p.steps }
 
 // TooBig reports whether the planner has looked at as many moments as it may.
 // Then nothing that it returned counts, and nothing will.

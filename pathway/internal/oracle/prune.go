@@ -77,7 +77,7 @@ func (t *trial) key(m *moment, day int) string {
 // is no worse where a recent one is asked for, and with it comes a later lapse. Of
 // the accreditation only the status on the day of the award matters.
 func (t *trial) digest(m *moment, day int) *digest {
-	g := &digest{}
+	g := &digest{same: make([]byte, 0, 64), more: make([]int, 0, len(t.members)+len(m.lapses)+1)}
 	for i := range t.members {
 		end := m.ends[i]
 		switch {
@@ -175,7 +175,7 @@ func (t *trial) putRuns(g *digest, m *moment, day int) {
 
 // enoughOf returns after how many days a job alone meets every condition that it
 // counts for.
-func (t *trial) enoughOf(step Step) int {
+func (t *trial) enoughOf(step *Step) int {
 	days := 0
 	for _, cond := range slices.Concat(t.conds, t.fees) {
 		cond.leaves(func(leaf credential.Requirement) {

@@ -9,9 +9,9 @@ import (
 
 // relevant returns the steps that serve the goal, or another step that does. Without
 // the others each of these can be taken on the same days.
-func (p *Planner) relevant(steps []Step) []Step {
+func (p *Planner) relevant(steps []*Step) []*Step {
 	in := make([]bool, len(steps))
-	var kept []Step
+	var kept []*Step
 	for grew := true; grew; {
 		grew = false
 		asks := p.asks(kept)
@@ -32,13 +32,13 @@ func (p *Planner) relevant(steps []Step) []Step {
 }
 
 // servesAny reports whether a step serves any of the conditions.
-func (p *Planner) servesAny(step Step, asks []*node) bool {
+func (p *Planner) servesAny(step *Step, asks []*node) bool {
 	return slices.ContainsFunc(asks, func(ask *node) bool { return p.serves(step, ask) })
 }
 
 // serves reports whether a step could count for a condition: by the credential it
 // awards, the work, the credit, or the statement.
-func (p *Planner) serves(step Step, ask *node) bool {
+func (p *Planner) serves(step *Step, ask *node) bool {
 	found := false
 	ask.leaves(func(leaf credential.Requirement) {
 		switch leaf := leaf.(type) {
@@ -77,7 +77,7 @@ func (n *node) leaves(f func(credential.Requirement)) {
 // asks returns the conditions that a step could serve beside the given steps: those
 // of the goal, of the rules and offers of these steps, and of the renewals of the
 // credentials that they award or the record holds.
-func (p *Planner) asks(steps []Step) []*node {
+func (p *Planner) asks(steps []*Step) []*node {
 	var asks []*node
 	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
 		asks = append(asks, edition.ask)
@@ -114,7 +114,7 @@ func (p *Planner) feeAsks(id credential.ID) []*node {
 // the goal or another step, and all steps can be taken and the goal be met if each
 // condition that could ever be met is.
 func (p *Planner) usable(set Set) bool {
-	var steps []Step
+	var steps []*Step
 	for _, i := range set.members() {
 		steps = append(steps, p.steps[i])
 	}
@@ -124,7 +124,7 @@ func (p *Planner) usable(set Set) bool {
 		}
 	}
 	reached := make([]bool, len(steps))
-	var had []Step
+	var had []*Step
 	for grew := true; grew; {
 		grew = false
 		for i, step := range steps {
@@ -138,7 +138,7 @@ func (p *Planner) usable(set Set) bool {
 }
 
 // couldHold reports whether an edition that is not yet over could ever be met.
-func (p *Planner) couldHold(rules []edition, had []Step) bool {
+func (p *Planner) couldHold(rules []edition, had []*Step) bool {
 	for _, edition := range rules {
 		if edition.until > p.start && p.could(edition.ask, had) {
 			return true
@@ -149,7 +149,7 @@ func (p *Planner) couldHold(rules []edition, had []Step) bool {
 
 // could reports whether a condition could be met at some time with the record
 // and the steps taken. It errs only on the side of yes.
-func (p *Planner) could(n *node, had []Step) bool {
+func (p *Planner) could(n *node, had []*Step) bool {
 	if n.waived < never {
 		return true
 	}
@@ -185,14 +185,14 @@ func (p *Planner) could(n *node, had []Step) bool {
 	default:
 		panic(fmt.Sprintf("oracle: no way to %T", ask))
 	}
-	return slices.ContainsFunc(had, func(step Step) bool {
+	return slices.ContainsFunc(had, func(step *Step) bool {
 		return p.serves(step, &node{ask: n.ask})
 	})
 }
 
 // couldTeach reports whether the credit of the record and of the steps taken is as
 // much as is asked for, whatever its grades and days.
-func (p *Planner) couldTeach(ask credential.Coursework, had []Step) bool {
+func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 	weight := 0
 	for _, credit := range p.base.credits {
 		if ask.In.Contains(credit.in) {

@@ -74,7 +74,7 @@ func (m *moment) clone() *moment {
 type trial struct {
 	*Planner
 	free     bool // every condition of an offer is waived
-	members  []Step
+	members  []*Step
 	careful  []bool         // by member
 	shared   bool           // the set asks for more hours of study than there are
 	jobs     int            // how many jobs the set has

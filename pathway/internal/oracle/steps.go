@@ -47,7 +47,7 @@ type Step struct {
 }
 
 // String returns the kind, the entry and the offer of a step.
-func (s Step) String() string {
+func (s *Step) String() string {
 	words := []string{s.Kind.String(), string(s.Entry)}
 	switch {
 	case s.Offer != nil:
@@ -61,8 +61,8 @@ func (s Step) String() string {
 }
 
 // candidates returns every step that the package comment of pathway lets a person take.
-func (p *Planner) candidates() []Step {
-	var steps []Step
+func (p *Planner) candidates() []*Step {
+	var steps []*Step
 	for program := range p.judge.catalog.Programs() {
 		for i := range program.Offers {
 			steps = append(steps, p.offered(Step{
@@ -86,14 +86,14 @@ func (p *Planner) candidates() []Step {
 		}
 	}
 	for role := range p.judge.catalog.Roles() {
-		steps = append(steps, Step{
+		steps = append(steps, &Step{
 			Kind: Work, Entry: role.ID, group: "role " + string(role.ID),
 			Weekly: p.work, fields: role.Fields, supervised: true, rules: p.editions(role.ID), advice: p.advice(role.ID),
 		})
 	}
 	steps = append(steps, p.openJobs()...)
 	steps = append(steps, p.attestations()...)
-	return slices.DeleteFunc(steps, func(s Step) bool {
+	return slices.DeleteFunc(steps, func(s *Step) bool {
 		avoided := p.question.Avoid != nil && s.Entry != "" && p.question.Avoid(s.Entry)
 		return avoided || s.Kind != Work && s.Weekly > p.study
 	})
@@ -108,20 +108,20 @@ func (p *Planner) active(ids []credential.ID) []credential.ID {
 }
 
 // offered returns a step with its offer and the rule of its entry.
-func (p *Planner) offered(step Step, offer *credential.Offer) Step {
+func (p *Planner) offered(step Step, offer *credential.Offer) *Step {
 	step.group = "entry " + string(step.Entry)
 	step.rules, step.advice = p.editions(step.Entry), p.advice(step.Entry)
 	if offer != nil {
 		step.Offer, step.takes, step.Weekly = offer, offer.Takes, offer.Weekly
 		step.cond, step.window = compile(offer.If, "", nil, 0), newWindow(*offer)
 	}
-	return step
+	return &step
 }
 
 // openJobs returns a step for each job of the record that can go on, at its own
 // hours or at those of the question, whichever are fewer.
-func (p *Planner) openJobs() []Step {
-	var steps []Step
+func (p *Planner) openJobs() []*Step {
+	var steps []*Step
 	for i, job := range p.question.Record.Jobs {
 		if !job.Until.IsZero() || job.From.After(p.question.Start) {
 			continue
@@ -130,7 +130,7 @@ func (p *Planner) openJobs() []Step {
 		if job.Role == "" {
 			group = fmt.Sprint("job ", i)
 		}
-		steps = append(steps, Step{
+		steps = append(steps, &Step{
 			Kind: Work, Entry: job.Role, group: group, GoesOn: true,
 			Weekly: min(p.work, cmp.Or(job.Weekly, fullTime)), fields: p.judge.fieldsOf(job), supervised: job.Supervised,
 		})
@@ -140,7 +140,7 @@ func (p *Planner) openJobs() []Step {
 
 // attestations returns a step for each statement that a rule or an offer asks for
 // and that is no fact.
-func (p *Planner) attestations() []Step {
+func (p *Planner) attestations() []*Step {
 	words := map[string]bool{}
 	var gather func(ask credential.Requirement)
 	gather = func(ask credential.Requirement) {
@@ -156,13 +156,13 @@ func (p *Planner) attestations() []Step {
 	for _, ask := range requirementsOf(p.judge.catalog) {
 		gather(ask)
 	}
-	var steps []Step
+	var steps []*Step
 	for of, arranged := range words {
 		if arranged {
-			steps = append(steps, Step{Kind: Attest, group: "attest " + of, Statement: of})
+			steps = append(steps, &Step{Kind: Attest, group: "attest " + of, Statement: of})
 		}
 	}
-	slices.SortFunc(steps, func(a, b Step) int { return cmp.Compare(a.Statement, b.Statement) })
+	slices.SortFunc(steps, func(a, b *Step) int { return cmp.Compare(a.Statement, b.Statement) })
 	return steps
 }
 
