@@ -36,7 +36,7 @@ type Set uint64
 
 // members returns the numbers of the steps of a set, in ascending order.
 func (s Set) members() []int {
-	var list []int
+	list := make([]int, 0, bits.OnesCount64(uint64(s)))
 	for ; s != 0; s &= s - 1 {
 		list = append(list, bits.TrailingZeros64(uint64(s)))
 	}

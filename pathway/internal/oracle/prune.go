@@ -10,6 +10,9 @@ import (
 // prune drops every moment for which another can stand. By its digest the other is
 // the same where it must be, and no less elsewhere, and it costs no more.
 func (t *trial) prune(moments []*moment, day int) []*moment {
+	if len(moments) < 2 {
+		return moments
+	}
 	kept := map[string][]*moment{}
 	digests := map[*moment][]int{}
 	var order []string

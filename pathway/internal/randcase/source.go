@@ -20,7 +20,7 @@ type Source struct {
 
 // The flags of every test binary that draws random cases.
 var (
-	caseCount = flag.Int("cases", 0, "how many random cases each law is tried on; 0: 150, with -short 24")
+	caseCount = flag.Int("cases", 0, "how many random cases each law is tried on; 0: 50, with -short 24")
 	caseSeed  = flag.Uint64("seed", 0, "the seed of the random cases; 0: the fixed one")
 	caseOnly  = flag.Int("case", -1, "the number of the one random case to try; below 0: all of them")
 )
@@ -45,7 +45,7 @@ func SourceOf(t testing.TB) Source {
 	case testing.Short():
 		s.Last = 24
 	default:
-		s.Last = 150
+		s.Last = 50
 	}
 	t.Logf("seed %d, %d cases", s.Seed, s.Cases())
 	return s
