@@ -81,9 +81,10 @@ func (s *symmetry) noteTwins() {
 		}
 		step := &s.p.Steps[i]
 		slices.Sort(lapsings[i])
-		key := problem.AppendInts(nil, step.Class, number(step.Incidental), s.signatures[i], step.Takes.Months, step.Takes.Days, step.Load)
-		key = step.Open.AppendKey(problem.AppendInts(key, lapsings[i]...))
-		s.twins[i] = s.named('t', append(key, s.services[i].fees...))
+		s.key = problem.AppendInts(s.key[:0], step.Class, number(step.Incidental), s.signatures[i], step.Takes.Months, step.Takes.Days, step.Load)
+		s.key = step.Open.AppendKey(problem.AppendInts(s.key, lapsings[i]...))
+		s.key = append(s.key, s.services[i].fees...)
+		s.twins[i] = s.named('t', s.key)
 	}
 }
 
@@ -210,12 +211,14 @@ func (s *service) add(in *symmetry, at int, leaf *problem.Gate, f problem.Feed, 
 	if f.Term > 0 {
 		lapsing = in.lapsings[f.Term-1]
 	}
-	feed := problem.AppendInts(nil, at, max(f.Lo, in.p.Start), f.Hi, f.Amount, f.Exclusive, number(f.Recent), lapsing)
+	key := &s.key
 	if onlyFee {
-		s.fees = append(s.fees, feed...)
+		key = &s.fees
+	}
+	*key = problem.AppendInts(*key, at, max(f.Lo, in.p.Start), f.Hi, f.Amount, f.Exclusive, number(f.Recent), lapsing)
+	if onlyFee {
 		return
 	}
-	s.key = append(s.key, feed...)
 	enough := 1
 	if leaf.Op == problem.Sum {
 		enough = (leaf.N + f.Amount - 1) / max(1, f.Amount)
