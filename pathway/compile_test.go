@@ -85,3 +85,48 @@ func set(v reflect.Value) {
 		v.Set(reflect.ValueOf(7).Convert(v.Type()))
 	}
 }
+
+// The days on which the search lets an offer be taken up are those of the catalog.
+func TestOpeningsOfTheSearchAreThoseOfTheCatalog(t *testing.T) {
+	date := func(text string) credential.Date {
+		d, err := credential.ParseDate(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for _, offer := range []credential.Offer{
+		{Seasons: seasons(t, "03-21/04-12")},
+		{Seasons: seasons(t, "12-20/01-05", "06-01/06-01")},
+		{Seasons: seasons(t, "02-29/03-02"), From: date("2025-03-01")},
+		{Seasons: seasons(t, "02-01/02-29"), Until: date("2028-02-29")},
+		{Seasons: seasons(t, "03-01/02-28")},
+		{From: date("2026-05-05"), Until: date("2027-05-05")},
+		{Until: date("2024-01-01")},
+	} {
+		open := openingOf(&offer)
+		for day := date("2023-12-01").DayNumber(); day < date("2029-03-01").DayNumber(); day++ {
+			want := days.Never
+			if next, ok := offer.Next(credential.DateOfDay(day)); ok {
+				want = next.DayNumber()
+			}
+			if got := open.Next(day); got != want {
+				t.Fatalf("%v from %s until %s: after %s it opens on %d, want %d",
+					offer.Seasons, offer.From, offer.Until, credential.DateOfDay(day), got, want)
+			}
+		}
+	}
+}
+
+func seasons(t *testing.T, texts ...string) []credential.Season {
+	t.Helper()
+	var all []credential.Season
+	for _, text := range texts {
+		season, err := credential.ParseSeason(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, season)
+	}
+	return all
+}
