@@ -21,9 +21,6 @@ type Plan struct {
 // RenewalCost returns what the renewals of the plan cost.
 func (plan Plan) RenewalCost() problem.Cost { return plan.cost }
 
-// Finish returns the day on which the plan reaches the goal.
-func (plan Plan) Finish() int { return plan.finish }
-
 // Open reports whether by another schedule of the set a renewal might cost less:
 // renewals are priced on the days of the first schedule that was found.
 func (plan Plan) Open() bool { return plan.open }

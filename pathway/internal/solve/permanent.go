@@ -15,18 +15,14 @@ import (
 // step supports which leaf.
 func isPermanent(p *problem.Problem) bool {
 	dated := func(e problem.Edition) bool { return e.From > p.Start || e.Until < problem.Never }
+	ofSomeDays := func(f problem.Feed) bool { return f.Lo > p.Start || f.Hi < problem.Never }
 	return len(p.Lapsings) == 0 && !slices.ContainsFunc(p.Goal.Editions, dated) &&
-		!slices.ContainsFunc(p.Leaves(), func(g *problem.Gate) bool { return isTemporary(p, g) }) &&
+		!slices.ContainsFunc(p.Leaves(), func(g *problem.Gate) bool {
+			return g.Op == problem.Accrual || g.Temporary() || slices.ContainsFunc(g.Feeds, ofSomeDays)
+		}) &&
 		!slices.ContainsFunc(p.Steps, func(step problem.Step) bool {
 			return step.Rate > 0 || step.Load > 0 || slices.ContainsFunc(step.Needs.Editions, dated)
 		})
-}
-
-// isTemporary reports whether a leaf may hold on one day and not on a later one, or
-// asks for what was done on some days only.
-func isTemporary(p *problem.Problem, g *problem.Gate) bool {
-	return g.Op == problem.Accrual || !g.Within.IsZero() ||
-		slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return f.Lo > p.Start || f.Hi < problem.Never })
 }
 
 // isTimeless reports whether nothing in a problem takes time or waits for a day.
