@@ -117,6 +117,12 @@ func (d Date) Before(e Date) bool {
 // After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return e.Before(d) }
 
+// Between reports whether from <= d < until, where a zero end is open. It is how
+// the days of rules, offers and accreditations are read.
+func (d Date) Between(from, until Date) bool {
+	return (from.IsZero() || !d.Before(from)) && (until.IsZero() || d.Before(until))
+}
+
 // Add returns the day that lies p after d, which must be valid. Adding months
 // keeps the day of the month, or takes the last day of a shorter month; the
 // days of p come last: 2024-01-31 and P1M give 2024-02-29. A period below zero

@@ -207,7 +207,7 @@ type Teaching struct {
 // organizations on the given day.
 func (p Program) Accredited(by []ID, day Date) bool {
 	return slices.ContainsFunc(p.Accreditations, func(a Accreditation) bool {
-		return slices.Contains(by, a.By) && a.Status.Accredited() && inForce(a.From, a.Until, day)
+		return slices.Contains(by, a.By) && a.Status.Accredited() && day.Between(a.From, a.Until)
 	})
 }
 

@@ -17,16 +17,11 @@ type Rules []Rule
 // leave out.
 func (rules Rules) On(day Date) (rule Rule, ok bool) {
 	for _, rule := range rules {
-		if inForce(rule.From, rule.Until, day) {
+		if day.Between(rule.From, rule.Until) {
 			return rule, true
 		}
 	}
 	return Rule{}, len(rules) == 0
-}
-
-// inForce reports whether from <= day < until, where zero ends are open.
-func inForce(from, until, day Date) bool {
-	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
 }
 
 // An Offer is one way to take up an entry: at a member's price, part-time, in
@@ -88,7 +83,7 @@ type Renewals []Renewal
 // On returns the edition in force on the given day; ok is false if there is none.
 func (renewals Renewals) On(day Date) (renewal Renewal, ok bool) {
 	for _, renewal := range renewals {
-		if inForce(renewal.From, renewal.Until, day) {
+		if day.Between(renewal.From, renewal.Until) {
 			return renewal, true
 		}
 	}

@@ -106,6 +106,26 @@ func TestTheDayOfATimeIsThatOfItsOwnLocation(t *testing.T) {
 	}
 }
 
+func TestADayIsBetweenTheFirstAndTheDayAfterTheLast(t *testing.T) {
+	from, until := credential.Date{Year: 2026, Month: 3, Day: 1}, credential.Date{Year: 2026, Month: 4, Day: 1}
+	var open credential.Date
+	for _, row := range []struct {
+		day         credential.Date
+		from, until credential.Date
+		want        bool
+	}{
+		{from, from, until, true},
+		{until, from, until, false},
+		{credential.Date{Year: 2026, Month: 2, Day: 28}, from, until, false},
+		{credential.Date{Year: 1, Month: 1, Day: 1}, open, until, true},
+		{credential.Date{Year: 9999, Month: 12, Day: 31}, from, open, true},
+	} {
+		if got := row.day.Between(row.from, row.until); got != row.want {
+			t.Errorf("%v.Between(%v, %v) = %v, want %v", row.day, row.from, row.until, got, row.want)
+		}
+	}
+}
+
 func TestDatesAreWrittenWithAllTheirZeros(t *testing.T) {
 	for _, row := range []struct {
 		reason string

@@ -121,7 +121,7 @@ func (d *draft) step(i, begin, end int) Step {
 		step.Source, step.Confidence = of.offer.Source, of.offer.Source.Confidence
 	}
 	for _, rule := range of.rules {
-		if inForce(rule.From, rule.Until, step.Start) && rule.Ask != nil {
+		if step.Start.Between(rule.From, rule.Until) && rule.Ask != nil {
 			step.Confidence = weaker(step.Confidence, rule.Source.Confidence)
 		}
 	}

@@ -166,7 +166,7 @@ func accreditedEver(program credential.Program, by []credential.ID) Status {
 func standing(program credential.Program, by []credential.ID, on credential.Date) credential.AccreditationStatus {
 	var found credential.AccreditationStatus
 	for _, a := range program.Accreditations {
-		if slices.Contains(by, a.By) && inForce(a.From, a.Until, on) && (found == "" || a.Status == credential.NotVerified) {
+		if slices.Contains(by, a.By) && on.Between(a.From, a.Until) && (found == "" || a.Status == credential.NotVerified) {
 			found = a.Status
 		}
 	}

@@ -151,11 +151,6 @@ func dayOr(d credential.Date, other int) int {
 	return d.DayNumber()
 }
 
-// inForce reports whether from <= day < until, where zero ends are open.
-func inForce(from, until, day credential.Date) bool {
-	return (from.IsZero() || !day.Before(from)) && (until.IsZero() || day.Before(until))
-}
-
 // lookBack returns the first day within a period before a day.
 func lookBack(day int, within credential.Period) int {
 	return days.Add(day, days.Length(within).Negate())

@@ -147,7 +147,7 @@ func (b *builder) exam(s pathway.Step) []Line {
 		lines = append(lines, Line{Label: "Pass rate", Text: text, Sources: b.cite(latest.Source)})
 	}
 	for _, retake := range c.Exam.Retakes {
-		if inForce(retake.From, retake.Until, s.Finish) {
+		if s.Finish.Between(retake.From, retake.Until) {
 			text := "after a fail, wait " + retake.Wait.Words()
 			if retake.Wait.IsZero() {
 				text = "after a fail, at any time"
@@ -254,7 +254,7 @@ func (b *builder) program(p credential.Program, s pathway.Step) []Line {
 			"put the price and the length of a real one in its place"})
 	}
 	for _, standing := range p.Accreditations {
-		if asked(s.Meets, standing.By) && inForce(standing.From, standing.Until, s.Finish) {
+		if asked(s.Meets, standing.By) && s.Finish.Between(standing.From, standing.Until) {
 			text := b.fullName(standing.By)
 			if standing.Status != credential.Accredited {
 				text += ", standing: " + string(standing.Status)
@@ -276,12 +276,6 @@ func asked(meets []pathway.Serves, by credential.ID) bool {
 		}
 	}
 	return false
-}
-
-// inForce reports whether a day is not before the first and is before until; a
-// zero until is open.
-func inForce(first, until, day credential.Date) bool {
-	return !day.Before(first) && (until.IsZero() || day.Before(until))
 }
 
 // flag warns of a step that rests on something unverified, or read on a single
