@@ -272,6 +272,8 @@ func (s *State) next(day int) int {
 			}
 		case problem.Date:
 			event(g.N)
+		default:
+			panic("schedule: no such leaf")
 		}
 	})
 	return next

@@ -136,8 +136,10 @@ func (s *State) supporters(g *problem.Gate, day int) (steps []int, met int) {
 		return s.contributors(g, day)
 	case problem.Accrual:
 		return s.workers(g, day)
+	case problem.Date:
+		return nil, g.N
 	}
-	return nil, g.N
+	panic("schedule: no such leaf")
 }
 
 // bestSupporter prefers what is known to count, then a given step, then the one
