@@ -250,6 +250,8 @@ func (n *index) addSum(rx *Relaxation, l *Latest, k int) {
 // nothing, enough is collected anyway, or its day comes.
 func (g *Graph) holdsAnyway(k, day int) bool {
 	switch leaf := g.vertices[k].leaf; leaf.Op {
+	case problem.AnyOf:
+		return false
 	case problem.Sum:
 		return leaf.N <= 0
 	case problem.Accrual:
@@ -257,5 +259,5 @@ func (g *Graph) holdsAnyway(k, day int) bool {
 	case problem.Date:
 		return leaf.N <= day
 	}
-	return false
+	panic("relax: no such leaf")
 }
