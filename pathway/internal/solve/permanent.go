@@ -66,6 +66,8 @@ func (e *search) permanentFrom(g *problem.Gate) int {
 		}
 	case problem.Date:
 		day = g.N
+	default:
+		panic("solve: no such gate")
 	}
 	e.memo.permanentFrom[g] = day
 	return day
