@@ -245,6 +245,9 @@ func judgedByAward(leaf credential.Requirement) bool {
 		return !leaf.Within.IsZero() || len(leaf.AccreditedBy) > 0
 	case credential.Coursework:
 		return !leaf.Within.IsZero()
+	case nil, credential.Experience, credential.Age, credential.Attestation, credential.AtLeast:
+		return false
+	default:
+		panic(fmt.Sprintf("oracle: no award for %T", leaf))
 	}
-	return false
 }
