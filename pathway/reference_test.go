@@ -3,6 +3,7 @@ package pathway_test
 import (
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"regexp"
 	"slices"
@@ -214,7 +215,10 @@ func TestAnEmptyRecordHasARouteOrAReason(t *testing.T) {
 	t.Parallel()
 	p := referencePlanner(t)
 	none := 0
-	for _, target := range referenceTargets() {
+	for i, target := range referenceTargets() {
+		if i%3 > 0 && !*thorough {
+			continue
+		}
 		var said string
 		for _, rank := range ranks {
 			q := pathway.Query{Target: target, Rank: rank, Start: credential.Date{Year: 2026, Month: 11, Day: 24}, Limit: 1000}
@@ -239,6 +243,9 @@ func TestAnEmptyRecordHasARouteOrAReason(t *testing.T) {
 	}
 	wantTried(t, none, "every target has a route")
 }
+
+// thorough is for .ci/run.
+var thorough = flag.Bool("thorough", false, "ask for every target of the reference catalog, not for a third of them")
 
 // referenceTargets returns the credentials that can be earned, in ID order, and then
 // the roles.

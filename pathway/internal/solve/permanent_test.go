@@ -268,7 +268,7 @@ func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
 	const seed = 20261129
 	rng := rand.New(rand.NewPCG(seed, 0))
 	several, sooner := 0, 0
-	for i := range 3000 {
+	for i := range tries(3000) {
 		days := []int{0, 1, 9, 9}[rng.IntN(3)]
 		c := randomCurriculum(rng, days)
 		if days > 0 && len(c.courses) > 3 && rng.IntN(3) == 0 {
@@ -307,7 +307,7 @@ func TestSolutionsOfLastingProblemsAreAllMinimalSetsInOrder(t *testing.T) {
 			sooner++
 		}
 	}
-	if several < 500 || sooner < 40 {
+	if several < tries(500) || sooner < tries(40) {
 		t.Errorf("only %d curricula have several solutions, and %d one that has another in it", several, sooner)
 	}
 }
@@ -316,7 +316,7 @@ func TestWhatStandsInTheWayOfLastingProblemsIsFoundSoon(t *testing.T) {
 	const seed = 20261130
 	rng := rand.New(rand.NewPCG(seed, 0))
 	cores := 0
-	for i := range 1000 {
+	for i := range tries(1000) {
 		c := randomCurriculum(rng, 9)
 		deadline := c.start + rng.IntN(20)
 		if lines, _ := c.minimal(problem.ByFewest, deadline, problem.NoBudget); len(lines) > 0 {
@@ -335,7 +335,7 @@ func TestWhatStandsInTheWayOfLastingProblemsIsFoundSoon(t *testing.T) {
 			cores++
 		}
 	}
-	if cores < 40 {
+	if cores < tries(40) {
 		t.Errorf("only %d cores have two leaves or more", cores)
 	}
 }

@@ -2,6 +2,7 @@ package solve
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/bits"
 	"math/rand/v2"
@@ -14,6 +15,17 @@ import (
 // These tests hold the search of sets against an exhaustive one, where nothing
 // takes time: a set reaches the goal if growing what is done, from nothing,
 // comes to it. That is all they share with the package.
+
+// thorough is for .ci/run.
+var thorough = flag.Bool("thorough", false, "try three times as many random problems")
+
+// tries returns how many of so many random problems are tried.
+func tries(all int) int {
+	if *thorough {
+		return all
+	}
+	return all / 3
+}
 
 // A puzzle is steps with prices and needs, and a goal, over bits of steps.
 type puzzle struct {
@@ -157,7 +169,7 @@ func TestSolutionsAreAllMinimalSetsInOrder(t *testing.T) {
 	const seed = 20261124
 	rng := rand.New(rand.NewPCG(seed, 0))
 	sizes := map[int]int{}
-	for i := range 3000 {
+	for i := range tries(3000) {
 		p := randomPuzzle(rng)
 		var got []string
 		for s, err := range Solutions(context.Background(), p.problem(), 1_000_000) {
@@ -174,7 +186,7 @@ func TestSolutionsAreAllMinimalSetsInOrder(t *testing.T) {
 	}
 	// The puzzles are worth something only if they have none, one and several.
 	for _, n := range []int{0, 1, 2, 4} {
-		if sizes[n] < 20 {
+		if sizes[n] < tries(30) {
 			t.Errorf("only %d puzzles have %d solutions (4: or more)", sizes[n], n)
 		}
 	}
@@ -206,7 +218,7 @@ func TestSolutionsStopAtTheBudget(t *testing.T) {
 func TestCoreAloneIsImpossibleAndNothingLess(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 11))
 	cores := 0
-	for i := range 3000 {
+	for i := range tries(3000) {
 		p := randomPuzzle(rng)
 		if p.reaches(1<<len(p.prices) - 1) {
 			continue
@@ -240,7 +252,7 @@ func TestCoreAloneIsImpossibleAndNothingLess(t *testing.T) {
 		}
 		cores += bits.Len(uint(len(core))) / 2 // cores of two leaves or more
 	}
-	if cores < 20 {
+	if cores < tries(60) {
 		t.Errorf("only %d cores have two leaves or more", cores)
 	}
 }

@@ -205,7 +205,7 @@ func (f *flock) lapsing(m manner, step int) problem.Lapsing {
 // looked for.
 func TestTwinsChangeNoSolution(t *testing.T) {
 	spared, paired, stopped := 0, 0, 0
-	cases := 400
+	cases := tries(400)
 	if testing.Short() {
 		cases = 80
 	}
@@ -350,7 +350,7 @@ func TestSwapsAreThoseOfOneAtATime(t *testing.T) {
 		t.Skip("nothing in it runs at once, and the full run does it")
 	}
 	tried, within := 0, 0
-	for seed := range 60 {
+	for seed := range tries(60) {
 		p := drawFlock(rand.New(rand.NewPCG(uint64(seed), 8)))
 		for s, err := range Solutions(context.Background(), p, 500) {
 			if err != nil {
@@ -367,7 +367,7 @@ func TestSwapsAreThoseOfOneAtATime(t *testing.T) {
 			}
 		}
 	}
-	if within < 100 || tried-within < 100 {
+	if within < tries(100) || tried-within < tries(100) {
 		t.Errorf("of %d steps %d can be put in the place of another; want some of both", tried, within)
 	}
 }
