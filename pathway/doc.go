@@ -78,6 +78,7 @@
 //
 // The goal is to hold the target or, if it is a role, to meet the role's rule.
 // The route finishes on the first day on which the goal is met.
+// A plan looks 80 years ahead; what would be reached only later counts as no route.
 //
 // # The schedule of a set of steps
 //

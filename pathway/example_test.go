@@ -179,6 +179,24 @@ func ExamplePlanner_Routes() {
 	//   2028-06-01 earn guild/exam
 }
 
+// Two ways are trade-offs: the day course is sooner, the job costs less. The evening
+// course finishes between them, and costs less than the day course.
+func ExamplePlanner_Frontier() {
+	planner, query := apprentice()
+	front, err := planner.Frontier(context.Background(), query)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, route := range front {
+		fmt.Println(route.Finish, route.Cost)
+	}
+	// Output:
+	// 2027-06-01 1030 USD
+	// 2028-06-01 730 USD
+	// 2029-06-01 130 USD
+}
+
 // With little time and little money there is no route, and the error says by how
 // much the nearest misses.
 func ExamplePlanner_Best_noRoute() {

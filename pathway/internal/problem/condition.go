@@ -127,7 +127,7 @@ func (g *Gate) FedBy(step int) bool {
 	return slices.ContainsFunc(g.Feeds, func(f Feed) bool { return f.Step == step })
 }
 
-// Temporary reports whether a leaf that holds may cease to.
+// Temporary reports whether g, which must be a leaf, may cease to hold once it does.
 func (g *Gate) Temporary() bool {
 	return !g.Within.IsZero() || slices.ContainsFunc(g.Feeds, func(f Feed) bool { return f.Term > 0 })
 }

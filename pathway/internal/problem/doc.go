@@ -21,9 +21,16 @@
 // (Date). Gates are monotone: doing more never makes one fail. There is no "not", so a
 // set that reaches the goal still does with one more step.
 //
-// Promises that a caller could get wrong are no part of a problem: which steps are
-// twins, how many days a length has at least, or whether a renewal may be had on any
-// day, the rooms above find out from the data.
+// Whatever can be found out from the data is not asked of the caller: which steps are
+// twins, how many days a length has at least, whether a renewal may be had on any day.
+// What is asked are names: which steps exclude each other (Group) or make sets alike
+// (Class), which leaves hold on the same days (Same), which feeds count once between
+// them (Exclusive).
+//
+// A given step is one that is done, or will be, without being chosen: a fact. The owner
+// of a condition, or of what supports it, is the step that needs it, or the goal
+// ([OfGoal]). An offer is a way to take a step, with conditions of its own. A tag is the
+// caller's, and comes back with the solution.
 //
 // # The worked example
 //

@@ -28,8 +28,8 @@ func (c Cost) Less(d Cost) bool { return c.Compare(d) < 0 }
 // sum of known prices.
 const unpriced = int64(1) << 44
 
-// Scalar returns the cost of one of n steps in a single number, so that sums of
-// such numbers bound sums of costs from below.
+// Scalar returns a cost in a single number. Of up to n such numbers the sum bounds the
+// sum of the costs from below; n is the number of steps of the problem.
 func (c Cost) Scalar(n int) int64 {
 	return int64(c.Unpriced)*unpriced + min(c.Sum, unpriced/int64(n+1))
 }

@@ -11,7 +11,7 @@ type Solution struct {
 	Finish   int
 	Cost     Cost
 	Count    int // of steps, renewals and spans of jobs
-	Explored int // sets looked at when it was found, whole and in part
+	Explored int // turns of the search when it was found: sets looked at, some more than once
 	Proven   bool
 }
 
@@ -29,8 +29,16 @@ type Renewal struct {
 	Fee          Fee
 }
 
-// A Use says which steps support a leaf on a day: of a step that began on it, of
-// the goal if Owner is -1, or of the fee of renewal k if Owner is -2-k.
+// OfGoal is the owner of what the goal rests on; steps are the owners of what they
+// rest on.
+const OfGoal = -1
+
+// OfFee returns the owner of what the fee of a renewal rests on, by its index among
+// the renewals of a solution.
+func OfFee(renewal int) int { return OfGoal - 1 - renewal }
+
+// A Use says which steps support a leaf of its owner on a day: on which the owner, a
+// step, began; on which the goal is reached; or on which a renewal is made.
 type Use struct {
 	Owner int
 	Day   int

@@ -19,7 +19,6 @@ type additive struct {
 // Extract returns a set of steps by which the goal can be met, ascending, led by
 // some costs of steps above zero: it takes what is cheapest by the additive cost.
 // What is [Impossible] is not taken; ok is false if the goal cannot be met without.
-// It needs [LMCut.Fill].
 func (c *LMCut) Extract(costs []int64) (set []int, ok bool) {
 	n := len(costs)
 	all := make([]int64, n+len(c.vertices))
@@ -28,11 +27,11 @@ func (c *LMCut) Extract(costs []int64) (set []int, ok bool) {
 	}
 	a := &additive{c: c, cost: costs, steps: all[:n], vertices: all[n:]}
 	for i := range a.steps {
-		if c.known.Has(i) {
+		if c.paid.Has(i) {
 			a.steps[i] = 0
 		}
 	}
-	c.Relaxation.Graph.propagate(c.start(), a.lowerVertex, a.lowerStep)
+	c.rx.Graph.propagate(c.start(), a.lowerVertex, a.lowerStep)
 	return a.extract(c.Goals[0])
 }
 
@@ -52,7 +51,7 @@ func (a *additive) lowerStep(i int) bool {
 	if !a.c.relevant.steps.Has(i) {
 		return false
 	}
-	cost := min(Impossible, a.cost[i]+a.vertices[a.c.Relaxation.Graph.roots[i]])
+	cost := min(Impossible, a.cost[i]+a.vertices[a.c.rx.Graph.roots[i]])
 	if cost >= a.steps[i] {
 		return false
 	}
@@ -79,7 +78,7 @@ func (a *additive) costOf(k int) int64 {
 // support returns the cheapest parts, and steps, that a vertex can rest on; ok is
 // false if it can rest on none.
 func (a *additive) support(k int) (parts, steps []int, ok bool) {
-	c, v := a.c, &a.c.Relaxation.Graph.vertices[k]
+	c, v := a.c, &a.c.rx.Graph.vertices[k]
 	switch {
 	case c.index.vain.Has(k) || v.n > len(v.of):
 		return nil, nil, false
@@ -88,19 +87,19 @@ func (a *additive) support(k int) (parts, steps []int, ok bool) {
 	case v.leaf == nil:
 		parts := v.of
 		if v.n < len(parts) {
-			parts = slices.SortedStableFunc(slices.Values(parts), func(a1, a2 int) int { return cmp.Compare(a.vertices[a1], a.vertices[a2]) })
+			parts = slices.SortedStableFunc(slices.Values(parts), func(j, k int) int { return cmp.Compare(a.vertices[j], a.vertices[k]) })
 		}
 		return parts[:v.n], nil, true
 	case v.leaf.Op == problem.Sum:
-		q := c.Relaxation.quantity(k)
-		offers, ok := q.cheapest(a.steps, c.Latest.day[k], v.leaf.N)
-		for _, offer := range offers {
-			steps = append(steps, q.feeds[offer.at].Step)
+		q := c.rx.quantity(k)
+		cheapest, ok := q.cheapest(a.steps, c.Latest.day[k], v.leaf.N)
+		for _, f := range cheapest {
+			steps = append(steps, q.feeds[f.at].Step)
 		}
 		return nil, steps, ok
 	}
 	least := Impossible
-	for i := range c.Relaxation.inTime(k, c.Latest) {
+	for i := range c.rx.inTime(k, c.Latest) {
 		if a.steps[i] < least {
 			steps, least = []int{i}, a.steps[i]
 		}
@@ -124,9 +123,9 @@ func (a *additive) extract(goal int) (set []int, ok bool) {
 		parts, steps, _ := a.support(k)
 		todo = append(todo, parts...)
 		for _, i := range steps {
-			if !a.c.known.Has(i) {
+			if !a.c.paid.Has(i) {
 				set = append(set, i)
-				todo = append(todo, a.c.Relaxation.Graph.roots[i])
+				todo = append(todo, a.c.rx.Graph.roots[i])
 			}
 		}
 	}

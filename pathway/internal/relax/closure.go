@@ -19,11 +19,10 @@ type Closure struct {
 	next            int            // of the trail: what is to be carried on
 }
 
-// Closure returns what some steps come to, beside what costs nothing. It needs
-// [LMCut.Fill].
+// Closure returns what some steps come to, beside what costs nothing.
 func (c *LMCut) Closure(some problem.Bitset) *Closure {
 	r := &Closure{
-		rx: c.Relaxation, late: c.Latest, index: c.index, may: some,
+		rx: c.rx, late: c.Latest, index: c.index, may: some,
 		vertices: slices.Clone(c.free.vertices), steps: slices.Clone(c.free.steps), lacks: slices.Clone(c.free.lacks),
 	}
 	for at, word := range some {
@@ -138,7 +137,7 @@ func (r *Closure) undo(before int) {
 // steps of a closure and any of those that may be taken: something that it bears
 // on, and that may bear on the goal, does not hold in the closure.
 func (c *LMCut) CanMatter(i int, without *Closure) bool {
-	g := c.Relaxation.Graph
+	g := c.rx.Graph
 	seen := problem.NewBitset(len(g.vertices))
 	for todo := []int{g.root}; len(todo) > 0; {
 		k := todo[len(todo)-1]
@@ -244,20 +243,4 @@ func (n *index) addSum(rx *Relaxation, l *Latest, k int) {
 		}
 		n.contributes[f.Step] = append(n.contributes[f.Step], contribution{k, amount})
 	}
-}
-
-// holdsAnyway reports whether a leaf holds by a day without any step: it asks for
-// nothing, enough is collected anyway, or its day comes.
-func (g *Graph) holdsAnyway(k, day int) bool {
-	switch leaf := g.vertices[k].leaf; leaf.Op {
-	case problem.AnyOf:
-		return false
-	case problem.Sum:
-		return leaf.N <= 0
-	case problem.Accrual:
-		return g.accrualDay(k, problem.Never, 0) <= day
-	case problem.Date:
-		return leaf.N <= day
-	}
-	panic("relax: no such leaf")
 }

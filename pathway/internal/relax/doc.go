@@ -6,10 +6,10 @@
 // # The graph
 //
 // A [Graph] is the AND/OR graph of a problem. A vertex is a gate, kept once however
-// many steps need it; parts come before wholes. Every computation of the package walks
-// it with one worklist algorithm: look at what changed, carry the change from steps to
-// the leaves that they feed, from parts to wholes, and from gates to the steps that need
-// them, until nothing changes.
+// many steps need it; parts come before wholes. Earliest days, h-max and additive costs
+// are one worklist algorithm (propagate): look at what changed, carry the change from
+// steps to the leaves that they feed, from parts to wholes, and from gates to the steps
+// that need them, until nothing changes. The others walk the graph by themselves.
 //
 //	Earliest      the earliest day of each step and vertex: Knuth's generalisation of
 //	              Dijkstra's algorithm (1977)
@@ -25,17 +25,20 @@
 //
 // A disjunctive landmark is a set of steps of which every solution has one. If costs are
 // shared out among landmarks, the sum over the landmarks of their cheapest step bounds
-// every solution from below. LM-cut finds them one by one. It computes h-max, the cost
-// of the dearest step that cannot be avoided, and walks back from the goal over steps
-// that cost nothing to the steps that cost something: these are a cut, and so a
-// landmark. The landmark is minimized (Haslum, Slaney and Thiebaux 2012): steps are let
-// back in while the goal stays out of reach without the others. Its least cost is taken
-// off each of its steps, and h-max is repaired, until the goal costs nothing.
+// every solution from below. LM-cut finds them one by one, led by h-max: a step costs
+// its price and the h-max of what it needs; a gate, that of the dearest part that it
+// asks for, or of the cheapest step that satisfies it. LM-cut walks back from the goal
+// over steps that cost nothing to the steps that cost something: these are a cut, and so
+// a landmark. The landmark is minimized (Haslum, Slaney and Thiebaux 2012): steps leave
+// it, the cheapest first, as long as the goal cannot be reached without those that
+// remain. Its least cost is taken off each of its steps, and h-max is repaired, until
+// the goal costs nothing.
 //
 // What is left of a step's cost is its reduced cost: a solution with the step costs at
-// least so much more than the bound. Where a leaf asks for amounts, one of the steps is
-// too weak a landmark: each step then has a weight, the share of the need that it
-// gives, and the weights of a solution's steps come to one (weighted.go).
+// least so much more than the bound. Where several things or an amount are asked for,
+// one step is too weak a landmark: each step then has a weight, the share of the need
+// that it gives, and the weights of a solution's steps come to one at least
+// (weighted.go).
 //
 // # The worked example
 //

@@ -20,7 +20,7 @@ func Example() {
 		may.Add(i)
 		costs = append(costs, step.Cost().Sum)
 	}
-	cut := &relax.LMCut{Relaxation: rx, Goals: []int{rx.Graph.Goal()}, May: may, Latest: rx.Latest(5000), Left: costs}
+	cut := rx.LMCut(relax.Needed{Goals: []int{rx.Graph.Goal()}, May: may, Latest: rx.Latest(5000)}, costs)
 	bound, _ := cut.Bound()
 	for _, mark := range cut.Landmarks {
 		fmt.Printf("one of %v: %d\n", mark.Steps, mark.Cost)

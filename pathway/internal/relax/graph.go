@@ -230,7 +230,7 @@ func (g *Graph) own(k, step int) {
 }
 
 // Require adds a gate that is made of gates of the problem and of days, and says
-// that a step, or the goal if the step is -1, needs it.
+// that a step, or the goal if the step is [problem.OfGoal], needs it.
 func (g *Graph) Require(step int, gate *problem.Gate) {
 	from := len(g.vertices)
 	k := g.gate(gate)
@@ -263,6 +263,22 @@ func (g *Graph) accrualDay(k, from, rate int) int {
 		g.accruals[key] = day
 	}
 	return day
+}
+
+// holdsAnyway reports whether a leaf holds by a day without any step: it asks for
+// nothing, enough is collected anyway, or its day comes.
+func (g *Graph) holdsAnyway(k, day int) bool {
+	switch leaf := g.vertices[k].leaf; leaf.Op {
+	case problem.AnyOf:
+		return false
+	case problem.Sum:
+		return leaf.N <= 0
+	case problem.Accrual:
+		return g.accrualDay(k, problem.Never, 0) <= day
+	case problem.Date:
+		return leaf.N <= day
+	}
+	panic("relax: no such leaf")
 }
 
 // A worklist has the vertices and steps that are to be looked at again.

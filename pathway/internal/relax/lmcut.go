@@ -18,13 +18,13 @@ type Landmark struct {
 	Steps []int // ascending; with weights, in the order in which they were found
 	Cost  int64 // what one of it costs at least
 
-	weights []int64 // by step, in parts of whole; nil: each weighs a whole
+	weights []int64 // by step, in parts of fullWeight; nil: each has all of it
 }
 
 // weight returns the weight of a step by its place.
 func (m *Landmark) weight(at int) int64 {
 	if m.weights == nil {
-		return whole
+		return fullWeight
 	}
 	return m.weights[at]
 }
@@ -35,7 +35,7 @@ func (m *Landmark) of(at int, left int64) int64 {
 	if m.weights == nil {
 		return m.Cost
 	}
-	return min(left, times(m.Cost, m.weights[at], whole)+1)
+	return min(left, times(m.Cost, m.weights[at], fullWeight)+1)
 }
 
 // total returns the sum of the weights.
@@ -52,32 +52,77 @@ func (m *Landmark) total() int64 {
 // long as something has to be paid (LM-cut, Helmert and Domshlak 2009). What is
 // left of the cost of a step is what a solution with that step costs more than
 // the bound: its reduced cost.
-//
-// The first fields are the caller's to set.
 type LMCut struct {
-	Relaxation *Relaxation
-	Context    context.Context // when it ends, the landmarks found so far are enough; nil: never
-	Goals      []int           // the vertices that must hold
-	Taken      []int           // steps that need not be paid for; what they need is among the goals
-	May        problem.Bitset  // steps that may be taken
-	Latest     *Latest         // the last days of use
-
-	Left      []int64    // by step: its cost, and what landmarks have left of it
+	Left      []int64    // by step: its cost, less what landmarks took of it
 	Landmarks []Landmark // what was found
 
-	steps    []int64 // by step: what is left of its cost, and of the dearest of what it needs
-	vertices []int64 // by vertex: the cost of the dearest step that it takes
+	rx *Relaxation
+	Needed
 
-	known    problem.Bitset // steps that need not be taken
+	steps    []int64 // h-max, by step: what is left of its cost, and that of its needs
+	vertices []int64 // h-max, by vertex: that of the dearest part, or of the cheapest step
+	work     *worklist
+
+	paid     problem.Bitset // given steps and those of Taken
 	index    *index
 	free     *Closure  // the vertices and steps that cost nothing
 	relevant *worklist // the vertices and steps that a goal can rest on
 }
 
+// Needed says what an LMCut is to bound.
+type Needed struct {
+	Context context.Context // when it ends, the landmarks found so far are enough; nil: never
+	Goals   []int           // the vertices that must hold
+	Taken   []int           // steps that are paid for; what they need is among the goals
+	May     problem.Bitset  // steps that may be taken
+	Latest  *Latest         // the last days of use
+}
+
+// LMCut returns what bounds the given costs of steps from below. It computes h-max;
+// [LMCut.Bound] finds the landmarks.
+func (rx *Relaxation) LMCut(need Needed, costs []int64) *LMCut {
+	g := rx.Graph
+	c := &LMCut{
+		rx: rx, Needed: need, Left: slices.Clone(costs),
+		steps: make([]int64, len(g.roots)), vertices: make([]int64, len(g.vertices)),
+		paid: problem.NewBitset(len(g.roots)), index: rx.indexOf(need.Latest),
+	}
+	for i := range c.steps {
+		c.steps[i] = Impossible
+		if g.p.Steps[i].Given {
+			c.pay(i)
+		}
+	}
+	for _, i := range c.Taken {
+		c.pay(i)
+	}
+	for k := range c.vertices {
+		c.vertices[k] = Impossible
+	}
+	c.free = &Closure{
+		rx: rx, late: c.Latest, index: c.index,
+		vertices: problem.NewBitset(len(g.vertices)), steps: slices.Clone(c.paid), lacks: slices.Clone(c.index.lacks),
+	}
+	for i := range slices.Clone(c.paid).Taken() {
+		c.free.contribute(i, 1)
+	}
+	c.relevant = g.newWorklist(false)
+	for _, k := range c.Goals {
+		c.spread(k)
+	}
+	c.work = c.start()
+	g.propagate(c.work, c.lowerVertex, c.lowerStep)
+	return c
+}
+
+func (c *LMCut) pay(i int) {
+	c.paid.Add(i)
+	c.steps[i] = 0
+}
+
 // Bound returns what the goals still cost at least; ok is false if they cannot be
-// met. It uses up c.Left.
+// met. It is to be called once.
 func (c *LMCut) Bound() (least int64, ok bool) {
-	work := c.Fill()
 	for {
 		k := c.dearestOf(c.Goals)
 		switch {
@@ -91,64 +136,25 @@ func (c *LMCut) Bound() (least int64, ok bool) {
 		least += mark.Cost
 		for at, i := range mark.Steps {
 			c.Left[i] -= mark.of(at, c.Left[i])
-			work.steps.Add(i)
+			c.work.steps.Add(i)
 		}
-		c.Relaxation.Graph.propagate(work, c.lowerVertex, c.lowerStep)
+		c.rx.Graph.propagate(c.work, c.lowerVertex, c.lowerStep)
 	}
 }
 
-// Relevant reports whether a goal can rest on a step. It needs [LMCut.Fill].
+// Relevant reports whether a goal can rest on a step.
 func (c *LMCut) Relevant(step int) bool { return c.relevant.steps.Has(step) }
 
-// Value returns what is left of the cost of a step and of the dearest of what it
-// needs: a solution with the step costs so much more than the bound at least. It
-// needs [LMCut.Fill].
+// Value returns the h-max of a step, by what landmarks have left: a solution with the
+// step costs so much more than the bound at least.
 func (c *LMCut) Value(step int) int64 { return c.steps[step] }
-
-// Fill computes what every vertex and step costs that a goal can rest on, without
-// a bound.
-func (c *LMCut) Fill() *worklist {
-	g := c.Relaxation.Graph
-	c.steps = make([]int64, len(g.roots))
-	c.vertices = make([]int64, len(g.vertices))
-	c.known = problem.NewBitset(len(c.steps))
-	for i := range c.steps {
-		c.steps[i] = Impossible
-		if g.p.Steps[i].Given {
-			c.known.Add(i)
-			c.steps[i] = 0
-		}
-	}
-	for _, i := range c.Taken {
-		c.known.Add(i)
-		c.steps[i] = 0
-	}
-	for k := range c.vertices {
-		c.vertices[k] = Impossible
-	}
-	c.index = c.Relaxation.indexOf(c.Latest)
-	c.free = &Closure{
-		rx: c.Relaxation, late: c.Latest, index: c.index,
-		vertices: problem.NewBitset(len(g.vertices)), steps: slices.Clone(c.known), lacks: slices.Clone(c.index.lacks),
-	}
-	for i := range slices.Clone(c.known).Taken() {
-		c.free.contribute(i, 1)
-	}
-	c.relevant = g.newWorklist(false)
-	for _, k := range c.Goals {
-		c.spread(k)
-	}
-	work := c.start()
-	g.propagate(work, c.lowerVertex, c.lowerStep)
-	return work
-}
 
 // start returns a worklist of what holds without a step, and of what those steps
 // serve that need not be taken.
 func (c *LMCut) start() *worklist {
-	work := c.Relaxation.Graph.newWorklist(false)
+	work := c.rx.Graph.newWorklist(false)
 	copy(work.vertices, c.index.idle)
-	for i := range slices.Clone(c.known).Taken() {
+	for i := range slices.Clone(c.paid).Taken() {
 		for _, k := range c.index.satisfies[i] {
 			work.vertices.Add(int(k))
 		}
@@ -165,7 +171,7 @@ func (c *LMCut) spread(k int) {
 		return
 	}
 	c.relevant.vertices.Add(k)
-	v := &c.Relaxation.Graph.vertices[k]
+	v := &c.rx.Graph.vertices[k]
 	for _, part := range v.of {
 		c.spread(part)
 	}
@@ -173,16 +179,16 @@ func (c *LMCut) spread(k int) {
 		return
 	}
 	for _, f := range v.leaf.Feeds {
-		if i := f.Step; !c.relevant.steps.Has(i) && !c.known.Has(i) && c.useful(i) {
+		if i := f.Step; !c.relevant.steps.Has(i) && !c.paid.Has(i) && c.useful(i) {
 			c.relevant.steps.Add(i)
-			c.spread(c.Relaxation.Graph.roots[i])
+			c.spread(c.rx.Graph.roots[i])
 		}
 	}
 }
 
 // useful reports whether a step may be taken, and in time to be of use.
 func (c *LMCut) useful(i int) bool {
-	return c.May.Has(i) && c.Relaxation.Earliest.Begin[i] <= c.Latest.Begin[i]
+	return c.May.Has(i) && c.rx.Earliest.Begin[i] <= c.Latest.Begin[i]
 }
 
 func (c *LMCut) lowerVertex(k int) bool {
@@ -206,7 +212,7 @@ func (c *LMCut) lowerStep(i int) bool {
 	if !c.relevant.steps.Has(i) {
 		return false
 	}
-	cost := min(Impossible, c.Left[i]+c.vertices[c.Relaxation.Graph.roots[i]])
+	cost := min(Impossible, c.Left[i]+c.vertices[c.rx.Graph.roots[i]])
 	if cost >= c.steps[i] {
 		return false
 	}
@@ -217,10 +223,10 @@ func (c *LMCut) lowerStep(i int) bool {
 	return true
 }
 
-// cost returns the cost of the dearest step that a vertex takes, if it takes the
-// cheapest (h-max).
+// cost returns the h-max of a vertex: that of the dearest part that it asks for, or of
+// the cheapest step that satisfies it.
 func (c *LMCut) cost(k int) int64 {
-	v := &c.Relaxation.Graph.vertices[k]
+	v := &c.rx.Graph.vertices[k]
 	switch {
 	case c.index.vain.Has(k):
 		return Impossible
@@ -232,7 +238,7 @@ func (c *LMCut) cost(k int) int64 {
 		return c.sumCost(k, v.leaf.N)
 	}
 	least := Impossible
-	for i := range c.Relaxation.inTime(k, c.Latest) {
+	for i := range c.rx.inTime(k, c.Latest) {
 		least = min(least, c.steps[i])
 	}
 	return least
@@ -249,14 +255,14 @@ func (c *LMCut) groupCost(v *vertex) int64 {
 }
 
 func (c *LMCut) sumCost(k, amount int) int64 {
-	offers, ok := c.Relaxation.quantity(k).cheapest(c.steps, c.Latest.day[k], amount)
+	cheapest, ok := c.rx.quantity(k).cheapest(c.steps, c.Latest.day[k], amount)
 	switch {
 	case !ok:
 		return Impossible
-	case len(offers) == 0:
+	case len(cheapest) == 0:
 		return 0
 	}
-	return offers[len(offers)-1].cost
+	return cheapest[len(cheapest)-1].cost
 }
 
 // dearestOf returns the first of the dearest of some vertices.
@@ -280,8 +286,9 @@ func (c *LMCut) byCost(of []int) []int {
 // landmark returns a landmark of a vertex that has to be paid for: a cut between
 // the steps that cost nothing and the vertex. It walks back from the vertex by all
 // that the vertex cannot do without, over steps that cost nothing, to steps that
-// cost something, of which one must be taken. Where amounts are asked for, it may
-// be that so many must be.
+// cost something, of which one must be taken. Where several or amounts are asked for,
+// it may be that so many must be taken: then a landmark with weights is better, if they
+// come to less in all.
 func (c *LMCut) landmark(k int) Landmark {
 	w := &walk{c: c, vertices: problem.NewBitset(len(c.vertices)), steps: problem.NewBitset(len(c.steps))}
 	w.back(k)
@@ -290,19 +297,19 @@ func (c *LMCut) landmark(k int) Landmark {
 		mark.Cost = min(mark.Cost, c.Left[i])
 	}
 	if w.several {
-		if weighted := c.weighted(k); weighted.total() < int64(len(mark.Steps))*whole {
+		if weighted := c.weighted(k); weighted.total() < int64(len(mark.Steps))*fullWeight {
 			return weighted
 		}
 	}
 	return mark
 }
 
-// A walk is a walk back from a vertex.
+// A walk goes back from a vertex and collects the cut.
 type walk struct {
 	c               *LMCut
 	vertices, steps problem.Bitset // seen
 	cut             []int
-	several         bool // some vertex asks for several
+	several         bool // some vertex asks for several, or for an amount
 }
 
 func (w *walk) back(k int) {
@@ -310,7 +317,7 @@ func (w *walk) back(k int) {
 		return
 	}
 	w.vertices.Add(k)
-	v := &w.c.Relaxation.Graph.vertices[k]
+	v := &w.c.rx.Graph.vertices[k]
 	switch {
 	case v.leaf == nil:
 		w.several = w.several || v.n > 1 && v.n < len(v.of)
@@ -319,11 +326,11 @@ func (w *walk) back(k int) {
 		}
 	case v.leaf.Op == problem.Sum:
 		w.several = true
-		for _, f := range w.c.Relaxation.quantity(k).needed(w.c.steps, w.c.Latest.day[k], v.leaf.N) {
+		for _, f := range w.c.rx.quantity(k).needed(w.c.steps, w.c.Latest.day[k], v.leaf.N) {
 			w.step(f.Step)
 		}
 	default:
-		for i := range w.c.Relaxation.inTime(k, w.c.Latest) {
+		for i := range w.c.rx.inTime(k, w.c.Latest) {
 			w.step(i)
 		}
 	}
@@ -338,7 +345,7 @@ func (w *walk) step(i int) {
 		w.cut = append(w.cut, i)
 		return
 	}
-	w.back(w.c.Relaxation.Graph.roots[i])
+	w.back(w.c.rx.Graph.roots[i])
 }
 
 // minimized returns the steps of a cut without as many as can be, the cheapest

@@ -11,14 +11,14 @@ import (
 // only the largest does.
 type quantity struct {
 	feeds      []problem.Feed
-	days       []int   // by feed: the earliest on which it counts
-	exclusions []int   // by feed
-	order      []offer // of the feeds; scratch
-	largest    []int   // by exclusion; scratch
+	days       []int        // by feed: the earliest on which it counts
+	exclusions []int        // by feed
+	order      []pricedFeed // scratch
+	largest    []int        // by exclusion; scratch
 }
 
-// An offer is a feed of a quantity by what it costs.
-type offer struct {
+// A pricedFeed is a feed of a quantity and what its step costs.
+type pricedFeed struct {
 	cost int64
 	at   int // the index of the feed
 }
@@ -62,10 +62,10 @@ func (q *quantity) sort(cost []int64, day int) {
 	q.order = q.order[:0]
 	for at, f := range q.feeds {
 		if cost := cost[f.Step]; cost < Impossible && q.days[at] <= day {
-			q.order = append(q.order, offer{cost, at})
+			q.order = append(q.order, pricedFeed{cost, at})
 		}
 	}
-	slices.SortFunc(q.order, func(a, b offer) int {
+	slices.SortFunc(q.order, func(a, b pricedFeed) int {
 		if a.cost != b.cost {
 			return cmp.Compare(a.cost, b.cost)
 		}
@@ -82,7 +82,7 @@ func (q *quantity) add(at int) {
 
 // cheapest returns the cheapest feeds that come to an amount by a day, the dearest
 // last, until the quantity is asked again; ok is false if there are not enough.
-func (q *quantity) cheapest(cost []int64, day, amount int) (offers []offer, ok bool) {
+func (q *quantity) cheapest(cost []int64, day, amount int) (feeds []pricedFeed, ok bool) {
 	if amount <= 0 {
 		return nil, true
 	}

@@ -8,25 +8,27 @@ import (
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
-// whole is the weight of a step of which one must be taken.
-const whole = int64(1) << 20
+// fullWeight is the weight of a step of which one must be taken.
+const fullWeight = int64(1) << 20
 
-// A demand is how much of what a vertex asks for one thing gives: part of whole.
+// A demand is the share of its need that a vertex asks of one thing: part of need.
 type demand struct {
-	at          int // a vertex or, of step i, ^i
-	part, whole int64
+	at         int // a vertex or, of step i, ^i
+	part, need int64
 }
 
 // weighted returns a landmark that counts how much each of its steps gives. A vertex
-// that asks for amounts asks of each the share of what is still needed that it has,
-// and so on back from the vertex, over steps that cost nothing. The weights of the
-// steps that a solution takes come to one at least. (They are the dual prices of
-// the demands: Bonet and Castillo 2011 have the set form.)
+// that asks for several things, or for an amount, asks of each the share of its need
+// that the thing can give; and so on back from the vertex, over steps that cost
+// nothing. The weights of the steps that a solution takes come to one at least. (They
+// are dual prices of the demands; Bonet and Castillo 2011 have the set form.)
 //
-// That holds for all weights in which each thing has at least the sum of what is
-// asked of it by those that rest on it, or a whole: by the order in which things
-// come to hold, what a thing asks for can be handed on to what came before it. So
-// for things that rest on themselves it is enough that the weights stop growing.
+// Proof. Let each thing have as weight the sum of what is asked of it, or a full weight.
+// Take the things of a solution in the order in which they come to hold, the last one
+// first. Its weight can be handed on to things before it, since what it rests on gives
+// all of its need. In the end all weight lies on steps that cost something. This needs
+// no more of the weights than that the sum of what is asked is in them; so where things
+// rest on each other in a circle, any weights will do that do not grow any more.
 func (c *LMCut) weighted(k int) Landmark {
 	w := &weighting{c: c, places: map[int]int{}}
 	w.visit(k)
@@ -41,7 +43,7 @@ func (c *LMCut) weighted(k int) Landmark {
 		if of.what < 0 && c.Left[^of.what] > 0 {
 			mark.Steps = append(mark.Steps, ^of.what)
 			mark.weights = append(mark.weights, of.weight)
-			mark.Cost = min(mark.Cost, times(c.Left[^of.what], whole, of.weight))
+			mark.Cost = min(mark.Cost, times(c.Left[^of.what], fullWeight, of.weight))
 		}
 	}
 	return mark
@@ -68,7 +70,7 @@ type weighting struct {
 	places map[int]int // of vertices and steps in the list; -1 while it is made
 }
 
-// A weightOf is the weight of one thing.
+// A weightOf is a thing and its weight so far.
 type weightOf struct {
 	what   int // a vertex or, of step i, ^i
 	rests  []demand
@@ -97,13 +99,13 @@ func (w *weighting) sweep(end bool) (grown bool) {
 	for at := range w.of {
 		w.of[at].asked, w.of[at].again = 0, 0
 	}
-	w.of[0].asked = whole
+	w.of[0].asked = fullWeight
 	for at := range w.of {
 		of := &w.of[at]
-		of.weight = min(whole, of.asked+of.round)
+		of.weight = min(fullWeight, of.asked+of.round)
 		for _, d := range of.rests {
 			to := w.places[d.at]
-			share := (of.weight*d.part + d.whole - 1) / d.whole
+			share := (of.weight*d.part + d.need - 1) / d.need
 			if to > at {
 				w.of[to].asked += share
 			} else {
@@ -112,9 +114,9 @@ func (w *weighting) sweep(end bool) (grown bool) {
 		}
 	}
 	for at := range w.of {
-		if of := &w.of[at]; of.again > of.round && of.weight < whole {
+		if of := &w.of[at]; of.again > of.round && of.weight < fullWeight {
 			if of.round, grown = of.again, true; end {
-				of.round = whole
+				of.round = fullWeight
 			}
 		}
 	}
@@ -127,9 +129,9 @@ func (c *LMCut) demands(at int) []demand {
 		if c.Left[^at] > 0 {
 			return nil
 		}
-		return []demand{{c.Relaxation.Graph.roots[^at], 1, 1}}
+		return []demand{{c.rx.Graph.roots[^at], 1, 1}}
 	}
-	v := &c.Relaxation.Graph.vertices[at]
+	v := &c.rx.Graph.vertices[at]
 	switch {
 	case v.leaf == nil && v.n == len(v.of):
 		return []demand{{c.dearestOf(v.of), 1, 1}}
@@ -139,7 +141,7 @@ func (c *LMCut) demands(at int) []demand {
 		return c.sumDemands(at)
 	}
 	var demands []demand
-	for i := range c.Relaxation.inTime(at, c.Latest) {
+	for i := range c.rx.inTime(at, c.Latest) {
 		if c.steps[i] < Impossible {
 			demands = append(demands, demand{^i, 1, 1})
 		}
@@ -160,7 +162,7 @@ func (c *LMCut) groupDemands(v *vertex) (demands []demand) {
 		}
 	}
 	for n := range demands {
-		demands[n].whole = need
+		demands[n].need = need
 	}
 	return demands
 }
@@ -169,9 +171,9 @@ func (c *LMCut) groupDemands(v *vertex) (demands []demand) {
 // cost of their own that ask for a smaller amount first are counted as if they were
 // had: by way of them more would be asked for than they give.
 func (c *LMCut) sumDemands(k int) (demands []demand) {
-	q := c.Relaxation.quantity(k)
+	q := c.rx.quantity(k)
 	clear(q.largest)
-	need, last := int64(c.Relaxation.Graph.vertices[k].leaf.N), c.Latest.day[k]
+	need, last := int64(c.rx.Graph.vertices[k].leaf.N), c.Latest.day[k]
 	for _, asking := range []bool{false, true} {
 		for at, f := range q.feeds {
 			counted := c.steps[f.Step] == 0
@@ -194,7 +196,7 @@ func (c *LMCut) sumDemands(k int) (demands []demand) {
 
 // asksLess reports whether a step needs a smaller amount than a vertex.
 func (c *LMCut) asksLess(i, k int) bool {
-	g := c.Relaxation.Graph
+	g := c.rx.Graph
 	leaf := g.vertices[g.roots[i]].leaf
 	return leaf != nil && leaf.Op == problem.Sum && leaf.N < g.vertices[k].leaf.N
 }

@@ -22,9 +22,14 @@
 //	    if it is a job day, branch: begin another job, or stay
 //	    go on to the next day on which anything can change
 //
-// To begin as soon as possible is best, but for what expires. Where a step would have
-// done if it had not lapsed, or not come too early, the first day that repairs this
-// becomes its release date in a new simulation (repairs.go).
+// For a step without load it is best to begin as soon as possible, but for what expires.
+// Where a step would have done if it had not lapsed, or not come too early, the first
+// day that repairs this becomes its release date in a new simulation (repairs.go).
+//
+// An event is such a day, simulated once. A job day is one on which a job may begin: the
+// first, one on which a condition comes to be met, or one on which an edition of a rule
+// comes into force. A span is a stretch of one job. A term is the time from an award, or
+// from a renewal, until what was given lapses.
 //
 // [Restriction.Cheapest] then looks, among the schedules with that finish, for the one
 // whose renewals cost least: it tries numbers of terms in the order of what they must
@@ -49,18 +54,19 @@
 // # What it never does
 //
 // It never drops or adds a step, knows no bound over sets, and sees neither the graph
-// nor the search. It ends after a fixed number of events ([MaxEvents]), not after a
-// time; what is then undecided is said to be.
+// nor the search. But for its context, it ends after a fixed number of events
+// ([MaxEvents]), not after a time; what is then undecided is said to be.
 //
 // # Files
 //
-//	restrict.go  Restriction, and the effort it may take
+//	restrict.go  Restriction
+//	effort.go    how many events may be simulated
 //	schedule.go  the scheduler: simulation and branching
 //	state.go     a schedule in the making, and what counts in it
 //	accrual.go   what jobs collect
-//	jobs.go      job days, the choice of a job, states seen before
+//	jobs.go      job days, the choice of a job, states seen before, trimming work
 //	repairs.go   release dates for what expired or came too early
 //	plan.go      the cheapest renewals, and a plan written out
 //	renewals.go  which renewals are due, and at which fees
-//	support.go   what a finished schedule rests on, and the work it needs
+//	support.go   what a finished schedule rests on
 package schedule

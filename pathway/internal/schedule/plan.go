@@ -93,7 +93,7 @@ const maxTries = 4000
 
 // Cheapest returns, of the schedules of the set that finish on a day, the one
 // whose renewals cost least, and of these one with the fewest spans of jobs; ok is
-// false if there is none. No schedule may finish sooner.
+// false if there is none. The day must be that of the soonest schedule.
 //
 // It tries numbers of terms in the order of what they must cost at least; the
 // first try has no renewals at all. A try that does not do is followed by those

@@ -31,7 +31,7 @@ func (r *scheduler) noteRepairs(s *State, day int) {
 		tooEarly := step.Rate > 0 && !isJobDay
 		r.noteCondition(s, i, &step.Needs, day, tooEarly)
 	}
-	r.noteCondition(s, -1, &s.p.Goal, day, false)
+	r.noteCondition(s, problem.OfGoal, &s.p.Goal, day, false)
 }
 
 // noteCondition is noteRepairs for one condition. If tooEarly, what came too early

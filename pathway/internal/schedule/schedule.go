@@ -9,9 +9,9 @@ import (
 
 // Soonest returns the soonest schedule of some steps of the restriction, in which
 // every lapsing is renewed as often as it can be, and the day on which it finishes.
-// It returns nil if no schedule finishes by the bound, or if the effort was spent
-// before one was found; one found before that need not be the soonest. If
-// ignoreOffers, the offers of steps count as met.
+// It returns nil, and a day that means nothing, if no schedule finishes by the bound, or
+// if the effort was spent before one was found; one found before that need not be the
+// soonest. If ignoreOffers, the offers of steps count as met.
 func (q *Restriction) Soonest(in []int, bound int, ignoreOffers bool) (s *State, finish int) {
 	r := &scheduler{q: q, in: in, terms: make([]int, len(q.Lapsings)), bound: min(bound, q.Horizon), ignoreOffers: ignoreOffers}
 	r.search(q.noReleases())
@@ -59,7 +59,8 @@ type scheduler struct {
 }
 
 // search simulates under some release dates and under all that turn out to be
-// needed. On return r.best finishes on r.bound+1, unless it is nil.
+// needed. Then r.best is the best schedule found, or nil; the soonest one finishes on
+// r.bound+1.
 func (r *scheduler) search(release []int) {
 	r.repairable = slices.ContainsFunc(r.q.Leaves(), repairable)
 	seen := map[string]bool{}

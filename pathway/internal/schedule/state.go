@@ -17,11 +17,12 @@ type State struct {
 	begin []int // by step; Never: not begun
 	order []int // by step: which was begun before which, on one day too
 	count int   // begun so far
-	cut   int   // what was begun later than this is not looked at
 	end   []int
 	until []int // by lapsing: the day it is no longer in force
 	jobs  []problem.Span
 	held  []int // by step: free, held or released
+
+	lastSeen int // by order: what was begun after it is not looked at
 }
 
 // Given returns the state of a problem in which no step was taken: what its given
@@ -44,7 +45,7 @@ func newState(p *problem.Problem, in []int) *State {
 	s := &State{p: p, in: in}
 	s.begin, s.end, s.released, s.held = days[:n:n], days[n:2*n:2*n], days[2*n:3*n:3*n], days[3*n:4*n:4*n]
 	s.until, s.terms, s.order = days[4*n:4*n+l:4*n+l], days[4*n+l:4*n+2*l:4*n+2*l], days[4*n+2*l:]
-	s.cut = problem.Never
+	s.lastSeen = problem.Never
 	return s
 }
 
@@ -188,7 +189,7 @@ func (s *State) sum(g *problem.Gate, day int, v view) int {
 // counts reports whether a step supports a leaf on a day.
 func (s *State) counts(g *problem.Gate, f problem.Feed, day int, v view) bool {
 	end := s.end[f.Step]
-	if end == problem.Never || end >= f.Hi || s.order[f.Step] > s.cut || day < s.CountsFrom(g, f) {
+	if end == problem.Never || end >= f.Hi || s.order[f.Step] > s.lastSeen || day < s.CountsFrom(g, f) {
 		return false
 	}
 	return v == ignoreExpiry || end >= f.Lo && day < s.CountsUntil(g, f)

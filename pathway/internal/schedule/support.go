@@ -11,7 +11,7 @@ import (
 func (plan Plan) uses() []problem.Use {
 	uses := plan.s.uses(plan.finish)
 	for k, renewal := range plan.renewals {
-		uses = plan.s.use(uses, -2-k, renewal.Fee.If, renewal.Day)
+		uses = plan.s.use(uses, problem.OfFee(k), renewal.Fee.If, renewal.Day)
 	}
 	return uses
 }
@@ -27,17 +27,17 @@ func (s *State) uses(finish int) []problem.Use {
 		if step.Rate > 0 {
 			for _, span := range s.jobs {
 				if span.Step == i {
-					s.cut = span.After
+					s.lastSeen = span.After
 					uses = s.useCondition(uses, i, &step.Needs, span.From)
 				}
 			}
 		} else if s.Begun(i) {
-			s.cut = s.order[i] - 1
+			s.lastSeen = s.order[i] - 1
 			uses = s.useCondition(uses, i, &step.Needs, s.begin[i])
 		}
 	}
-	s.cut = problem.Never
-	return s.useCondition(uses, -1, &s.p.Goal, finish)
+	s.lastSeen = problem.Never
+	return s.useCondition(uses, problem.OfGoal, &s.p.Goal, finish)
 }
 
 // useCondition appends the support of a condition that holds on a day.
@@ -220,77 +220,4 @@ func (s *State) firstHeld(g *problem.Gate, day int) int {
 		}
 	}
 	return low
-}
-
-// trim ends every span of work on the day from which on it serves nothing, drops
-// those that serve nothing at all, and joins spans of one job that touch. Where
-// only recent work counts, no more of it is kept than is needed, unless another
-// job begins on a day that the rest makes a job day.
-func (s *State) trim(uses []problem.Use) []problem.Span {
-	spans := s.useful(uses)
-	if len(spans) == 0 || !slices.ContainsFunc(uses, func(use problem.Use) bool { return !use.Leaf.Within.IsZero() }) {
-		return spans
-	}
-	if short := s.shortened(spans, uses); s.beginOnJobDays(short) {
-		return short
-	}
-	return spans
-}
-
-// useful returns the spans of work, each until the last day on which it may
-// serve a use.
-func (s *State) useful(uses []problem.Use) []problem.Span {
-	var spans []problem.Span
-	for _, span := range s.jobs {
-		until := span.From
-		for _, use := range uses {
-			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.Leaf.FirstCounted(use.Met) {
-				until = max(until, min(span.Until, use.Met))
-			}
-		}
-		span.Until = until
-		if n := len(spans); n > 0 && spans[n-1].Step == span.Step && spans[n-1].Until == span.From {
-			spans[n-1].Until = until
-		} else if until > span.From {
-			spans = append(spans, span)
-		}
-	}
-	return spans
-}
-
-// shortened returns the spans ended as early as the uses allow, the last first.
-func (s *State) shortened(spans []problem.Span, uses []problem.Use) []problem.Span {
-	kept := s.jobs
-	defer func() { s.jobs = kept }()
-	s.jobs = slices.Clone(spans)
-	for k := len(spans) - 1; k >= 0; k-- {
-		span := &s.jobs[k]
-		low, high := span.From, span.Until
-		for low < high {
-			span.Until = low + (high-low)/2
-			if s.suffices(uses) {
-				high = span.Until
-			} else {
-				low = span.Until + 1
-			}
-		}
-		span.Until = high
-	}
-	return slices.DeleteFunc(s.jobs, func(span problem.Span) bool { return span.From == span.Until })
-}
-
-// suffices reports whether the work done is enough for all uses.
-func (s *State) suffices(uses []problem.Use) bool {
-	return !slices.ContainsFunc(uses, func(use problem.Use) bool {
-		return use.Leaf.Op == problem.Accrual && s.accrued(use.Leaf, use.Met) < use.Leaf.N
-	})
-}
-
-// beginOnJobDays reports whether each of some spans, if there were no other work,
-// begins on a job day.
-func (s *State) beginOnJobDays(spans []problem.Span) bool {
-	kept := s.jobs
-	defer func() { s.jobs = kept }()
-	s.jobs = spans
-	return !slices.ContainsFunc(spans, func(span problem.Span) bool { return !s.isJobDay(span.From) })
 }

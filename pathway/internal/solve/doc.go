@@ -1,5 +1,5 @@
 // Package solve finds the minimal sets of steps that reach a goal, best first, each
-// with its best schedule; and, where there is none, a smallest reason.
+// with its best schedule; and, where there is none, a minimal reason.
 //
 // It is a best-first branch and bound over partial sets. The problem is optimal
 // delete-free planning (minimum-weight B-hyperpaths, or the h+ of planners), which is
@@ -23,13 +23,16 @@
 //
 // # Two branchings
 //
-// Landmark branching (landmark.go) is the simpler one. When a condition once met stays
-// met and no hours contend, only the set of steps matters, not which step satisfies
-// which condition. It branches on a landmark of the lower bound: take its first step, or
-// ban that and take its second, and so on. So every set is found at most once. Steps
-// that all of a landmark are fixed; steps whose reduced cost would exceed a known
-// solution are deferred to a part of their own (reduced-cost fixing, made lazy so that
-// it stays exact for the k best). Incumbents come from additive costs and local search.
+// Landmark branching (landmark.go) is the simpler one. It is taken only if no step has a
+// load or is a job, nothing lapses or is dated, and the finish does not come first (or
+// nothing takes time). Then a condition once met stays met, and only the set of steps
+// matters, not which step satisfies which condition. It branches on a landmark of the
+// lower bound: take its first step, or ban that and take its second, and so on. So every
+// set is found at most once. A step that is all of a landmark is taken at once (fixed). A
+// step whose reduced cost would exceed a known solution is deferred to a part of its own:
+// reduced-cost fixing, made lazy so that it stays exact for the second best solution, the
+// third, and so on. Known solutions (incumbents) come from additive costs and local
+// search.
 //
 // Support branching (support.go) is the general one, for facts that expire and jobs
 // that take turns. There it matters which step satisfies which condition, since it says
@@ -41,7 +44,7 @@
 // # The worked example
 //
 // [problem.Example] has a job and a lapsing, so it is searched by support branching. By
-// cost the first solution is found after 14 nodes, and the second after 22:
+// cost the first solution comes after 14 turns of the loop, and the second after 22:
 //
 //	course, job, exam, club, title    cost 1350, finish on day 1000
 //	degree, exam, club, title         cost 8450, finish on day  700
@@ -63,9 +66,10 @@
 //
 // # What it never does
 //
-// It knows no credential and no date, only numbers. It measures effort in sets and
-// events, never in time, so that the same problem always has the same answer. It
-// never says "none" when it means "not found".
+// It knows no credential and no date, only numbers. It measures effort in turns of the
+// loop and in events, never in time; so, unless its context ends, the same problem has the
+// same answer. It never says "none" when it means "not found": a set that was left out
+// makes it end with [Stopped], even if the queue is empty.
 //
 // # Files
 //
@@ -79,4 +83,5 @@
 //	stop.go           limits, and diving for an incumbent when the search stops
 //	swap.go           other steps in the place of one
 //	core.go           why there is no solution
+//	alike.go          which solutions are alike
 package solve

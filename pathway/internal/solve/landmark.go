@@ -36,7 +36,6 @@ type branch struct {
 func (e *search) newLandmarkBranching(s *scalar) *landmarkBranching {
 	b := &landmarkBranching{search: e, scalar: s, timeless: isTimeless(e.p)}
 	b.all = b.lmcut(b.start(), s.weight)
-	b.all.Fill()
 	return b
 }
 
@@ -50,17 +49,16 @@ func (b *landmarkBranching) isWhole(n *node) bool { return n.whole }
 // the steps that it has.
 func (b *landmarkBranching) lmcut(n *node, costs []int64) *relax.LMCut {
 	graph := b.relax.Graph
-	c := &relax.LMCut{
-		Relaxation: b.relax, Context: b.ctx, Goals: []int{graph.Goal()}, May: b.allowed(n.set), Latest: b.relax.Latest(n.last), Left: slices.Clone(costs),
+	need := relax.Needed{Context: b.ctx, Goals: []int{graph.Goal()}, May: b.allowed(n.set), Latest: b.relax.Latest(n.last)}
+	for at := range need.May {
+		need.May[at] &^= n.ban[at]
 	}
-	for at := range c.May {
-		c.May[at] &^= n.ban[at]
-	}
+	costs = slices.Clone(costs)
 	for _, i := range n.set {
-		c.Left[i] = 0
-		c.Goals = append(c.Goals, graph.Root(i))
+		costs[i] = 0
+		need.Goals = append(need.Goals, graph.Root(i))
 	}
-	return c
+	return b.relax.LMCut(need, costs)
 }
 
 func (b *landmarkBranching) quickBound(n *node, above problem.Key) (ok bool) {
@@ -205,7 +203,6 @@ func (b *landmarkBranching) sooner(n *node) []*node {
 		return nil
 	}
 	c := b.lmcut(next, b.weight)
-	c.Fill()
 	weight := b.sum(n.set)
 	for i := range b.p.Steps {
 		if _, taken := slices.BinarySearch(n.set, i); !taken && c.Relevant(i) && c.Value(i) < relax.Impossible {

@@ -10,9 +10,9 @@ import (
 // Something is permanent if it never ends once it is so, and temporary if it may
 // end. The search asks that of a whole problem, of what is given, and of jobs.
 
-// isPermanent reports whether a condition of a problem, once met, stays met, and
-// no step takes hours from another. Then only the set of steps matters, not which
-// step supports which leaf.
+// isPermanent reports whether every condition of a problem, once met, stays met, and
+// no step asks for hours. Then only the set of steps matters, not which step supports
+// which leaf.
 func isPermanent(p *problem.Problem) bool {
 	dated := func(e problem.Edition) bool { return e.From > p.Start || e.Until < problem.Never }
 	ofSomeDays := func(f problem.Feed) bool { return f.Lo > p.Start || f.Hi < problem.Never }

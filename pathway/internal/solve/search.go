@@ -4,7 +4,6 @@ import (
 	"container/heap"
 	"context"
 	"encoding/binary"
-	"fmt"
 	"iter"
 	"slices"
 
@@ -58,7 +57,7 @@ func (e *search) run(limit int, yield func(*problem.Solution, error) bool) {
 		}
 		e.expand(n)
 	}
-	if e.cut {
+	if e.leftOut {
 		yield(nil, &Stopped{Bound: e.undecided, Cause: e.ctx.Err()})
 	}
 }
@@ -87,7 +86,7 @@ type search struct {
 	explored  int
 	events    int  // simulated to schedule sets
 	nextDive  int  // when explored reaches it
-	cut       bool // a set was not decided
+	leftOut   bool // a set was not decided
 	undecided problem.Key
 	unsure    bool // a set has renewals that might be had for less on other days
 
@@ -122,11 +121,11 @@ type node struct {
 
 	// Of support branching: the supports that were chosen, and gates that still need
 	// support.
-	soonest  int // no solution below finishes before
-	supports []support
-	open     []openGoal
-	again    []int // jobs that were supported once more
-	next     int   // the index of the open goal to do next
+	soonest     int // no solution below finishes before
+	supports    []support
+	open        []openGoal
+	resupported []int // jobs that were supported once more, to be begun again
+	next        int   // the index of the open goal to do next
 
 	// Of landmark branching: the sets below have more steps than the node.
 	last     int            // the day by which they finish
@@ -205,7 +204,7 @@ func (e *search) open(graph *relax.Graph, earliest *relax.Earliest) {
 		graph.Require(step, gate)
 		return []openGoal{{owner: step, gate: gate}}
 	}
-	e.start = require(-1, e.p.Goal.Editions, earliest.Goal())
+	e.start = require(problem.OfGoal, e.p.Goal.Editions, earliest.Goal())
 	e.needs = make([][]openGoal, len(e.p.Steps))
 	for i := range e.p.Steps {
 		needs := &e.p.Steps[i].Needs
@@ -217,7 +216,7 @@ func (e *search) open(graph *relax.Graph, earliest *relax.Earliest) {
 	for l, lapsing := range e.p.Lapsings {
 		if asks := lapsing.Asks(e.p.Start); len(asks) > 0 {
 			e.asks[l] = &problem.Gate{Op: problem.AtLeast, N: 1, Of: asks}
-			graph.Require(-1, e.asks[l])
+			graph.Require(problem.OfGoal, e.asks[l])
 		}
 	}
 }
@@ -356,51 +355,22 @@ func (e *search) account(q *schedule.Restriction, key problem.Key, left int) {
 
 // leaveUndecided notes that a set that is at best as good as a key was not decided.
 func (e *search) leaveUndecided(key problem.Key) {
-	if !e.cut || key.Compare(e.undecided) < 0 {
+	if !e.leftOut || key.Compare(e.undecided) < 0 {
 		e.undecided = key
 	}
-	e.cut = true
-}
-
-// isNew reports whether no solution like the scheduled set was yielded, and
-// notes that one is now.
-func (e *search) isNew(n *node) bool {
-	class := e.class(e.ctx, n.set, n.finish)
-	if e.yielded[class] {
-		return false
-	}
-	e.yielded[class] = true
-	return true
-}
-
-// class identifies the sets that are alike.
-func (e *search) class(ctx context.Context, set []int, finish int) string {
-	q := schedule.Restrict(ctx, e.p, set)
-	var classes []int
-	for k := range q.Set {
-		step := &e.p.Steps[set[k]]
-		if step.Incidental {
-			without := slices.Delete(slices.Clone(q.Set), k, k+1)
-			if s, _ := q.Soonest(without, finish, true); s != nil {
-				continue
-			}
-		}
-		classes = append(classes, step.Class)
-	}
-	slices.Sort(classes)
-	return fmt.Sprint(classes)
+	e.leftOut = true
 }
 
 // solution writes out a scheduled set.
 func (e *search) solution(n *node) *problem.Solution {
 	sol := n.plan.Solution()
-	sol.Explored, sol.Proven = e.explored, !e.cut && !e.unsure
+	sol.Explored, sol.Proven = e.explored, !e.leftOut && !e.unsure
 	e.original.restore(sol)
 	return sol
 }
 
-// costOf returns what the steps of a set cost. Of a budget nothing more is sure to
-// be spent: a renewal may be had at a price that is not known.
+// costOf returns what the steps of a set cost. Of a budget no more than that is sure to
+// be spent, since a renewal may be had at a price that is not known.
 func (e *search) costOf(set []int) problem.Cost {
 	var cost problem.Cost
 	for _, i := range set {

@@ -16,6 +16,7 @@ type Stopped struct {
 	Cause error             // of the context, or nil if the limit was reached
 }
 
+// Error says what ended the search.
 func (s *Stopped) Error() string {
 	if s.Cause != nil {
 		return fmt.Sprintf("stopped looking: %v", s.Cause)
@@ -23,6 +24,7 @@ func (s *Stopped) Error() string {
 	return "stopped looking at the limit of effort"
 }
 
+// Unwrap returns the error of the context, or nil.
 func (s *Stopped) Unwrap() error { return s.Cause }
 
 // stopped returns why the search has to stop, or nil.
@@ -32,7 +34,7 @@ func (e *search) stopped(limit int) *Stopped {
 		return nil
 	}
 	s := &Stopped{Bound: e.queue[0].key, Cause: cause}
-	if e.cut && e.undecided.Compare(s.Bound) < 0 {
+	if e.leftOut && e.undecided.Compare(s.Bound) < 0 {
 		s.Bound = e.undecided
 	}
 	best := e.bestFound()
@@ -61,11 +63,6 @@ func (e *search) bestFound() *node {
 		}
 	}
 	return best
-}
-
-// isYielded reports whether a solution like a scheduled set was yielded.
-func (e *search) isYielded(n *node) bool {
-	return len(e.yielded) > 0 && e.yielded[e.class(context.WithoutCancel(e.ctx), n.set, n.finish)]
 }
 
 // isPriced prices a scheduled set after the search was stopped; it reports whether

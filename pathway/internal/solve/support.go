@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/pathway/internal/problem"
-	"github.com/credpath/credpath/pathway/internal/relax"
 	"github.com/credpath/credpath/pathway/internal/schedule"
 )
 
@@ -15,7 +14,7 @@ import (
 type supportBranching struct{ *search }
 
 // A support is the steps chosen to support a leaf of owner, -1 for the goal. Of a
-// job it is the support with which it begins first; see again.
+// job it is the support with which it begins first; see begunAgain.
 type support struct {
 	owner int
 	leaf  *problem.Gate
@@ -46,7 +45,7 @@ func (e supportBranching) below(n *node) []*node {
 // children returns the nodes that differ in the support of the next open goal.
 func (e supportBranching) children(n *node) []*node {
 	do := n.open[n.next]
-	rest := &node{set: n.set, supports: n.supports, again: n.again, open: slices.Delete(slices.Clone(n.open), n.next, n.next+1)}
+	rest := &node{set: n.set, supports: n.supports, resupported: n.resupported, open: slices.Delete(slices.Clone(n.open), n.next, n.next+1)}
 	g := do.gate
 	if decided, ok := n.decided(g); ok {
 		return []*node{rest.with(support{do.owner, g, decided.steps})}
@@ -83,7 +82,7 @@ func (n *node) decided(g *problem.Gate) (support, bool) {
 
 // with returns n with one more support.
 func (n *node) with(s support) *node {
-	return &node{set: n.set, supports: append(slices.Clip(n.supports), s), again: n.again, open: n.open}
+	return &node{set: n.set, supports: append(slices.Clip(n.supports), s), resupported: n.resupported, open: n.open}
 }
 
 // and returns n with more open goals: of a gate that asks for all of its parts,
@@ -93,7 +92,7 @@ func (n *node) and(more ...openGoal) *node {
 	for _, do := range more {
 		open = appendParts(open, do)
 	}
-	return &node{set: n.set, supports: n.supports, again: n.again, open: open}
+	return &node{set: n.set, supports: n.supports, resupported: n.resupported, open: open}
 }
 
 func appendParts(open []openGoal, do openGoal) []openGoal {
@@ -123,7 +122,7 @@ func (e supportBranching) take(n *node, i int) (next *node, ok bool) {
 			return nil, false
 		}
 	}
-	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), supports: n.supports, again: n.again, open: n.open}
+	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), supports: n.supports, resupported: n.resupported, open: n.open}
 	return next.and(e.needs[i]...), true
 }
 
@@ -215,9 +214,9 @@ func (e supportBranching) sumChoices(rest *node, do openGoal) []*node {
 		if e.p.Steps[f.Step].Given || e.earliest.FeedDay(g, f) >= problem.Never {
 			continue
 		}
-		again := openGoal{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
+		more := openGoal{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
 		if next, ok := e.take(rest, f.Step); ok {
-			nodes = append(nodes, next.and(again))
+			nodes = append(nodes, next.and(more))
 		}
 	}
 	return nodes
@@ -245,14 +244,14 @@ func (e supportBranching) jobChoices(rest *node, do openGoal) []*node {
 		if e.earliest.Begin[f.Step] >= given || e.p.Steps[f.Step].Rate <= rate {
 			continue // it cannot begin, or not before what is given is enough
 		}
-		again := openGoal{do.owner, g, 0, append(slices.Clip(do.picked), f)}
+		more := openGoal{do.owner, g, 0, append(slices.Clip(do.picked), f)}
 		next, ok := e.take(rest, f.Step)
 		switch {
 		case !ok:
 		case e.p.Steps[f.Step].Rate == e.fastest(g):
-			nodes = append(nodes, next.with(support{do.owner, g, again.picked}))
+			nodes = append(nodes, next.with(support{do.owner, g, more.picked}))
 		default:
-			nodes = append(nodes, next.and(again))
+			nodes = append(nodes, next.and(more))
 		}
 	}
 	return nodes
@@ -282,7 +281,7 @@ func (e supportBranching) extensions(n *node) []*node {
 			if _, taken := slices.BinarySearch(n.set, f.Step); taken || e.earliest.Begin[f.Step] >= problem.Never || e.isReplaceable(n, f.Step) {
 				continue
 			}
-			if next, ok := e.take(&node{set: n.set, supports: slices.Clone(n.supports), again: n.again}, f.Step); ok {
+			if next, ok := e.take(&node{set: n.set, supports: slices.Clone(n.supports), resupported: n.resupported}, f.Step); ok {
 				next.supports[at].steps = append(slices.Clip(s.steps), f)
 				nodes = append(nodes, next)
 			}
@@ -317,12 +316,12 @@ func (e supportBranching) isReplaceable(n *node, job int) bool {
 func (e supportBranching) supportedAgain(n *node) []*node {
 	var nodes []*node
 	for _, i := range n.set {
-		if e.p.Steps[i].Rate == 0 || e.staysOpen(i) || slices.Contains(n.again, i) {
+		if e.p.Steps[i].Rate == 0 || e.staysOpen(i) || slices.Contains(n.resupported, i) {
 			continue
 		}
-		next := &node{set: n.set, supports: n.supports, again: append(slices.Clip(n.again), i)}
+		next := &node{set: n.set, supports: n.supports, resupported: append(slices.Clip(n.resupported), i)}
 		for _, need := range e.needs[i] {
-			need.owner = again(i)
+			need.owner = begunAgain(i)
 			next = next.and(need)
 		}
 		nodes = append(nodes, next)
@@ -330,8 +329,8 @@ func (e supportBranching) supportedAgain(n *node) []*node {
 	return nodes
 }
 
-// again returns the owner of the supports of a job when it is begun again.
-func again(job int) int { return -2 - job }
+// begunAgain returns the owner of the supports of a job when it is begun again.
+func begunAgain(job int) int { return problem.OfGoal - 1 - job }
 
 // renewing returns the nodes that add to a whole set what the renewal of
 // something in it asks for, where nothing of the set could meet that.
@@ -346,8 +345,8 @@ func (e supportBranching) renewing(n *node) []*node {
 		if ask == nil || !has(e.p.Lapsings[l].Step) || ask.Supported(has) {
 			continue
 		}
-		renewal := again(len(e.p.Steps) + l)
-		next := &node{set: n.set, supports: n.supports, again: n.again}
+		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
+		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
 		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
 	}
 	return nodes
@@ -408,25 +407,4 @@ func (n *node) allSupports() iter.Seq[support] {
 			}
 		}
 	}
-}
-
-// workFor returns the fewest days of work that an accrual asks for.
-func (e supportBranching) workFor(g *problem.Gate) int {
-	rate := max(1, e.fastest(g))
-	if g.Cap > 0 {
-		rate = min(rate, g.Cap)
-	}
-	return (g.N + rate - 1) / rate
-}
-
-// workOf returns the work that owner asks for by the supports of n.
-func (e supportBranching) workOf(n *node, r *relax.Earliest, owner int) []relax.Work {
-	var all []relax.Work
-	for _, s := range n.supports {
-		if s.owner == owner && s.leaf.Op == problem.Accrual && len(s.steps) > 0 && len(s.leaf.Fixed) == 0 {
-			first := r.Begin[s.steps[0].Step] // nothing feeds it before
-			all = append(all, relax.Work{Leaf: s.leaf, From: first, Days: e.workFor(s.leaf)})
-		}
-	}
-	return all
 }

@@ -55,7 +55,7 @@ func (e supportBranching) tightenBound(n *node) (ok bool) {
 	switch {
 	case b.boundCost():
 	case e.p.Order == problem.BySoonest && n.soonest < e.p.Last():
-		b.finish, b.cost = n.soonest+1, e.chosenCost(n) // no cost is enough to finish on that day
+		b.finish, b.cost = n.soonest+1, e.chosenCost(n) // no set finishes on that day, whatever it costs; one may on the next
 	default:
 		return false
 	}
@@ -85,9 +85,7 @@ func (b *supportBound) stillCost(costs []int64, last int) (least int64, ok bool)
 	if len(b.goals) == 0 {
 		return 0, true
 	}
-	c := &relax.LMCut{
-		Relaxation: b.relax, Goals: b.goals, Taken: b.n.set, May: b.may, Latest: b.relax.Latest(last), Left: slices.Clone(costs),
-	}
+	c := b.relax.LMCut(relax.Needed{Goals: b.goals, Taken: b.n.set, May: b.may, Latest: b.relax.Latest(last)}, costs)
 	if least, ok = c.Bound(); !ok {
 		return 0, false
 	}
@@ -139,7 +137,7 @@ func (e supportBranching) finishBound(n *node, after *relax.Earliest) (finish in
 	r := after.Copy()
 	finish = after.Goal()
 	putOff := func(owner, day int) (changed bool) {
-		if owner == -1 {
+		if owner == problem.OfGoal {
 			finish = max(finish, day)
 		}
 		return owner >= 0 && r.PutOff(owner, day)
@@ -168,7 +166,7 @@ func (e supportBranching) finishBound(n *node, after *relax.Earliest) (finish in
 			}
 		}
 		if !changed {
-			return max(finish, e.hoursBound(n, -1), r.OneByOne(e.workOf(n, r, -1))), true
+			return max(finish, e.hoursBound(n, problem.OfGoal), r.OneByOne(e.workOf(n, r, problem.OfGoal))), true
 		}
 	}
 	return problem.Never, false
@@ -204,6 +202,27 @@ func (e supportBranching) supportDay(r *relax.Earliest, s support) int {
 		return s.leaf.N
 	}
 	panic("solve: no such leaf")
+}
+
+// workFor returns the fewest days of work that an accrual asks for.
+func (e supportBranching) workFor(g *problem.Gate) int {
+	rate := max(1, e.fastest(g))
+	if g.Cap > 0 {
+		rate = min(rate, g.Cap)
+	}
+	return (g.N + rate - 1) / rate
+}
+
+// workOf returns the work that owner asks for by the supports of n.
+func (e supportBranching) workOf(n *node, r *relax.Earliest, owner int) []relax.Work {
+	var all []relax.Work
+	for _, s := range n.supports {
+		if s.owner == owner && s.leaf.Op == problem.Accrual && len(s.steps) > 0 && len(s.leaf.Fixed) == 0 {
+			first := r.Begin[s.steps[0].Step] // nothing feeds it before
+			all = append(all, relax.Work{Leaf: s.leaf, From: first, Days: e.workFor(s.leaf)})
+		}
+	}
+	return all
 }
 
 // maxRests is how many steps one is looked at to rest on; leaving some out only
@@ -420,7 +439,7 @@ func (e supportBranching) lagsFrom(n *node, from int) map[int]int {
 	for range len(n.set) + 1 {
 		changed := false
 		for _, s := range n.supports {
-			if lag, ok := e.lagOver(lags, s); ok && s.owner != from && s.owner >= -1 {
+			if lag, ok := e.lagOver(lags, s); ok && s.owner != from && s.owner >= problem.OfGoal {
 				if known, ok := lags[s.owner]; !ok || known < lag {
 					lags[s.owner] = lag
 					changed = true
