@@ -179,8 +179,8 @@ func ExamplePlanner_Routes() {
 	//   2028-06-01 earn guild/exam
 }
 
-// Two ways are trade-offs: the day course is sooner, the job costs less. The evening
-// course finishes between them, and costs less than the day course.
+// Each way is sooner than the next one, and dearer: by the day course, by the evening
+// course, by work.
 func ExamplePlanner_Frontier() {
 	planner, query := apprentice()
 	front, err := planner.Frontier(context.Background(), query)
