@@ -237,9 +237,12 @@ func (c *LMCut) cost(k int) int64 {
 	case v.leaf.Op == problem.Sum:
 		return c.sumCost(k, v.leaf.N)
 	}
-	least := Impossible
-	for i := range c.rx.inTime(k, c.Latest) {
-		least = min(least, c.steps[i])
+	least, last := Impossible, c.Latest.day[k]
+	days := c.rx.Earliest.feedDays(k) // not by inTime: this is the hottest loop of the search
+	for at := range v.leaf.Feeds {
+		if days[at] <= last {
+			least = min(least, c.steps[v.leaf.Feeds[at].Step])
+		}
 	}
 	return least
 }
