@@ -135,14 +135,19 @@ func open(t *testing.T, s screen, of ...chromedp.ContextOption) *tab {
 	b.ctx, done = context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(done)
 	t.Cleanup(b.complain)
-	phone := s.width < 600
-	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: s.width, Height: 900, DeviceScaleFactor: 1, Mobile: phone})
+	b.size(s.width)
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: s.scheme}},
 	})
 	call(b, log.Enable, cdp.Empty{})
 	call(b, runtime.Enable, cdp.Empty{})
 	return b
+}
+
+// size gives the tab a screen of so many pixels from side to side.
+func (b *tab) size(width int64) {
+	b.Helper()
+	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 900, DeviceScaleFactor: 1, Mobile: width < 600})
 }
 
 // complain fails the test for each thing that went wrong in the page.

@@ -49,12 +49,16 @@ func written(t *testing.T, route *pathway.Route, o roadmap.Options) []byte {
 	return b.Bytes()
 }
 
-// sideBySide returns the page that compares the trade-offs.
-func sideBySide(t *testing.T, o roadmap.Options) []byte {
+// sideBySide returns the page that compares the trade-offs. The first of them
+// have the names, the others a number.
+func sideBySide(t *testing.T, o roadmap.Options, names ...string) []byte {
 	t.Helper()
 	var ways []roadmap.Way
 	for _, r := range o.Frontier {
 		ways = append(ways, roadmap.Way{Route: r})
+	}
+	for i, name := range names {
+		ways[i].Name = name
 	}
 	c, err := roadmap.Compare(reference.Catalog(), o.Name, ways...)
 	if err != nil {
