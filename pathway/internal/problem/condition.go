@@ -91,12 +91,12 @@ type Gate struct {
 	Same int
 }
 
-// A Feed is a step that supports a leaf if it ends on a day from Lo until, and
-// not on, Hi.
+// A Feed is a step that supports a leaf: of an accrual a job, else a step that ends on
+// a day from Lo until, and not on, Hi.
 type Feed struct {
 	Step      int
 	Lo, Hi    int
-	Amount    int  // Sum, which a step feeds once
+	Amount    int  // Sum, which a step feeds once: in the unit of the gate's N
 	Recent    bool // Within does not bound it
 	Exclusive int  // Sum: of feeds of one number, other than 0, only one counts; they have one amount
 	Term      int  // 1 + the index of the lapsing that it rests on; 0: it does not lapse
@@ -133,9 +133,9 @@ func (g *Gate) Temporary() bool {
 }
 
 // CountsFrom returns the first day on which a step counts that begins and ends on
-// some days.
+// some days. A step of which nobody knows the day has ended before every day.
 func (g *Gate) CountsFrom(begin, end int) int {
-	if g.UnderWay.IsZero() {
+	if g.UnderWay.IsZero() || end < days.First {
 		return end
 	}
 	return max(begin, days.LookAheadStart(end, g.UnderWay))

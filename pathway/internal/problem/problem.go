@@ -18,7 +18,7 @@ const NoBudget = int64(1) << 62
 type Problem struct {
 	Start    int // the first day
 	Horizon  int // the last day looked at
-	Capacity int // the most load that steps may have together on one day
+	Capacity int // the most load that steps may have together on one day: hours a week
 	Steps    []Step
 	Lapsings []Lapsing
 	Goal     Condition
@@ -68,13 +68,13 @@ type Step struct {
 	Needs      Condition   // what must hold on the day the step begins
 	Open       *Opening    // the days on which it can begin; nil: any day, as of a job
 	Takes      days.Length // from its beginning until it is done
-	Load       int         // while it runs; a job has none
+	Load       int         // hours a week while it runs; a job has none
 
-	Price  int64
-	Priced bool // false: a price is due that is not known
-	Free   bool // no price is due at all
+	Price  int64 // in minor units of the currency
+	Priced bool  // false: a price is due that is not known
+	Free   bool  // no price is due at all
 
-	Rate int // of a job, a day; 0 for all else
+	Rate int // of a job, what it collects a day: its hours a week, so sevenths of an hour; 0 for all else
 
 	// Given steps are done already, or will be, without being chosen: from Began
 	// to Done.
@@ -102,7 +102,7 @@ func (s *Step) Cost() Cost {
 }
 
 // An Opening is the days on which something can be begun: those of Spans that lie
-// in one of the seasons. The nil Opening has every day.
+// in one of the seasons. The nil Opening has every day, the zero Opening none.
 type Opening struct {
 	Spans   days.Set
 	Seasons []days.Season // of each year; none: all of it
@@ -206,10 +206,10 @@ func (p *Problem) LapseOf(l, end int) int {
 		return lapsing.LapsesOn
 	}
 	day := days.Add(end, lapsing.Lasts)
-	if !lapsing.Through.IsZero() {
-		day = lapsing.Through.Next(day) + 1
+	if lapsing.Through.IsZero() {
+		return day
 	}
-	return day
+	return min(lapsing.Through.Next(day), Never-1) + 1
 }
 
 // FeesOn yields the fees of a renewal on a day.
@@ -258,16 +258,25 @@ func (p *Problem) InForceUntil(l, end, terms, last int) int {
 	return day
 }
 
-// isEndless reports whether from a day on it can be renewed on any day, by those for
-// whom the gate of a fee holds.
+// isEndless reports whether one fee can be paid on any day from the start on, by those
+// for whom its gate holds.
 func (l *Lapsing) isEndless(start int) bool {
-	return slices.ContainsFunc(l.Renewals, func(t Tariff) bool {
-		return t.From <= start && t.Until == Never && slices.ContainsFunc(t.Fees, func(f Fee) bool { return f.Open == nil })
-	})
+	return l.hasOnEveryDay(start, func(f Fee) bool { return f.Open == nil })
 }
 
-// IsPermanent reports whether from a day on anybody can renew it on any day.
-func (l *Lapsing) IsPermanent(start int) bool { return l.isEndless(start) && len(l.Asks(start)) == 0 }
+// IsPermanent reports whether one fee can be paid on any day from the start on, by
+// anybody.
+func (l *Lapsing) IsPermanent(start int) bool {
+	return l.hasOnEveryDay(start, func(f Fee) bool { return f.Open == nil && f.If == nil })
+}
+
+// hasOnEveryDay reports whether a tariff that is in force from the start on for ever has
+// a fee of some kind.
+func (l *Lapsing) hasOnEveryDay(start int, kind func(Fee) bool) bool {
+	return slices.ContainsFunc(l.Renewals, func(t Tariff) bool {
+		return t.From <= start && t.Until == Never && slices.ContainsFunc(t.Fees, kind)
+	})
+}
 
 // Asks returns the gates of all fees from a day on, if there is none without a gate:
 // one of them has to hold for it to be renewed.
@@ -287,9 +296,9 @@ func (l *Lapsing) Asks(start int) []*Gate {
 	return asks
 }
 
-// Restrict takes it, from a day on, as one that cannot be renewed if all its fees
-// have gates and none of some steps could help to meet one of them.
-func (l *Lapsing) Restrict(start int, some func(step int) bool) {
+// DropUnsupported drops its renewals if all its fees from a day on have gates, and some
+// steps could not support any of those.
+func (l *Lapsing) DropUnsupported(start int, some func(step int) bool) {
 	asks := l.Asks(start)
 	if len(asks) > 0 && !slices.ContainsFunc(asks, func(g *Gate) bool { return g.Supported(some) }) {
 		l.Renewals = nil

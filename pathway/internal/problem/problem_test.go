@@ -17,17 +17,19 @@ func TestWhatIsSaidOfRenewalsIsSoOnEachDay(t *testing.T) {
 	for i := range 2000 {
 		p := &Problem{Start: start, Horizon: last, Steps: []Step{{}}, Lapsings: []Lapsing{randomLapsing(rng)}}
 		l := &p.Lapsings[0]
-		always, offers, free := true, map[string]bool{}, false
+		always, alwaysFree, offers, free := true, true, map[string]bool{}, false
 		for day := start; day < 2*last; day++ {
-			payable, offered := false, ""
+			payable, freeNow, offered := false, false, ""
 			for fee := range l.FeesOn(day) {
 				payable = true
 				offered += fmt.Sprintf("%v if %p, ", fee.Cost(), fee.If)
-				free = free || fee.If == nil
+				freeNow = freeNow || fee.If == nil
+				free = free || freeNow
 				if fee.Cost().Less(l.LeastFee()) {
 					t.Fatalf("case %d: a fee of day %d is %v, less than the least, %v", i, day, fee.Cost(), l.LeastFee())
 				}
 			}
+			alwaysFree = alwaysFree && freeNow
 			if always = always && payable; payable {
 				offers[offered] = true
 			}
@@ -43,6 +45,9 @@ func TestWhatIsSaidOfRenewalsIsSoOnEachDay(t *testing.T) {
 		}
 		if len(l.Asks(start)) > 0 && free {
 			t.Fatalf("case %d: there is a fee without a gate, but Asks has gates", i)
+		}
+		if l.IsPermanent(start) && !alwaysFree {
+			t.Fatalf("case %d: it is said to be renewable by anybody on any day, and is not", i)
 		}
 		if until := p.InForceUntil(0, 0, 0, last); l.isEndless(start) && p.LapseOf(0, 0) >= start && until != Never {
 			t.Fatalf("case %d: what can be renewed on any day is in force until %d", i, until)

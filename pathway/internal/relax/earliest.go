@@ -105,7 +105,7 @@ func (r *Earliest) Goal() int {
 }
 
 // Day returns the earliest day on which a gate can hold.
-func (r *Earliest) Day(gate *problem.Gate) int { return r.day[r.g.of[gate]] }
+func (r *Earliest) Day(gate *problem.Gate) int { return r.day[r.g.Vertex(gate)] }
 
 // holdDay returns the earliest day on which a vertex can hold, or Never.
 func (r *Earliest) holdDay(k int) int {
@@ -280,8 +280,8 @@ func (r *Earliest) Without(leaf *problem.Gate) *Earliest {
 	return next
 }
 
-// Copy returns a copy in which the days of steps can be put off. It is the same one
-// each time.
+// Copy returns a copy in which the days of steps can be put off. It knows no days of
+// gates, and is the same one each time.
 func (r *Earliest) Copy() *Earliest {
 	if r.copied == nil {
 		r.copied = &Earliest{g: r.g}

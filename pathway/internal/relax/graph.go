@@ -242,7 +242,13 @@ func (g *Graph) Require(step int, gate *problem.Gate) {
 }
 
 // Vertex returns the vertex of a gate of the problem, or of one that was added.
-func (g *Graph) Vertex(gate *problem.Gate) int { return g.of[gate] }
+func (g *Graph) Vertex(gate *problem.Gate) int {
+	k, known := g.of[gate]
+	if !known {
+		panic("relax: no such gate in the graph")
+	}
+	return k
+}
 
 // Root returns the vertex of all that a step needs to begin.
 func (g *Graph) Root(step int) int { return g.roots[step] }

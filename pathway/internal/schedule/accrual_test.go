@@ -77,3 +77,22 @@ func daily(s *State, g *problem.Gate, day int) int {
 	}
 	return sum
 }
+
+// Where no accrual looks back a job goes on until enough was done, though the rest of
+// it might be collected anyway, and whatever else looks back.
+func TestOtherThingsThatLookBackEndNoJob(t *testing.T) {
+	s := &State{p: &problem.Problem{Horizon: 100, Steps: []problem.Step{{Rate: 1}, {}}}}
+	s.jobs = []problem.Span{{Step: 0, From: 0, Until: problem.Never}}
+	work := &problem.Gate{Op: problem.Accrual, N: 10, Cap: 1, Feeds: []problem.Feed{{Step: 0}}, Fixed: []problem.Piece{{From: 5, Until: 20, Rate: 1}}}
+	exam := &problem.Gate{Op: problem.AnyOf, Within: days.Length{Days: 9}, Feeds: []problem.Feed{{Step: 1, Lo: -problem.Never, Hi: problem.Never}}}
+	uses := []problem.Use{{Owner: problem.OfGoal, Day: 10, Leaf: work, Steps: []int{0}, Met: 10}, {Owner: problem.OfGoal, Day: 10, Leaf: exam, Steps: []int{1}, Met: 8}}
+	for _, test := range []struct {
+		within days.Length
+		until  int
+	}{{days.Length{}, 10}, {days.Length{Days: 60}, 5}} {
+		work.Within = test.within
+		if got := s.trim(uses); len(got) != 1 || got[0].Until != test.until {
+			t.Errorf("with work within %d days the job is %v, want it to end on day %d", test.within.Days, got, test.until)
+		}
+	}
+}

@@ -223,13 +223,18 @@ func (s *State) key(day int) string {
 // job begins on a day that the rest makes a job day.
 func (s *State) trim(uses []problem.Use) []problem.Span {
 	spans := s.useful(uses)
-	if len(spans) == 0 || !slices.ContainsFunc(uses, func(use problem.Use) bool { return !use.Leaf.Within.IsZero() }) {
+	if len(spans) == 0 || !slices.ContainsFunc(uses, isRecentWork) {
 		return spans
 	}
 	if short := s.shortened(spans, uses); s.beginOnJobDays(short) {
 		return short
 	}
 	return spans
+}
+
+// isRecentWork reports whether a use asks for work that is not long ago.
+func isRecentWork(use problem.Use) bool {
+	return use.Leaf.Op == problem.Accrual && !use.Leaf.Within.IsZero()
 }
 
 // useful returns the spans of work, each until the last day on which it may

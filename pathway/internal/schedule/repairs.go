@@ -9,6 +9,9 @@ import (
 // repairable reports whether a leaf may fail to hold because what counts for it
 // lapsed, or came too early. A later beginning may mend that.
 func repairable(g *problem.Gate) bool {
+	if g.Op == problem.Accrual {
+		return false // a job is no step that ends
+	}
 	return !g.Within.IsZero() && len(g.Feeds) > 0 ||
 		slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return f.Term > 0 || f.Lo > -problem.Never })
 }

@@ -46,7 +46,7 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 			terms[l+1] = len(q.Lapsings)
 		}
 	}
-	r := restricter{to, terms, map[*problem.Gate]*problem.Gate{nil: nil}, map[feedsKey][]problem.Feed{}, map[*problem.Tariff][]problem.Tariff{}}
+	r := restricter{to, terms, map[*problem.Gate]*problem.Gate{nil: nil}, map[feedsKey][]problem.Feed{}}
 	q.Steps = make([]problem.Step, len(q.Original))
 	for at, i := range q.Original {
 		q.Steps[at] = p.Steps[i]
@@ -54,7 +54,7 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 	}
 	for l := range q.Lapsings {
 		if lapsing := &q.Lapsings[l]; lapsing.IsRenewable() {
-			lapsing.Restrict(q.Start, func(step int) bool { return to[step] >= 0 })
+			lapsing.DropUnsupported(q.Start, func(step int) bool { return to[step] >= 0 })
 			lapsing.Renewals = r.tariffs(lapsing.Renewals)
 		}
 	}
@@ -82,9 +82,8 @@ type restricter struct {
 	to    []int // by step: that of the restriction, or -1
 	terms []int // by term of a feed: that of the restriction
 
-	gates    map[*problem.Gate]*problem.Gate // of gates that steps share, done once
-	feeds    map[feedsKey][]problem.Feed     // of feeds that leaves share, likewise
-	renewals map[*problem.Tariff][]problem.Tariff
+	gates map[*problem.Gate]*problem.Gate // of gates that steps share, done once
+	feeds map[feedsKey][]problem.Feed     // of feeds that leaves share, likewise
 }
 
 // A feedsKey identifies feeds by where they are kept.
@@ -95,21 +94,13 @@ type feedsKey struct {
 
 // tariffs restricts the gates of fees.
 func (r restricter) tariffs(tariffs []problem.Tariff) []problem.Tariff {
-	if len(tariffs) == 0 {
-		return nil
-	}
-	restricted, done := r.renewals[&tariffs[0]]
-	if done {
-		return restricted
-	}
-	restricted = slices.Clone(tariffs)
+	restricted := slices.Clone(tariffs)
 	for i := range restricted {
 		restricted[i].Fees = slices.Clone(restricted[i].Fees)
 		for k := range restricted[i].Fees {
 			restricted[i].Fees[k].If = r.gate(restricted[i].Fees[k].If)
 		}
 	}
-	r.renewals[&tariffs[0]] = restricted
 	return restricted
 }
 

@@ -25,14 +25,14 @@ type State struct {
 	lastSeen int // by order: what was begun after it is not looked at
 }
 
-// Given returns the state of a problem in which no step was taken: what its given
+// GivenState returns the state of a problem in which no step was taken: what its given
 // steps do. A renewal whose every fee asks for something that no given step helps
 // to meet is left out.
-func Given(p *problem.Problem) *State {
+func GivenState(p *problem.Problem) *State {
 	own := *p
 	own.Lapsings = slices.Clone(p.Lapsings)
 	for l := range own.Lapsings {
-		own.Lapsings[l].Restrict(p.Start, func(i int) bool { return p.Steps[i].Given })
+		own.Lapsings[l].DropUnsupported(p.Start, func(i int) bool { return p.Steps[i].Given })
 	}
 	s := newState(&own, nil)
 	s.reset(releases(p), make([]int, len(p.Lapsings)))
@@ -214,9 +214,9 @@ func (s *State) CountsUntil(g *problem.Gate, f problem.Feed) int {
 	return until
 }
 
-// Permanent reports whether a step that was done counts for a leaf on each day
+// IsPermanent reports whether a step that was done counts for a leaf on each day
 // from the first one on.
-func (s *State) Permanent(g *problem.Gate, f problem.Feed) bool {
+func (s *State) IsPermanent(g *problem.Gate, f problem.Feed) bool {
 	end := s.end[f.Step]
 	return end != problem.Never && f.Lo <= end && end < f.Hi && s.CountsUntil(g, f) > s.p.Horizon
 }

@@ -75,7 +75,7 @@ func (e *search) permanentFrom(g *problem.Gate) int {
 
 // isPermanentFeed reports whether a feed is given and, once it counts, always does.
 func (e *search) isPermanentFeed(g *problem.Gate, f problem.Feed) bool {
-	return e.p.Steps[f.Step].Given && e.given.Permanent(g, f)
+	return e.p.Steps[f.Step].Given && e.given.IsPermanent(g, f)
 }
 
 // sumPermanentFrom returns the first day from which on the given feeds of a sum that

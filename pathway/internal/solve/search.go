@@ -160,7 +160,7 @@ func newSearch(ctx context.Context, p *problem.Problem) *search {
 // original steps are known.
 func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *search {
 	e := &search{
-		p: p, original: original, ctx: ctx, given: schedule.Given(p),
+		p: p, original: original, ctx: ctx, given: schedule.GivenState(p),
 		groups: map[int][]int{}, asks: map[int]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
 		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}},
 	}
@@ -313,10 +313,11 @@ func (e *search) schedule(set []int, key problem.Key) (finish int) {
 
 // isMinimal reports whether a set finishes later without any one of its steps.
 func (e *search) isMinimal(q *schedule.Restriction, finish int) bool {
+	asking := slices.ContainsFunc(q.Lapsings, func(l problem.Lapsing) bool { return len(l.Asks(q.Start)) > 0 })
 	for k := range q.Set {
 		without := slices.Delete(slices.Clone(q.Set), k, k+1)
 		of := q
-		if slices.ContainsFunc(q.Lapsings, func(l problem.Lapsing) bool { return len(l.Asks(q.Start)) > 0 }) {
+		if asking {
 			of = schedule.Restrict(e.ctx, e.p, q.Originals(without)) // some cannot be renewed without the step
 			of.Effort, without = q.Effort, of.Set
 		}

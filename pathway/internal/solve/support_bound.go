@@ -396,8 +396,9 @@ func (e supportBranching) renewalCost(n *node) problem.Cost {
 			continue
 		}
 		if most := lapsing.MostDays(); most > 0 {
+			least := lapsing.LeastFee()
 			for range e.longestLag(n, l) / most {
-				sum = sum.Plus(lapsing.LeastFee())
+				sum = sum.Plus(least)
 			}
 		}
 	}

@@ -82,6 +82,7 @@ func (s *symmetry) noteTwins() {
 		step := &s.p.Steps[i]
 		slices.Sort(lapsings[i])
 		s.key = problem.AppendInts(s.key[:0], step.Class, number(step.Incidental), s.signatures[i], step.Takes.Months, step.Takes.Days, step.Load)
+		s.key = problem.AppendInts(s.key, len(lapsings[i]))
 		s.key = step.Open.AppendKey(problem.AppendInts(s.key, lapsings[i]...))
 		s.key = append(s.key, s.services[i].fees...)
 		s.twins[i] = s.named('t', s.key)
