@@ -62,13 +62,42 @@ func (rc *recordChecker) holding(at *path, h Holding) {
 	if !h.Awarded.IsZero() && !h.Expected.IsZero() {
 		rc.report(at.at("expected"), CodeTwoDates, "it was awarded on %s and is expected on %s; keep awarded if it is held, expected if it is under way", h.Awarded, h.Expected)
 	}
+	if day := cmp.Or(h.Awarded, h.Expected); !h.By.IsZero() && !day.IsZero() {
+		rc.report(at.at("by"), CodeTwoDates, "its award has the day %s, and by says that the day is not known; take by out", day)
+	}
+	rc.standing(at, h)
 	start := cmp.Or(h.Awarded, h.Expected)
 	if (span{start, h.Expires}).empty() {
 		rc.report(at.at("expires"), CodeEmptyInterval, "it expires on %s and begins on %s; expires is the first day on which it is no longer in force", h.Expires, start)
 	}
 	rc.alive(at.at("awarded"), h.Awarded)
+	rc.alive(at.at("by"), h.By)
 	rc.alive(at.at("expires"), h.Expires)
 	rc.alive(at.at("expected"), h.Expected)
+}
+
+// standing checks what a holding says of its school and of the accreditors.
+func (rc *recordChecker) standing(at *path, h Holding) {
+	if h.Program != "" && h.School != "" {
+		rc.report(at.at("school"), CodeTwoSchools, "it has the program %q and the school %q; keep program if it fits, school if none of the catalog does", string(h.Program), h.School)
+	}
+	rc.references(at.at("accreditedBy"), h.AccreditedBy, organizations)
+	rc.references(at.at("notAccreditedBy"), h.NotAccreditedBy, organizations)
+	for i, id := range h.NotAccreditedBy {
+		if slices.Contains(h.AccreditedBy, id) {
+			rc.report(at.at("notAccreditedBy").item(i), CodeTwoStandings, "the program was and was not accredited by %q on the day of the award; keep one", string(id))
+		}
+	}
+	if rc.catalog == nil || len(h.AccreditedBy)+len(h.NotAccreditedBy) == 0 {
+		return
+	}
+	if entry, ok := rc.catalog.Credential(h.Credential); ok && entry.Kind.Direct() {
+		key := "accreditedBy"
+		if len(h.AccreditedBy) == 0 {
+			key = "notAccreditedBy"
+		}
+		rc.report(at.at(key), CodeWrongProgram, "no program awards %q, so none was accredited or not; take it out", string(h.Credential))
+	}
 }
 
 // program checks that the program of a holding awards it.

@@ -209,12 +209,21 @@ func (g generator) record() credential.Record {
 	return credential.Record{
 		Name: g.name(), Born: pick(g, credential.Date{}, day(1990)),
 		Holdings: list(g, func() credential.Holding {
-			h := credential.Holding{Credential: g.id(), Program: pick(g, "", g.id()), Expires: pick(g, credential.Date{}, day(2030))}
-			if g.chance() {
+			h := credential.Holding{Credential: g.id(), Expires: pick(g, credential.Date{}, day(2030))}
+			switch g.IntN(3) {
+			case 0:
 				h.Awarded = day(2020)
-			} else {
+			case 1:
 				h.Expected = day(2027)
+			case 2:
+				h.By = day(2020)
 			}
+			if g.chance() {
+				h.Program = g.id()
+			} else {
+				h.School = g.name()
+			}
+			h.AccreditedBy, h.NotAccreditedBy = pick(g, nil, []credential.ID{"o/x", "o/y"}), pick(g, nil, []credential.ID{"o/z"})
 			return h
 		}),
 		Jobs: list(g, func() credential.Job {

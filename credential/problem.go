@@ -208,8 +208,12 @@ const (
 
 // Mistakes in a record.
 const (
-	// CodeTwoDates: a holding is both awarded and still expected.
+	// CodeTwoDates: a holding is both awarded and still expected, or has the day of its award and says that the day is not known.
 	CodeTwoDates Code = "two-dates"
+	// CodeTwoSchools: a holding has both a program of the catalog and a school in words.
+	CodeTwoSchools Code = "two-schools"
+	// CodeTwoStandings: a holding was and was not accredited by one organization.
+	CodeTwoStandings Code = "two-standings"
 	// CodeBeforeBirth: something is dated before the person was born.
 	CodeBeforeBirth Code = "before-birth"
 	// CodeWrongProgram: the program of a holding does not award the credential.
@@ -228,7 +232,7 @@ var codes = []Code{
 	CodeMisplacedExam, CodeEndlessRenewal,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
 	CodeMixedCurrency, CodeCountsAsCycle, CodeUnobtainable,
-	CodeTwoDates, CodeBeforeBirth, CodeWrongProgram, CodeMisworded,
+	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeBeforeBirth, CodeWrongProgram, CodeMisworded,
 }
 
 // Codes returns every Code, in the order of their constants.

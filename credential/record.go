@@ -66,12 +66,22 @@ func (Waiver) fact()   {}
 // and the credential lasts a term from Awarded, it lapses at the end of that
 // ([Credential.Lapse]) or, if it can be renewed, is not known to be in force from then on. With
 // Expected, and no Awarded, it is under way: it will be in force from that day.
+// With By, and neither of these, it was awarded on that day or before, nobody knows
+// when: it is in force from By on if it never lapses or until Expires, and else it is
+// not known on which days it was.
+//
+// School, AccreditedBy and NotAccreditedBy say what the catalog does not know. They
+// are the person's word: what the catalog knows of a named Program stands over it.
 type Holding struct {
-	Credential ID
-	Program    ID   // that awarded it; "" where none did or it was not said
-	Awarded    Date // zero: not said
-	Expires    Date // the first day it is no longer in force; zero: not said
-	Expected   Date // the day the award is due
+	Credential      ID
+	Program         ID     // that awarded it; "" where none did or it was not said
+	School          string // the name of the school or of its program, where no Program of the catalog fits
+	AccreditedBy    []ID   // organizations by which the program was accredited on the day of the award
+	NotAccreditedBy []ID   // organizations by which it was not accredited then
+	Awarded         Date   // zero: not said
+	By              Date   // the last day on which it may have been awarded, where the day is not known
+	Expires         Date   // the first day it is no longer in force; zero: not said
+	Expected        Date   // the day the award is due
 }
 
 // A Job is work done from one day until, and not on, another. It has a role or
