@@ -257,6 +257,9 @@ func (e Entries) eachAmount(do func(Money)) {
 		for _, r := range cred.Renews {
 			prices(r.Offers)
 		}
+		for _, r := range cred.Returns {
+			prices(r.Offers)
+		}
 	}
 	for _, p := range e.Programs {
 		prices(p.Offers)

@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"fmt"
 	"reflect"
 	"time"
 )
@@ -18,6 +19,7 @@ func (c *checker) credential(cred Credential) {
 	c.offers(root.at("offers"), cred.Offers)
 	c.lastDay(cred)
 	c.renewals(cred)
+	c.returns(cred)
 	c.exam(cred)
 	c.ownWay(cred)
 }
@@ -35,6 +37,7 @@ func (c *checker) ownWay(cred Credential) {
 		{"lasts", !cred.Lasts.IsZero(), true},
 		{"lastsThrough", !cred.LastsThrough.IsZero(), true},
 		{"renews", len(cred.Renews) > 0, true},
+		{"returns", len(cred.Returns) > 0, true},
 	}
 	for _, part := range parts {
 		switch {
@@ -125,6 +128,49 @@ func (c *checker) renewals(cred Credential) {
 		c.offers(at.item(i).at("offers"), r.Offers)
 	}
 	c.editions(at, spans, true)
+}
+
+// returns checks the ways back to a credential. Those that share a day are told apart
+// by the names of their offers, so that a step of a route says which one it takes.
+func (c *checker) returns(cred Credential) {
+	at := root.at("returns")
+	if len(cred.Returns) > 0 && cred.Lasts.IsZero() && cred.Kind != Class {
+		c.report(at, CodeEndlessRenewal, "there is no way back to what never lapses; say in lasts how long a term is")
+	}
+	var named []namedReturn
+	for i, r := range cred.Returns {
+		c.interval(at.item(i), r.days())
+		c.requirement(at.item(i).at("requires"), r.Requires)
+		c.offers(at.item(i).at("offers"), r.Offers)
+		offers := r.Offers
+		if len(offers) == 0 {
+			offers = []Offer{{}}
+		}
+		for _, o := range offers {
+			if open := r.days().and(o.days()); !open.empty() {
+				named = append(named, namedReturn{i, o.Name, open})
+			}
+		}
+	}
+	name := func(n namedReturn) string { return n.name }
+	for i, j := range overlaps(named, name, func(n namedReturn) span { return n.open }) {
+		a, b := named[i], named[j]
+		if a.of == b.of {
+			continue // said of its offers
+		}
+		alike := "have offers without a name"
+		if a.name != "" {
+			alike = fmt.Sprintf("have offers named %q", a.name)
+		}
+		c.report(at.item(a.of), CodeAmbiguousOffer, "returns %d and %d %s and share some days; give each a name of its own", b.of, a.of, alike)
+	}
+}
+
+// A namedReturn is an offer of one of the ways back to a credential.
+type namedReturn struct {
+	of   int
+	name string
+	open span
 }
 
 // program checks a program by itself and what it names.

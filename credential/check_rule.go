@@ -182,6 +182,7 @@ type span struct{ from, until Date }
 func (r Rule) days() span          { return span{r.From, r.Until} }
 func (o Offer) days() span         { return span{o.From, o.Until} }
 func (r Renewal) days() span       { return span{r.From, r.Until} }
+func (r Return) days() span        { return span{r.From, r.Until} }
 func (a Accreditation) days() span { return span{a.From, a.Until} }
 func (a Alias) days() span         { return span{a.From, a.Until} }
 func (r Retake) days() span        { return span{r.From, r.Until} }
@@ -191,6 +192,17 @@ func (j Job) days() span           { return span{j.From, j.Until} }
 // begins or before.
 func (s span) empty() bool {
 	return !s.from.IsZero() && !s.until.IsZero() && !s.from.Before(s.until)
+}
+
+// and returns the days that lie in both of two spans; an empty one if there are none.
+func (s span) and(t span) span {
+	if t.from.After(s.from) {
+		s.from = t.from
+	}
+	if t.outlasts(s) {
+		return s
+	}
+	return span{s.from, t.until}
 }
 
 // overlaps reports whether two spans that are not empty share a day.

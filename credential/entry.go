@@ -56,7 +56,8 @@ type Credential struct {
 	// the year too. Zero: Lasts alone ends the first term.
 	LastsThrough MonthDay
 	Renews       Renewals
-	Exam         Exam // what is known of an assessment
+	Returns      []Return // ways back after it has lapsed; earning it anew is never closed by having held it
+	Exam         Exam     // what is known of an assessment
 	Status       Status
 	Note         string
 }

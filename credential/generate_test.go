@@ -159,6 +159,9 @@ func (g generator) credential(id credential.ID) credential.Credential {
 		Renews: list(g, func() credential.Renewal {
 			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), Offers: list(g, g.offer), Source: g.source()}
 		}),
+		Returns: list(g, func() credential.Return {
+			return credential.Return{From: g.date(), Until: g.date(), Within: g.period(), Requires: g.ask(), Units: g.IntN(60), Offers: list(g, g.offer), Terms: g.name(), Source: g.source()}
+		}),
 		Status: pick(g, credential.Active, credential.Retired, credential.StatusUnverified, credential.Outside),
 	}
 }

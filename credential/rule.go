@@ -90,6 +90,43 @@ func (renewals Renewals) On(day Date) (renewal Renewal, ok bool) {
 	return Renewal{}, false
 }
 
+// A Return is one way back to a credential that has lapsed: what an issuer asks for
+// in place of what a first award takes. It is open on a day to somebody who held that
+// very credential, if it lapsed on or before the day and, with Within, no longer ago
+// than that. Taking it is an award like the first one: it lasts a term from its day.
+//
+// The ways back of one credential stand side by side, and each is open or not by
+// itself. So what grows with the time that was missed, such as unpaid dues, is one
+// Return for each step of it, and the narrowest that is open asks for the least:
+//
+//	"returns": [
+//	  {"within": "P1Y", "units": 18, "offers": [{"name": "up to a year", "price": "422 USD"}]},
+//	  {"within": "P2Y", "units": 36, "offers": [{"name": "up to two years", "price": "644 USD"}]},
+//	  {"within": "P3Y", "units": 54, "offers": [{"name": "up to three years", "price": "866 USD"}]}
+//	]
+//
+// No way back closes the first way: earning anew asks for what it always does. An
+// examination that has to be passed again says so by its own [Credential.Lasts].
+type Return struct {
+	From     Date        // the first day it can be taken; zero is open
+	Until    Date        // the day after the last; zero is open
+	Within   Period      // since the day it lapsed; zero: at any time after it
+	Requires Requirement // nil asks for nothing; waivers are not about it
+	Units    int         // continuing-education units that are due; 0: not known, or none; judged by nothing
+	// Offers are the fees; none: no fee known, and back on the day it is taken up.
+	// Their names tell apart those of all ways back that share a day.
+	Offers []Offer
+	Terms  string // what else it asks for, in words; judged by nothing
+	Source Source
+}
+
+// On reports whether the way back is open on a day, by its dates, to somebody whose
+// credential lapsed on another.
+func (r Return) On(day, lapsed Date) bool {
+	recent := r.Within.IsZero() || !lapsed.Before(day.Add(r.Within.Negate()))
+	return day.Between(r.From, r.Until) && !day.Before(lapsed) && recent
+}
+
 // An Accreditation is the standing of a program with an accreditor from one
 // day until, and not on, another.
 type Accreditation struct {

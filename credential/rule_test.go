@@ -346,3 +346,37 @@ func TestDaysOfTheYearAreReadAndWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestAWayBackIsOpenForAsLongAsItSays(t *testing.T) {
+	var days credential.Period
+	if err := days.UnmarshalText([]byte("P180D")); err != nil {
+		t.Fatal(err)
+	}
+	lapsed := date(t, "2026-10-01")
+	for _, row := range []struct {
+		reason      string
+		back        credential.Return
+		first, last string // the days on which it is open; "" is no end
+	}{
+		{"at any time", credential.Return{}, "2026-10-01", ""},
+		{"on the day it lapses and 180 days later", credential.Return{Within: days}, "2026-10-01", "2027-03-30"},
+		{"not before it is offered", credential.Return{Within: days, From: date(t, "2027-01-01")}, "2027-01-01", "2027-03-30"},
+		{"no longer than it is offered", credential.Return{Until: date(t, "2027-01-01")}, "2026-10-01", "2026-12-31"},
+	} {
+		var first, last string
+		for day := date(t, "2026-01-01"); day.Year < 2029; day = credential.DateOfDay(day.DayNumber() + 1) {
+			if row.back.On(day, lapsed) {
+				last = day.String()
+				if first == "" {
+					first = last
+				}
+			}
+		}
+		if last == "2028-12-31" {
+			last = ""
+		}
+		if first != row.first || last != row.last {
+			t.Errorf("%s: open from %q to %q, want %q to %q", row.reason, first, last, row.first, row.last)
+		}
+	}
+}

@@ -187,6 +187,11 @@ func currencyOf(c *credential.Catalog) string {
 				return currency
 			}
 		}
+		for _, back := range entry.Returns {
+			if currency := known(back.Offers); currency != "" {
+				return currency
+			}
+		}
 	}
 	for entry := range c.Programs() {
 		if currency := known(entry.Offers); currency != "" {
