@@ -121,6 +121,8 @@ func (cl *closure) blame(id ID) []link {
 // blameCredential blames the entries that would give a credential, or its rule.
 func (cl *closure) blameCredential(c Credential) []link {
 	switch {
+	case c.Kind != Class && !cl.met(c.While.Ask):
+		return cl.blameRequirement(c.While.Ask)
 	case c.Kind == Class:
 		return links(cl.countingAs[c.ID], "is a class as which %s counts")
 	case c.Kind.Awarded():

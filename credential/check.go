@@ -37,7 +37,8 @@ func check(p parsed) (Problems, map[string]bool) {
 	c.index()
 	c.countCurrencies()
 	c.eachEntry()
-	if acyclic := c.countsAsCycles(); acyclic && !c.blind && len(p.problems) == 0 {
+	acyclic := c.countsAsCycles()
+	if acyclic = acyclic && c.whileCycles(); acyclic && !c.blind && len(p.problems) == 0 {
 		c.unobtainable()
 	}
 	return c.problems, c.attested

@@ -20,6 +20,7 @@ func (c *checker) credential(cred Credential) {
 	c.lastDay(cred)
 	c.renewals(cred)
 	c.returns(cred)
+	c.while(cred)
 	c.exam(cred)
 	c.ownWay(cred)
 }
@@ -38,6 +39,7 @@ func (c *checker) ownWay(cred Credential) {
 		{"lastsThrough", !cred.LastsThrough.IsZero(), true},
 		{"renews", len(cred.Renews) > 0, true},
 		{"returns", len(cred.Returns) > 0, true},
+		{"while", cred.While != While{}, true},
 	}
 	for _, part := range parts {
 		switch {
@@ -125,6 +127,7 @@ func (c *checker) renewals(cred Credential) {
 	spans := make([]span, len(cred.Renews))
 	for i, r := range cred.Renews {
 		spans[i] = r.days()
+		c.references(at.item(i).at("by"), r.By, credentials)
 		c.offers(at.item(i).at("offers"), r.Offers)
 	}
 	c.editions(at, spans, true)
@@ -134,7 +137,7 @@ func (c *checker) renewals(cred Credential) {
 // by the names of their offers, so that a step of a route says which one it takes.
 func (c *checker) returns(cred Credential) {
 	at := root.at("returns")
-	if len(cred.Returns) > 0 && cred.Lasts.IsZero() && cred.Kind != Class {
+	if len(cred.Returns) > 0 && cred.Lasts.IsZero() && cred.While.Ask == nil && cred.Kind != Class {
 		c.report(at, CodeEndlessRenewal, "there is no way back to what never lapses; say in lasts how long a term is")
 	}
 	var named []namedReturn

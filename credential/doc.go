@@ -52,7 +52,12 @@
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
 //	{"age": 18}  {"attestation": "employer letter"}  {"attestation": "served at sea", "fact": true}
 //
-// and the first three may have a "label". A small catalog:
+// and the first three may have a "label". How a credential stays in force is said so:
+//
+//	"lasts": "P2Y", "renews": [{"units": 20, "by": ["ahima/rhia"], "times": 1, "offers": [{"price": "229 USD"}]}]
+//	"while": {"ask": {"holds": "aapc/membership"}, "grace": "P90D"}
+//
+// A small catalog:
 //
 //	{
 //	  "credentials": [
@@ -81,8 +86,8 @@
 //
 // In a [Catalog] every ID leads to an entry of the right kind, the editions of
 // a rule leave out no day between them and share none, all amounts are in one
-// currency, nothing counts as itself by way of others, and some order of steps
-// leads to every entry: cycles of requirements are fine as long as something on
+// currency, nothing counts as itself by way of others, nothing stays in force only
+// while it does itself, and some order of steps leads to every entry: cycles of requirements are fine as long as something on
 // them has another way in, and what nothing in the catalog gives, such as a
 // degree that no program in it awards, is taken to be had elsewhere. [Codes]
 // lists all that is checked. An entry need not have a name; it then goes by its

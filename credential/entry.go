@@ -56,6 +56,7 @@ type Credential struct {
 	// the year too. Zero: Lasts alone ends the first term.
 	LastsThrough MonthDay
 	Renews       Renewals
+	While        While    // what must hold for it to stay in force; zero: nothing
 	Returns      []Return // ways back after it has lapsed; earning it anew is never closed by having held it
 	Exam         Exam     // what is known of an assessment
 	Status       Status

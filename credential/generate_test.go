@@ -157,8 +157,9 @@ func (g generator) credential(id credential.ID) credential.Credential {
 		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(),
 		Offers: list(g, g.offer), Lasts: g.period(), LastsThrough: pick(g, credential.MonthDay{}, g.monthDay()), Exam: g.exam(), Note: g.name(),
 		Renews: list(g, func() credential.Renewal {
-			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), Offers: list(g, g.offer), Source: g.source()}
+			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), By: list(g, g.id), Times: g.IntN(4), Offers: list(g, g.offer), Source: g.source()}
 		}),
+		While: pick(g, credential.While{}, credential.While{Ask: g.ask(), Grace: g.period(), Source: g.source()}),
 		Returns: list(g, func() credential.Return {
 			return credential.Return{From: g.date(), Until: g.date(), Within: g.period(), Requires: g.ask(), Units: g.IntN(60), Offers: list(g, g.offer), Terms: g.name(), Source: g.source()}
 		}),

@@ -136,8 +136,14 @@ func (cl *closure) entry(at place, to int) {
 }
 
 // credential lays the gates of a credential. One that cannot be earned today is
-// reached: a person may hold it.
+// reached: a person may hold it. What must hold for it to stay in force must hold on
+// the day of its award.
 func (cl *closure) credential(c Credential, to int) {
+	if c.While.Ask != nil && c.Status == Active && c.Kind != Class {
+		both := cl.gate(2, to)
+		cl.ask(c.While.Ask, both)
+		to = both
+	}
 	switch {
 	case c.Status != Active, c.Kind == Class && len(cl.countingAs[c.ID]) == 0:
 		cl.arrive(to)

@@ -51,6 +51,8 @@ func (o *obtainable) credential(c credential.Credential) bool {
 			}
 		}
 		return reached || !counting
+	case !o.met(c.While.Ask):
+		return false
 	case c.Kind.Awarded():
 		return o.program(func(p credential.Program) bool { return slices.Contains(p.Awards, c.ID) })
 	}
@@ -183,6 +185,9 @@ func (g generator) knot() credential.Entries {
 		c := credential.Credential{ID: credential.ID(fmt.Sprintf("cert/%d", i)), Kind: credential.Certification, Requires: rules()}
 		if g.IntN(3) == 0 {
 			c.Offers = []credential.Offer{{If: ask(1)}}
+		}
+		if i > 0 && g.IntN(4) == 0 { // on one before it, so that there is no circle
+			c.While.Ask = credential.Holds{Credential: credential.ID(fmt.Sprintf("cert/%d", g.IntN(i)))}
 		}
 		c.Status = pick(g, credential.Active, credential.Active, credential.Active, credential.Retired)
 		e.Credentials = append(e.Credentials, c)

@@ -184,6 +184,9 @@ const (
 	CodeMisplacedExam Code = "misplaced-exam"
 	// CodeEndlessRenewal: a credential that never lapses says how it is renewed.
 	CodeEndlessRenewal Code = "endless-renewal"
+	// CodeWhileAsks: what must hold for a credential to stay in force asks for more than
+	// to hold others.
+	CodeWhileAsks Code = "while-asks"
 )
 
 // Mistakes between the entries of a catalog.
@@ -202,6 +205,9 @@ const (
 	CodeMixedCurrency Code = "mixed-currency"
 	// CodeCountsAsCycle: a credential counts as itself by way of others.
 	CodeCountsAsCycle Code = "counts-as-cycle"
+	// CodeWhileCycle: a credential stays in force only while it does itself, by way of
+	// others.
+	CodeWhileCycle Code = "while-cycle"
 	// CodeUnobtainable: no order of steps leads to the entry.
 	CodeUnobtainable Code = "unobtainable"
 )
@@ -229,9 +235,9 @@ var codes = []Code{
 	CodeBadValue, CodeBadText, CodeMissingField, CodeRepeated, CodeOverAsked, CodeUnderAsked,
 	CodeExperienceAmount, CodeEmptyInterval, CodeRuleOverlap, CodeRuleGap, CodeRuleOrder,
 	CodeAccreditationOverlap, CodeAmbiguousOffer, CodeNoDuration, CodeAwardedDirectly, CodeClassEarned,
-	CodeMisplacedExam, CodeEndlessRenewal,
+	CodeMisplacedExam, CodeEndlessRenewal, CodeWhileAsks,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
-	CodeMixedCurrency, CodeCountsAsCycle, CodeUnobtainable,
+	CodeMixedCurrency, CodeCountsAsCycle, CodeWhileCycle, CodeUnobtainable,
 	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeBeforeBirth, CodeWrongProgram, CodeMisworded,
 }
 

@@ -69,10 +69,17 @@ func (o Offer) Next(day Date) (next Date, ok bool) {
 // A Renewal is what keeps a credential in force for another term, which lasts as
 // [Credential.Lasts] says from the day the credential would lapse.
 type Renewal struct {
-	From   Date    // the first day the edition is in force; zero is open
-	Until  Date    // the day after the last; zero is open
-	Units  int     // continuing-education units a term; 0: not known, or none
-	Terms  string  // what else it asks for, in words; judged by nothing
+	From  Date   // the first day the edition is in force; zero is open
+	Until Date   // the day after the last; zero is open
+	Units int    // continuing-education units a term; 0: not known, or none
+	Terms string // what else it asks for, in words; judged by nothing
+	// By has credentials whose award, or that of what counts as one of them, renews
+	// it too, at no fee: if it is in force on the day of that award, its term runs anew
+	// from that day.
+	By []ID
+	// Times is how often it can be renewed at the most, counted since its award; 0: as
+	// often as there is a term. A renewal by another award is not counted.
+	Times  int
 	Offers []Offer // fees of one term; none: no fee known
 	Source Source
 }
@@ -125,6 +132,17 @@ type Return struct {
 func (r Return) On(day, lapsed Date) bool {
 	recent := r.Within.IsZero() || !lapsed.Before(day.Add(r.Within.Negate()))
 	return day.Between(r.From, r.Until) && !day.Before(lapsed) && recent
+}
+
+// A While is what must hold for a credential to be awarded, and to stay in force
+// after that: an issuer's membership, say. It must hold on the day of the award. A
+// later break leaves the credential in force for Grace, and it lapses on the day on
+// which the break has lasted so long. Before the day on which a holding expires by the
+// record nothing is asked.
+type While struct {
+	Ask    Requirement // of credentials held, alone or in groups; nil asks for nothing
+	Grace  Period      // zero: it lapses on the first day of a break
+	Source Source
 }
 
 // An Accreditation is the standing of a program with an accreditor from one
