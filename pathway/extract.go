@@ -31,7 +31,7 @@ func extract(c *compiled, sol *solved) *Route {
 			r.Unpriced = append(r.Unpriced, step.Entry)
 		}
 	}
-	r.Has = d.has()
+	r.Has, r.Unused = d.has()
 	r.Assumed = d.assumed()
 	r.Upkeep = d.upkeep()
 	return r
@@ -287,8 +287,22 @@ func (d *draft) option(swapped solve.Swapped) Option {
 	return option
 }
 
-// has returns the facts of the record that the route rests on.
-func (d *draft) has() []Evidence {
+// has returns the facts of the record that the route rests on, and the others.
+func (d *draft) has() (used, unused []Evidence) {
+	rests := d.restsOn()
+	for _, e := range facts(d.c.catalog, d.c.Record) {
+		switch {
+		case rests[fact{e.Fact, e.Index}]:
+			used = append(used, e)
+		case e.Fact != "born":
+			unused = append(unused, e)
+		}
+	}
+	return used, unused
+}
+
+// restsOn returns the facts of the record that serve a condition of the route.
+func (d *draft) restsOn() map[fact]bool {
 	used := map[fact]bool{}
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
@@ -307,13 +321,7 @@ func (d *draft) has() []Evidence {
 	for _, job := range d.sol.Jobs {
 		used[d.c.steps[job.Step].fact] = true
 	}
-	var has []Evidence
-	for _, e := range facts(d.c.catalog, d.c.Record) {
-		if used[fact{e.Fact, e.Index}] {
-			has = append(has, e)
-		}
-	}
-	return has
+	return used
 }
 
 // endOf returns the day on which a step of the problem is done.
@@ -342,29 +350,77 @@ func (d *draft) assumed() []string {
 	return slices.Compact(all)
 }
 
-// upkeep returns what keeps in force the credentials that the target rests on.
+// upkeep returns what keeps in force the credentials that the target rests on,
+// and those that their renewals rest on in turn.
 func (d *draft) upkeep() []Upkeep {
 	var all []Upkeep
 	for l, lapsing := range d.c.problem.Lapsings {
-		goal := slices.ContainsFunc(d.sol.Uses, func(use problem.Use) bool {
-			return use.Owner == -1 && slices.Contains(use.Steps, lapsing.Step)
-		})
-		if !goal {
-			continue
+		if d.servesGoal(lapsing.Step) {
+			all = d.addUpkeep(all, l)
 		}
-		entry, _ := d.c.catalog.Credential(d.c.lapsings[l])
-		due := credential.DateOfDay(d.dueAfter(l))
-		renewal, ok := entry.Renews.On(due)
-		if !ok {
-			continue
+	}
+	for i := 0; i < len(all); i++ {
+		for _, fee := range all[i].Fees {
+			for l, lapsing := range d.c.problem.Lapsings {
+				if d.heldAtFinish(lapsing.Step) && asksToHold(d.c.catalog, fee.If, d.c.lapsings[l]) {
+					all = d.addUpkeep(all, l)
+				}
+			}
 		}
-		all = append(all, Upkeep{
-			Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
-			Terms: renewal.Terms, Fees: cloneOffers(renewal.Offers), Source: renewal.Source,
-		})
 	}
 	slices.SortFunc(all, func(a, b Upkeep) int { return cmp.Compare(a.Entry, b.Entry) })
-	return slices.CompactFunc(all, func(a, b Upkeep) bool { return a.Entry == b.Entry })
+	return all
+}
+
+// servesGoal reports whether the target itself rests on a step.
+func (d *draft) servesGoal(step int) bool {
+	return slices.ContainsFunc(d.sol.Uses, func(use problem.Use) bool {
+		return use.Owner == -1 && slices.Contains(use.Steps, step)
+	})
+}
+
+// addUpkeep adds the renewal that is due of a lapsing after the route. Of two
+// lapsings of one credential the last to end is renewed.
+func (d *draft) addUpkeep(all []Upkeep, l int) []Upkeep {
+	entry, _ := d.c.catalog.Credential(d.c.lapsings[l])
+	due := credential.DateOfDay(d.dueAfter(l))
+	renewal, ok := entry.Renews.On(due)
+	if !ok || due.DayNumber() <= d.sol.Finish {
+		return all
+	}
+	u := Upkeep{
+		Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
+		Terms: renewal.Terms, Fees: cloneOffers(renewal.Offers), Source: renewal.Source,
+	}
+	i := slices.IndexFunc(all, func(other Upkeep) bool { return other.Entry == u.Entry })
+	if i < 0 {
+		return append(all, u)
+	}
+	if all[i].Due.Before(due) {
+		all[i] = u
+	}
+	return all
+}
+
+// heldAtFinish reports whether a step of the problem is done when the route
+// finishes.
+func (d *draft) heldAtFinish(i int) bool {
+	if k := slices.Index(d.sol.Set, i); k >= 0 {
+		return d.sol.End[k] <= d.sol.Finish
+	}
+	step := d.c.problem.Steps[i]
+	return step.Given && step.Done <= d.sol.Finish
+}
+
+// asksToHold reports whether a requirement asks, somewhere in it, for a credential
+// or for what it counts as.
+func asksToHold(c *credential.Catalog, r credential.Requirement, id credential.ID) bool {
+	for _, part := range credential.Walk(r) {
+		if hold, ok := part.(credential.Holds); ok && c.CountsAs(id, hold.Credential) {
+			return true
+		}
+	}
+	return false
 }
 
 // dueAfter returns the first day on which a lapsing ends after the route.

@@ -50,13 +50,16 @@ var mayChange = map[string][]string{
 	"whether there is a better one is not":     {".Proof.Proven turned", ".Proof.Explored more", ".Proof.Explored less", ".Proof.Explored left out"},
 	"when it would finish otherwise is not":    {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
 	"a route need not say that": {
-		".Has[] left out", ".Upkeep[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
+		".Has[] left out", ".Unused[] left out", ".Upkeep[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
 		".Steps[].Options[] left out", ".Steps[].Meets[] left out",
 	},
-	"the record may be in another order now":      {".Has[].Index more", ".Has[].Index less", ".Has[].Index left out"},
+	"the record may be in another order now": {
+		".Has[].Index more", ".Has[].Index less", ".Has[].Index left out",
+		".Unused[].Index more", ".Unused[].Index less", ".Unused[].Index left out",
+	},
 	"a route may assume more than it needs":       {".Assumed[] left out"},
 	"another holding of it may lapse on that day": {".Upkeep[].Due later", ".Upkeep[].Due earlier"},
-	"it is so still": {".Has[] twice", ".Upkeep[] twice", ".Steps[].Options[] twice"},
+	"it is so still": {".Has[] twice", ".Unused[] twice", ".Upkeep[] twice", ".Steps[].Options[] twice"},
 	"there may be an offer without a name, at the same terms": {".Steps[].Options[].Offer left out"},
 	"it may serve that too": {
 		".Steps[].Meets[].Step more", ".Steps[].Meets[].Step less", ".Steps[].Meets[].Step left out", ".Steps[].Meets[].Path left out",

@@ -15,9 +15,10 @@ type Route struct {
 	Finish   credential.Date // the first day on which the target is held, or the role's rule is met
 	Cost     credential.Money
 	Unpriced []credential.ID // entries of the steps whose price is not known, in the order of the steps
-	Upkeep   []Upkeep        // what keeps the target in force after Finish
+	Upkeep   []Upkeep        // what keeps the target in force after Finish, by entry
 	Steps    []Step          // by start, each after what it rests on, then by finish and entry
 	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
+	Unused   []Evidence      // the other facts of the record but for the birth date, likewise
 	Assumed  []string        // what the record does not say and the query let stand as met, each once, sorted
 	Proof    Proof
 }
@@ -148,7 +149,9 @@ type Option struct {
 	Source   credential.Source
 }
 
-// Upkeep is what keeps one credential in force, from the end of the route on.
+// Upkeep is what keeps one credential in force, from the end of the route on: one
+// that the target rests on, or one that a fee of another upkeep asks to be held,
+// such as the membership at whose price a certification is renewed.
 type Upkeep struct {
 	Entry credential.ID
 	Every credential.Period // a term from one renewal to the next

@@ -188,6 +188,14 @@ func (v *verifier) said() error {
 			return wrong(-1, "it rests on a fact that the record does not have: %s %q", e.Fact, e.Text)
 		}
 	}
+	for _, e := range v.route.Unused {
+		if !inRecord(all, e) {
+			return wrong(-1, "it does without a fact that the record does not have: %s %q", e.Fact, e.Text)
+		}
+		if inRecord(v.route.Has, e) && !inRecord(without(all, e), e) {
+			return wrong(-1, "it does without a fact that it rests on: %s %q", e.Fact, e.Text)
+		}
+	}
 	for _, u := range v.route.Upkeep {
 		if !v.isDue(u) {
 			return wrong(-1, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due)
@@ -208,6 +216,12 @@ func (v *verifier) confidence(i int) credential.Confidence {
 		}
 	}
 	return weakest
+}
+
+// without returns the facts but for the first like e.
+func without(facts []Evidence, e Evidence) []Evidence {
+	i := slices.IndexFunc(facts, func(f Evidence) bool { return inRecord([]Evidence{f}, e) })
+	return slices.Concat(facts[:i], facts[i+1:])
 }
 
 // inRecord reports whether a record has a fact of that kind, entry and text. Its

@@ -68,11 +68,14 @@ func (j *job) write(w io.Writer, r *pathway.Route, o roadmap.Options) error {
 }
 
 // file writes a route with its question, so that [pathway.Verify] can judge it
-// again. The record goes on file only where that is asked for.
+// again. The record, and what the routes say of its unused part, go on file only
+// where that is asked for.
 func (j *job) file(w io.Writer, r *pathway.Route, o roadmap.Options) error {
 	f := roadmap.Filing{Query: j.query, Route: r, Options: o}
 	if !j.withRecord {
 		f.Query.Record = credential.Record{}
+		f.Route = usedOnly(r)[0]
+		f.Options.Others, f.Options.Frontier = usedOnly(o.Others...), usedOnly(o.Frontier...)
 	}
 	data, err := roadmap.FormatRoute(j.catalog, f)
 	if err != nil {
@@ -80,4 +83,15 @@ func (j *job) file(w io.Writer, r *pathway.Route, o roadmap.Options) error {
 	}
 	_, err = w.Write(data)
 	return err
+}
+
+// usedOnly returns routes that do not say what they leave unused of the record.
+func usedOnly(routes ...*pathway.Route) []*pathway.Route {
+	var list []*pathway.Route
+	for _, r := range routes {
+		only := *r
+		only.Unused = nil
+		list = append(list, &only)
+	}
+	return list
 }

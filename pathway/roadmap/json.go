@@ -22,7 +22,7 @@ type Filing struct {
 	// because no file can hold a function. Its Record goes on file as it is. To keep
 	// a person's facts out of the file, give a query with another Record, and put
 	// the facts back in after reading. The route still says in words, in Has, which
-	// of them it rests on.
+	// of them it rests on; what it says in Unused of the others, leave out with them.
 	Query   pathway.Query
 	Route   *pathway.Route
 	Options Options
@@ -44,7 +44,7 @@ func JSON(w io.Writer, c *credential.Catalog, r *pathway.Route, o Options) error
 // "others" and "frontier" the further routes, "ended" and "frontierEnded" the
 // [Ending] of the search for each. The other keys are those of [pathway.Route]
 // and its parts with a small first letter: "rank" by which it was found, "steps",
-// "has" the facts of the record that it rests on, and so on.
+// "has" the facts of the record that it rests on, "unused" the others, and so on.
 //
 // Dates, periods and money are written as a catalog writes them ("2027-01-31",
 // "P2Y", "229 USD"), ranks, kinds and confidences by their names, and steps count
@@ -102,6 +102,7 @@ type (
 		Steps    []stepJSON         `json:"steps"`
 		Upkeep   []upkeepJSON       `json:"upkeep,omitempty"`
 		Has      []pathway.Evidence `json:"has,omitempty"`
+		Unused   []pathway.Evidence `json:"unused,omitempty"`
 		Assumed  []string           `json:"assumed,omitempty"`
 		Proof    proofJSON          `json:"proof"`
 		Others   []routeJSON        `json:"others,omitempty"`   // further routes of the same question
@@ -202,7 +203,7 @@ func (b *builder) json() routeJSON {
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Steps: []stepJSON{}, Has: r.Has, Assumed: r.Assumed, Proof: proofJSON(r.Proof),
+		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Assumed: r.Assumed, Proof: proofJSON(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))

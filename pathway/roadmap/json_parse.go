@@ -56,7 +56,7 @@ func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Has: r.Has, Assumed: r.Assumed, Proof: pathway.Proof(r.Proof),
+		Has: r.Has, Unused: r.Unused, Assumed: r.Assumed, Proof: pathway.Proof(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, s.step())
@@ -189,6 +189,9 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	}
 	for i, e := range r.Has {
 		c.evidence(fmt.Sprintf("%shas[%d].", at, i), e.Fact, e.Index)
+	}
+	for i, e := range r.Unused {
+		c.evidence(fmt.Sprintf("%sunused[%d].", at, i), e.Fact, e.Index)
 	}
 	c.notBelow(at+"proof.explored", r.Proof.Explored)
 }

@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,9 +16,15 @@ var factLabels = map[string]string{
 }
 
 // evidence lists the facts of the record that the route rests on.
-func (b *builder) evidence() []Line {
+func (b *builder) evidence() []Line { return factLines(b.route.Has) }
+
+// unused lists the other facts of the record: nothing that a person told is lost
+// without a word.
+func (b *builder) unused() []Line { return factLines(b.route.Unused) }
+
+func factLines(facts []pathway.Evidence) []Line {
 	var lines []Line
-	for _, e := range b.route.Has {
+	for _, e := range facts {
 		lines = append(lines, Line{Label: factLabels[e.Fact], Text: FormatDatesIn(e.Text)})
 	}
 	return lines
@@ -94,7 +101,68 @@ func (b *builder) upkeep() []Line {
 		}
 		lines = append(lines, b.fees(u.Fees))
 	}
+	if year := yearly(b.route.Upkeep); year != "" {
+		lines = append(lines, Line{Label: "In a year", Text: year})
+	}
 	return lines
+}
+
+// yearly sums up what several renewals, or one of another term than a year, come to
+// in a year: "84.50 to 167 USD, 10 continuing-education units". Where a renewal has
+// several fees the sum has a least and a most, the latter open if one of them is not
+// known; a renewal without any known fee is said to be missing.
+func yearly(upkeep []pathway.Upkeep) string {
+	if len(upkeep) == 0 || len(upkeep) == 1 && upkeep[0].Every == (credential.Period{Months: 12}) {
+		return ""
+	}
+	var least, most credential.Money
+	units, unpriced, open := int64(0), 0, false
+	for _, u := range upkeep {
+		low, high := feeRange(u.Fees)
+		if !low.Known() {
+			unpriced++
+		}
+		open = open || low.Known() && slices.ContainsFunc(u.Fees, func(o credential.Offer) bool { return !o.Price.Known() })
+		low.Minor, high.Minor = inYear(low.Minor, u.Every), inYear(high.Minor, u.Every)
+		least, most = least.Plus(low), most.Plus(high)
+		units += inYear(int64(u.Units), u.Every)
+	}
+	text := FormatCost(least, unpriced)
+	switch {
+	case open:
+		text = FormatMoney(least) + " or more"
+	case most != least:
+		text = strings.TrimSuffix(FormatMoney(least), " "+least.Currency) + " to " + FormatCost(most, unpriced)
+	}
+	if units > 0 {
+		text += ", " + credential.Count(int(units), "continuing-education unit")
+	}
+	return text
+}
+
+// feeRange returns the least and the most of the known fees of one term.
+func feeRange(offers []credential.Offer) (least, most credential.Money) {
+	for _, o := range offers {
+		if !o.Price.Known() {
+			continue
+		}
+		if !least.Known() || o.Price.Minor < least.Minor {
+			least = o.Price
+		}
+		if !most.Known() || o.Price.Minor > most.Minor {
+			most = o.Price
+		}
+	}
+	return least, most
+}
+
+// inYear returns what an amount a term comes to in a year, rounded up.
+func inYear(amount int64, term credential.Period) int64 {
+	days := int64(term.Months)*365/12 + int64(term.Days)
+	if term.Days == 0 {
+		return (amount*12 + int64(term.Months) - 1) / int64(max(term.Months, 1))
+	}
+	return (amount*365 + days - 1) / days
 }
 
 // through gives the day of the year with which each term ends; "" if the terms

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway"
 )
 
 func TestNamesFitIntoSentences(t *testing.T) {
@@ -61,4 +62,32 @@ func date(t *testing.T, s string) credential.Date {
 		t.Fatal(err)
 	}
 	return d
+}
+
+func TestRenewalsComeToASumInAYear(t *testing.T) {
+	fees := func(prices ...string) (offers []credential.Offer) {
+		for _, p := range prices {
+			price, _ := credential.ParseMoney(p)
+			offers = append(offers, credential.Offer{Price: price})
+		}
+		return offers
+	}
+	year, two, thirty := credential.Period{Months: 12}, credential.Period{Months: 24}, credential.Period{Days: 30}
+	for _, c := range []struct {
+		name   string
+		upkeep []pathway.Upkeep
+		want   string
+	}{
+		{"nothing is renewed", nil, ""},
+		{"one renewal a year says it itself", []pathway.Upkeep{{Every: year, Fees: fees("10 USD")}}, ""},
+		{"a free renewal and the dues behind it", []pathway.Upkeep{{Every: two, Units: 36, Fees: fees("0 USD")}, {Every: year, Fees: fees("222 USD")}}, "222 USD, 18 continuing-education units"},
+		{"members pay less", []pathway.Upkeep{{Every: two, Fees: fees("70 USD", "290 USD")}}, "35 to 145 USD"},
+		{"the fee of others is not known", []pathway.Upkeep{{Every: two, Fees: fees("70 USD", "")}}, "35 USD or more"},
+		{"one fee is not known at all", []pathway.Upkeep{{Every: two, Fees: fees("71 USD")}, {Every: year}}, "35.50 USD and 1 price not known"},
+		{"a term of days", []pathway.Upkeep{{Every: thirty, Fees: fees("30 USD")}}, "365 USD"},
+	} {
+		if got := yearly(c.upkeep); got != c.want {
+			t.Errorf("%s: yearly = %q, want %q", c.name, got, c.want)
+		}
+	}
 }
