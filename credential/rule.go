@@ -134,6 +134,26 @@ func (r Return) On(day, lapsed Date) bool {
 	return day.Between(r.From, r.Until) && !day.Before(lapsed) && recent
 }
 
+// Closes returns the first day on which the way back is no longer open to somebody
+// whose credential lapsed on the given day; zero if it never closes.
+func (r Return) Closes(lapsed Date) Date {
+	closes := r.Until
+	if r.Within.IsZero() {
+		return closes
+	}
+	// The first day from which Within leads back to this one, or beyond it. Where the
+	// month is too short for it, that is the first of the next month.
+	next := DateOfDay(lapsed.DayNumber() + 1 + r.Within.Days)
+	day := next.Add(Period{Months: r.Within.Months})
+	if day.Day < next.Day {
+		day = day.Add(Period{Days: 1})
+	}
+	if closes.IsZero() || day.Before(closes) {
+		closes = day
+	}
+	return closes
+}
+
 // A While is what must hold for a credential to be awarded, and to stay in force
 // after that: an issuer's membership, say. It must hold on the day of the award. A
 // later break leaves the credential in force for Grace, and it lapses on the day on

@@ -375,8 +375,31 @@ func TestAWayBackIsOpenForAsLongAsItSays(t *testing.T) {
 		if last == "2028-12-31" {
 			last = ""
 		}
+		if closes := row.back.Closes(lapsed); row.last != closes.Add(credential.Period{Days: -1}).String() && !(row.last == "" && closes.IsZero()) {
+			t.Errorf("%s: it closes on %s, want the day after %s", row.reason, closes, row.last)
+		}
 		if first != row.first || last != row.last {
 			t.Errorf("%s: open from %q to %q, want %q to %q", row.reason, first, last, row.first, row.last)
+		}
+	}
+}
+
+// The day on which a way back closes is the first on which it is not open, whatever
+// the lengths of the months between.
+func TestAWayBackClosesOnTheFirstDayOnWhichItIsNotOpen(t *testing.T) {
+	for _, within := range []string{"P1M", "P1Y", "P3Y", "P180D", "P45D", "P1M2D", "P13M30D"} {
+		var back credential.Return
+		if err := back.Within.UnmarshalText([]byte(within)); err != nil {
+			t.Fatal(err)
+		}
+		for lapsed := date(t, "2023-12-01"); lapsed.Year < 2025; lapsed = credential.DateOfDay(lapsed.DayNumber() + 1) {
+			day := lapsed
+			for back.On(day, lapsed) {
+				day = credential.DateOfDay(day.DayNumber() + 1)
+			}
+			if closes := back.Closes(lapsed); closes != day {
+				t.Fatalf("within %s of %s: it closes on %s, want %s", within, lapsed, closes, day)
+			}
 		}
 	}
 }

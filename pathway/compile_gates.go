@@ -17,10 +17,13 @@ func (c *compiler) addGates() {
 		if of.given {
 			continue
 		}
-		if i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil {
+		switch {
+		case of.kind == Return:
+			c.problem.Steps[i].Needs.Editions = c.editions(of.entry, "return", of.rules)
+		case i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil:
 			c.problem.Steps[i].Needs.Editions = c.problem.Steps[i-1].Needs.Editions // another offer of one entry
-		} else {
-			c.problem.Steps[i].Needs.Editions = c.editions(of.entry, of.rules)
+		default:
+			c.problem.Steps[i].Needs.Editions = c.editions(of.entry, "", of.rules)
 		}
 		if of.offer != nil {
 			c.problem.Steps[i].Needs.Offer = c.gate(of.entry, "offer", of.offer.If)
@@ -28,7 +31,7 @@ func (c *compiler) addGates() {
 	}
 	c.addFeeGates()
 	if _, ok := c.catalog.Role(c.Target); ok {
-		c.problem.Goal.Editions = c.editions(c.Target, c.reached.goal)
+		c.problem.Goal.Editions = c.editions(c.Target, "", c.reached.goal)
 		return
 	}
 	c.problem.Goal = problem.Always(c.gate("", "", c.reached.goal[0].Ask))
@@ -46,11 +49,11 @@ func (c *compiler) addFeeGates() {
 	}
 }
 
-// editions returns the gates of the editions of a rule.
-func (c *compiler) editions(owner credential.ID, rules []askedRule) []problem.Edition {
+// editions returns the gates of the editions of a rule, whose paths begin with a word.
+func (c *compiler) editions(owner credential.ID, word string, rules []askedRule) []problem.Edition {
 	var editions []problem.Edition
 	for _, rule := range rules {
-		gate := c.gate(owner, "", rule.Ask)
+		gate := c.gate(owner, word, rule.Ask)
 		if rule.advice != nil {
 			gate = &problem.Gate{Op: problem.AtLeast, N: 2, Of: []*problem.Gate{gate, c.gate(owner, "advice", rule.advice)}}
 		}

@@ -19,6 +19,7 @@ func (c *compiler) addSteps() {
 	}
 	for _, id := range sortedKeys(c.reached.credentials) {
 		c.addCredential(id)
+		c.addReturns(id)
 	}
 	c.addJobs()
 	for _, words := range sortedKeys(c.reached.attestations) {
@@ -69,6 +70,32 @@ func (c *compiler) addCredential(id credential.ID) {
 		step.Incidental = incidental
 		of.offer = &entry.Offers[i]
 		c.addAward(id, c.addStep(of, string(id), step), "")
+	}
+}
+
+// addReturns adds a step for each offer of a way back to a credential that the record
+// held. Beside earning it anew a set has at most one of them, and they are alike with
+// each other alone.
+func (c *compiler) addReturns(id credential.ID) {
+	entry, _ := c.catalog.Credential(id)
+	if !c.mayReturn(entry) {
+		return
+	}
+	lapses := lapsesOf(c.Record, entry, c.Assume)
+	for _, way := range waysBack(entry) {
+		step, ok := c.stepOfOffer(&way.offer)
+		step.Open = openingOf(&way.offer)
+		step.Open.Spans = step.Open.Spans.Intersect(openDays(way.Return, lapses))
+		if !ok || step.OpenFrom(c.problem.Start) == days.Never {
+			continue
+		}
+		step.Class = numbered(c.classes, "return "+string(id))
+		step.Incidental = entry.Kind == credential.Membership
+		of := stepOf{kind: Return, entry: id, offer: &way.offer, back: way.Return}
+		if way.Requires != nil {
+			of.rules = []askedRule{{Rule: credential.Rule{Ask: way.Requires, Source: way.Source}}}
+		}
+		c.award(entry, c.addStep(of, string(id), step), "")
 	}
 }
 
@@ -136,14 +163,18 @@ func monthDayOf(d credential.MonthDay) days.MonthDay {
 // addAward notes that a step gives a credential, if it can be earned at all.
 func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
 	entry, ok := c.catalog.Credential(id)
-	if !ok || entry.Status != credential.Active {
-		return
+	if ok && entry.Status == credential.Active {
+		c.award(entry, step, program)
 	}
+}
+
+// award notes that a step gives a credential, for a term if it has one.
+func (c *compiler) award(entry credential.Credential, step int, program credential.ID) {
 	award := awardOf{step: step, program: program}
 	if !entry.Lasts.IsZero() {
 		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
 	}
-	c.awards[id] = append(c.awards[id], award)
+	c.awards[entry.ID] = append(c.awards[entry.ID], award)
 }
 
 // awardsKey identifies what a program awards.

@@ -29,9 +29,10 @@ type stepOf struct {
 	words   string          // of an attestation, or of a job that goes on
 	job     *credential.Job // of the record, that goes on
 	given   bool
-	fact    fact   // of the record, that a given step or a job that goes on stands for
-	assumed string // of a given step: what the record does not say; "" nothing
-	from    int    // the first day on which that matters
+	fact    fact              // of the record, that a given step or a job that goes on stands for
+	assumed string            // of a given step: what the record does not say; "" nothing
+	from    int               // the first day on which that matters
+	back    credential.Return // by which a step returns to what lapsed
 }
 
 // A leafOf says which requirement a leaf stands for.

@@ -38,11 +38,25 @@
 //     nothing can bring about: at no price, in no time;
 //   - renew a credential on the day it lapses, for as long as Lasts says from
 //     that day, where an edition of its renewal is in force. It may be renewed again.
-//     Renewals of one day may rest on each other, but not in a circle.
+//     Renewals of one day may rest on each other, but not in a circle;
+//   - return to a credential that a holding of the record was, by an offer of one of
+//     its Returns, on a day on which that is open by its own dates, by those of the offer,
+//     and by the day on which the holding lapses: not before it, and no longer after it
+//     than Within, looking back. What the way back requires and the condition of the offer
+//     must hold on that day. It awards the credential anew, as earning it does, also one
+//     that is closed to new candidates. A Return without offers is taken at once, at a
+//     price that is not known.
+//
+// A way back goes by the record alone. A holding lapses for it on its Expires or at the end
+// of its first term, whatever the plan renews; where nobody said whether it was renewed, a
+// plan takes that end as the last one. Of several holdings each opens its own ways back, so
+// that a further one never closes any. What a step of the plan awarded has none: a plan
+// lets nothing lapse in order to return to it. Having held a credential closes no way to
+// earn it anew. What closes that is a pass that has lapsed itself.
 //
 // A set of steps has each entry at most once, by one offer, except for renewals
 // and for jobs taken up again; going on in a job and taking up its role anew are
-// one entry.
+// one entry, and so are earning a credential and returning to it.
 //
 // Facts of the record count by their dates, without any step: a holding that is
 // expected arrives on that day, a job with an end counts from its first day to
@@ -99,7 +113,7 @@
 // Two minimal sets are alike when they differ only in programs that award the
 // same credentials, in offers of one entry, or in memberships joined only for a
 // price: those that could be left out, finishing no later, if every condition
-// of an offer were waived. Of sets that are alike the best stands as the route,
+// of an offer were waived. Returning to a credential is not alike with earning it anew. Of sets that are alike the best stands as the route,
 // and the others are its options.
 //
 // Routes are ranked by

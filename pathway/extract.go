@@ -120,6 +120,10 @@ func (d *draft) step(i, begin, end int) Step {
 		step.Price, step.Unpriced = of.offer.Price, !of.offer.Price.Known()
 		step.Source, step.Confidence = of.offer.Source, of.offer.Source.Confidence
 	}
+	if of.kind == Return {
+		entry, _ := d.c.catalog.Credential(of.entry)
+		step.Lapsed, _ = lapsedFor(of.back, step.Start, lapsesOf(d.c.Record, entry, d.c.Assume))
+	}
 	for _, rule := range of.rules {
 		if step.Start.Between(rule.From, rule.Until) && rule.Ask != nil {
 			step.Confidence = weaker(step.Confidence, rule.Source.Confidence)
@@ -321,7 +325,24 @@ func (d *draft) restsOn() map[fact]bool {
 	for _, job := range d.sol.Jobs {
 		used[d.c.steps[job.Step].fact] = true
 	}
+	for _, i := range d.sol.Set {
+		if of := d.c.steps[i]; of.kind == Return {
+			d.addLapsed(used, of.entry)
+		}
+	}
 	return used
+}
+
+// addLapsed adds the holdings of a credential to the facts that a way back to it rests
+// on.
+func (d *draft) addLapsed(used map[fact]bool, id credential.ID) {
+	entry, _ := d.c.catalog.Credential(id)
+	for i, h := range d.c.Record.Holdings {
+		alone := credential.Record{Holdings: []credential.Holding{h}}
+		if len(lapsesOf(alone, entry, d.c.Assume)) > 0 {
+			used[fact{"holding", i}] = true
+		}
+	}
 }
 
 // endOf returns the day on which a step of the problem is done.

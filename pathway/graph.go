@@ -35,10 +35,10 @@ const (
 
 // A Link is one reason why one entry stands before another in the graph. The
 // Data of an edge are its links as a []Link, in the order of the target's rule;
-// an award, or what counts as the target, comes last.
+// ways back to it come after that; an award, or what counts as the target, comes last.
 type Link struct {
 	Relation Relation
-	Path     string // the condition in the rule of the target, as Finding.Path gives it; "" for awards and counts-as
+	Path     string // the condition in the rule of the target, as Finding.Path gives it; "" for awards, counts-as and returns
 	Label    string // of the innermost named alternative around the condition, such as "Route B"; "" without one
 }
 
@@ -52,6 +52,7 @@ const (
 	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
 	AwardsRelation     Relation = "awards"     // the source is a program that awards the target
 	CountsAsRelation   Relation = "counts-as"  // the source counts as the target, as its own entry says
+	ReturnsRelation    Relation = "returns"    // a way back to the target asks for the source, in any of these ways
 )
 
 // Graph returns the prerequisite graph of the rules in force on the given day:
@@ -149,6 +150,22 @@ func (b *graphBuilder) addCredentials(on credential.Date) {
 		plannable := c.Kind.Direct() && c.Status == credential.Active
 		b.nodes = append(b.nodes, Node{ID: c.ID, Kind: NodeKind(c.Kind), Name: c.Name, Plannable: plannable})
 		b.addRule(c.ID, c.Requires, on)
+		b.addReturns(c, on)
+	}
+}
+
+// addReturns links everything that a way back mentions, if it is open on the day, to the
+// credential.
+func (b *graphBuilder) addReturns(c credential.Credential, on credential.Date) {
+	first := len(b.arrows)
+	for _, back := range c.Returns {
+		if on.Between(back.From, back.Until) {
+			b.addRequirement(c.ID, back.Requires, "", "")
+		}
+	}
+	for i := range b.arrows[first:] {
+		link := &b.arrows[first+i].Link
+		link.Relation, link.Path = ReturnsRelation, ""
 	}
 }
 

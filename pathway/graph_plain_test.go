@@ -83,6 +83,16 @@ func plainLinks(entries credential.Entries, rules credential.Rules, from, to cre
 			links = append(links, pathway.Link{Relation: relation, Path: mention.path, Label: mention.label})
 		}
 	}
+	for _, c := range entries.Credentials {
+		for _, back := range c.Returns {
+			for _, mention := range mentions(back.Requires, "", "") {
+				if c.ID == to && day.Between(back.From, back.Until) && plainRelation(entries, mention.ask, from) != "" {
+					link := pathway.Link{Relation: pathway.ReturnsRelation, Label: mention.label}
+					links = append(slices.DeleteFunc(links, func(l pathway.Link) bool { return l == link }), link)
+				}
+			}
+		}
+	}
 	for _, p := range entries.Programs {
 		if p.ID == from && slices.Contains(p.Awards, to) {
 			links = append(links, pathway.Link{Relation: "awards"})

@@ -146,10 +146,17 @@ func tooFar(q *question, nearest *Route) *NoRouteError {
 // none if they were not found in the time.
 func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError {
 	no := &NoRouteError{Target: c.Target, Name: c.catalog.NameOf(c.Target), Undecided: undecided}
-	for _, gate := range core {
+	for i, gate := range core {
 		leaf := c.leaves[gate.Tag-1]
+		why := whyUnmet(c.question, leaf)
+		first := !slices.ContainsFunc(core[:i], func(g *problem.Gate) bool { return c.leaves[g.Tag-1].owner == leaf.owner })
+		if entry, ok := c.catalog.Credential(leaf.owner); ok && first {
+			if closed := closedBack(c.question, entry); closed != "" {
+				why += " (" + closed + ")"
+			}
+		}
 		no.Conditions = append(no.Conditions, Condition{
-			Entry: leaf.owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement), Why: whyUnmet(c.question, leaf),
+			Entry: leaf.owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement), Why: why,
 		})
 	}
 	return no
@@ -182,6 +189,8 @@ func whyNotHeld(q *question, r credential.Holds) string {
 	switch {
 	case !ok:
 		return ""
+	case closedBack(q, entry) != "":
+		return closedBack(q, entry)
 	case entry.Status == credential.Retired:
 		return "it is closed to new candidates"
 	case entry.Status != credential.Active:
@@ -201,4 +210,26 @@ func whyNotHeld(q *question, r credential.Holds) string {
 		return fmt.Sprintf("the lightest program asks for %d hours of study a week; the query has %d", hours, q.Study)
 	}
 	return ""
+}
+
+// closedBack says when the last way back to what the record held closed; "" if it held
+// nothing that lapsed, or a way back does not close before the plan starts.
+func closedBack(q *question, entry credential.Credential) string {
+	var last credential.Date
+	lapses := lapsesOf(q.Record, entry, q.Assume)
+	for _, back := range entry.Returns {
+		for _, lapse := range lapses {
+			closes := back.Closes(lapse)
+			if closes.IsZero() || closes.After(q.Start) {
+				return ""
+			}
+			if closes.After(last) {
+				last = closes
+			}
+		}
+	}
+	if last.IsZero() {
+		return ""
+	}
+	return q.catalog.NameOf(entry.ID) + " has lapsed, and the last way back to it closed on " + last.String()
 }

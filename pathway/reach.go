@@ -122,10 +122,22 @@ func (r *reach) addCredential(id credential.ID) {
 	for _, renewal := range entry.Renews {
 		r.addOffers(renewal.Offers)
 	}
+	if r.mayReturn(entry) {
+		for _, back := range entry.Returns {
+			r.addRequirement(back.Requires)
+			r.addOffers(back.Offers)
+		}
+	}
 	if entry.Kind.Direct() && r.plannable(entry) {
 		r.addRules(r.asked(entry.Requires, entry.Recommends))
 		r.addOffers(entry.Offers)
 	}
+}
+
+// mayReturn reports whether a route may return to a credential: the record held it, and
+// it is not avoided.
+func (q *question) mayReturn(entry credential.Credential) bool {
+	return len(entry.Returns) > 0 && !q.avoids(entry.ID) && len(lapsesOf(q.Record, entry, q.Assume)) > 0
 }
 
 func (r *reach) addProgram(program credential.Program) {

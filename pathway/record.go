@@ -106,10 +106,16 @@ func (h *held) lapse(c credential.Credential) credential.Date {
 func (h *held) inForce(c credential.Credential) (sure, maybe days.Set) {
 	from := firstOf(h.award())
 	sure = days.Between(from, endOf(h.lapse(c)))
-	if h.Expires.IsZero() && len(c.Renews) > 0 {
+	if h.isOpen(c) {
 		return sure, days.Since(from)
 	}
 	return sure, sure
+}
+
+// isOpen reports whether nobody said that the first term of the holding, which can be
+// renewed, was the last.
+func (h *held) isOpen(c credential.Credential) bool {
+	return h.Expires.IsZero() && len(c.Renews) > 0
 }
 
 // teaches returns the weight of the credit that a program gives in a field.

@@ -79,6 +79,7 @@ type Step struct {
 	For    string        // what is attested, or the job that goes on, in words
 	Start  credential.Date
 	Finish credential.Date
+	Lapsed credential.Date  // of a Return: the day on which what it gets back has lapsed; else zero
 	Weekly int              // hours a week of study or work while it runs
 	Price  credential.Money // zero: none, or not known; see Unpriced
 	// Unpriced says that a price is due that is not known.
@@ -102,9 +103,10 @@ const (
 	Work                   // work in a role
 	Attest                 // have something vouched for
 	Renew                  // keep a credential in force for another term
+	Return                 // get back a credential that has lapsed, by one of its Returns
 )
 
-var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew"}
+var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew", "return"}
 
 // String returns the name of the kind.
 func (k StepKind) String() string {
@@ -132,7 +134,7 @@ func (k *StepKind) UnmarshalText(text []byte) error {
 // helps to meet.
 type Serves struct {
 	Step        int                    // the index of the step; -1 is the target itself
-	Path        string                 // the condition, as Finding.Path gives it; of an offer it begins with "offer", of a renewal with "renewal"
+	Path        string                 // the condition, as Finding.Path gives it; of an offer it begins with "offer", of a renewal with "renewal", of a way back with "return"
 	Requirement credential.Requirement // the condition
 }
 

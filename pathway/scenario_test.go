@@ -387,6 +387,8 @@ func stepText(s pathway.Step, dated bool) string {
 		text = "attest " + s.For
 	case s.Kind == pathway.Renew:
 		text = "renew " + text
+	case s.Kind == pathway.Return:
+		text = "return " + text
 	case s.Kind == pathway.Work && s.For != "":
 		text = "go on " + cmp.Or(text, "job")
 	}

@@ -315,6 +315,11 @@ func (v *verifier) offerOf(s Step, o Option) (credential.Offer, bool) {
 	case s.Kind == Earn || s.Kind == Join:
 		entry, _ := v.catalog.Credential(o.Entry)
 		offers = entry.Offers
+	case s.Kind == Return:
+		entry, _ := v.catalog.Credential(o.Entry)
+		for _, way := range waysBack(entry) {
+			offers = append(offers, way.offer)
+		}
 	}
 	at := slices.IndexFunc(offers, func(offer credential.Offer) bool {
 		return o == Option{

@@ -35,6 +35,9 @@ func (v *verifier) step(i int, s Step) error {
 	if s.For != "" && s.Kind != Work && s.Kind != Attest {
 		return wrong(i, "it is for %q, which only a job and an attestation say", s.For)
 	}
+	if !s.Lapsed.IsZero() && s.Kind != Return {
+		return wrong(i, "it gets back nothing, and yet says that it lapsed on %s", s.Lapsed)
+	}
 	switch s.Kind {
 	case Attend:
 		return v.attend(i, s)
@@ -46,6 +49,8 @@ func (v *verifier) step(i int, s Step) error {
 		return v.attest(i, s)
 	case Renew:
 		return v.renew(i, s)
+	case Return:
+		return v.comeBack(i, s)
 	}
 	return wrong(i, "%s is not a kind of step", s.Kind)
 }
@@ -214,6 +219,41 @@ func (v *verifier) renew(i int, s Step) error {
 			v.accept(i, offer, "renewal")
 			return nil
 		}
+	}
+	return err
+}
+
+// comeBack checks a step that gets back what the record held, by one of the ways back
+// that are open on the day.
+func (v *verifier) comeBack(i int, s Step) error {
+	c, ok := v.catalog.Credential(s.Entry)
+	lapses := lapsesOf(v.query.Record, c, v.query.Assume)
+	switch {
+	case !ok || len(c.Returns) == 0:
+		return wrong(i, "the catalog has no way back to %q", string(s.Entry))
+	case len(lapses) == 0:
+		return wrong(i, "the record holds no %s that lapses, and there is a way back to nothing else", s.Entry)
+	}
+	err := wrong(i, "there is no way back to %s by offer %q on %s", s.Entry, s.Offer, s.Start)
+	for _, way := range waysBack(c) {
+		lapsed, open := lapsedFor(way.Return, s.Start, lapses)
+		if !open || way.offer.Name != s.Offer {
+			continue
+		}
+		if err = v.fits(i, s, way.offer); err != nil {
+			continue
+		}
+		if s.Lapsed != lapsed {
+			return wrong(i, "what it gets back is said to have lapsed on %q, but did so on %s", s.Lapsed, lapsed)
+		}
+		f := &v.facts[i]
+		if way.Requires != nil {
+			rule := credential.Rule{Ask: way.Requires, Source: way.Source}
+			f.conditions = append(f.conditions, condition{rules: credential.Rules{rule}, word: "return"})
+		}
+		v.accept(i, way.offer, "offer")
+		f.holdings = append(f.holdings, v.planned(c, "", s))
+		return nil
 	}
 	return err
 }

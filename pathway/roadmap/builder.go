@@ -71,6 +71,8 @@ func (b *builder) subject(s pathway.Step) string {
 		return s.For
 	case s.Kind == pathway.Renew:
 		return "renewing " + b.name(s.Entry)
+	case s.Kind == pathway.Return:
+		return "the way back to " + the(b.name(s.Entry))
 	}
 	if c, _ := b.catalog.Credential(s.Entry); c.Kind == credential.Assessment {
 		return the(b.name(s.Entry))
@@ -105,6 +107,15 @@ func (b *builder) rule(id credential.ID, day credential.Date) credential.Rule {
 	return rule
 }
 
+// ruleOf returns the rule that a step has to meet on the day on which it is taken up.
+func (b *builder) ruleOf(s pathway.Step) credential.Rule {
+	if s.Kind == pathway.Return {
+		back, _ := b.back(s)
+		return credential.Rule{Ask: back.Requires, Source: back.Source}
+	}
+	return b.rule(s.Entry, s.Start)
+}
+
 // rules returns the requirements of an entry, and its advice.
 func (b *builder) rules(id credential.ID) (requires, recommends credential.Rules) {
 	if c, ok := b.catalog.Credential(id); ok {
@@ -119,7 +130,7 @@ func (b *builder) rules(id credential.ID) (requires, recommends credential.Rules
 
 // offer returns the offer that a step takes.
 func (b *builder) offer(s pathway.Step) (credential.Offer, bool) {
-	for _, o := range b.offers(s.Entry) {
+	for _, o := range b.offers(s) {
 		if o.Name == s.Offer && o.On(s.Start) {
 			return o, true
 		}
@@ -127,13 +138,40 @@ func (b *builder) offer(s pathway.Step) (credential.Offer, bool) {
 	return credential.Offer{}, false
 }
 
-// offers returns the offers of an entry.
-func (b *builder) offers(id credential.ID) []credential.Offer {
-	if c, ok := b.catalog.Credential(id); ok {
+// offers returns the offers among which a step takes one, those of a way back until
+// that closes.
+func (b *builder) offers(s pathway.Step) []credential.Offer {
+	if s.Kind == pathway.Return {
+		back, _ := b.back(s)
+		offers, closes := slices.Clone(back.Offers), back.Closes(s.Lapsed)
+		if len(offers) == 0 {
+			offers = []credential.Offer{{}}
+		}
+		for i, o := range offers {
+			if o.Until.IsZero() || !closes.IsZero() && closes.Before(o.Until) {
+				offers[i].Until = closes
+			}
+		}
+		return offers
+	}
+	if c, ok := b.catalog.Credential(s.Entry); ok {
 		return c.Offers
 	}
-	p, _ := b.catalog.Program(id)
+	p, _ := b.catalog.Program(s.Entry)
 	return p.Offers
+}
+
+// back returns the way back to a credential that a step takes.
+func (b *builder) back(s pathway.Step) (credential.Return, bool) {
+	c, _ := b.catalog.Credential(s.Entry)
+	for _, back := range c.Returns {
+		named := func(o credential.Offer) bool { return o.Name == s.Offer && o.On(s.Start) }
+		unnamed := len(back.Offers) == 0 && s.Offer == ""
+		if back.On(s.Start, s.Lapsed) && (unnamed || slices.ContainsFunc(back.Offers, named)) {
+			return back, true
+		}
+	}
+	return credential.Return{}, false
 }
 
 // unpriced names the entries whose prices are not known.

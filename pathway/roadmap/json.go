@@ -133,6 +133,7 @@ type (
 		For        string                `json:"for,omitzero"`
 		Start      credential.Date       `json:"start"`
 		Finish     credential.Date       `json:"finish"`
+		Lapsed     credential.Date       `json:"lapsed,omitzero"`
 		Weekly     int                   `json:"weekly,omitzero"`
 		Price      credential.Money      `json:"price,omitzero"`
 		Unpriced   bool                  `json:"unpriced,omitzero"`
@@ -218,7 +219,7 @@ func (b *builder) json() routeJSON {
 func (b *builder) stepJSON(s pathway.Step) stepJSON {
 	step := stepJSON{
 		Kind: stepKind(s.Kind.String()), Entry: s.Entry, Offer: s.Offer, For: s.For,
-		Start: s.Start, Finish: s.Finish, Weekly: s.Weekly,
+		Start: s.Start, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
 		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
 		Source: s.Source, Confidence: s.Confidence,
 	}

@@ -22,6 +22,7 @@ import (
 func sampleFiling(t testing.TB) roadmap.Filing {
 	r, other := sampleRoute(t), sampleRoute(t)
 	r.Rank, other.Rank = pathway.Cheapest, pathway.FewestSteps
+	other.Steps[6].Kind, other.Steps[6].Lapsed = pathway.Return, date(t, "2030-01-01")
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
 	return roadmap.Filing{
 		Query: pathway.Query{

@@ -66,7 +66,7 @@ func (b *builder) without(s pathway.Step) (other credential.Offer, words string,
 	if !found || taken.If == nil || s.Kind == pathway.Renew {
 		return other, "", false
 	}
-	for _, o := range b.offers(s.Entry) {
+	for _, o := range b.offers(s) {
 		if o.If != nil || !o.Price.Known() || o.Takes != taken.Takes || !o.On(s.Start) {
 			continue
 		}
@@ -168,7 +168,7 @@ func stageOf(kind pathway.StepKind) int {
 	switch kind {
 	case pathway.Attend, pathway.Work, pathway.Attest:
 		return 0
-	case pathway.Earn, pathway.Join:
+	case pathway.Earn, pathway.Join, pathway.Return:
 		return 1
 	case pathway.Renew:
 		return 2
@@ -184,7 +184,7 @@ func (b *builder) savings() []Line {
 			continue
 		}
 		taken, _ := b.offer(s)
-		for _, o := range b.offers(s.Entry) {
+		for _, o := range b.offers(s) {
 			if o.If != nil && o.On(s.Start) && o.Takes == taken.Takes && o.Price.Known() && o.Price.Minor < s.Price.Minor {
 				lines = append(lines, b.saving(i, o))
 			}

@@ -52,7 +52,7 @@ var atTheTop = []string{"format", "for", "query", "others", "frontier", "ended",
 // names has the texts of each type that has so many and no more.
 var names = map[reflect.Type][]string{
 	reflect.TypeFor[formatName]():   {Format},
-	reflect.TypeFor[stepKind]():     namesUpTo(pathway.Renew),
+	reflect.TypeFor[stepKind]():     namesUpTo(pathway.Return),
 	reflect.TypeFor[pathway.Rank](): namesUpTo(pathway.FewestSteps),
 	reflect.TypeFor[Ending]():       {string(Exhausted), string(Stopped)},
 }

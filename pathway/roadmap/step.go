@@ -50,6 +50,8 @@ func (b *builder) do(s pathway.Step) string {
 		return "Have this vouched for: " + s.For
 	case pathway.Renew:
 		return "Renew " + b.name(s.Entry)
+	case pathway.Return:
+		return "Get " + the(b.name(s.Entry)) + " back"
 	}
 	panic(fmt.Sprintf("roadmap: no words for a step of kind %v", s.Kind))
 }
@@ -211,6 +213,9 @@ func (b *builder) notes(s pathway.Step) []Line {
 	if p, ok := b.catalog.Program(s.Entry); ok {
 		lines = append(lines, b.program(p, s)...)
 	}
+	if s.Kind == pathway.Return {
+		return append(lines, b.comingBack(s)...)
+	}
 	goesOn := s.Kind == pathway.Work && s.For != "" // too late for advice on getting the job
 	if _, advice := b.rules(s.Entry); s.Entry != b.route.Target && !goesOn {
 		lines = append(lines, b.advised("Advised", advice, s.Start)...)
@@ -230,6 +235,23 @@ func (b *builder) renewal(s pathway.Step) []Line {
 		return nil
 	}
 	return []Line{{Label: "Terms", Text: text, Sources: b.cite(r.Source)}}
+}
+
+// comingBack gives the terms of a way back, and the last day on which it is open.
+func (b *builder) comingBack(s pathway.Step) []Line {
+	back, ok := b.back(s)
+	if !ok {
+		return nil
+	}
+	text := "it has lapsed on " + FormatDate(s.Lapsed)
+	if closes := back.Closes(s.Lapsed); !closes.IsZero() {
+		text += "; this way back is open through " + FormatDate(closes.Add(credential.Period{Days: -1}))
+	}
+	lines := []Line{{Label: "Lapsed", Text: text, Sources: b.cite(back.Source)}}
+	if asked := units(back.Units, back.Terms); asked != "" {
+		lines = append(lines, Line{Label: "Terms", Text: asked, Sources: b.cite(back.Source)})
+	}
+	return lines
 }
 
 // units writes the units and the terms of a renewal: all that it asks for besides
@@ -294,7 +316,7 @@ func (b *builder) flag(s pathway.Step) []Line {
 // the step.
 func (b *builder) weak(s pathway.Step) []int {
 	var weak []credential.Source
-	for _, source := range []credential.Source{s.Source, b.rule(s.Entry, s.Start).Source} {
+	for _, source := range []credential.Source{s.Source, b.ruleOf(s).Source} {
 		if source.Confidence <= s.Confidence {
 			weak = append(weak, source)
 		}
@@ -333,7 +355,7 @@ func laneOf(k pathway.StepKind) int {
 		return examLane
 	case pathway.Work:
 		return workLane
-	case pathway.Join, pathway.Attest, pathway.Renew:
+	case pathway.Join, pathway.Attest, pathway.Renew, pathway.Return:
 		return paperLane
 	}
 	panic(fmt.Sprintf("roadmap: no lane for a step of kind %v", k))

@@ -55,8 +55,8 @@ func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
 		o, _ := b.offer(s)
 		return b.labeled("the price of "+who, o.If, path), o.Source
 	}
-	rule := b.rule(s.Entry, s.Start)
-	return b.labeled(who, rule.Ask, m.Path), rule.Source
+	rule := b.ruleOf(s)
+	return b.labeled(who, rule.Ask, strings.TrimPrefix(m.Path, "return")), rule.Source
 }
 
 // labeled adds the labels of the groups on the way to a condition: "step 3,

@@ -78,7 +78,7 @@ func (p *parser) closeEntry() {
 	if p.role != nil {
 		p.catalog.Entries.Roles = append(p.catalog.Entries.Roles, *p.role)
 	}
-	p.credential, p.program, p.role = nil, nil, nil
+	p.credential, p.program, p.role, p.fees = nil, nil, nil, nil
 }
 
 // openCredential returns the credential that the line belongs to.
@@ -200,18 +200,38 @@ func (p *parser) renews() {
 		r.Offers = []credential.Offer{p.readOffer()}
 	}
 	c.Renews = append(c.Renews, r)
+	p.fees = &c.Renews[len(c.Renews)-1].Offers
 }
 
-// orOffer reads "or offer NAME costs 90": a further fee of the renewal that stands
-// before it.
-func (p *parser) orOffer() {
+// returns reads "returns within 180d from D until D asks RULE offer NAME costs 70": a
+// way back to the open credential. Without an offer no fee is known.
+func (p *parser) returns() {
 	c := p.openCredential()
-	if len(c.Renews) == 0 {
-		p.fail("it belongs under a renews line")
+	var r credential.Return
+	if p.take("within") {
+		r.Within = p.period()
+	}
+	r.From, r.Until = p.dates()
+	if p.take("asks") {
+		r.Requires = p.either(0)
+		p.accreditors(r.Requires)
+	}
+	if !p.done() {
+		p.need("offer")
+		r.Offers = []credential.Offer{p.readOffer()}
+	}
+	c.Returns = append(c.Returns, r)
+	p.fees = &c.Returns[len(c.Returns)-1].Offers
+}
+
+// orOffer reads "or offer NAME costs 90": a further fee of the renewal, or of the way
+// back, that stands before it.
+func (p *parser) orOffer() {
+	if p.fees == nil {
+		p.fail("it belongs under a line renews or returns")
 	}
 	p.need("offer")
-	last := &c.Renews[len(c.Renews)-1]
-	last.Offers = append(last.Offers, p.readOffer())
+	*p.fees = append(*p.fees, p.readOffer())
 }
 
 // countsAs reads "counts as NAME, NAME".

@@ -36,7 +36,7 @@ func TestScenarioErrorsSayWhereAndWhat(t *testing.T) {
 		{"parentheses without end", "catalog x\nexam a: " + strings.Repeat("(", 100), `t.txt:2: parentheses are more than 20 deep`},
 		{"labels without end", "catalog x\nexam a: " + strings.Repeat(`"x" `, 100), `t.txt:2: parentheses are more than 20 deep`},
 		{"a frontier without a plan", head + "case x\nfrontier 2027-01-04 at 1", `t.txt:4: it belongs under a plan`},
-		{"a further fee of no renewal", "catalog x\nexam a\nor offer b costs 1", `t.txt:3: it belongs under a renews line`},
+		{"a further fee of no renewal", "catalog x\nexam a\nor offer b costs 1", `t.txt:3: it belongs under a line renews or returns`},
 		{"two frontiers", head + "case x\nplan a from 2027-01-04\nfrontier 2027-01-04 at 1\nfrontier 2027-01-04 at 1", `t.txt:6: the plan has a frontier already`},
 		{"a name to find without quotes", head + "case x\nfind b: a", `t.txt:4: "b" is not in quotes`},
 		{"a file too long to read", strings.Repeat("# long\n", 10_000), `t.txt: the file has 70000 bytes`},

@@ -42,7 +42,8 @@ type parser struct {
 	credential *credential.Credential
 	program    *credential.Program
 	role       *credential.Role
-	plan       *Plan // the open one; nil: none
+	fees       *[]credential.Offer // of the edition of a renewal, or of the way back, that was read last; nil: none
+	plan       *Plan               // the open one; nil: none
 }
 
 // read reads one line by its first word.
@@ -81,6 +82,7 @@ var readers = map[string]func(*parser){
 	"offer":      (*parser).offer,
 	"lasts":      (*parser).lasts,
 	"renews":     (*parser).renews,
+	"returns":    (*parser).returns,
 	"or":         (*parser).orOffer,
 	"counts":     (*parser).countsAs,
 	"status":     (*parser).status,

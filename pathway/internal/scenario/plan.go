@@ -115,7 +115,7 @@ func (p *parser) readRoute() Route {
 	return r
 }
 
-// step reads "ENTRY:OFFER", after "renew" for a renewal and after "go on" for a job
+// step reads "ENTRY:OFFER", after "renew" for a renewal, after "return" for a way back and after "go on" for a job
 // of the record, or "attest WORDS". Its days follow if they are to be compared.
 func (p *parser) step() Step {
 	var s Step
@@ -124,6 +124,8 @@ func (p *parser) step() Step {
 		s.Text = "attest " + p.quoted()
 	case p.take("renew"):
 		s.Text = "renew " + p.word("an entry")
+	case p.take("return"):
+		s.Text = "return " + p.word("an entry")
 	case p.take("go"):
 		p.need("on")
 		s.Text = "go on " + p.word("an entry")

@@ -75,6 +75,27 @@ func (w *writer) credential(c credential.Credential) {
 			w.line("%s %s", head, offerWords(offer))
 		}
 	}
+	for _, back := range c.Returns {
+		w.wayBack(back)
+	}
+}
+
+// wayBack writes a way back to a credential, and its further offers.
+func (w *writer) wayBack(r credential.Return) {
+	head := "  returns"
+	if !r.Within.IsZero() {
+		head += " within " + shortPeriod(r.Within)
+	}
+	head += dateWords(r.From, r.Until) + say(" asks ", ruleWords(r.Requires))
+	if len(r.Offers) == 0 {
+		w.line("%s", head)
+	}
+	for i, offer := range r.Offers {
+		if i > 0 {
+			head = "  or"
+		}
+		w.line("%s %s", head, offerWords(offer))
+	}
 }
 
 // program writes a program and the lines under it.

@@ -1,0 +1,71 @@
+package pathway
+
+import (
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+)
+
+// A wayBack is one offer by which somebody can return to a credential that has
+// lapsed.
+type wayBack struct {
+	credential.Return
+	offer credential.Offer // its source is that of the Return where it has none of its own
+}
+
+// waysBack returns the ways back to a credential, by one offer each. One without
+// offers has one, without a known price.
+func waysBack(c credential.Credential) []wayBack {
+	var ways []wayBack
+	for _, back := range c.Returns {
+		offers := back.Offers
+		if len(offers) == 0 {
+			offers = []credential.Offer{{}}
+		}
+		for _, offer := range offers {
+			if offer.Source.IsZero() {
+				offer.Source = back.Source
+			}
+			ways = append(ways, wayBack{Return: back, offer: offer})
+		}
+	}
+	return ways
+}
+
+// lapsesOf returns the days on which what a record holds of a credential has lapsed
+// or will lapse, as a plan takes them: an open term ends for good on its last known
+// end, unless the question lets it be assumed that it was renewed.
+func lapsesOf(record credential.Record, c credential.Credential, assume bool) []credential.Date {
+	var lapses []credential.Date
+	for _, holding := range record.Holdings {
+		h := held{Holding: holding}
+		if holding.Credential != c.ID || assume && h.isOpen(c) {
+			continue
+		}
+		if lapse := h.lapse(c); !lapse.IsZero() {
+			lapses = append(lapses, lapse)
+		}
+	}
+	return lapses
+}
+
+// lapsedFor returns the last of some days of lapsing for which a way back is open on a
+// day; ok is false if it is open for none of them.
+func lapsedFor(back credential.Return, day credential.Date, lapses []credential.Date) (lapsed credential.Date, ok bool) {
+	for _, lapse := range lapses {
+		if back.On(day, lapse) && lapse.After(lapsed) {
+			lapsed, ok = lapse, true
+		}
+	}
+	return lapsed, ok
+}
+
+// openDays returns the days on which a way back is open to somebody whose holdings
+// lapsed on the given days: from the day on which one of them lapsed, for as long as
+// that is no longer ago than the way back says.
+func openDays(back credential.Return, lapses []credential.Date) days.Set {
+	var open days.Set
+	for _, lapse := range lapses {
+		open = open.Union(days.Between(max(lapse.DayNumber(), firstOf(back.From)), endOf(back.Closes(lapse))))
+	}
+	return open
+}
