@@ -161,6 +161,8 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 		}
 	case Holds:
 		all = cl.blameHolds(r)
+	case Had:
+		all = cl.blameHolds(Holds{Credential: r.Credential})
 	case Experience:
 		for _, f := range r.In {
 			all = append(all, links(cl.givers(atom{kind: worked, what: string(f)}), "asks for work in %q, which %s gives", string(f))...)

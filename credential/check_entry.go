@@ -3,6 +3,7 @@ package credential
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -23,6 +24,33 @@ func (c *checker) credential(cred Credential) {
 	c.while(cred)
 	c.exam(cred)
 	c.ownWay(cred)
+	c.automatic(cred)
+}
+
+// automatic reports what a credential that is awarded by itself cannot have, and
+// what it lacks.
+func (c *checker) automatic(cred Credential) {
+	if !cred.Automatic {
+		return
+	}
+	at := root.at("automatic")
+	switch {
+	case cred.Kind != "" && !slices.Contains(automaticKinds, cred.Kind):
+		c.report(at, CodeAutomaticWay, "%s is not awarded by itself; only %s is", WithArticle(string(cred.Kind)), alternatives(automaticKinds))
+		return
+	case cred.Status != Active:
+		c.report(at, CodeAutomaticWay, "what is awarded by itself cannot be %s; end the last edition of its rule instead", cred.Status)
+	case len(cred.Requires) == 0:
+		c.report(at, CodeAutomaticWay, "it is awarded by itself once its rule is met, and has none; add requires")
+	}
+	for _, part := range []struct {
+		key   string
+		there bool
+	}{{"offers", len(cred.Offers) > 0}, {"lasts", !cred.Lasts.IsZero()}, {"lastsThrough", !cred.LastsThrough.IsZero()}, {"renews", len(cred.Renews) > 0}, {"returns", len(cred.Returns) > 0}, {"while", !reflect.ValueOf(cred.While).IsZero()}} {
+		if part.there {
+			c.report(root.at(part.key), CodeAutomaticWay, "what is awarded by itself is free and for life, and cannot have %q", part.key)
+		}
+	}
 }
 
 // ownWay reports what a credential that is not earned directly cannot have.

@@ -77,6 +77,11 @@ func (c *checker) requirement(at *path, r Requirement) {
 		c.group(at, r)
 	case Holds:
 		c.holds(at, r)
+	case Had:
+		if r.Credential == "" {
+			c.report(at.at("had"), CodeMissingField, "it does not say which credential was to be held")
+		}
+		c.reference(at.at("had"), r.Credential, credentials)
 	case Experience:
 		c.experience(at.at("experience"), r)
 	case Coursework:

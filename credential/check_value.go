@@ -171,7 +171,7 @@ func (c *valueChecker) items(v reflect.Value) {
 func (c *valueChecker) member(v reflect.Value) {
 	switch r := v.Interface().(type) {
 	case nil:
-	case AtLeast, Holds, Experience, Coursework, Age, Attestation:
+	case AtLeast, Holds, Had, Experience, Coursework, Age, Attestation:
 		c.value(reflect.ValueOf(wrap(r.(Requirement))))
 	default:
 		c.fault(CodeBadValue, "%s", noRequirement(r))
@@ -180,7 +180,7 @@ func (c *valueChecker) member(v reflect.Value) {
 
 // noRequirement says that a type is not one of the union.
 func noRequirement(r any) string {
-	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Experience, Coursework, Age and Attestation", r)
+	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Age and Attestation", r)
 }
 
 // valueFault returns the function that says what is wrong with a value of a field

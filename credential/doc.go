@@ -48,6 +48,7 @@
 //
 //	{"all": […]}  {"any": […]}  {"atLeast": 2, "of": […]}
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
+//	{"holds": "ahima/rhit", "for": "P4Y"}  {"had": "ahima/rhit", "within": "P1Y"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
 //	{"age": 18}  {"attestation": "employer letter"}  {"attestation": "served at sea", "fact": true}

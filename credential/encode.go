@@ -208,6 +208,11 @@ type (
 		Holds            ID
 		AccreditedBy     []ID
 		Within, UnderWay Period
+		For              Period
+	}
+	hadForm struct {
+		Had    ID
+		Within Period
 	}
 	experienceForm  struct{ Experience Experience }
 	courseworkForm  struct{ Coursework Coursework }
@@ -228,6 +233,7 @@ var requirementForms = []struct {
 	{"any", reflect.TypeFor[anyForm]()},
 	{"atLeast", reflect.TypeFor[atLeastForm]()},
 	{"holds", reflect.TypeFor[holdsForm]()},
+	{"had", reflect.TypeFor[hadForm]()},
 	{"experience", reflect.TypeFor[experienceForm]()},
 	{"coursework", reflect.TypeFor[courseworkForm]()},
 	{"age", reflect.TypeFor[ageForm]()},
@@ -250,7 +256,9 @@ func wrap(r Requirement) requirementForm {
 	case AtLeast:
 		return wrapGroup(r)
 	case Holds:
-		return holdsForm{Holds: r.Credential, AccreditedBy: r.AccreditedBy, Within: r.Within, UnderWay: r.UnderWay}
+		return holdsForm{Holds: r.Credential, AccreditedBy: r.AccreditedBy, Within: r.Within, UnderWay: r.UnderWay, For: r.For}
+	case Had:
+		return hadForm{r.Credential, r.Within}
 	case Experience:
 		return experienceForm{r}
 	case Coursework:
@@ -291,8 +299,9 @@ func (f allForm) unwrap() Requirement     { return AtLeast{N: len(f.All), Of: f.
 func (f anyForm) unwrap() Requirement     { return AtLeast{N: 1, Of: f.Any, Label: f.Label} }
 func (f atLeastForm) unwrap() Requirement { return AtLeast{N: f.AtLeast, Of: f.Of, Label: f.Label} }
 func (f holdsForm) unwrap() Requirement {
-	return Holds{Credential: f.Holds, AccreditedBy: f.AccreditedBy, Within: f.Within, UnderWay: f.UnderWay}
+	return Holds{Credential: f.Holds, AccreditedBy: f.AccreditedBy, Within: f.Within, UnderWay: f.UnderWay, For: f.For}
 }
+func (f hadForm) unwrap() Requirement         { return Had{Credential: f.Had, Within: f.Within} }
 func (f experienceForm) unwrap() Requirement  { return f.Experience }
 func (f courseworkForm) unwrap() Requirement  { return f.Coursework }
 func (f ageForm) unwrap() Requirement         { return Age{Years: f.Age} }
@@ -328,6 +337,9 @@ func (r AtLeast) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
 
 // MarshalJSON returns the requirement as a catalog has it.
 func (r Holds) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
+
+// MarshalJSON returns the requirement as a catalog has it.
+func (r Had) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
 
 // MarshalJSON returns the requirement as a catalog has it.
 func (r Experience) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }

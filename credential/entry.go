@@ -46,8 +46,14 @@ type Credential struct {
 	CountsAs     []ID // credentials that this one counts as, besides itself
 	Requires     Rules
 	Recommends   Rules // advice: it never gates
-	Offers       []Offer
-	Lasts        Period // the term after which it lapses unless renewed; zero: for life
+	// Automatic says that it is awarded by itself, for life: on the first day on which
+	// the edition of its rule then in force is met, though what met it may lapse later.
+	// An examination of four sections is passed for good once all four are in force on
+	// one day. It is no step of a plan, costs nothing and takes no time, and has no
+	// Offers, no Lasts and no Renews.
+	Automatic bool
+	Offers    []Offer
+	Lasts     Period // the term after which it lapses unless renewed; zero: for life
 	// LastsThrough is the last day of the first term, where that ends on one day
 	// of the year for all: the first such day on or after the day to which Lasts
 	// leads from the award. With "P2Y" and "12-31" what is awarded on any day of
@@ -111,6 +117,9 @@ func (k Kind) Awarded() bool {
 func (k Kind) Direct() bool {
 	return k == Certification || k == License || k == Assessment || k == Membership
 }
+
+// automaticKinds has the kinds of what may be awarded by itself.
+var automaticKinds = []Kind{Certification, License, Assessment}
 
 // UnmarshalText reads the name of a kind.
 func (k *Kind) UnmarshalText(text []byte) error { return unmarshalName(k, text, "kind", kinds) }

@@ -94,13 +94,13 @@ func (g generator) source() credential.Source {
 
 // requirement returns one of the union, at most the given number of groups deep.
 func (g generator) requirement(depth int) credential.Requirement {
-	kinds := 6
+	kinds := 7
 	if depth == 0 {
-		kinds = 5
+		kinds = 6
 	}
 	switch g.IntN(kinds) {
 	case 0:
-		return credential.Holds{Credential: g.id(), AccreditedBy: list(g, g.id), Within: g.period(), UnderWay: g.period()}
+		return credential.Holds{Credential: g.id(), AccreditedBy: list(g, g.id), Within: g.period(), UnderWay: g.period(), For: g.period()}
 	case 1:
 		return credential.Experience{In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Supervised: g.chance(), MinShare: g.IntN(101), Calendar: g.chance()}
 	case 2:
@@ -109,6 +109,8 @@ func (g generator) requirement(depth int) credential.Requirement {
 		return credential.Age{Years: g.IntN(100)}
 	case 4:
 		return credential.Attestation{Of: g.name()}
+	case 5:
+		return credential.Had{Credential: g.id(), Within: g.period()}
 	}
 	of := list(g, func() credential.Requirement { return g.requirement(depth - 1) })
 	return credential.AtLeast{N: g.IntN(5), Of: of, Label: g.name()}
@@ -154,7 +156,7 @@ func (g generator) exam() credential.Exam {
 func (g generator) credential(id credential.ID) credential.Credential {
 	return credential.Credential{
 		ID: id, Kind: pick(g, "", credential.Degree, credential.Assessment, credential.Class), Name: g.name(), Abbreviation: g.name(),
-		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(),
+		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(), Automatic: g.chance(),
 		Offers: list(g, g.offer), Lasts: g.period(), LastsThrough: pick(g, credential.MonthDay{}, g.monthDay()), Exam: g.exam(), Note: g.name(),
 		Renews: list(g, func() credential.Renewal {
 			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), By: list(g, g.id), Times: g.IntN(4), Offers: list(g, g.offer), Source: g.source()}

@@ -187,6 +187,8 @@ func (cl *closure) ask(r Requirement, to int) {
 		}
 	case Holds:
 		cl.holds(r, to)
+	case Had:
+		cl.holds(Holds{Credential: r.Credential}, to)
 	case Experience:
 		field := cl.anyOf(len(r.In), to)
 		for _, f := range r.In {

@@ -107,6 +107,8 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		return n >= r.N
 	case credential.Holds:
 		return o.holds(r)
+	case credential.Had:
+		return o.holds(credential.Holds{Credential: r.Credential})
 	case credential.Experience:
 		return slices.ContainsFunc(r.In, o.worked)
 	case credential.Coursework:
@@ -160,13 +162,15 @@ func (g generator) knot() credential.Entries {
 	field := func() credential.Field { return pick(g, credential.Field("f"), "f/g", "f/g/h", "i") }
 	var ask func(depth int) credential.Requirement
 	ask = func(depth int) credential.Requirement {
-		switch g.IntN(7) {
+		switch g.IntN(8) {
 		case 0:
 			return credential.Holds{Credential: degree(), AccreditedBy: accreditors[:g.IntN(3)]}
 		case 1:
 			return credential.Experience{In: []credential.Field{field()}, Hours: 1}
 		case 2:
 			return credential.Coursework{In: field(), Credits: credential.Credits{Hundredths: 100, Unit: credential.Semester}}
+		case 7:
+			return credential.Had{Credential: credential.ID(fmt.Sprintf("cert/%d", g.IntN(6)))}
 		case 3, 4:
 			if depth > 0 {
 				parts := []credential.Requirement{ask(depth - 1), ask(depth - 1), credential.Age{Years: 18}}

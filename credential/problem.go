@@ -180,6 +180,8 @@ const (
 	CodeAwardedDirectly Code = "awarded-directly"
 	// CodeClassEarned: a class has what only credentials that are earned can have.
 	CodeClassEarned Code = "class-earned"
+	// CodeAutomaticWay: a credential that is awarded by itself has what only one that is taken up can have, or nothing by which it is awarded.
+	CodeAutomaticWay Code = "automatic-way"
 	// CodeMisplacedExam: a credential that is not an assessment describes an examination.
 	CodeMisplacedExam Code = "misplaced-exam"
 	// CodeEndlessRenewal: a credential that never lapses says how it is renewed.
@@ -235,7 +237,7 @@ var codes = []Code{
 	CodeBadValue, CodeBadText, CodeMissingField, CodeRepeated, CodeOverAsked, CodeUnderAsked,
 	CodeExperienceAmount, CodeEmptyInterval, CodeRuleOverlap, CodeRuleGap, CodeRuleOrder,
 	CodeAccreditationOverlap, CodeAmbiguousOffer, CodeNoDuration, CodeAwardedDirectly, CodeClassEarned,
-	CodeMisplacedExam, CodeEndlessRenewal, CodeWhileAsks,
+	CodeAutomaticWay, CodeMisplacedExam, CodeEndlessRenewal, CodeWhileAsks,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
 	CodeMixedCurrency, CodeCountsAsCycle, CodeWhileCycle, CodeUnobtainable,
 	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeBeforeBirth, CodeWrongProgram, CodeMisworded,

@@ -10,6 +10,7 @@ import (
 //
 //   - [AtLeast]: n of several requirements; see [All] and [Any];
 //   - [Holds]: a credential in force;
+//   - [Had]: a credential in force, now or at some time before;
 //   - [Experience]: work in given fields;
 //   - [Coursework]: credits in a field of study;
 //   - [Age]: years of age;
@@ -46,6 +47,20 @@ type Holds struct {
 	// UnderWay lets a credential count that is still being earned, from the day
 	// on which its award is at most this far off. Zero lets none.
 	UnderWay Period
+	// For asks that it was in force without a break for at least this long: on the
+	// day d where award.Add(For) <= d. Holdings of which one begins on the day on
+	// which another ends, or before, join. What is under way does not count then. Zero
+	// asks for nothing.
+	For Period
+}
+
+// Had asks for a credential that was held at some time, and may have lapsed since:
+// the one named, or one that counts as it. While it is in force it is met too.
+type Had struct {
+	Credential ID
+	// Within asks that it lapsed no longer ago than this, if it did: on the day d
+	// where d.Add(Within.Negate()) <= lapse. Zero asks for nothing.
+	Within Period
 }
 
 // Experience asks for work in any of the fields In, or inside one of them: as
@@ -89,6 +104,7 @@ type Attestation struct {
 
 func (AtLeast) requirement()     {}
 func (Holds) requirement()       {}
+func (Had) requirement()         {}
 func (Experience) requirement()  {}
 func (Coursework) requirement()  {}
 func (Age) requirement()         {}
@@ -110,7 +126,7 @@ func walk(path string, r Requirement, yield func(string, Requirement) bool) bool
 		return false
 	}
 	switch r := r.(type) {
-	case nil, Holds, Experience, Coursework, Age, Attestation:
+	case nil, Holds, Had, Experience, Coursework, Age, Attestation:
 		return true
 	case AtLeast:
 		for i, part := range r.Of {

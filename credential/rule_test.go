@@ -160,6 +160,8 @@ func inShort(r credential.Requirement) string {
 		return "any"
 	case credential.Holds:
 		return string(r.Credential)
+	case credential.Had:
+		return string(r.Credential)
 	case credential.Attestation:
 		return r.Of
 	}

@@ -18,6 +18,8 @@ func (c *Catalog) Phrase(r Requirement) string {
 		return c.phraseGroup(r)
 	case Holds:
 		return c.phraseHolds(r)
+	case Had:
+		return c.phraseHad(r)
 	case Experience:
 		return c.phraseExperience(r)
 	case Coursework:
@@ -68,10 +70,7 @@ func (r AtLeast) lead() string {
 
 // phraseHolds names a credential with all that is asked of its holding.
 func (c *Catalog) phraseHolds(r Holds) string {
-	phrase := string(r.Credential)
-	if entry, ok := c.Credential(r.Credential); ok && entry.Name != "" {
-		phrase = entry.phrase()
-	}
+	phrase := c.phraseCredential(r.Credential)
 	if len(r.AccreditedBy) > 0 {
 		var names []string
 		for _, id := range r.AccreditedBy {
@@ -82,10 +81,30 @@ func (c *Catalog) phraseHolds(r Holds) string {
 	if !r.Within.IsZero() {
 		phrase += ", awarded within the last " + r.Within.last()
 	}
+	if !r.For.IsZero() {
+		phrase += ", in force for at least " + r.For.Words()
+	}
 	if !r.UnderWay.IsZero() {
 		phrase += ", or under way with at most " + r.UnderWay.Words() + " to go"
 	}
 	return phrase
+}
+
+// phraseHad names a credential that may have lapsed.
+func (c *Catalog) phraseHad(r Had) string {
+	phrase := c.phraseCredential(r.Credential) + ", in force or held before"
+	if !r.Within.IsZero() {
+		phrase = c.phraseCredential(r.Credential) + ", in force or lapsed within the last " + r.Within.last()
+	}
+	return phrase
+}
+
+// phraseCredential names a credential as a thing to hold.
+func (c *Catalog) phraseCredential(id ID) string {
+	if entry, ok := c.Credential(id); ok && entry.Name != "" {
+		return entry.phrase()
+	}
+	return string(id)
 }
 
 // phrase names the credential as a thing to hold.

@@ -13,6 +13,7 @@ import (
 //
 //	AtLeast      so many of its parts
 //	Holds        one of the steps that give what counts as the credential
+//	Had          the same, that may have lapsed
 //	Experience   an amount that jobs collect day by day
 //	Coursework   an amount that studies and programs give at once
 //	Age          the day on which it is reached

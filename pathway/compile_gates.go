@@ -121,6 +121,8 @@ func (c *compiler) leaf(same int, r credential.Requirement) *problem.Gate {
 	switch r := r.(type) {
 	case credential.Holds:
 		c.holdsGate(gate, r)
+	case credential.Had:
+		c.hadGate(gate, r)
 	case credential.Experience:
 		c.experienceGate(gate, r)
 	case credential.Coursework:
@@ -140,13 +142,30 @@ func (c *compiler) leaf(same int, r credential.Requirement) *problem.Gate {
 func (c *compiler) holdsGate(gate *problem.Gate, r credential.Holds) {
 	gate.Op = problem.AnyOf
 	gate.Within = days.Length(r.Within)
-	gate.UnderWay = days.Length(r.UnderWay)
+	if gate.For = days.Length(r.For); gate.For.IsZero() {
+		gate.UnderWay = days.Length(r.UnderWay)
+	}
 	for id := range c.catalog.CountingAs(r.Credential) {
 		for _, award := range c.given[id] {
 			c.addGivenFeed(gate, r, award)
 		}
 		for _, award := range c.awards[id] {
 			c.addAwardFeeds(gate, r, award)
+		}
+	}
+}
+
+// hadGate is holdsGate for what may have lapsed: it counts on as long as the lapse is
+// looked back on.
+func (c *compiler) hadGate(gate *problem.Gate, r credential.Had) {
+	gate.Op = problem.AnyOf
+	gate.Past = days.Length(r.Within)
+	for id := range c.catalog.CountingAs(r.Credential) {
+		for _, award := range slices.Concat(c.given[id], c.awards[id]) {
+			if r.Within.IsZero() {
+				award.term = 0
+			}
+			gate.Feeds = append(gate.Feeds, problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term})
 		}
 	}
 }
@@ -161,7 +180,7 @@ func (c *compiler) addGivenFeed(gate *problem.Gate, r credential.Holds, award aw
 	if !counts && !unsure {
 		return
 	}
-	unsaid := unsaidAward(c.catalog, award.holding.Credential, !r.Within.IsZero() && done == days.LongAgo, !counts)
+	unsaid := unsaidAward(c.catalog, award.holding.Credential, asksAward(r) && done == days.LongAgo, !counts)
 	feed := problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term}
 	if unsaid != "" {
 		if !c.Assume {

@@ -19,6 +19,13 @@
 // a requirement that says so from the first day d on which it is under way and
 // its award is not after d.Add(underWay).
 //
+// What has to be held for a period p counts on the days d of a span without a break
+// with begin.Add(p) <= d. Holdings of the record join where one is awarded by the day
+// on which another lapses. What a step awards begins a span of its own, which its
+// renewals lengthen: a plan may wait longer than a check will ask for later. What was
+// had counts from its award on and, if it has lapsed, on the days that look back
+// within the period to the day of the lapse. Nobody need renew it for that.
+//
 // # The steps of a route
 //
 // From Start on, a person can

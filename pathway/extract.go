@@ -362,13 +362,23 @@ func (d *draft) assumed() []string {
 			if what, ok := d.c.assumed[at]; ok && !d.c.sure[at].Contains(d.endOf(i)) {
 				all = append(all, what)
 			}
-			if of := d.c.steps[i]; of.assumed != "" && use.Day >= of.from {
+			if of := d.c.steps[i]; of.assumed != "" && use.Day >= d.mattersFrom(use, of) {
 				all = append(all, of.assumed)
 			}
 		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// mattersFrom returns the first day on which it matters to a use what the record does
+// not say of a step: to one that asks for what was had, when the lapse is no longer
+// looked back on.
+func (d *draft) mattersFrom(use problem.Use, of stepOf) int {
+	if had, ok := d.leaf(use.Leaf).requirement.(credential.Had); ok {
+		return remembersUntil(of.from, had.Within)
+	}
+	return of.from
 }
 
 // upkeep returns what keeps in force the credentials that the target rests on,
@@ -396,7 +406,8 @@ func (d *draft) upkeep() []Upkeep {
 // servesGoal reports whether the target itself rests on a step.
 func (d *draft) servesGoal(step int) bool {
 	return slices.ContainsFunc(d.sol.Uses, func(use problem.Use) bool {
-		return use.Owner == -1 && slices.Contains(use.Steps, step)
+		_, had := d.leaf(use.Leaf).requirement.(credential.Had) // nobody renews it for that
+		return use.Owner == -1 && !had && slices.Contains(use.Steps, step)
 	})
 }
 

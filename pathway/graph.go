@@ -215,6 +215,8 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 		}
 	case credential.Holds:
 		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
+	case credential.Had:
+		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
 	case credential.Experience:
 		for _, field := range ask.In {
 			for _, role := range b.gives[field] {

@@ -132,6 +132,10 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 		if ask.Credential == from {
 			return pathway.HoldsRelation
 		}
+	case credential.Had:
+		if ask.Credential == from {
+			return pathway.HoldsRelation
+		}
 	case credential.Experience:
 		for _, r := range entries.Roles {
 			for _, field := range r.Fields {

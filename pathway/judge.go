@@ -127,6 +127,8 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 		j.group(&v, r, at)
 	case credential.Holds:
 		j.holds(&v, r)
+	case credential.Had:
+		j.had(&v, r)
 	case credential.Experience:
 		j.experience(&v, r)
 	case credential.Coursework:

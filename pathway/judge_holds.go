@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -13,6 +12,7 @@ import (
 // holds judges a credential in force, over all holdings that count as it.
 func (j *judge) holds(v *verdict, r credential.Holds) {
 	var counting []countingHolding
+	var long tenures
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
 		if !j.catalog.CountsAs(h.Credential, r.Credential) {
@@ -23,12 +23,28 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 			sure = sure.Union(j.presumedHolding(h, r, maybe))
 		}
 		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
+		if !r.For.IsZero() {
+			long.add(j, h, r)
+		}
 		if j.explain {
 			counting = append(counting, countingHolding{h, sure})
 		}
 	}
-	j.explainHolds(v, r, counting)
-	if exam, _ := j.catalog.Credential(r.Credential); exam.Kind == credential.Assessment {
+	if !r.For.IsZero() {
+		sure, maybe := long.lasting(r.For)
+		v.sure, v.maybe = v.sure.Intersect(sure), v.maybe.Intersect(maybe)
+		for i := range counting {
+			counting[i].sure = counting[i].sure.Intersect(sure)
+		}
+	}
+	j.explainCounting(v, counting, func(h *held) string { return j.whyNot(h, r) })
+	j.passed(v, r.Credential)
+}
+
+// passed notes that an exam was asked for, and lets it count as passed while it may
+// be sat, if that is asked.
+func (j *judge) passed(v *verdict, id credential.ID) {
+	if exam, _ := j.catalog.Credential(id); exam.Kind == credential.Assessment {
 		j.exams = true
 		if j.sitting {
 			j.sit(v, exam)
@@ -43,30 +59,11 @@ type countingHolding struct {
 	sure days.Set
 }
 
-// explainHolds notes as evidence the holdings that meet the requirement on the day.
-// Where none does, it notes those that will, and why the others do not count.
-func (j *judge) explainHolds(v *verdict, r credential.Holds, counting []countingHolding) {
-	met := v.sure.Contains(j.day)
-	var whys []string
-	for _, h := range counting {
-		_, serves := h.sure.Next(j.day)
-		if met {
-			serves = h.sure.Contains(j.day)
-		}
-		if serves {
-			v.Evidence = append(v.Evidence, h.evidence(j.catalog))
-		} else if why := j.whyNot(h.held, r); why != "" && !met {
-			whys = append(whys, h.name(j.catalog)+": "+why)
-		}
-	}
-	v.Why = strings.Join(whys, "; ")
-}
-
 // holding returns the days on which one holding meets the requirement.
 func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 	entry, _ := j.catalog.Credential(h.Credential)
 	sure, maybe = h.inForce(entry)
-	if h.underWay() && !r.UnderWay.IsZero() {
+	if h.underWay() && !r.UnderWay.IsZero() && r.For.IsZero() {
 		early := j.early(h, r.UnderWay)
 		sure, maybe = sure.Union(early), maybe.Union(early)
 	}
@@ -88,7 +85,7 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) days.Set {
 	accreditation := j.accredited(h, r.AccreditedBy) == Unknown
 	program, _ := j.catalog.Program(h.Program)
-	unsaid := unsaidAward(j.catalog, h.Credential, !r.Within.IsZero() && h.award().IsZero(), accreditation)
+	unsaid := unsaidAward(j.catalog, h.Credential, asksAward(r) && h.award().IsZero(), accreditation)
 	if h.planned && accreditation {
 		unsaid = unsaidAccreditation(program)
 	}
@@ -110,6 +107,9 @@ func (j *judge) early(h *held, ahead credential.Period) days.Set {
 	due := h.Expected.DayNumber()
 	return days.Between(max(firstOf(h.begun), days.LookAheadStart(due, days.Length(ahead))), due)
 }
+
+// asksAward reports whether a requirement asks on which day a holding was awarded.
+func asksAward(r credential.Holds) bool { return !r.Within.IsZero() || !r.For.IsZero() }
 
 // recent returns the days on which a thing of the given date is still looked back
 // on by p, and the days before it. If the date is not given none is sure, and all
@@ -184,10 +184,12 @@ func (j *judge) whyNot(h *held, r credential.Holds) string {
 		return "lapsed on " + h.lapse(entry).String()
 	case !sure.Contains(j.day):
 		return fmt.Sprintf("its term ended on %s, and whether it was renewed was not said", h.lapse(entry))
-	case r.Within.IsZero():
+	case !asksAward(r):
 		return ""
 	case h.award().IsZero():
 		return "the day of its award was not said"
+	case r.Within.IsZero():
+		return fmt.Sprintf("awarded on %s, and not yet in force for %s", h.award(), r.For.Words())
 	}
 	return fmt.Sprintf("awarded on %s, which is longer ago than %s", h.award(), r.Within.Words())
 }

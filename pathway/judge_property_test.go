@@ -104,23 +104,37 @@ func (m maker) study() credential.Study {
 }
 
 func (m maker) leaf() credential.Requirement {
-	switch m.IntN(6) {
+	switch m.IntN(7) {
 	case 0:
-		h := credential.Holds{Credential: "d/any", Within: m.period(), UnderWay: m.period()}
+		h := credential.Holds{Credential: "d/any", Within: m.period(), UnderWay: m.period(), For: m.span()}
 		if m.IntN(2) == 0 {
 			h.AccreditedBy = []credential.ID{"board"}
 		}
 		return h
 	case 1:
-		return credential.Holds{Credential: pick[credential.ID](m, "x/card", "x/license", "x/exam"), Within: m.period(), UnderWay: m.period()}
+		return credential.Holds{Credential: pick[credential.ID](m, "x/card", "x/license", "x/exam"), Within: m.period(), UnderWay: m.period(), For: m.span()}
 	case 2:
 		return m.experience()
 	case 3:
 		return credential.Coursework{In: "body", Credits: credential.Credits{Hundredths: pick(m, 100, 250, 500), Unit: credential.Semester}, MinGrade: pick[credential.Grade](m, "", "C"), Within: m.period()}
 	case 4:
 		return credential.Age{Years: pick(m, 18, 21)}
+	case 5:
+		return m.had()
 	}
 	return credential.Attestation{Of: pick(m, "letter", "form")}
+}
+
+func (m maker) had() credential.Had {
+	return credential.Had{Credential: pick[credential.ID](m, "d/any", "x/card", "x/license", "x/exam"), Within: m.period()}
+}
+
+// span is mostly zero.
+func (m maker) span() credential.Period {
+	if m.IntN(3) > 0 {
+		return credential.Period{}
+	}
+	return m.period()
 }
 
 func (m maker) experience() credential.Experience {

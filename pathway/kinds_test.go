@@ -39,6 +39,13 @@ var standings = []struct {
 	{"kinds/holds", `"holdings": [{"credential": "degree/associate", "program": "program/associate", "expected": "2027-09-01"}]`, "pending 2027-05-01", "expected on 2027-09-01"},
 	{"kinds/holds", `"holdings": [{"credential": "degree/associate", "awarded": "2026-05-20"}]`, "unknown", "the program that awarded it was not said"},
 	{"kinds/holds", `"holdings": [{"credential": "degree/associate", "program": "program/associate", "awarded": "2020-05-20"}]`, "unmet", "longer ago than 5 years"},
+	{"kinds/holds-for", `"holdings": [{"credential": "kinds/age", "awarded": "2026-01-04"}]`, "met", "license with an age, awarded on 2026-01-04"},
+	{"kinds/holds-for", `"holdings": [{"credential": "kinds/age", "awarded": "2026-01-05"}]`, "pending 2027-01-05", "license with an age, awarded on 2026-01-05"},
+	{"kinds/holds-for", `"holdings": [{"credential": "kinds/age", "awarded": "2026-01-05", "expires": "2027-01-05"}]`, "unmet", "not yet in force for 1 year"},
+	{"kinds/holds-for", `"holdings": [{"credential": "kinds/age"}]`, "unknown", "the day of its award was not said"},
+	{"kinds/had", `"holdings": [{"credential": "kinds/age", "awarded": "2016-01-04", "expires": "2025-01-04"}]`, "met", "license with an age, awarded on 2016-01-04"},
+	{"kinds/had", `"holdings": [{"credential": "kinds/age", "awarded": "2016-01-04", "expires": "2025-01-03"}]`, "unmet", "lapsed on 2025-01-03, which is longer ago than 2 years"},
+	{"kinds/had", `"holdings": [{"credential": "kinds/age", "expected": "2027-02-04"}]`, "pending 2027-02-04", "expected on 2027-02-04"},
 	{"kinds/experience-time", `"jobs": [{"role": "role/coder", "from": "2024-01-01", "until": "2026-06-01", "weekly": 20, "supervised": true}]`, "met", "coder, 2024-01-01 to 2026-06-01"},
 	{"kinds/experience-time", `"jobs": [{"role": "role/coder", "from": "2024-01-01", "until": "2025-12-01", "supervised": true}]`, "unmet", "30 more days"},
 	{"kinds/experience-hours", `"jobs": [{"role": "role/coder", "from": "2024-01-01", "until": "2026-06-01"}]`, "met", "coder, 2024-01-01 to 2026-06-01"},
@@ -60,6 +67,10 @@ var standings = []struct {
 	{"kinds/at-least", `"born": "2000-05-14", "attested": [{"of": "employer letter"}]`, "met", "Route C, any 2 of"},
 	{"kinds/at-least", ``, "unknown", "nobody has attested it"},
 }
+
+// beyondOracle has the entries of the catalog of kinds whose rules the oracle does not
+// know yet.
+var beyondOracle = map[credential.ID]bool{"kinds/had": true, "kinds/holds-for": true}
 
 // unserved has the kinds of requirement that no step of a route helps to meet.
 var unserved = map[string]string{"Age": "a birthday comes by itself"}
@@ -169,12 +180,15 @@ func TestEveryKindOfRequirementIsJudged(t *testing.T) {
 			if f.Status == Met && !slices.ContainsFunc(slices.Collect(f.All()), func(f Finding) bool { return len(f.Evidence) > 0 }) {
 				t.Errorf("%s: nothing of the record is said to meet it\n%s", what, f)
 			}
+			checkFindingJSON(t, what, f)
+			met[row.entry], unmet[row.entry] = met[row.entry] || f.Status == Met, unmet[row.entry] || f.Status != Met
+			if beyondOracle[row.entry] {
+				return
+			}
 			other := oracle.Check(planner.catalog, recordOf(t, row.record), row.entry, kindsDay)[""]
 			if other.Status.String() != f.Status.String() || other.MetOn != f.MetOn {
 				t.Errorf("%s = %s, but the oracle finds %v", what, said(f), other)
 			}
-			checkFindingJSON(t, what, f)
-			met[row.entry], unmet[row.entry] = met[row.entry] || f.Status == Met, unmet[row.entry] || f.Status != Met
 		})
 	}
 	for _, rule := range rules {
@@ -256,7 +270,7 @@ func checkHolds(t *testing.T, p *Planner, q Query, route *Route) {
 	if err := Verify(p.catalog, q, route); err != nil {
 		t.Errorf("Verify refuses the route to %s: %v", q.Target, err)
 	}
-	if testing.Short() {
+	if testing.Short() || beyondOracle[q.Target] {
 		return
 	}
 	question := oracle.Question{Record: q.Record, Target: q.Target, Start: q.Start, Assume: q.Assume}

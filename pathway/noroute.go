@@ -175,6 +175,9 @@ func whyUnmet(q *question, leaf leafOf) string {
 	if a, ok := leaf.requirement.(credential.Attestation); ok {
 		text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, in these words"
 	}
+	if had, ok := leaf.requirement.(credential.Had); ok {
+		leaf.requirement = credential.Holds{Credential: had.Credential}
+	}
 	if hold, ok := leaf.requirement.(credential.Holds); ok {
 		if why := whyNotHeld(q, hold); why != "" {
 			text += " (" + why + ")"

@@ -67,6 +67,10 @@ func (r *reach) addRequirement(ask credential.Requirement) {
 		if isNew(r.held, ask.Credential) {
 			r.addHolding(ask.Credential)
 		}
+	case credential.Had:
+		if isNew(r.held, ask.Credential) {
+			r.addHolding(ask.Credential)
+		}
 	case credential.Experience:
 		for _, field := range ask.In {
 			if isNew(r.worked, field) {

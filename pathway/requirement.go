@@ -31,7 +31,7 @@ func atPath(r credential.Requirement, path string) (credential.Requirement, bool
 // catalog.
 func cloneRequirement(r credential.Requirement) credential.Requirement {
 	switch r := r.(type) {
-	case nil, credential.Coursework, credential.Age, credential.Attestation:
+	case nil, credential.Had, credential.Coursework, credential.Age, credential.Attestation:
 		return r
 	case credential.AtLeast:
 		r.Of = slices.Clone(r.Of)
@@ -68,6 +68,10 @@ func askWords(r credential.Requirement) string {
 		writeAll(&w, r.AccreditedBy)
 		w.period(r.Within)
 		w.period(r.UnderWay)
+		w.period(r.For)
+	case credential.Had:
+		w.text("had", string(r.Credential))
+		w.period(r.Within)
 	case credential.Experience:
 		w.text("experience")
 		writeAll(&w, r.In)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // service checks that every step is said to serve something, and really does:
@@ -93,6 +94,12 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	j := v.judge(v.personBy(i), day)
 	switch r := r.(type) {
 	case credential.Holds:
+		if r.For.IsZero() {
+			return j.judge(r, place{}).sure.Contains(j.day)
+		}
+		r.For = credential.Period{} // others may join it
+		return len(j.judge(r, place{}).sure.Within(days.LongAgo, j.day+1)) > 0
+	case credential.Had:
 		return j.judge(r, place{}).sure.Contains(j.day)
 	case credential.Attestation:
 		return !r.Fact && j.judge(r, place{}).sure.Contains(j.day)

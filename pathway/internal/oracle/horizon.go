@@ -38,7 +38,7 @@ func (p *Planner) longest() int {
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
 				}
-			case nil, credential.Holds, credential.Coursework, credential.Attestation, credential.AtLeast: // by steps and facts alone
+			case nil, credential.Holds, credential.Had, credential.Coursework, credential.Attestation, credential.AtLeast: // by steps and facts alone
 			default:
 				panic(fmt.Sprintf("oracle: no wait for %T", leaf))
 			}

@@ -209,6 +209,8 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 		return Met
 	case credential.Holds:
 		return j.holds(ask, f, day)
+	case credential.Had:
+		panic("oracle: not yet")
 	case credential.Experience:
 		return known(j.experience(ask, f, day))
 	case credential.Coursework:

@@ -42,6 +42,10 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 	found := false
 	ask.leaves(func(leaf credential.Requirement) {
 		switch leaf := leaf.(type) {
+		case credential.Had:
+			for _, award := range step.awards {
+				found = found || p.judge.accepts[leaf.Credential][award]
+			}
 		case credential.Holds:
 			for _, award := range step.awards {
 				found = found || p.judge.accepts[leaf.Credential][award]
@@ -164,6 +168,12 @@ func (p *Planner) could(n *node, had []*Step) bool {
 			}
 		}
 		return met >= ask.N
+	case credential.Had:
+		for _, held := range p.base.held {
+			if p.judge.accepts[ask.Credential][held.credential] {
+				return true
+			}
+		}
 	case credential.Holds:
 		for _, held := range p.base.held {
 			if p.judge.accepts[ask.Credential][held.credential] {
@@ -244,6 +254,8 @@ func judgedByAward(leaf credential.Requirement) bool {
 	case credential.Holds:
 		return !leaf.Within.IsZero() || len(leaf.AccreditedBy) > 0
 	case credential.Coursework:
+		return !leaf.Within.IsZero()
+	case credential.Had:
 		return !leaf.Within.IsZero()
 	case nil, credential.Experience, credential.Age, credential.Attestation, credential.AtLeast:
 		return false

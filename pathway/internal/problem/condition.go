@@ -86,7 +86,13 @@ type Gate struct {
 	// Within: only what lies no further back counts, of a step its end, of an accrual
 	// each day. Zero: everything counts.
 	Within days.Length
-	Tag    int // the caller's
+	// For, of AnyOf: a step counts only from so long after its end on. Given ones of which one ends
+	// while another is in force, or on the day on which that lapses, count from so long
+	// after the end of the first.
+	For days.Length
+	// Past: what lapsed no longer ago than this counts as well.
+	Past days.Length
+	Tag  int // the caller's
 	// Same: leaves of one number, other than 0, hold on the same days.
 	Same int
 }
@@ -135,7 +141,12 @@ func (g *Gate) Temporary() bool {
 // CountsFrom returns the first day on which a step counts that begins and ends on
 // some days. A step of which nobody knows the day has ended before every day.
 func (g *Gate) CountsFrom(begin, end int) int {
-	if g.UnderWay.IsZero() || end < days.First {
+	switch {
+	case end < days.First:
+		return end
+	case !g.For.IsZero():
+		return days.Add(end, g.For)
+	case g.UnderWay.IsZero():
 		return end
 	}
 	return max(begin, days.LookAheadStart(end, g.UnderWay))
@@ -148,6 +159,15 @@ func (g *Gate) CountsUntil(f Feed, end int) int {
 		return Never
 	}
 	return days.LookBackEnd(end, g.Within)
+}
+
+// LapseCountsUntil returns the day from which on something no longer counts that
+// lapsed on a day.
+func (g *Gate) LapseCountsUntil(lapse int) int {
+	if g.Past.IsZero() || lapse >= Never {
+		return lapse
+	}
+	return days.LookBackEnd(lapse, g.Past)
 }
 
 // FirstCounted returns the first day that counts for an accrual on a day.

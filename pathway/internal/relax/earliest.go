@@ -200,12 +200,27 @@ func (r *Earliest) FeedDay(g *problem.Gate, f problem.Feed) int {
 	if given && !mayCount(p, g, f, end) {
 		return problem.Never
 	}
+	if given && !g.For.IsZero() {
+		return max(end, r.tenureDay(g))
+	}
 	return g.CountsFrom(r.Begin[f.Step], end)
+}
+
+// tenureDay returns the earliest day on which some given step has been in force for as
+// long as a leaf asks, if those of all given steps join.
+func (r *Earliest) tenureDay(g *problem.Gate) int {
+	day := problem.Never
+	for _, f := range g.Feeds {
+		if r.g.p.Steps[f.Step].Given {
+			day = min(day, g.CountsFrom(r.Begin[f.Step], r.End[f.Step]))
+		}
+	}
+	return day
 }
 
 // mayCount reports whether a given step can count on the first day or later.
 func mayCount(p *problem.Problem, g *problem.Gate, f problem.Feed, end int) bool {
-	if f.Term > 0 && p.InForceUntil(f.Term-1, end, 0, p.Horizon) <= p.Start {
+	if f.Term > 0 && g.LapseCountsUntil(p.InForceUntil(f.Term-1, end, 0, p.Horizon)) <= p.Start {
 		return false
 	}
 	return g.CountsUntil(f, end) > p.Start

@@ -75,6 +75,8 @@ func (l *line) someOf(depth int) credential.Requirement {
 // leaf reads one condition.
 func (l *line) leaf() credential.Requirement {
 	switch {
+	case l.take("had"):
+		return l.had()
 	case l.take("work"):
 		return l.experience()
 	case l.take("study"):
@@ -89,7 +91,7 @@ func (l *line) leaf() credential.Requirement {
 	return l.holds()
 }
 
-// holds reads "NAME by NAME or NAME within 5y underway 4m".
+// holds reads "NAME by NAME or NAME within 5y underway 4m for 4y".
 func (l *line) holds() credential.Holds {
 	h := credential.Holds{Credential: l.id()}
 	for {
@@ -103,10 +105,21 @@ func (l *line) holds() credential.Holds {
 			h.Within = l.period()
 		case l.take("underway"):
 			h.UnderWay = l.period()
+		case l.take("for"):
+			h.For = l.period()
 		default:
 			return h
 		}
 	}
+}
+
+// had reads "had NAME within 1y".
+func (l *line) had() credential.Had {
+	h := credential.Had{Credential: l.id()}
+	if l.take("within") {
+		h.Within = l.period()
+	}
+	return h
 }
 
 // experience reads "1950h in registry", "2y in coding or billing within 5y".
@@ -171,6 +184,10 @@ func Condition(ask credential.Requirement) string {
 		say(len(ask.AccreditedBy) > 0, " by %s", joined(ask.AccreditedBy, " or "))
 		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
 		say(!ask.UnderWay.IsZero(), " underway %s", shortPeriod(ask.UnderWay))
+		say(!ask.For.IsZero(), " for %s", shortPeriod(ask.For))
+	case credential.Had:
+		say(true, "had %s", ask.Credential)
+		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
 	case credential.Experience:
 		say(ask.Hours > 0, "work %dh", ask.Hours)
 		say(ask.Hours == 0, "work %s", shortPeriod(ask.For))

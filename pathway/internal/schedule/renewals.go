@@ -160,7 +160,7 @@ func (plan *Plan) fee(due problem.Renewal) (fee problem.Fee, ok bool) {
 // leaf if they were.
 func (plan *Plan) noteLacks(g *problem.Gate, day int) {
 	for _, f := range g.Feeds {
-		if f.Term > 0 && plan.s.until[f.Term-1] <= day && plan.s.counts(g, f, day, ignoreExpiry) {
+		if f.Term > 0 && plan.s.CountsUntil(g, f) <= day && plan.s.counts(g, f, day, ignoreExpiry) {
 			plan.lacks[f.Term-1] = true
 		}
 	}

@@ -84,7 +84,7 @@ func (s *State) releaseFor(leaf *problem.Gate, f problem.Feed, day int) int {
 		end := s.p.EndOf(f.Step, begin)
 		until := leaf.CountsUntil(f, end)
 		if f.Term > 0 {
-			until = min(until, s.p.InForceUntil(f.Term-1, end, s.terms[f.Term-1], day))
+			until = min(until, leaf.LapseCountsUntil(s.p.InForceUntil(f.Term-1, end, s.terms[f.Term-1], day)))
 		}
 		return end >= f.Lo && day < until
 	}

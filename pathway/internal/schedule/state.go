@@ -3,6 +3,7 @@ package schedule
 import (
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
@@ -202,14 +203,48 @@ func (s *State) Counts(g *problem.Gate, f problem.Feed, day int) bool {
 
 // CountsFrom returns the first day on which a step that has begun counts.
 func (s *State) CountsFrom(g *problem.Gate, f problem.Feed) int {
-	return g.CountsFrom(s.begin[f.Step], s.end[f.Step])
+	if g.For.IsZero() {
+		return g.CountsFrom(s.begin[f.Step], s.end[f.Step])
+	}
+	since := s.tenure(g, f)[0]
+	return max(s.end[f.Step], g.CountsFrom(s.begin[since], s.end[since]))
+}
+
+// tenure returns the steps by which something has been in force without a break up to
+// the end of a feed, and that of the feed, in the order of their ends. What is not
+// given begins a tenure of its own.
+func (s *State) tenure(g *problem.Gate, f problem.Feed) []int {
+	steps := []int{f.Step}
+	if !s.p.Steps[f.Step].Given {
+		return steps
+	}
+	for first := 0; first != steps[0]; {
+		first = steps[0]
+		for _, other := range g.Feeds {
+			i := other.Step
+			dated := s.p.Steps[i].Given && s.end[i] >= days.First && other.Lo <= s.end[i] && s.end[i] < other.Hi
+			if dated && s.end[i] < s.end[first] && s.inForceUntil(other) >= s.end[first] {
+				steps = slices.Insert(steps, 0, i)
+				break
+			}
+		}
+	}
+	return steps
+}
+
+// inForceUntil returns the day on which what a feed rests on lapses, or Never.
+func (s *State) inForceUntil(f problem.Feed) int {
+	if f.Term == 0 {
+		return problem.Never
+	}
+	return s.until[f.Term-1]
 }
 
 // CountsUntil returns the day on which a step that has begun no longer counts.
 func (s *State) CountsUntil(g *problem.Gate, f problem.Feed) int {
 	until := g.CountsUntil(f, s.end[f.Step])
 	if f.Term > 0 {
-		until = min(until, s.until[f.Term-1])
+		until = min(until, g.LapseCountsUntil(s.until[f.Term-1]))
 	}
 	return until
 }

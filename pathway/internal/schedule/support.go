@@ -152,6 +152,9 @@ func (s *State) bestSupporter(g *problem.Gate, day int) (steps []int, met int) {
 		}
 	}
 	f := g.Feeds[best]
+	if !g.For.IsZero() {
+		return s.tenure(g, f), s.CountsFrom(g, f)
+	}
 	return []int{f.Step}, s.CountsFrom(g, f)
 }
 

@@ -97,8 +97,34 @@ func (b *ledger) counts(g *problem.Gate, f problem.Feed, day int) bool {
 	if g.UnderWay.Days > 0 {
 		from = max(begin, end-g.UnderWay.Days)
 	}
-	return from <= day && (g.Within.Days == 0 || f.Recent || day-g.Within.Days <= end) &&
-		(f.Term == 0 || day < b.until[f.Term-1])
+	if g.For.Days > 0 && end > -problem.Never {
+		from = max(end, b.since(g, f.Step)+g.For.Days)
+	}
+	until := problem.Never
+	if f.Term > 0 {
+		until = b.until[f.Term-1]
+	}
+	if until < problem.Never && g.Past.Days > 0 {
+		until += g.Past.Days + 1
+	}
+	return from <= day && (g.Within.Days == 0 || f.Recent || day-g.Within.Days <= end) && day < until
+}
+
+// since returns the day from which on something was had without a break up to the end
+// of a step: given ones join.
+func (b *ledger) since(g *problem.Gate, step int) int {
+	since := b.end[step]
+	for again := b.p.Steps[step].Given; again; {
+		again = false
+		for _, f := range g.Feeds {
+			end := b.end[f.Step]
+			lasts := f.Term == 0 || b.until[f.Term-1] >= since
+			if b.p.Steps[f.Step].Given && f.Lo <= end && end < f.Hi && end > -problem.Never && end < since && lasts {
+				since, again = end, true
+			}
+		}
+	}
+	return since
 }
 
 // collected adds up what a Rate leaf has on the days before one.

@@ -274,6 +274,12 @@ func (m *maker) leaf(g *problem.Gate, kind int) {
 		g.UnderWay = days.Length{Days: m.span()}
 	case 2:
 		g.Within = days.Length{Days: max(1, m.span()-1)}
+	case 3:
+		if g.Op == problem.AnyOf {
+			g.For = days.Length{Days: m.span()}
+		}
+	case 4:
+		g.Past = days.Length{Days: m.span()}
 	}
 }
 

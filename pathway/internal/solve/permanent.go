@@ -31,7 +31,7 @@ func isTimeless(p *problem.Problem) bool {
 		return step.Given && (step.Began > p.Start || step.Done > p.Start) ||
 			!step.Given && (!step.Takes.IsZero() || step.Open != nil)
 	}) && !slices.ContainsFunc(p.Leaves(), func(g *problem.Gate) bool {
-		return g.Op == problem.Date && g.N > p.Start || !g.UnderWay.IsZero()
+		return g.Op == problem.Date && g.N > p.Start || !g.UnderWay.IsZero() || !g.For.IsZero()
 	})
 }
 

@@ -410,7 +410,7 @@ func (e supportBranching) renewalCost(n *node) problem.Cost {
 func (e supportBranching) longestLag(n *node, l int) int {
 	var owners []int
 	for _, s := range n.supports {
-		if len(s.steps) > 0 && s.steps[0].Term == l+1 {
+		if len(s.steps) > 0 && s.steps[0].Term == l+1 && s.leaf.Past.IsZero() {
 			owners = append(owners, s.owner)
 		}
 	}

@@ -1,0 +1,146 @@
+package pathway
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
+)
+
+// A tenure is days without a break on which somebody held something: by one holding
+// after the other, where the next is awarded by the day on which the one before it ends.
+//
+// What the record has joins. What a step of a plan awards begins a tenure of its own,
+// which its renewals lengthen: a plan that had to look at which steps follow which
+// would be another search.
+type tenures struct {
+	sure, maybe days.Set // of the record, joined
+	steps       []days.Set
+}
+
+// add adds the days on which a holding is in force, whenever it was awarded.
+func (t *tenures) add(j *judge, h *held, r credential.Holds) {
+	asked := credential.Holds{Credential: r.Credential, AccreditedBy: r.AccreditedBy}
+	sure, maybe := j.holding(h, asked)
+	if j.presumed != nil {
+		asked.For = r.For
+		sure = sure.Union(j.presumedHolding(h, asked, maybe))
+	}
+	if h.planned {
+		t.steps = append(t.steps, sure)
+		return
+	}
+	if _, presumed := j.presumed[unsaidAward(j.catalog, h.Credential, true, j.accredited(h, r.AccreditedBy) == Unknown)]; h.award().IsZero() && !presumed {
+		sure = sure.Within(firstKnown(h), days.Never)
+	}
+	t.sure, t.maybe = t.sure.Union(sure), t.maybe.Union(maybe)
+}
+
+// firstKnown returns the first day on which a holding without a day of award was
+// awarded for sure.
+func firstKnown(h *held) int {
+	if h.By.IsZero() {
+		return days.Never
+	}
+	return h.By.DayNumber()
+}
+
+// lasting returns the days on which some tenure has lasted for a period.
+func (t *tenures) lasting(p credential.Period) (sure, maybe days.Set) {
+	sure, maybe = lasted(t.sure, p), lasted(t.maybe, p)
+	for _, step := range t.steps {
+		sure = sure.Union(lasted(step, p))
+	}
+	return sure, maybe.Union(sure)
+}
+
+// lasted returns, of each span of a set, the days from a period after its first day on.
+func lasted(set days.Set, p credential.Period) days.Set {
+	var long days.Set
+	for _, sp := range set {
+		from := sp.From
+		if from != days.LongAgo {
+			from = days.Add(from, days.Length(p))
+		}
+		long = append(long, days.Between(from, sp.Until)...)
+	}
+	return long
+}
+
+// had judges a credential that was held at some time.
+func (j *judge) had(v *verdict, r credential.Had) {
+	var counting []countingHolding
+	for i := range j.person.holdings {
+		h := &j.person.holdings[i]
+		if !j.catalog.CountsAs(h.Credential, r.Credential) {
+			continue
+		}
+		entry, _ := j.catalog.Credential(h.Credential)
+		inForce, mayBe := h.inForce(entry)
+		sure, maybe := remembered(inForce, r.Within), remembered(mayBe, r.Within)
+		if after := maybe.Within(remembersUntil(endOf(h.lapse(entry)), r.Within), days.Never); j.presumed != nil &&
+			(len(after) == 0 || j.presumes(unsaidRenewal(j.catalog, h.Credential, h.lapse(entry)))) {
+			sure = maybe
+		}
+		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
+		if j.explain {
+			counting = append(counting, countingHolding{h, sure})
+		}
+	}
+	j.explainCounting(v, counting, func(h *held) string { return j.whyNotHad(h, r) })
+	j.passed(v, r.Credential)
+}
+
+// remembered returns the days on which something was in force, and those after them
+// on which it lapsed no longer ago than a period; zero: however long ago.
+func remembered(inForce days.Set, within credential.Period) days.Set {
+	var all days.Set
+	for _, sp := range inForce {
+		all = all.Union(days.Between(sp.From, remembersUntil(sp.Until, within)))
+	}
+	return all
+}
+
+// remembersUntil returns the first day on which a lapse is longer ago than a period.
+func remembersUntil(lapse int, within credential.Period) int {
+	if within.IsZero() || lapse >= days.Never {
+		return days.Never
+	}
+	return days.LookBackEnd(lapse, days.Length(within))
+}
+
+// whyNotHad says why a holding does not meet the requirement on the day.
+func (j *judge) whyNotHad(h *held, r credential.Had) string {
+	entry, _ := j.catalog.Credential(h.Credential)
+	inForce, maybe := h.inForce(entry)
+	lapse := h.lapse(entry)
+	switch {
+	case j.day < firstOf(h.award()):
+		return ""
+	case !remembered(maybe, r.Within).Contains(j.day):
+		return fmt.Sprintf("lapsed on %s, which is longer ago than %s", lapse, r.Within.Words())
+	case !remembered(inForce, r.Within).Contains(j.day):
+		return fmt.Sprintf("its term ended on %s, and whether it was renewed was not said", lapse)
+	}
+	return ""
+}
+
+// explainCounting notes as evidence the holdings that meet a requirement on the day.
+// Where none does, it notes those that will, and why the others do not count.
+func (j *judge) explainCounting(v *verdict, counting []countingHolding, whyNot func(*held) string) {
+	met := v.sure.Contains(j.day)
+	var whys []string
+	for _, h := range counting {
+		_, serves := h.sure.Next(j.day)
+		if met {
+			serves = h.sure.Contains(j.day)
+		}
+		if serves {
+			v.Evidence = append(v.Evidence, h.evidence(j.catalog))
+		} else if why := whyNot(h.held); why != "" && !met {
+			whys = append(whys, h.name(j.catalog)+": "+why)
+		}
+	}
+	v.Why = strings.Join(whys, "; ")
+}
