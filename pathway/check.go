@@ -57,6 +57,9 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 	e.Name, e.Kind = cmp.Or(entry.Name, e.Name), entry.Kind
 	held := j.isHeld(target)
 	e.Held = held.Status == Met
+	if !e.Held {
+		e.Back = j.backTo(entry)
+	}
 	j.exams = false
 	e.Finding = j.toHold(entry, held).Finding
 	e.Apply = e.Finding

@@ -61,6 +61,10 @@ type Eligibility struct {
 	// by the rule to sit it: eligible but for the exam. For what programs award
 	// it judges the ways in: being admitted to one of them.
 	Apply Finding `json:"apply"`
+	// Back has the ways back to the target, where the record held it and it is not in
+	// force on the day: those that are open or will be, or the one that closed last.
+	// Finding and Apply judge how to earn it anew.
+	Back []Back `json:"back,omitempty"`
 }
 
 // A Finding is one judged requirement, and in Parts the requirements inside it.

@@ -128,3 +128,42 @@ func TestNoRouteSaysWhenTheLastWayBackClosed(t *testing.T) {
 		t.Errorf("Best = %v, want: %s", err, want)
 	}
 }
+
+func TestACheckSaysUntilWhenWhatLapsedCanBeHadBack(t *testing.T) {
+	for _, row := range []struct{ reason, holding, on, want string }{
+		{"in force, so there is nothing to come back to", `"awarded": "2024-10-01", "expires": "2028-10-01"`, "2027-01-04", "Card on 2027-01-04\nalready held"},
+		{"open by a fee, and by the dues of members", `"awarded": "2020-10-01", "expires": "2026-10-01"`, "2027-01-04", `Card on 2027-01-04
+lapsed on 2026-10-01
+back: yes, through 2027-03-30: 50 USD (late); 20 continuing-education units
+back: not yet, through 2029-10-01: 200 USD (dues) or 150 USD (patron)
+  [not met] Club
+    source: https://t.example/back
+eligible to hold anew: not known`},
+		{"open to members alone", `"awarded": "2020-10-01", "expires": "2026-10-01"`, "2027-03-31", `Card on 2027-03-31
+lapsed on 2026-10-01
+back: not yet, through 2029-10-01: 200 USD (dues) or 150 USD (patron)
+  [not met] Club`},
+		{"closed", `"awarded": "2014-10-01", "expires": "2018-10-01"`, "2027-01-04", `Card on 2027-01-04
+lapsed on 2018-10-01
+back: no, the last day was 2021-10-01
+  source: https://t.example/back
+eligible to hold anew: not known`},
+		{"the last term counts", `"awarded": "2014-10-01"}, {"credential": "t/card", "awarded": "2022-12-01"`, "2027-01-04", `Card on 2027-01-04
+lapsed on 2024-12-01
+back: not yet, through 2027-12-01: 200 USD (dues)`},
+	} {
+		c := parsed(t, backs)
+		record, err := c.ParseRecord("r", []byte(`{"holdings": [{"credential": "t/card", `+row.holding+`}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := New(c).Check(record, "t/card", day(t, row.on))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := e.String()
+		if !strings.HasPrefix(got, row.want) {
+			t.Errorf("%s: Check =\n%s\nwant\n%s", row.reason, got, row.want)
+		}
+	}
+}

@@ -24,8 +24,13 @@ func (e Eligibility) String() string {
 	case e.Kind != "" && !e.Kind.Direct():
 		lines = append(lines, e.admitted()...)
 	default:
+		lines = append(lines, e.returning()...)
 		lines = append(lines, e.butForExams()...)
-		lines = append(lines, "eligible to "+e.verb()+": "+e.Finding.answer())
+		anew := ""
+		if len(e.Back) > 0 {
+			anew = " anew"
+		}
+		lines = append(lines, "eligible to "+e.verb()+anew+": "+e.Finding.answer())
 		lines = append(lines, e.Finding.lines(1)...)
 	}
 	return strings.Join(lines, "\n")

@@ -20,6 +20,15 @@ type verdict struct {
 // verdicts says whether a person may. Where both answers of the judge are one,
 // it is given once, and of what is held nothing else is asked.
 func verdicts(e pathway.Eligibility) []verdict {
+	if len(e.Back) > 0 {
+		back := e.Back
+		e.Back = nil
+		var all []verdict
+		for _, b := range back {
+			all = append(all, returning(b))
+		}
+		return append(all, verdicts(e)...)
+	}
 	whole := newVerdict(holding(e.Kind), e.Finding)
 	switch {
 	case e.Held:
@@ -30,6 +39,20 @@ func verdicts(e pathway.Eligibility) []verdict {
 		return []verdict{newVerdict(applying(e.Kind), e.Apply), whole}
 	}
 	return []verdict{whole}
+}
+
+// returning says whether what has lapsed can be had back, and by what.
+func returning(b pathway.Back) verdict {
+	v := newVerdict("May have it back", b.Finding)
+	way := pathway.Finding{Status: b.Finding.Status, Text: "lapsed on " + b.Lapsed.String() + "; back: " + b.String()}
+	if !b.Open {
+		v.Says, v.Mark, way.Status = "No", mark(pathway.Unmet), pathway.Unmet
+	}
+	if b.Finding.Requirement != nil {
+		way.Parts = []pathway.Finding{b.Finding}
+	}
+	v.Why = []pathway.Finding{way}
+	return v
 }
 
 // newVerdict gives the best answer that some findings give.

@@ -2,7 +2,7 @@
 // or take a role, on a day, and why.
 //
 // Without flags it asks for the record beside it. It exits with 0 when the
-// person may apply or holds it already, 1 when not, not yet, or when it cannot
+// person may apply, holds it already or may have it back, 1 when not, not yet, or when it cannot
 // be known, and 2 when the question makes no sense.
 package main
 
@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
@@ -33,7 +34,7 @@ const (
 // exits lists them for the help.
 const exits = `
 It exits with
-  0  when the person may apply, or holds it already
+  0  when the person may apply, holds it already, or may have it back
   1  when not, not yet, or when it cannot be known
   2  when the question makes no sense
 `
@@ -66,11 +67,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case err != nil:
 		fmt.Fprintf(stderr, "eligibility: %v\n", err)
 		return badArgs
-	case e.Held || e.Apply.Status == pathway.Met:
+	case e.Held || e.Apply.Status == pathway.Met || slices.ContainsFunc(e.Back, mayReturn):
 		return eligible
 	}
 	return not
 }
+
+// mayReturn reports whether what has lapsed can be had back on the day.
+func mayReturn(b pathway.Back) bool { return b.Open && b.Finding.Status == pathway.Met }
 
 // parse reads the command line; help goes to w.
 func parse(args []string, w io.Writer) (question, error) {

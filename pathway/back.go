@@ -1,0 +1,139 @@
+package pathway
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A Back is one way back to the target of an [Eligibility], which the record held and
+// which has lapsed. It marshals to JSON with its field names in lowerCamelCase.
+type Back struct {
+	Lapsed credential.Date `json:"lapsed"` // the day on which the target lapsed, or its last known term ended
+	// Unsure says that nobody said whether it was renewed on that day.
+	Unsure bool            `json:"unsure,omitempty"`
+	Open   bool            `json:"open"`           // it can be taken on the day asked about, by its dates
+	From   credential.Date `json:"from"`           // the first day on which it can be taken
+	Until  credential.Date `json:"until,omitzero"` // the first day on which it no longer can; zero: it does not close
+	Past   bool            `json:"past,omitempty"` // it has closed by the day asked about
+	// Finding judges what it requires; nothing to require is met.
+	Finding Finding            `json:"finding"`
+	Units   int                `json:"units,omitempty"` // continuing-education units that are due; 0: not known, or none
+	Terms   string             `json:"terms,omitempty"` // what else it asks for, in words
+	Offers  []credential.Offer `json:"offers,omitempty"`
+	Source  credential.Source  `json:"source,omitzero"`
+}
+
+// backTo returns the ways back to a credential that has lapsed, in the order of the
+// catalog: those that are open on the day or will open later. If there is none, it
+// returns the one that closed last.
+func (j *judge) backTo(c credential.Credential) []Back {
+	var open, closed []Back
+	lapsed, unsure := j.lapseBefore(c)
+	if lapsed.IsZero() {
+		return nil
+	}
+	for _, back := range c.Returns {
+		b := Back{
+			Lapsed: lapsed, Unsure: unsure, Open: back.On(credential.DateOfDay(j.day), lapsed), From: lapsed, Until: back.Closes(lapsed),
+			Units: back.Units, Terms: back.Terms, Offers: cloneOffers(back.Offers), Source: back.Source,
+		}
+		if back.From.After(lapsed) {
+			b.From = back.From
+		}
+		b.Finding = j.judge(back.Requires, place{rule: credential.Rule{Ask: back.Requires, Source: back.Source}}).Finding
+		if b.Past = !b.Until.IsZero() && b.Until.DayNumber() <= j.day; b.Past {
+			closed = append(closed, b)
+		} else {
+			open = append(open, b)
+		}
+	}
+	if len(open) > 0 || len(closed) == 0 {
+		return open
+	}
+	return []Back{slices.MaxFunc(closed, func(a, b Back) int { return a.Until.Compare(b.Until) })}
+}
+
+// lapseBefore returns the last day, no later than the day asked about, on which a
+// holding of a credential lapsed, and whether nobody said that it was not renewed then.
+// It is zero if there is none.
+func (j *judge) lapseBefore(c credential.Credential) (lapsed credential.Date, unsure bool) {
+	for _, h := range j.person.holdings {
+		lapse := h.lapse(c)
+		if h.Credential == c.ID && !lapse.IsZero() && lapse.DayNumber() <= j.day && lapse.After(lapsed) {
+			lapsed, unsure = lapse, h.isOpen(c)
+		}
+	}
+	return lapsed, unsure
+}
+
+// returning says since when the target has lapsed, and for each way back until when it
+// can be taken, at which price and for what; nothing where there is none.
+func (e Eligibility) returning() []string {
+	if len(e.Back) == 0 {
+		return nil
+	}
+	head := "lapsed on " + e.Back[0].Lapsed.String()
+	if e.Back[0].Unsure {
+		head = fmt.Sprintf("its term ended on %s, and whether it was renewed was not said; if it was not:", e.Back[0].Lapsed)
+	}
+	lines := wrapped(0, head)
+	for _, b := range e.Back {
+		lines = append(lines, wrapped(0, "back: "+b.String())...)
+		if b.Finding.Requirement != nil && !b.Past {
+			lines = append(lines, b.Finding.lines(1)...)
+		} else if source := b.Finding.source(); source != "" {
+			lines = append(lines, wrapped(1, "source: "+source)...)
+		}
+	}
+	return lines
+}
+
+// String says whether the way back is open, until when, and what it takes: "yes, through
+// 2027-03-30: 50 USD (late); 20 continuing-education units". Its days are written as a
+// record has them.
+func (b Back) String() string {
+	last := ""
+	if !b.Until.IsZero() {
+		last = b.Until.Add(credential.Period{Days: -1}).String()
+	}
+	head := b.Finding.answer()
+	switch {
+	case b.Past:
+		return "no, the last day was " + last
+	case !b.Open:
+		head = "from " + b.From.String()
+	case b.Finding.Status == Unmet:
+		head = "not yet"
+	}
+	if last != "" {
+		head += ", through " + last
+	}
+	asked := b.prices()
+	if b.Units > 0 {
+		asked = append(asked, credential.Count(b.Units, "continuing-education unit"))
+	}
+	if b.Terms != "" {
+		asked = append(asked, b.Terms)
+	}
+	return head + ": " + strings.Join(asked, "; ")
+}
+
+// prices writes the prices of a way back, as one text.
+func (b Back) prices() []string {
+	var prices []string
+	for _, o := range b.Offers {
+		price := o.Price.String()
+		if !o.Price.Known() {
+			price = "a fee that is not known"
+		}
+		if o.Name != "" {
+			price += " (" + o.Name + ")"
+		}
+		prices = append(prices, price)
+	}
+	return []string{cmp.Or(strings.Join(prices, " or "), "the fee is not known")}
+}
