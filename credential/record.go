@@ -64,8 +64,10 @@ func (Waiver) fact()   {}
 // With Awarded it is in force from that day; without dates the record is taken
 // at its word, and it is in force. It lapses on Expires; where that is not said
 // and the credential lasts a term from Awarded, it lapses at the end of that
-// ([Credential.Lapse]) or, if it can be renewed, is not known to be in force from then on. With
-// Expected, and no Awarded, it is under way: it will be in force from that day.
+// ([Credential.Lapse]) or, if it can be renewed, is not known to be in force from then
+// on: its last term is open. To close it, say in Expires until when it was renewed, or
+// on which day it ended. With Expected, and no Awarded, it is under way: it will be in
+// force from that day.
 // With By, and neither of these, it was awarded on that day or before, nobody knows
 // when: it is in force from By on if it never lapses or until Expires, and else it is
 // not known on which days it was.

@@ -81,8 +81,12 @@ func (j *judge) isHeld(id credential.ID) verdict {
 func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 	active := c.Status == credential.Active
 	switch {
+	case active && c.Kind.Direct() && held.Status == Unknown:
+		return j.either(held, j.rules(c.ID, c.Requires))
 	case active && c.Kind.Direct():
 		return j.rules(c.ID, c.Requires)
+	case c.Status == credential.Retired && held.Status == Unknown:
+		return held
 	case active || held.Status >= Pending:
 		return held
 	case c.Status == credential.StatusUnverified && len(c.Requires) > 0:
@@ -90,6 +94,17 @@ func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 	}
 	j.closed(&held, c)
 	return held
+}
+
+// either judges a credential that may be in force: it is, or it can be held anew.
+func (j *judge) either(held, anew verdict) verdict {
+	ask := credential.Any(held.Requirement, anew.Requirement)
+	v := verdict{Finding: Finding{Requirement: ask}, sure: held.sure.Union(anew.sure), maybe: held.maybe.Union(anew.maybe)}
+	if j.explain {
+		v.Text, v.Parts = j.phrase(ask), []Finding{held.Finding, anew.Finding}
+	}
+	j.settle(&v)
+	return v
 }
 
 // toApply judges the way to a credential: its own rule with exams that may be

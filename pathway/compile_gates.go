@@ -189,6 +189,7 @@ func (c *compiler) addGivenFeed(gate *problem.Gate, r credential.Holds, award aw
 		c.assumed[supportOf{gate.Same, award.step}] = unsaid
 		feed.Recent, feed.Unsaid = done == days.LongAgo, true
 	}
+	feed.Unsaid = feed.Unsaid || c.steps[award.step].assumed != ""
 	gate.Feeds = append(gate.Feeds, feed)
 }
 

@@ -8,8 +8,10 @@ import (
 
 // addRecord adds the facts of the record as given steps.
 func (c *compiler) addRecord() {
-	for i := range c.Record.Holdings {
-		c.addHolding(i, &c.Record.Holdings[i])
+	p := personOf(c.catalog, c.Record)
+	p.takeAsRenewed(c.catalog, c.takesAsRenewed, c.Start)
+	for i := range p.holdings {
+		c.addHolding(&p.holdings[i])
 	}
 	for i, h := range c.Record.Holdings {
 		c.addProgramCredit(i, h)
@@ -21,38 +23,28 @@ func (c *compiler) addRecord() {
 	}
 }
 
-// addHolding adds a holding by the dates that the record says.
-func (c *compiler) addHolding(i int, h *credential.Holding) {
+// addHolding adds a holding by the dates that the record says. An open term ends
+// where the record last speaks of it or, taken as renewed, with the term in which the
+// plan starts.
+func (c *compiler) addHolding(h *held) {
 	entry, _ := c.catalog.Credential(h.Credential)
-	done := dayOr(h.Awarded, firstOf(h.Expected))
+	done := firstOf(h.award())
 	began := done
 	if h.Awarded.IsZero() {
 		began = days.LongAgo
 	}
-	of := stepOf{kind: Earn, entry: h.Credential, fact: fact{"holding", i}}
-	lapse, unsure := lapseOf(entry, *h, done)
-	if unsure && c.Assume {
-		of.assumed = unsaidRenewal(c.catalog, h.Credential, credential.DateOfDay(lapse))
-		of.from, lapse = lapse, days.Never
+	of := stepOf{kind: Earn, entry: h.Credential, fact: fact{"holding", h.index}}
+	lapse := endOf(h.lapse(entry))
+	if h.renewed != (term{}) {
+		of.assumed = unsaidRenewal(c.catalog, h.Credential, h.renewed.after)
+		of.from, lapse = lapse, h.renewed.until.DayNumber()
 	}
 	step := c.addGiven(began, done, of)
-	award := awardOf{step: step, program: h.Program, holding: h}
+	award := awardOf{step: step, program: h.Program, holding: &h.Holding}
 	if lapse < days.Never {
 		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, LapsesOn: lapse})
 	}
 	c.given[h.Credential] = append(c.given[h.Credential], award)
-}
-
-// lapseOf returns the day on which a holding lapses by the record, or Never;
-// unsure says that the record does not say whether it was renewed then.
-func lapseOf(entry credential.Credential, h credential.Holding, done int) (lapse int, unsure bool) {
-	switch {
-	case !h.Expires.IsZero():
-		return h.Expires.DayNumber(), false
-	case entry.Lasts.IsZero() || done == days.LongAgo:
-		return days.Never, false
-	}
-	return entry.Lapse(credential.DateOfDay(done)).DayNumber(), len(entry.Renews) > 0
 }
 
 // addProgramCredit adds what the program of a holding taught; of several awards

@@ -81,7 +81,7 @@ func (c *compiler) addReturns(id credential.ID) {
 	if !c.mayReturn(entry) {
 		return
 	}
-	lapses := lapsesOf(c.Record, entry, c.Assume)
+	lapses := lapsesOf(c.question, c.Record, entry)
 	for _, way := range waysBack(entry) {
 		step, ok := c.stepOfOffer(&way.offer)
 		step.Open = openingOf(&way.offer)

@@ -26,6 +26,23 @@
 // had counts from its award on and, if it has lapsed, on the days that look back
 // within the period to the day of the lapse. Nobody need renew it for that.
 //
+// # Open terms
+//
+// A term of a holding is open from the day it ends on, if the credential can be renewed
+// and the record does not say Expires: nobody said whether it was renewed then. From
+// that day on it is Unknown whether the holding is in force, wherever it is asked for,
+// and of itself too: the finding on a credential that is earned directly is then "any
+// one of" holding it still and the rule to earn it. Of several holdings of one
+// credential the newest term alone is asked about.
+//
+// A plan takes a term that ended before Start as lapsed on the day it ended.
+// Route.Open has the open terms whose renewal would change the answer: the question is
+// planned once more with all of them renewed; what the best route then comes to is
+// Route.Renewed, and of Open are the terms that it rests on, and each that makes the
+// best route better alone. Under Query.Assume each open term is taken as renewed up to
+// the end of the term in which Start lies, counted on from the end that the record
+// knows. From there steps of the plan renew it.
+//
 // # The steps of a route
 //
 // From Start on, a person can

@@ -122,7 +122,7 @@ func (d *draft) step(i, begin, end int) Step {
 	}
 	if of.kind == Return {
 		entry, _ := d.c.catalog.Credential(of.entry)
-		step.Lapsed, _ = lapsedFor(of.back, step.Start, lapsesOf(d.c.Record, entry, d.c.Assume))
+		step.Lapsed, _ = lapsedFor(of.back, step.Start, lapsesOf(d.c.question, d.c.Record, entry))
 	}
 	for _, rule := range of.rules {
 		if step.Start.Between(rule.From, rule.Until) && rule.Ask != nil {
@@ -339,7 +339,7 @@ func (d *draft) addLapsed(used map[fact]bool, id credential.ID) {
 	entry, _ := d.c.catalog.Credential(id)
 	for i, h := range d.c.Record.Holdings {
 		alone := credential.Record{Holdings: []credential.Holding{h}}
-		if len(lapsesOf(alone, entry, d.c.Assume)) > 0 {
+		if len(lapsesOf(d.c.question, alone, entry)) > 0 {
 			used[fact{"holding", i}] = true
 		}
 	}

@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -80,7 +81,7 @@ func (j *judge) had(v *verdict, r credential.Had) {
 		inForce, mayBe := h.inForce(entry)
 		sure, maybe := remembered(inForce, r.Within), remembered(mayBe, r.Within)
 		if after := maybe.Within(remembersUntil(endOf(h.lapse(entry)), r.Within), days.Never); j.presumed != nil &&
-			(len(after) == 0 || j.presumes(unsaidRenewal(j.catalog, h.Credential, h.lapse(entry)))) {
+			(len(after) == 0 || h.renewed != (term{}) && j.presumes(unsaidRenewal(j.catalog, h.Credential, h.renewed.after))) {
 			sure = maybe
 		}
 		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
@@ -121,7 +122,7 @@ func (j *judge) whyNotHad(h *held, r credential.Had) string {
 	case !remembered(maybe, r.Within).Contains(j.day):
 		return fmt.Sprintf("lapsed on %s, which is longer ago than %s", lapse, r.Within.Words())
 	case !remembered(inForce, r.Within).Contains(j.day):
-		return fmt.Sprintf("its term ended on %s, and whether it was renewed was not said", lapse)
+		return j.askRenewed(h, entry)
 	}
 	return ""
 }
@@ -139,7 +140,9 @@ func (j *judge) explainCounting(v *verdict, counting []countingHolding, whyNot f
 		if serves {
 			v.Evidence = append(v.Evidence, h.evidence(j.catalog))
 		} else if why := whyNot(h.held); why != "" && !met {
-			whys = append(whys, h.name(j.catalog)+": "+why)
+			if why = h.name(j.catalog) + ": " + why; !slices.Contains(whys, why) {
+				whys = append(whys, why)
+			}
 		}
 	}
 	v.Why = strings.Join(whys, "; ")

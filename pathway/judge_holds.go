@@ -93,10 +93,10 @@ func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) day
 		return nil
 	}
 	entry, _ := j.catalog.Credential(h.Credential)
-	lapse := h.lapse(entry)
-	after := maybe.Within(endOf(lapse), days.Never)
-	if len(after) > 0 && !j.presumes(unsaidRenewal(j.catalog, h.Credential, lapse)) {
-		return maybe.Within(days.LongAgo, endOf(lapse))
+	lapse := endOf(h.lapse(entry))
+	after := maybe.Within(lapse, days.Never)
+	if len(after) > 0 && (h.renewed == term{} || !j.presumes(unsaidRenewal(j.catalog, h.Credential, h.renewed.after))) {
+		return maybe.Within(days.LongAgo, lapse)
 	}
 	return maybe
 }
@@ -183,7 +183,7 @@ func (j *judge) whyNot(h *held, r credential.Holds) string {
 	case !maybe.Contains(j.day):
 		return "lapsed on " + h.lapse(entry).String()
 	case !sure.Contains(j.day):
-		return fmt.Sprintf("its term ended on %s, and whether it was renewed was not said", h.lapse(entry))
+		return j.askRenewed(h, entry)
 	case !asksAward(r):
 		return ""
 	case h.award().IsZero():
@@ -192,6 +192,16 @@ func (j *judge) whyNot(h *held, r credential.Holds) string {
 		return fmt.Sprintf("awarded on %s, and not yet in force for %s", h.award(), r.For.Words())
 	}
 	return fmt.Sprintf("awarded on %s, which is longer ago than %s", h.award(), r.Within.Words())
+}
+
+// askRenewed asks whether the newest term of what a person holds was renewed; "" of an
+// older one, which is no question of its own.
+func (j *judge) askRenewed(h *held, c credential.Credential) string {
+	newest := j.person.newestTerm(c, credential.DateOfDay(j.day))
+	if h.lapse(c) != newest {
+		return ""
+	}
+	return fmt.Sprintf("its term ended on %s; was it renewed?", newest)
 }
 
 // whyNotAccredited says why a holding does not count as awarded by an

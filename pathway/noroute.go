@@ -38,6 +38,11 @@ type NoRouteError struct {
 	Over credential.Money
 	// Late is by how many days Nearest finishes after the deadline.
 	Late int
+	// Open and Renewed say what to find out first: by which terms of the record, if
+	// they were renewed, there is a route, and what the best one then comes to; as
+	// Route.Open and Route.Renewed.
+	Open    []Assumption
+	Renewed Bound
 }
 
 // A Condition is a requirement in the rule of an entry, and why no step can
@@ -66,6 +71,9 @@ func (e *NoRouteError) Error() string {
 	}
 	if reasons := e.Reasons(); len(reasons) > 0 {
 		b.WriteString(": " + strings.Join(reasons, "; and "))
+	}
+	if len(e.Open) > 0 {
+		b.WriteString("; but first find out " + e.whether() + ", there is a way")
 	}
 	return b.String()
 }
@@ -101,6 +109,18 @@ func count(conditions []Condition, counts func(Condition) bool) int {
 		}
 	}
 	return n
+}
+
+// whether asks about the terms of Open, and leads over to what follows.
+func (e *NoRouteError) whether() string {
+	var whether []string
+	for _, term := range e.Open {
+		whether = append(whether, "whether "+term.Text)
+	}
+	if len(whether) == 1 {
+		return whether[0] + ": if so"
+	}
+	return credential.JoinWords(whether, "and") + ": if all were"
 }
 
 // unexplained says why no condition and no nearest route is named.
@@ -219,7 +239,7 @@ func whyNotHeld(q *question, r credential.Holds) string {
 // nothing that lapsed, or a way back does not close before the plan starts.
 func closedBack(q *question, entry credential.Credential) string {
 	var last credential.Date
-	lapses := lapsesOf(q.Record, entry, q.Assume)
+	lapses := lapsesOf(q, q.Record, entry)
 	for _, back := range entry.Returns {
 		for _, lapse := range lapses {
 			closes := back.Closes(lapse)

@@ -77,13 +77,17 @@ func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] 
 		// collected and compiled to a problem, that is solved, and each solution
 		// is extracted as a route. No stage calls back into one before it.
 		c, found := compile(reachOf(asked)), false
+		var better betterAnswer
 		for s, err := range c.solutions(ctx) {
 			if err != nil {
 				yield(nil, limitError(ctx, c, err))
 				return
 			}
+			if !found {
+				better = c.ifRenewed(ctx, s.Solution)
+			}
 			found = true
-			if !yield(extract(c, s), nil) {
+			if !yield(better.addTo(extract(c, s)), nil) {
 				return
 			}
 		}
@@ -111,9 +115,18 @@ func (p *Planner) Frontier(ctx context.Context, q Query) ([]*Route, error) {
 	}
 	c := compile(reachOf(asked))
 	solutions, err := c.frontier(ctx)
+	var better betterAnswer
+	if len(solutions) > 0 {
+		better = c.ifRenewed(ctx, solutions[0].Solution)
+	}
+	if len(solutions) > 1 && len(better.open) == 0 {
+		sooner := *asked
+		sooner.Rank = Soonest
+		better = compile(reachOf(&sooner)).ifRenewed(ctx, solutions[len(solutions)-1].Solution)
+	}
 	var front []*Route
 	for _, s := range slices.Backward(solutions) {
-		front = append(front, extract(c, s))
+		front = append(front, better.addTo(extract(c, s)))
 	}
 	switch {
 	case err != nil:
@@ -132,16 +145,24 @@ func limitError(ctx context.Context, c *compiled, err error) *LimitError {
 	}
 	limit := &LimitError{Bound: boundOf(c, stopped.Bound), Err: stopped.Cause}
 	if stopped.Best != nil {
-		limit.Best = extract(c, c.withOptions(ctx, stopped.Best))
+		limit.Best = c.ifRenewed(ctx, stopped.Best).addTo(extract(c, c.withOptions(ctx, stopped.Best)))
 		limit.Best.Proof.Proven = false
 	}
 	return limit
 }
 
-// noRoute says why a question has no solution. If it has a budget or a deadline, the
+// noRoute says why a question has no solution, and what should be found out first
+// because there may be one by that.
+func noRoute(ctx context.Context, c *compiled) *NoRouteError {
+	no, better := whyNone(ctx, c), c.ifRenewed(ctx, nil)
+	no.Open, no.Renewed = better.open, better.renewed
+	return no
+}
+
+// whyNone says why a question has no solution. If it has a budget or a deadline, the
 // reason is how far the nearest route, the best one without them, misses it. If there
 // is no such route or no such limit, the reason is the conditions that nothing meets.
-func noRoute(ctx context.Context, c *compiled) *NoRouteError {
+func whyNone(ctx context.Context, c *compiled) *NoRouteError {
 	if !c.limited() {
 		core, err := solve.Core(ctx, &c.problem, c.Limit)
 		return impossible(c, core, err != nil)
@@ -154,7 +175,7 @@ func noRoute(ctx context.Context, c *compiled) *NoRouteError {
 		no.Undecided = true
 		return no
 	case nearest == nil:
-		return noRoute(ctx, free)
+		return whyNone(ctx, free)
 	}
-	return tooFar(c.question, extract(free, nearest))
+	return tooFar(c.question, free.ifRenewed(ctx, nearest.Solution).addTo(extract(free, nearest)))
 }

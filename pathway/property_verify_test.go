@@ -48,7 +48,12 @@ func TestWhatIsChangedInARouteIsRefused(t *testing.T) {
 var mayChange = map[string][]string{
 	"by which rank it was found is not judged": {".Rank more", ".Rank less", ".Rank left out"},
 	"whether there is a better one is not":     {".Proof.Proven turned", ".Proof.Explored more", ".Proof.Explored less", ".Proof.Explored left out"},
-	"when it would finish otherwise is not":    {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
+	"what renewed terms would change is not": {
+		".Renewed.Finish later", ".Renewed.Finish earlier", ".Renewed.Unpriced more", ".Renewed.Unpriced less", ".Renewed.Unpriced left out",
+		".Renewed.Cost dearer", ".Renewed.Cost not known", ".Renewed.Cost in euros", ".Renewed.Cost in dollars",
+		".Renewed.Steps more", ".Renewed.Steps less", ".Renewed.Steps left out", ".Open[] left out",
+	},
+	"when it would finish otherwise is not": {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
 	"a route need not say that": {
 		".Has[] left out", ".Unused[] left out", ".Upkeep[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
 		".Steps[].Options[] left out", ".Steps[].Meets[] left out",

@@ -20,7 +20,7 @@ type Query struct {
 	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date          // the last day the route may finish on; zero: no limit
 	Advised  bool                     // treat recommendations as requirements
-	Assume   bool                     // count what the record does not say as met, and list it in Route.Assumed
+	Assume   bool                     // count what the record does not say as met, and list it in Route.Assumed; see Open terms in the package comment
 	Avoid    func(credential.ID) bool // entries that no step may take; nil avoids none
 	Limit    int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
 }
@@ -42,6 +42,9 @@ type question struct {
 	Query
 	catalog  *credential.Catalog
 	currency string // of every price of the catalog; "" if it has none
+	// renewed has the credentials whose open terms are taken as renewed, whatever
+	// Assume says.
+	renewed map[credential.ID]bool
 }
 
 // checked returns the question that a query asks of a catalog, whose prices are
@@ -57,6 +60,9 @@ func checked(c *credential.Catalog, currency string, q Query) (*question, error)
 
 // avoids reports whether no step may take an entry.
 func (q *question) avoids(id credential.ID) bool { return q.Avoid != nil && q.Avoid(id) }
+
+// takesAsRenewed reports whether an open term of a credential is taken as renewed.
+func (q *question) takesAsRenewed(id credential.ID) bool { return q.Assume || q.renewed[id] }
 
 // plannable reports whether a route may earn or award the credential.
 func (q *question) plannable(entry credential.Credential) bool {

@@ -141,7 +141,7 @@ func (r *reach) addCredential(id credential.ID) {
 // mayReturn reports whether a route may return to a credential: the record held it, and
 // it is not avoided.
 func (q *question) mayReturn(entry credential.Credential) bool {
-	return len(entry.Returns) > 0 && !q.avoids(entry.ID) && len(lapsesOf(q.Record, entry, q.Assume)) > 0
+	return len(entry.Returns) > 0 && !q.avoids(entry.ID) && len(lapsesOf(q, q.Record, entry)) > 0
 }
 
 func (r *reach) addProgram(program credential.Program) {

@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,15 @@ type held struct {
 	index   int             // in the record
 	begun   credential.Date // of a step: the day from which it is under way
 	planned bool            // of a step: studied with the grade asked for
+	// renewed is set where a plan takes the open term of a holding as renewed.
+	renewed term
+}
+
+// A term is one after the last that a record speaks of, up to which a credential is
+// taken as renewed.
+type term struct {
+	after credential.Date // the end of the last that the record speaks of
+	until credential.Date // its own end
 }
 
 // A worked job is a job with all the fields that it gives.
@@ -106,7 +116,10 @@ func (h *held) lapse(c credential.Credential) credential.Date {
 func (h *held) inForce(c credential.Credential) (sure, maybe days.Set) {
 	from := firstOf(h.award())
 	sure = days.Between(from, endOf(h.lapse(c)))
-	if h.isOpen(c) {
+	switch {
+	case h.renewed != term{}:
+		return sure, days.Between(from, h.renewed.until.DayNumber())
+	case h.isOpen(c):
 		return sure, days.Since(from)
 	}
 	return sure, sure
@@ -116,6 +129,63 @@ func (h *held) inForce(c credential.Credential) (sure, maybe days.Set) {
 // renewed, was the last.
 func (h *held) isOpen(c credential.Credential) bool {
 	return h.Expires.IsZero() && len(c.Renews) > 0
+}
+
+// open reports whether the record leaves open, on a day, whether the holding was
+// renewed: its term has ended, it can be renewed, and the record does not say that it
+// ended for good.
+func (h *held) open(c credential.Credential, day credential.Date) bool {
+	lapse := h.lapse(c)
+	return h.isOpen(c) && !lapse.IsZero() && !lapse.After(day)
+}
+
+// newestTerm returns the day on which the newest of the open terms of a credential
+// ended; zero: it has none. All of them are one question, which names this day.
+func (p *person) newestTerm(c credential.Credential, day credential.Date) credential.Date {
+	var newest credential.Date
+	for i := range p.holdings {
+		h := &p.holdings[i]
+		if h.Credential == c.ID && h.open(c, day) && h.lapse(c).After(newest) {
+			newest = h.lapse(c)
+		}
+	}
+	return newest
+}
+
+// openTerms returns the terms of the record that a plan takes as lapsed, because they
+// ended before it starts and nobody said whether they were renewed: the newest one of
+// each credential, by their IDs. A question that takes them as renewed has none.
+func openTerms(q *question) []Assumption {
+	p := personOf(q.catalog, q.Record)
+	var terms []Assumption
+	for i := range p.holdings {
+		id := p.holdings[i].Credential
+		entry, _ := q.catalog.Credential(id)
+		known := func(term Assumption) bool { return term.Entry == id }
+		ended := p.newestTerm(entry, q.Start)
+		if !ended.IsZero() && ended.Before(q.Start) && !q.takesAsRenewed(id) && !slices.ContainsFunc(terms, known) {
+			terms = append(terms, Assumption{Kind: AssumedRenewed, Entry: id, Date: ended, Text: unsaidRenewal(q.catalog, id, ended)})
+		}
+	}
+	slices.SortFunc(terms, func(a, b Assumption) int { return cmp.Compare(a.Entry, b.Entry) })
+	return terms
+}
+
+// takeAsRenewed lets the open terms of some credentials be taken as renewed up to the
+// end of the term in which a plan starts. From there its steps renew them.
+func (p *person) takeAsRenewed(c *credential.Catalog, some func(credential.ID) bool, start credential.Date) {
+	for i := range p.holdings {
+		h := &p.holdings[i]
+		entry, _ := c.Credential(h.Credential)
+		if !some(h.Credential) || !h.open(entry, start) {
+			continue
+		}
+		until := h.lapse(entry)
+		for !until.After(start) {
+			until = until.Add(entry.Lasts)
+		}
+		h.renewed = term{p.newestTerm(entry, start), until}
+	}
 }
 
 // teaches returns the weight of the credit that a program gives in a field.

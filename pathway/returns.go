@@ -33,12 +33,12 @@ func waysBack(c credential.Credential) []wayBack {
 
 // lapsesOf returns the days on which what a record holds of a credential has lapsed
 // or will lapse, as a plan takes them: an open term ends for good on its last known
-// end, unless the question lets it be assumed that it was renewed.
-func lapsesOf(record credential.Record, c credential.Credential, assume bool) []credential.Date {
+// end, unless the question takes it as renewed.
+func lapsesOf(q *question, record credential.Record, c credential.Credential) []credential.Date {
 	var lapses []credential.Date
 	for _, holding := range record.Holdings {
 		h := held{Holding: holding}
-		if holding.Credential != c.ID || assume && h.isOpen(c) {
+		if holding.Credential != c.ID || q.takesAsRenewed(c.ID) && h.open(c, q.Start) {
 			continue
 		}
 		if lapse := h.lapse(c); !lapse.IsZero() {

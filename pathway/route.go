@@ -20,7 +20,15 @@ type Route struct {
 	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
 	Unused   []Evidence      // the other facts of the record but for the birth date, likewise
 	Assumed  []string        // what the record does not say and the query let stand as met, each once, sorted
-	Proof    Proof
+	// Open has what to find out first: the terms of the record that ended before Start,
+	// of which it does not say whether they were renewed, and whose renewal would change
+	// the answer; by their entries. The route takes them as lapsed.
+	Open []Assumption
+	// Renewed is what the best route then finishes on, costs and has of steps, if all
+	// terms of Open were renewed; zero if there are none. Without a step, nothing is
+	// left to do.
+	Renewed Bound
+	Proof   Proof
 }
 
 // A Rank says which of two routes is better; the package comment gives each

@@ -191,6 +191,9 @@ func (r planRun) routes(t *testing.T) {
 	switch {
 	case r.plan.None:
 		r.wantNone(t, call, err)
+		if no := new(pathway.NoRouteError); errors.As(err, &no) {
+			r.wantFirst(t, call, no.Open, no.Renewed)
+		}
 	case r.plan.Left != nil:
 		r.compare(t, call, routes)
 		r.wantStopped(t, call, err)
@@ -199,6 +202,25 @@ func (r planRun) routes(t *testing.T) {
 	default:
 		r.compare(t, call, routes)
 		r.wantBest(t, call, routes)
+		for _, route := range routes {
+			r.wantFirst(t, call, route.Open, route.Renewed)
+		}
+	}
+}
+
+// wantFirst holds what is to be found out first to the line of the plan, if it has one.
+func (r planRun) wantFirst(t *testing.T, call string, open []pathway.Assumption, then pathway.Bound) {
+	t.Helper()
+	if r.plan.First == nil {
+		return
+	}
+	entries, comes := []string{}, ""
+	for _, term := range open {
+		entries = append(entries, string(term.Entry))
+		comes = scenario.TradeOff(then.Finish, credential.Money{Minor: then.Cost.Minor, Currency: "USD"}, then.Unpriced)
+	}
+	if !slices.Equal(entries, r.plan.First) || comes != r.plan.Then {
+		t.Errorf("%s: asks first about %q: %s, want %q: %s", call, entries, comes, r.plan.First, r.plan.Then)
 	}
 }
 

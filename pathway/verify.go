@@ -28,6 +28,9 @@ import (
 // with an option it is judged only that it is no later than where all other steps
 // stay on their days, if they can.
 //
+// What it asks to find out first (Open) must be left open by the record; whether the
+// answers would change it, and to what (Renewed), is not judged.
+//
 // What only a search can say is not judged: that no route is better, that none
 // does with fewer steps, by which Rank it was found, and what Proof claims.
 //

@@ -203,10 +203,31 @@ func (v *verifier) said() error {
 			return wrong(-1, "it does without a fact that it rests on: %s %q", e.Fact, e.Text)
 		}
 	}
+	if err := v.asksFirst(); err != nil {
+		return err
+	}
 	for _, u := range v.route.Upkeep {
 		if !v.isDue(u) {
 			return wrong(-1, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due)
 		}
+	}
+	return nil
+}
+
+// asksFirst checks that what a route asks to find out first is left open by the record,
+// each term once and in order. Whether the answer would change the route, and to what,
+// only a search can say.
+func (v *verifier) asksFirst() error {
+	all, last := openTerms(v.query), -1
+	for _, term := range v.route.Open {
+		at := slices.Index(all, term)
+		if at <= last {
+			return wrong(-1, "it asks whether %s, which the record does not leave open, or asks so twice or out of order", term.Text)
+		}
+		last = at
+	}
+	if none := v.route.Renewed == (Bound{}); none != (len(v.route.Open) == 0) {
+		return wrong(-1, "Renewed is %v, but the terms that may have been renewed are %d", v.route.Renewed, len(v.route.Open))
 	}
 	return nil
 }
@@ -245,7 +266,7 @@ func inRecord(facts []Evidence, e Evidence) bool {
 func (v *verifier) isDue(u Upkeep) bool {
 	c, _ := v.catalog.Credential(u.Entry)
 	edition, ok := c.Renews.On(u.Due)
-	lapses := func(h held) bool { return h.Credential == u.Entry && h.lapse(c) == u.Due }
+	lapses := func(h held) bool { return h.Credential == u.Entry && (h.lapse(c) == u.Due || h.renewed.until == u.Due) }
 	return ok && u.Due.Valid() && slices.ContainsFunc(v.personWith(nil).holdings, lapses) &&
 		reflect.DeepEqual(u, Upkeep{
 			Entry: u.Entry, Every: c.Lasts, Due: u.Due, Units: edition.Units,

@@ -183,10 +183,14 @@ func (v *verifier) replay(p *person, steps map[int]bool) (idle []int) {
 func (v *verifier) extend(holdings []held, s Step) bool {
 	c, _ := v.catalog.Credential(s.Entry)
 	found := false
-	for i, h := range holdings {
-		if h.Credential == s.Entry && h.lapse(c) == s.Start {
-			holdings[i].Expires = s.Start.Add(c.Lasts)
-			found = true
+	for i := range holdings {
+		h := &holdings[i]
+		switch next := s.Start.Add(c.Lasts); {
+		case h.Credential != s.Entry:
+		case h.lapse(c) == s.Start:
+			h.Expires, h.renewed, found = next, term{}, true
+		case h.renewed.until == s.Start:
+			h.renewed.until, found = next, true
 		}
 	}
 	return found
@@ -202,7 +206,15 @@ func (v *verifier) alone() *person {
 			record.Jobs[i].Until = v.query.Start
 		}
 	}
-	return personOf(v.catalog, record)
+	p := personOf(v.catalog, record)
+	p.takeAsRenewed(v.catalog, v.query.takesAsRenewed, v.query.Start)
+	for i := range p.holdings {
+		h := &p.holdings[i]
+		if entry, _ := v.catalog.Credential(h.Credential); h.Expires.IsZero() && h.renewed == (term{}) {
+			h.Expires = h.lapse(entry) // no term of a plan is renewed but by its steps
+		}
+	}
+	return p
 }
 
 // holdsOn reports whether a condition holds on a day for a person.

@@ -227,7 +227,7 @@ func (v *verifier) renew(i int, s Step) error {
 // that are open on the day.
 func (v *verifier) comeBack(i int, s Step) error {
 	c, ok := v.catalog.Credential(s.Entry)
-	lapses := lapsesOf(v.query.Record, c, v.query.Assume)
+	lapses := lapsesOf(v.query, v.query.Record, c)
 	switch {
 	case !ok || len(c.Returns) == 0:
 		return wrong(i, "the catalog has no way back to %q", string(s.Entry))

@@ -110,6 +110,22 @@ func (a *advisor) noRoute(err error) *deadEnd {
 	return nil
 }
 
+// findOut says what to find out first, because by that there may be a route; "" if
+// there is nothing.
+func findOut(none *pathway.NoRouteError) string {
+	var whether []string
+	for _, term := range none.Open {
+		whether = append(whether, "whether "+roadmap.FormatDatesIn(term.Text))
+	}
+	switch len(whether) {
+	case 0:
+		return ""
+	case 1:
+		return " But first find out " + whether[0] + ": if so, there is a way."
+	}
+	return " But first find out " + credential.JoinWords(whether, "and") + ": if all were, there is a way."
+}
+
 // missed says by how much the nearest route misses the budget and the deadline.
 func missed(none *pathway.NoRouteError) *deadEnd {
 	r := none.Nearest
@@ -125,12 +141,12 @@ func missed(none *pathway.NoRouteError) *deadEnd {
 		text += ", " + roadmap.FormatMoney(none.Over) + " more than the budget"
 		mend = append(mend, "raise the budget")
 	}
-	return &deadEnd{Text: text + ".", Hint: "To see it, " + strings.Join(mend, " and ") + "."}
+	return &deadEnd{Text: text + "." + findOut(none), Hint: "To see it, " + strings.Join(mend, " and ") + "."}
 }
 
 // barred lists what stands in the way.
 func barred(none *pathway.NoRouteError) *deadEnd {
-	end := &deadEnd{Text: fmt.Sprintf("No route leads from this record to %s.", none.Name)}
+	end := &deadEnd{Text: fmt.Sprintf("No route leads from this record to %s.", none.Name) + findOut(none)}
 	for _, reason := range none.Reasons() {
 		end.Reasons = append(end.Reasons, roadmap.FormatDatesIn(reason))
 	}

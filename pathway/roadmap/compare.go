@@ -109,6 +109,9 @@ func (c *comparer) summary(person string) []Line {
 		lines = append(lines, Line{Label: "For", Text: person})
 	}
 	lines = append(lines, Line{Label: "Goal", Text: first.fullName(first.route.Target)})
+	if len(first.route.Open) > 0 {
+		lines = append(lines, Line{Label: "First", Text: first.findOut()})
+	}
 	if c.startTogether() {
 		lines = append(lines, Line{Label: "Start", Text: FormatDate(first.route.Start)})
 	}

@@ -65,7 +65,7 @@ func checkDays(r *pathway.Route) error {
 
 // An event is an entry of the calendar. Its first three fields make its identity.
 type event struct {
-	about    string // the kind of the event: a kind of step, "goal", "window", "until", "upkeep"
+	about    string // the kind of the event: "first", a kind of step, "goal", "window", "until", "upkeep"
 	entry    credential.ID
 	what     string // the text that identifies a step without an entry
 	summary  string
@@ -83,10 +83,13 @@ const (
 	remindOfRenewal = 90 // days before a renewal is due
 )
 
-// events lists the events of a calendar: each step, followed by its window, then the
-// goal, then the renewals.
+// events lists the events of a calendar: what to find out first, each step, followed by
+// its window, then the goal, then the renewals.
 func (b *builder) events(p *Page) []event {
 	var events []event
+	if len(b.route.Open) > 0 {
+		events = append(events, event{about: "first", entry: b.route.Target, summary: sentence(b.findOut()), first: b.route.Start, last: b.route.Start})
+	}
 	for i, s := range b.route.Steps {
 		step := b.stepEvent(p.Steps[i], s)
 		events = append(events, step)

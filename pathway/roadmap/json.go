@@ -104,6 +104,8 @@ type (
 		Has      []pathway.Evidence `json:"has,omitempty"`
 		Unused   []pathway.Evidence `json:"unused,omitempty"`
 		Assumed  []string           `json:"assumed,omitempty"`
+		Open     []openJSON         `json:"open,omitempty"`   // terms to find out about first
+		Renewed  boundJSON          `json:"renewed,omitzero"` // what the way comes to if they were renewed
 		Proof    proofJSON          `json:"proof"`
 		Others   []routeJSON        `json:"others,omitempty"`   // further routes of the same question
 		Frontier []routeJSON        `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
@@ -172,6 +174,20 @@ type (
 		Source credential.Source  `json:"source,omitzero"`
 	}
 
+	openJSON struct {
+		Kind  string          `json:"kind"`
+		Entry credential.ID   `json:"entry"`
+		Date  credential.Date `json:"date"`
+		Text  string          `json:"text"`
+	}
+
+	boundJSON struct {
+		Finish   credential.Date  `json:"finish"`
+		Unpriced int              `json:"unpriced,omitzero"`
+		Cost     credential.Money `json:"cost,omitzero"`
+		Steps    int              `json:"steps"`
+	}
+
 	proofJSON struct {
 		Proven   bool `json:"proven"`
 		Explored int  `json:"explored,omitzero"`
@@ -209,6 +225,10 @@ func (b *builder) json() routeJSON {
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))
 	}
+	for _, a := range r.Open {
+		route.Open = append(route.Open, openJSON{string(a.Kind), a.Entry, a.Date, a.Text})
+	}
+	route.Renewed = boundJSON(r.Renewed)
 	for _, u := range r.Upkeep {
 		route.Upkeep = append(route.Upkeep, upkeepJSON(u))
 	}

@@ -61,6 +61,10 @@ func (r routeJSON) route() *pathway.Route {
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, s.step())
 	}
+	for _, a := range r.Open {
+		route.Open = append(route.Open, pathway.Assumption{Kind: pathway.AssumptionKind(a.Kind), Entry: a.Entry, Date: a.Date, Text: a.Text})
+	}
+	route.Renewed = pathway.Bound(r.Renewed)
 	for _, u := range r.Upkeep {
 		route.Upkeep = append(route.Upkeep, pathway.Upkeep(u))
 	}
@@ -193,6 +197,12 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	for i, e := range r.Unused {
 		c.evidence(fmt.Sprintf("%sunused[%d].", at, i), e.Fact, e.Index)
 	}
+	for i, a := range r.Open {
+		c.said(fmt.Sprintf("%sopen[%d].entry", at, i), a.Entry != "", "whose renewal is open")
+		c.said(fmt.Sprintf("%sopen[%d].date", at, i), !a.Date.IsZero(), "on which day the term ended")
+	}
+	c.notBelow(at+"renewed.unpriced", r.Renewed.Unpriced)
+	c.notBelow(at+"renewed.steps", r.Renewed.Steps)
 	c.notBelow(at+"proof.explored", r.Proof.Explored)
 }
 

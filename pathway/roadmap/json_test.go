@@ -24,6 +24,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	r.Rank, other.Rank = pathway.Cheapest, pathway.FewestSteps
 	other.Steps[6].Kind, other.Steps[6].Lapsed = pathway.Return, date(t, "2030-01-01")
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
+	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}
 	return roadmap.Filing{
 		Query: pathway.Query{
 			Target: r.Target, Start: r.Start, Rank: r.Rank, Study: 20, Work: 30, Budget: usd(9000),
@@ -41,6 +42,13 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 			Ended: roadmap.Stopped, FrontierEnded: roadmap.Exhausted,
 		},
 	}
+}
+
+// openTerm is a term of which a record does not say whether it was renewed.
+func openTerm(t testing.TB) []pathway.Assumption {
+	return []pathway.Assumption{{
+		Kind: pathway.AssumedRenewed, Entry: "guild/membership", Date: date(t, "2026-05-01"), Text: "guild membership was renewed after 2026-05-01",
+	}}
 }
 
 func formatRoute(t testing.TB, f roadmap.Filing) []byte {

@@ -32,6 +32,8 @@ var likeness = map[reflect.Type]reflect.Type{
 	reflect.TypeFor[servesJSON](): reflect.TypeFor[pathway.Serves](),
 	reflect.TypeFor[optionJSON](): reflect.TypeFor[pathway.Option](),
 	reflect.TypeFor[upkeepJSON](): reflect.TypeFor[pathway.Upkeep](),
+	reflect.TypeFor[openJSON]():   reflect.TypeFor[pathway.Assumption](),
+	reflect.TypeFor[boundJSON]():  reflect.TypeFor[pathway.Bound](),
 	reflect.TypeFor[proofJSON]():  reflect.TypeFor[pathway.Proof](),
 }
 
@@ -43,6 +45,7 @@ var needed = map[reflect.Type][]string{
 	reflect.TypeFor[servesJSON]():       {"step"},
 	reflect.TypeFor[optionJSON]():       {"entry"},
 	reflect.TypeFor[upkeepJSON]():       {"entry"},
+	reflect.TypeFor[openJSON]():         {"entry", "date"},
 	reflect.TypeFor[pathway.Evidence](): {"fact"},
 }
 

@@ -18,6 +18,9 @@ func (b *builder) summary(o Options) []Line {
 		lines = append(lines, Line{Label: "For", Text: o.Name})
 	}
 	lines = append(lines, Line{Label: "Goal", Text: b.fullName(r.Target)})
+	if len(r.Open) > 0 {
+		lines = append(lines, Line{Label: "First", Text: b.findOut()})
+	}
 	if text := b.dependsOn(); text != "" {
 		lines = append(lines, Line{Label: "Depends on", Text: text})
 	}
@@ -33,6 +36,28 @@ func (b *builder) summary(o Options) []Line {
 		lines = append(lines, Line{Label: "Search", Text: searched(r)})
 	}
 	return lines
+}
+
+// findOut says what to find out first, and what follows if it is so.
+func (b *builder) findOut() string {
+	var whether []string
+	for _, term := range b.route.Open {
+		whether = append(whether, fmt.Sprintf("whether %s was renewed after %s", the(b.name(term.Entry)), FormatDate(term.Date)))
+	}
+	so := "if so"
+	if len(whether) > 1 {
+		so = "if all of that is so"
+	}
+	text := "find out " + credential.JoinWords(whether, "and") + "; " + so + ", "
+	switch then := b.route.Renewed; {
+	case then.Steps > 0:
+		text += "the best way finishes on " + FormatDate(then.Finish) + " and costs " + FormatCost(then.Cost, then.Unpriced)
+	case then.Finish == b.route.Start:
+		text += "nothing is left to do"
+	default:
+		text += "there is nothing to do but wait until " + FormatDate(then.Finish)
+	}
+	return text
 }
 
 // there reports whether the goal is met on the first day, without a step.

@@ -109,6 +109,7 @@ var readers = map[string]func(*parser){
 	"none":     (*parser).none,
 	"stopped":  (*parser).stopped,
 	"frontier": (*parser).frontier,
+	"first":    (*parser).first,
 	"options":  (*parser).options,
 	"upkeep":   (*parser).upkeep,
 }

@@ -178,6 +178,19 @@ func (p *parser) frontier() {
 	plan.Frontier = list(p.line, p.tradeOff)
 }
 
+// first reads "first A, B: D at N": the terms to find out about first, and what the
+// best route comes to if they were renewed; or "first nothing".
+func (p *parser) first() {
+	plan := p.openPlan()
+	plan.First = []string{}
+	if p.take("nothing") {
+		return
+	}
+	plan.First = list(p.line, func() string { return string(p.id()) })
+	p.need(":")
+	plan.Then = p.tradeOff()
+}
+
 // tradeOff reads "D at N unpriced 1", where one price is not known.
 func (p *parser) tradeOff() string {
 	finish := p.date()

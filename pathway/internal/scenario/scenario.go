@@ -54,6 +54,8 @@ type Plan struct {
 	None     bool     // there is no route
 	Why      []string // there is none for these conditions, or for "over 400 USD" and "late 20 days"
 	Left     *Route   // the search stops, and this is the best route that it did not come to; nil: it does not stop
+	First    []string // the credentials whose terms are to be found out about first; nil: not compared
+	Then     string   // what the best route comes to if they were renewed, as [TradeOff] writes it
 	Frontier []string // the trade-offs, as [TradeOff] writes them; nil: not compared
 }
 

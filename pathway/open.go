@@ -1,0 +1,97 @@
+package pathway
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/problem"
+	"github.com/credpath/credpath/pathway/internal/solve"
+)
+
+// What a person should find out first: which of the terms that the record leaves open
+// were renewed. A plan takes each as lapsed; here the question is planned once more as
+// if they had been renewed, to see whether that would change the answer.
+
+// A better answer is what a question has if terms that the record leaves open were
+// renewed: the terms that matter, and the best route then. The zero one says that
+// none of them matters.
+type betterAnswer struct {
+	open    []Assumption
+	renewed Bound
+}
+
+// ifRenewed returns the better answer to a question whose best solution is the given
+// one; nil is that it has none.
+func (c *compiled) ifRenewed(ctx context.Context, best *problem.Solution) betterAnswer {
+	terms := openTerms(c.question)
+	if len(terms) == 0 {
+		return betterAnswer{}
+	}
+	with, solution := c.solvedWith(ctx, terms)
+	if solution == nil || best != nil && c.keyOf(solution).Compare(c.keyOf(best)) >= 0 {
+		return betterAnswer{}
+	}
+	matter := with.taken(solution)
+	for _, term := range terms {
+		if matter[term.Entry] || len(terms) == 1 {
+			continue
+		}
+		_, alone := c.solvedWith(ctx, []Assumption{term})
+		if alone != nil && (best == nil || c.keyOf(alone).Compare(c.keyOf(best)) < 0) {
+			matter[term.Entry] = true
+		}
+	}
+	return betterAnswer{
+		open:    slices.DeleteFunc(terms, func(term Assumption) bool { return !matter[term.Entry] }),
+		renewed: boundOf(c, c.keyOf(solution)),
+	}
+}
+
+// solvedWith returns a question as it is if some terms were renewed, and the best
+// solution that it then has, as far as one was found.
+func (c *compiled) solvedWith(ctx context.Context, terms []Assumption) (*compiled, *problem.Solution) {
+	q := *c.question
+	q.renewed = maps.Clone(q.renewed)
+	if q.renewed == nil {
+		q.renewed = map[credential.ID]bool{}
+	}
+	for _, term := range terms {
+		q.renewed[term.Entry] = true
+	}
+	with := compile(reachOf(&q))
+	solution, err := solve.Best(ctx, &with.problem, q.Limit)
+	var stopped *solve.Stopped
+	if errors.As(err, &stopped) {
+		solution = stopped.Best
+	}
+	return with, solution
+}
+
+// keyOf returns the key by which a solution is ranked.
+func (c *compiled) keyOf(s *problem.Solution) problem.Key {
+	return c.problem.Order.Key(s.Finish, s.Cost, s.Count)
+}
+
+// taken returns the credentials whose terms a solution takes as renewed.
+func (c *compiled) taken(s *problem.Solution) map[credential.ID]bool {
+	taken, d := map[credential.ID]bool{}, &draft{c: c, sol: &solved{Solution: s}}
+	for _, use := range s.Uses {
+		for _, i := range use.Steps {
+			if of := c.steps[i]; of.assumed != "" && use.Day >= d.mattersFrom(use, of) {
+				taken[of.entry] = true
+			}
+		}
+	}
+	return taken
+}
+
+// addTo lets a route ask what should be found out first.
+func (a betterAnswer) addTo(r *Route) *Route {
+	if r != nil {
+		r.Open, r.Renewed = slices.Clone(a.open), a.renewed
+	}
+	return r
+}
