@@ -14,13 +14,13 @@ import (
 // The entries it hands out share their slices with it: the caller must not
 // modify them. [Catalog.Entries] makes a copy for that.
 type Catalog struct {
-	entries    Entries // in ID order
-	places     map[ID]place
-	fields     map[Field]int
-	countingAs map[ID][]ID // the credentials that say they count as it, in ID order
-	awardedBy  map[ID][]ID // the programs that say they award it, in ID order
-	names      map[string][]ID
-	attested   wording
+	entries      Entries // in ID order
+	places       map[ID]place
+	fields       map[Field]int
+	countingAs   map[ID][]ID // the credentials that say they count as it, in ID order
+	awardedBy    map[ID][]ID // the programs that say they award it, in ID order
+	names        map[string][]ID
+	attestations map[ID]askedAttestation // that rules ask for
 }
 
 // A place is where an entry stands in [Entries].
@@ -56,7 +56,7 @@ func NewCatalog(e Entries) (*Catalog, error) {
 
 // newCatalog checks parsed entries, and returns a catalog that keeps them.
 func newCatalog(p parsed) (*Catalog, error) {
-	problems, attested := check(p)
+	problems, attestations := check(p)
 	if problems = append(p.problems, problems...); len(problems) > 0 {
 		return nil, problems.err()
 	}
@@ -70,7 +70,7 @@ func newCatalog(p parsed) (*Catalog, error) {
 	c.countingAs = c.entries.countingAs()
 	c.awardedBy = c.entries.awarding()
 	c.names = c.entries.names()
-	c.attested = newWording(attested)
+	c.attestations = attestations
 	return c, nil
 }
 

@@ -16,38 +16,44 @@ type checker struct {
 	parsed
 	places    map[ID]place
 	fields    map[Field]int
-	currency  string          // of most amounts
-	suggested int             // how many unknown words were looked up for "did you mean"
-	attested  map[string]bool // the texts of the attestations that rules ask for
+	currency  string             // of most amounts
+	suggested int                // how many unknown words were looked up for "did you mean"
+	asked     []askedAttestation // the attestations of all rules
 
-	// The entry that is being checked.
+	spot // of the entry that is being checked
+}
+
+// A spot is an entry as problems name it.
+type spot struct {
 	origin  origin
+	section section
 	subject string // its ID
 	prefix  string // the path to it, for entries without one
 }
 
 // check returns the problems of entries whose single values are sound, and the
-// texts of the attestations that their rules ask for.
-func check(p parsed) (Problems, map[string]bool) {
+// attestations that their rules ask for.
+func check(p parsed) (Problems, map[ID]askedAttestation) {
 	if p.problems.full() {
 		return nil, nil
 	}
-	c := &checker{parsed: p, attested: make(map[string]bool)}
+	c := &checker{parsed: p}
 	c.problems = nil
 	c.index()
 	c.countCurrencies()
 	c.eachEntry()
+	attestations := c.attestations()
 	acyclic := c.countsAsCycles()
 	if acyclic = acyclic && c.whileCycles(); acyclic && !c.blind && len(p.problems) == 0 {
 		c.unobtainable()
 	}
-	return c.problems, c.attested
+	return c.problems, attestations
 }
 
 // enter makes an entry the one that is being checked, and reports whether its
 // shape is sound.
 func (c *checker) enter(section section, index int, subject string) bool {
-	c.origin, c.subject, c.prefix = origin{}, subject, ""
+	c.spot = spot{section: section, subject: subject}
 	if subject == "" {
 		c.prefix = fmt.Sprintf("%ss[%d]", sectionNames[section], index)
 	}

@@ -30,7 +30,7 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 		rc.study(root.at("studies").item(i), s)
 	}
 	for i, a := range r.Attested {
-		rc.attestation(root.at("attested").item(i), a)
+		rc.attested(root.at("attested").item(i), a)
 	}
 	for i, w := range r.Waivers {
 		rc.waiver(root.at("waivers").item(i), w)
@@ -130,21 +130,6 @@ func (rc *recordChecker) study(at *path, s Study) {
 	rc.documented(at.at("in"), s.In)
 	rc.said(at.at("credits"), !s.Credits.IsZero(), "how much credit")
 	rc.alive(at.at("on"), s.On)
-}
-
-// attestation checks what was attested. Words that no rule asks for are no
-// mistake: a record may have them for another catalog, or for another edition of
-// this one. But words that a rule asks for, misspelled, are reported, since the
-// statement would count for nothing and nobody would notice.
-func (rc *recordChecker) attestation(at *path, a Attested) {
-	rc.said(at.at("of"), a.Of != "", "what was attested, in the words of the rule")
-	rc.alive(at.at("on"), a.On)
-	if rc.catalog == nil || rc.catalog.attested.texts[a.Of] {
-		return
-	}
-	if meant := rc.catalog.attested.meant(a.Of); len(meant) > 0 {
-		rc.report(at.at("of"), CodeMisworded, "no rule asks for %q; did you mean %s? what none asks for can be left out", a.Of, alternatives(meant))
-	}
 }
 
 // waiver checks that the target is an entry that has a rule.

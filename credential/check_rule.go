@@ -91,10 +91,7 @@ func (c *checker) requirement(at *path, r Requirement) {
 			c.report(at.at("age"), CodeUnderAsked, "asks for no age; write the years")
 		}
 	case Attestation:
-		if r.Of == "" {
-			c.report(at.at("attestation"), CodeMissingField, "it does not say what is to be vouched for")
-		}
-		c.attested[r.Of] = true
+		c.attestation(at, r)
 	default:
 		panic("credential: " + noRequirement(r))
 	}

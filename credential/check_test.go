@@ -223,7 +223,7 @@ func TestMistakesOfABeginnerAreAnsweredWithWhatToWrite(t *testing.T) {
 		{"hours with their unit", within(`{"experience": {"in": ["f"], "hours": "20 hours"}}`), `a text where a number is due; write a whole number, without quotes`},
 		{"a number in quotes", within(`{"age": "18"}`), `a text where a number is due; take the quotes away`},
 		{"a number of ten digits", within(`{"age": 1000000000}`), `1000000000 is not a whole number of at most nine digits`},
-		{"yes for true", within(`{"attestation": "a", "fact": "yes"}`), `a text where true or false is due; write true or false, without quotes`},
+		{"yes for true", within(`{"attestation": "a", "id": "a", "fact": "yes"}`), `a text where true or false is due; write true or false, without quotes`},
 		{"an id that only ends like one", cred(`"kind": "license", "issuer": "org"}], "organizations": [{"id": "us/org"`), `no entry "org"; did you mean "us/org"?`},
 		{"an organization that is nowhere", cred(`"kind": "license", "issuer": "zzz"`), `no entry "zzz"; mend it, or add it to the organizations of the catalog`},
 		{"two offers without names", cred(`"kind": "license", "offers": [{}, {}]`), `offers 0 and 1 have no name and share some days; give each a name of its own`},

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -206,6 +207,8 @@ func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) s
 		return webAddress
 	case "Role.Occupation":
 		return occupation
+	case "attestationForm.By":
+		return attestor
 	case "Waiver.Path":
 		return findingPath
 	}
@@ -241,6 +244,14 @@ func occupation(v reflect.Value) string {
 		return ""
 	}
 	return fmt.Sprintf("%q is not an O*NET-SOC code; write one such as %q", v.String(), "29-9021.00")
+}
+
+// attestor finds fault with what is none of those whose word an attestation can be.
+func attestor(v reflect.Value) string {
+	if v.String() == "" || slices.Contains(attestors, v.String()) {
+		return ""
+	}
+	return notAName(v.String(), "attestor", attestors).Error()
 }
 
 // findingPath finds fault with what is no path of a condition in a rule: "/0/2".

@@ -120,7 +120,7 @@ func (d *decoder) object(n int32, v reflect.Value) {
 	if !d.wantOr(n, jsonObject, func() string { return d.objectHint(n, v.Type(), keys) }) {
 		return
 	}
-	for k, key := range d.keys(n, keys) {
+	for k, key := range d.keys(n, v.Type(), keys) {
 		before := len(d.problems)
 		d.value(k+1, v.Field(key.field))
 		if wrong := key.wrong(v.Field(key.field)); wrong != "" && len(d.problems) == before {
@@ -130,15 +130,17 @@ func (d *decoder) object(n int32, v reflect.Value) {
 }
 
 // keys returns an iterator over the keys of an object, each with the one of the
-// given keys that it is. It reports a key that is none of them, or stands there
-// twice, and passes it over.
-func (d *decoder) keys(n int32, keys []jsonKey) iter.Seq2[int32, jsonKey] {
+// given keys, those of a type, that it is. It reports a key that is none of them,
+// or stands there twice, and passes it over.
+func (d *decoder) keys(n int32, t reflect.Type, keys []jsonKey) iter.Seq2[int32, jsonKey] {
 	return func(yield func(int32, jsonKey) bool) {
 		var seen uint64
 		for k := range d.doc.items(n) {
 			name := d.doc.text(k)
 			i := slices.IndexFunc(keys, func(key jsonKey) bool { return key.name == name })
 			switch {
+			case i < 0 && d.outdated(k, t, name):
+				continue
 			case i < 0:
 				d.unknownKey(k, name, keyNames(keys))
 				continue
@@ -152,6 +154,20 @@ func (d *decoder) keys(n int32, keys []jsonKey) iter.Seq2[int32, jsonKey] {
 			}
 		}
 	}
+}
+
+// outdated reports a key by which an earlier version said what is said in another
+// way now, and how to say it. It returns false for all other keys.
+func (d *decoder) outdated(k int32, t reflect.Type, name string) bool {
+	if t != reflect.TypeFor[Attested]() || name != "of" {
+		return false
+	}
+	words := ""
+	if d.doc.nodes[k+1].shape == jsonText {
+		words = d.doc.text(k + 1)
+	}
+	d.report(k, CodeOutdated, "%s", d.catalog.idInstead(words))
+	return true
 }
 
 // requirement sets a value of the union from the form that its keys name.

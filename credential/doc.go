@@ -51,7 +51,9 @@
 //	{"holds": "ahima/rhit", "for": "P4Y"}  {"had": "ahima/rhit", "within": "P1Y"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
-//	{"age": 18}  {"attestation": "employer letter"}  {"attestation": "served at sea", "fact": true}
+//	{"age": 18}  {"attestation": "employer letter", "id": "aapc/employer-letter"}
+//	{"attestation": "served at sea", "id": "sea/service", "fact": true}
+//	{"attestation": "clean record", "id": "police/clean-record", "by": "employer", "within": "P90D"}
 //
 // and the first three may have a "label". How a credential stays in force is said so:
 //

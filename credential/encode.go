@@ -219,6 +219,9 @@ type (
 	ageForm         struct{ Age int }
 	attestationForm struct {
 		Attestation string
+		ID          ID
+		By          string
+		Within      Period
 		Fact        bool
 	}
 )
@@ -266,7 +269,7 @@ func wrap(r Requirement) requirementForm {
 	case Age:
 		return ageForm{r.Years}
 	case Attestation:
-		return attestationForm{r.Of, r.Fact}
+		return attestationForm{Attestation: r.Of, ID: r.ID, By: r.By, Within: r.Within, Fact: r.Fact}
 	default:
 		panic(fmt.Sprintf("credential: no JSON for a requirement of type %T", r))
 	}
@@ -301,11 +304,13 @@ func (f atLeastForm) unwrap() Requirement { return AtLeast{N: f.AtLeast, Of: f.O
 func (f holdsForm) unwrap() Requirement {
 	return Holds{Credential: f.Holds, AccreditedBy: f.AccreditedBy, Within: f.Within, UnderWay: f.UnderWay, For: f.For}
 }
-func (f hadForm) unwrap() Requirement         { return Had{Credential: f.Had, Within: f.Within} }
-func (f experienceForm) unwrap() Requirement  { return f.Experience }
-func (f courseworkForm) unwrap() Requirement  { return f.Coursework }
-func (f ageForm) unwrap() Requirement         { return Age{Years: f.Age} }
-func (f attestationForm) unwrap() Requirement { return Attestation{Of: f.Attestation, Fact: f.Fact} }
+func (f hadForm) unwrap() Requirement        { return Had{Credential: f.Had, Within: f.Within} }
+func (f experienceForm) unwrap() Requirement { return f.Experience }
+func (f courseworkForm) unwrap() Requirement { return f.Coursework }
+func (f ageForm) unwrap() Requirement        { return Age{Years: f.Age} }
+func (f attestationForm) unwrap() Requirement {
+	return Attestation{ID: f.ID, Of: f.Attestation, By: f.By, Within: f.Within, Fact: f.Fact}
+}
 
 // MarshalJSON returns the entries in the order of [FormatCatalog].
 func (e Entries) MarshalJSON() ([]byte, error) { return encode(e.sorted()), nil }

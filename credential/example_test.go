@@ -35,7 +35,7 @@ func ExampleParseCatalog_problems() {
 	  "credentials": [
 	    {"id": "ahima/rhia", "kind": "certification"},
 	    {"id": "ahima/rhit", "kind": "certification", "last": "P2Y",
-	     "requires": [{"ask": {"atLeast": 3, "of": [{"age": 18}, {"attestation": "letter"}]}}]},
+	     "requires": [{"ask": {"atLeast": 3, "of": [{"age": 18}, {"attestation": "letter", "id": "letter"}]}}]},
 	    {"id": "ahima/ccs", "kind": "certification", "requires": [{"ask": {"holds": "ahima/rhai"}}]}
 	  ]
 	}`))
@@ -274,7 +274,7 @@ func ExamplePeriod_FewestDays() {
 func ExampleWalk() {
 	ask := credential.Any(
 		credential.Holds{Credential: "degree/associate/him"},
-		credential.All(credential.Age{Years: 18}, credential.Attestation{Of: "employer letter"}),
+		credential.All(credential.Age{Years: 18}, credential.Attestation{ID: "employer-letter", Of: "employer letter"}),
 	)
 	for path, r := range credential.Walk(ask) {
 		fmt.Printf("%q %T\n", path, r)

@@ -246,7 +246,7 @@ func TestFormsHaveEveryFieldOfTheirRequirement(t *testing.T) {
 		credential.Had{Credential: "x", Within: credential.Period{Days: 1}},
 		credential.AtLeast{N: 2, Of: []credential.Requirement{credential.Age{Years: 1}, credential.Age{Years: 2}, credential.Age{Years: 3}}, Label: "l"},
 		credential.Age{Years: 1},
-		credential.Attestation{Of: "letter", Fact: true},
+		credential.Attestation{ID: "letter", Of: "letter", By: credential.ByEmployer, Within: period(t, "P90D"), Fact: true},
 	}
 	for _, r := range full {
 		v := reflect.ValueOf(r)

@@ -108,7 +108,7 @@ func (g generator) requirement(depth int) credential.Requirement {
 	case 3:
 		return credential.Age{Years: g.IntN(100)}
 	case 4:
-		return credential.Attestation{Of: g.name()}
+		return credential.Attestation{ID: g.id(), Of: g.name(), By: pick(g, "", credential.ByIssuer, credential.ByEmployer, credential.BySchool), Within: g.period(), Fact: g.chance()}
 	case 5:
 		return credential.Had{Credential: g.id(), Within: g.period()}
 	}
@@ -243,7 +243,7 @@ func (g generator) record() credential.Record {
 			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-"), On: day(2018)}
 		}),
 		Attested: list(g, func() credential.Attested {
-			return credential.Attested{Of: "employer letter", On: day(2020), By: g.name()}
+			return credential.Attested{ID: "employer-letter", On: day(2020), By: g.name()}
 		}),
 		Waivers: list(g, func() credential.Waiver {
 			return credential.Waiver{Target: g.id(), Path: pick(g, "", "/0", "/12/3"), By: g.name(), Reason: g.name(), On: day(2021)}

@@ -95,7 +95,7 @@ func parseEntries(name string, data []byte) parsed {
 	v := reflect.ValueOf(&p.entries).Elem()
 	keys := keysOf(v.Type())
 	if d.wantOr(0, jsonObject, func() string { return d.objectHint(0, v.Type(), keys) }) {
-		for k, key := range d.keys(0, keys) {
+		for k, key := range d.keys(0, v.Type(), keys) {
 			p.origins[key.field] = d.section(k+1, v.Field(key.field), key.name)
 		}
 	}
@@ -147,7 +147,7 @@ func ParseRecord(name string, data []byte) (Record, error) {
 
 // ParseRecord reads a record file as the function of this name does. It also
 // checks that the catalog has everything the record names, and that no attested
-// statement misses the words of a rule by a slip of the pen.
+// statement misses the ID of a rule by a slip of the pen.
 func (c *Catalog) ParseRecord(name string, data []byte) (Record, error) {
 	return parseRecord(c, name, data)
 }

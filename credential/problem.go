@@ -205,6 +205,8 @@ const (
 	CodeNotAwarded Code = "not-awarded"
 	// CodeMixedCurrency: the amounts of a catalog are not all of one currency.
 	CodeMixedCurrency Code = "mixed-currency"
+	// CodeMixedAttestation: rules ask for an attestation of one ID by different terms.
+	CodeMixedAttestation Code = "mixed-attestation"
 	// CodeCountsAsCycle: a credential counts as itself by way of others.
 	CodeCountsAsCycle Code = "counts-as-cycle"
 	// CodeWhileCycle: a credential stays in force only while it does itself, by way of
@@ -226,8 +228,8 @@ const (
 	CodeBeforeBirth Code = "before-birth"
 	// CodeWrongProgram: the program of a holding does not award the credential.
 	CodeWrongProgram Code = "wrong-program"
-	// CodeMisworded: what was attested is nearly, but not quite, what a rule asks for.
-	CodeMisworded Code = "misworded"
+	// CodeOutdated: a key of an earlier version says what is said in another way now.
+	CodeOutdated Code = "outdated"
 )
 
 // codes has every code, in the order of the constants.
@@ -239,8 +241,8 @@ var codes = []Code{
 	CodeAccreditationOverlap, CodeAmbiguousOffer, CodeNoDuration, CodeAwardedDirectly, CodeClassEarned,
 	CodeAutomaticWay, CodeMisplacedExam, CodeEndlessRenewal, CodeWhileAsks,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
-	CodeMixedCurrency, CodeCountsAsCycle, CodeWhileCycle, CodeUnobtainable,
-	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeBeforeBirth, CodeWrongProgram, CodeMisworded,
+	CodeMixedCurrency, CodeMixedAttestation, CodeCountsAsCycle, CodeWhileCycle, CodeUnobtainable,
+	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeBeforeBirth, CodeWrongProgram, CodeOutdated,
 }
 
 // Codes returns every Code, in the order of their constants.

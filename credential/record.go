@@ -107,9 +107,7 @@ type Study struct {
 
 // An Attested statement is one that somebody vouched for.
 type Attested struct {
-	// Of has the words of the [Attestation] that it meets, to the letter. Words
-	// that no rule asks for meet nothing.
-	Of string
+	ID ID   // of the [Attestation] that it meets; one that no rule asks for meets nothing
 	On Date // zero: not said, but done
 	By string
 }

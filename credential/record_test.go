@@ -70,10 +70,10 @@ func TestFurtherFactsComeAfterThoseOfTheirKind(t *testing.T) {
 	r := credential.Record{Name: "Ana", Born: day, Holdings: []credential.Holding{{Credential: "a"}}}
 	got := r.With(
 		credential.Waiver{Target: "x"}, credential.Holding{Credential: "b"}, credential.Job{Role: "r"},
-		credential.Study{In: "f"}, credential.Holding{Credential: "c"}, credential.Attested{Of: "letter"})
+		credential.Study{In: "f"}, credential.Holding{Credential: "c"}, credential.Attested{ID: "letter"})
 	want := credential.Record{
 		Name: "Ana", Born: day, Holdings: []credential.Holding{{Credential: "a"}, {Credential: "b"}, {Credential: "c"}}, Jobs: []credential.Job{{Role: "r"}},
-		Studies: []credential.Study{{In: "f"}}, Attested: []credential.Attested{{Of: "letter"}}, Waivers: []credential.Waiver{{Target: "x"}},
+		Studies: []credential.Study{{In: "f"}}, Attested: []credential.Attested{{ID: "letter"}}, Waivers: []credential.Waiver{{Target: "x"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("With differs (-want +got):\n%s", diff)

@@ -94,13 +94,31 @@ type Age struct {
 
 // Attestation asks for what only a person can judge: a document to hand in, a
 // rule published as prose, a rule whose text is not known. It is not known to
-// be met until the record says that it was attested, in the same words.
+// be met until the record says, by its ID, that it was attested.
 type Attestation struct {
-	Of string
+	// ID names it for records and files, so that its words may be mended. Rules that
+	// name one ID ask for one thing, in the same words or in others. It is the ID of
+	// no entry.
+	ID ID
+	Of string // the words
+	// By says whose word it is. Empty is a paper that the person can get for what is
+	// so anyway; [ByIssuer], [ByEmployer] and [BySchool] decide it.
+	By string
+	// Within asks that it was attested no longer ago than this. Zero asks for nothing.
+	Within Period
 	// Fact says that it is about what the person is or has done, so that no step
 	// of a plan can bring it about; else it is something that can be arranged.
 	Fact bool
 }
+
+// Who attests, where it is for them to decide.
+const (
+	ByIssuer   = "issuer"
+	ByEmployer = "employer"
+	BySchool   = "school"
+)
+
+var attestors = []string{ByIssuer, ByEmployer, BySchool}
 
 func (AtLeast) requirement()     {}
 func (Holds) requirement()       {}

@@ -125,7 +125,7 @@ func TestEveryKindIsAwardedOrDirectOrAClass(t *testing.T) {
 }
 
 func TestAWalkLeadsToEveryPartByItsPath(t *testing.T) {
-	exam, letter := credential.Holds{Credential: "exam"}, credential.Attestation{Of: "letter"}
+	exam, letter := credential.Holds{Credential: "exam"}, credential.Attestation{ID: "letter", Of: "letter"}
 	years := func(n int) credential.Age { return credential.Age{Years: n} }
 	for _, row := range []struct {
 		reason string

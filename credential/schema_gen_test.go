@@ -20,24 +20,25 @@ import (
 
 // required has the fields that must be said, by type.
 var required = map[reflect.Type][]string{
-	reflect.TypeFor[Organization]():  {"ID"},
-	reflect.TypeFor[FieldEntry]():    {"Field"},
-	reflect.TypeFor[Credential]():    {"ID", "Kind"},
-	reflect.TypeFor[Program]():       {"ID"},
-	reflect.TypeFor[Role]():          {"ID"},
-	reflect.TypeFor[Alias]():         {"Name"},
-	reflect.TypeFor[PassRate]():      {"Year"},
-	reflect.TypeFor[Retake]():        {"Wait"},
-	reflect.TypeFor[Teaching]():      {"In", "Credits"},
-	reflect.TypeFor[Accreditation](): {"By", "Status"},
-	reflect.TypeFor[Pay]():           {"Median", "Year"},
-	reflect.TypeFor[Experience]():    {"In"},
-	reflect.TypeFor[Coursework]():    {"In", "Credits"},
-	reflect.TypeFor[Holding]():       {"Credential"},
-	reflect.TypeFor[Job]():           {"From"},
-	reflect.TypeFor[Study]():         {"In", "Credits"},
-	reflect.TypeFor[Attested]():      {"Of"},
-	reflect.TypeFor[Waiver]():        {"Target"},
+	reflect.TypeFor[Organization]():    {"ID"},
+	reflect.TypeFor[FieldEntry]():      {"Field"},
+	reflect.TypeFor[Credential]():      {"ID", "Kind"},
+	reflect.TypeFor[Program]():         {"ID"},
+	reflect.TypeFor[Role]():            {"ID"},
+	reflect.TypeFor[Alias]():           {"Name"},
+	reflect.TypeFor[PassRate]():        {"Year"},
+	reflect.TypeFor[Retake]():          {"Wait"},
+	reflect.TypeFor[Teaching]():        {"In", "Credits"},
+	reflect.TypeFor[Accreditation]():   {"By", "Status"},
+	reflect.TypeFor[Pay]():             {"Median", "Year"},
+	reflect.TypeFor[Experience]():      {"In"},
+	reflect.TypeFor[Coursework]():      {"In", "Credits"},
+	reflect.TypeFor[attestationForm](): {"ID"},
+	reflect.TypeFor[Holding]():         {"Credential"},
+	reflect.TypeFor[Job]():             {"From"},
+	reflect.TypeFor[Study]():           {"In", "Credits"},
+	reflect.TypeFor[Attested]():        {"ID"},
+	reflect.TypeFor[Waiver]():          {"Target"},
 }
 
 // oneIsRequired has the fields of which at least one must be said.
@@ -121,6 +122,7 @@ var textPatterns = []struct {
 }{
 	{"webAddress", webAddress, `https?://[^\x00-\x20\x7f]*` + edge},
 	{"occupation", occupation, `[0-9]{2}-[0-9]{4}(\.[0-9]{2})?`},
+	{"attestor", attestor, strings.Join(attestors, "|")},
 	{"findingPath", findingPath, `(/[0-9]+)+`},
 }
 

@@ -27,7 +27,7 @@ func (c *Catalog) Phrase(r Requirement) string {
 	case Age:
 		return fmt.Sprintf("an age of %s or more", Count(r.Years, "year"))
 	case Attestation:
-		return fmt.Sprintf("an attestation: %q", r.Of)
+		return phraseAttestation(r)
 	default:
 		panic(fmt.Sprintf("credential: no phrase for %T", r))
 	}
@@ -171,6 +171,18 @@ func (c *Catalog) phraseCoursework(r Coursework) string {
 	}
 	if !r.Within.IsZero() {
 		phrase += " within the last " + r.Within.last()
+	}
+	return phrase
+}
+
+// phraseAttestation names what is vouched for, by whom, and how old it may be.
+func phraseAttestation(r Attestation) string {
+	phrase := fmt.Sprintf("an attestation: %q", r.Of)
+	if r.By != "" {
+		phrase += ", vouched for by the " + r.By
+	}
+	if !r.Within.IsZero() {
+		phrase += ", given within the last " + r.Within.last()
 	}
 	return phrase
 }

@@ -81,17 +81,20 @@ func TestCheckJudgesARecordOnADay(t *testing.T) {
 	}
 }
 
-// What was attested in other words counts for nothing; in words that are nearly
-// those of a rule nobody would see why.
-func TestAMiswordedAttestationIsNotPassedOver(t *testing.T) {
-	p := New(parsed(t, `{"roles": [{"id": "r", "requires": [{"ask": {"attestation": "an employer's letter"}}]}]}`))
+// What no rule asks for counts for nothing; what nearly has the ID of a rule would
+// count for nothing, and nobody would see why.
+func TestASlipInTheIDOfAnAttestationIsNotPassedOver(t *testing.T) {
+	p := New(parsed(t, `{"roles": [{"id": "r", "requires": [{"ask": {"attestation": "an employer's letter", "id": "employer/letter"}}]}]}`))
 	on := day(t, "2026-01-05")
-	for _, row := range []struct{ of, want string }{
-		{"an employer's letter", ""},
-		{"a portfolio", ""},
-		{"an employers letter", `pathway: record: attested[0].of: no rule asks for "an employers letter"; did you mean "an employer's letter"? what none asks for can be left out [misworded]`},
+	for _, row := range []struct {
+		id   credential.ID
+		want string
+	}{
+		{"employer/letter", ""},
+		{"portfolio", ""},
+		{"employer/leter", `pathway: record: attested[0].id: no rule asks for an attestation "employer/leter"; did you mean "employer/letter"? what none asks for can be left out [unknown-id]`},
 	} {
-		record := credential.Record{Attested: []credential.Attested{{Of: row.of}}}
+		record := credential.Record{Attested: []credential.Attested{{ID: row.id}}}
 		_, checked := p.Check(record, "r", on)
 		_, planned := p.Best(t.Context(), Query{Record: record, Target: "r", Start: on})
 		for _, err := range []error{checked, planned} {
@@ -101,8 +104,24 @@ func TestAMiswordedAttestationIsNotPassedOver(t *testing.T) {
 			}
 			var query *QueryError
 			if got != row.want || err != nil && !errors.As(err, &query) {
-				t.Errorf("with %q attested, the error is %q, want %q", row.of, got, row.want)
+				t.Errorf("with %q attested, the error is %q, want %q", row.id, got, row.want)
 			}
+		}
+	}
+}
+
+// A record names what was attested by its ID, so the words of the rule may be mended.
+func TestAnEditOfTheWordsOfAnAttestationBreaksNoRecord(t *testing.T) {
+	on := day(t, "2026-01-05")
+	record := credential.Record{Attested: []credential.Attested{{ID: "employer/letter", On: on}}}
+	for _, words := range []string{"an employer's letter", "an employer's letter.", "what HR says of the work"} {
+		p := New(parsed(t, `{"roles": [{"id": "r", "requires": [{"ask": {"attestation": "`+words+`", "id": "employer/letter"}}]}]}`))
+		e, err := p.Check(record, "r", on)
+		if err != nil || e.Finding.Status != Met {
+			t.Errorf("Check with the rule %q = %s, %v, want met", words, e.Finding.Status, err)
+		}
+		if route, err := p.Best(t.Context(), Query{Record: record, Target: "r", Start: on}); err != nil || len(route.Steps) > 0 {
+			t.Errorf("Best with the rule %q = %v, %v, want a route without steps", words, route, err)
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 //	Experience   an amount that jobs collect day by day
 //	Coursework   an amount that studies and programs give at once
 //	Age          the day on which it is reached
-//	Attestation  one of the steps by which it is attested
+//	Attestation  one of the steps by which it is attested, as often as it must be
 //
 // Numbers stand for entries, requirements and offers; the compiled question keeps
 // what each of them stands for (compiled.go).

@@ -341,11 +341,13 @@ func (c *compiler) ageGate(gate *problem.Gate, r credential.Age) {
 	}
 }
 
-// attestationGate lets what is attested count, and what can be.
+// attestationGate lets what is attested count, and what can be. A step attests anew as
+// often as it must: it is never too long ago.
 func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation) {
 	gate.Op = problem.AnyOf
 	for i, attested := range c.Record.Attested {
-		if attested.Of == r.Of {
+		if attested.ID == r.ID && (r.Within.IsZero() || !attested.On.IsZero()) {
+			gate.Within = days.Length(r.Within)
 			day := firstOf(attested.On)
 			step := c.addGiven(day, day, stepOf{kind: Attest, fact: fact{"attested", i}})
 			gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
@@ -356,8 +358,8 @@ func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation)
 		return
 	}
 	for i, of := range c.steps {
-		if of.kind == Attest && !of.given && of.words == r.Of && !r.Fact {
-			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never})
+		if of.kind == Attest && !of.given && of.entry == r.ID && !r.Fact {
+			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never, Recent: true})
 		}
 	}
 }
@@ -368,7 +370,7 @@ func (c *compiler) addAssumed(gate *problem.Gate, what string) {
 	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
 	c.problem.Steps[step].OnDemand = true
 	c.assumed[supportOf{gate.Same, step}] = what
-	gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
+	gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never, Recent: true})
 }
 
 // accreditedDays returns the days on which a program is accredited by one of

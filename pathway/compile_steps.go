@@ -22,8 +22,10 @@ func (c *compiler) addSteps() {
 		c.addReturns(id)
 	}
 	c.addJobs()
-	for _, words := range sortedKeys(c.reached.attestations) {
-		c.addStep(stepOf{kind: Attest, words: words}, "attest "+words, problem.Step{Free: true, OnDemand: true})
+	for _, id := range sortedKeys(c.reached.attestations) {
+		asked := c.reached.attestations[id]
+		of := stepOf{kind: Attest, entry: id, words: asked.Of, within: days.Length(asked.Within)}
+		c.addStep(of, "attest "+string(id), problem.Step{Free: true, OnDemand: true})
 	}
 }
 

@@ -27,6 +27,7 @@ type stepOf struct {
 	offer   *credential.Offer // nil: taken without an offer
 	rules   []askedRule
 	words   string          // of an attestation, or of a job that goes on
+	within  days.Length     // of an attestation: how long it counts; zero: for ever
 	job     *credential.Job // of the record, that goes on
 	given   bool
 	fact    fact              // of the record, that a given step or a job that goes on stands for

@@ -59,7 +59,8 @@
 //     job of the record that has begun by Start and has no end, which needs
 //     nothing;
 //   - attest what a [credential.Attestation] asks for, unless that is a fact which
-//     nothing can bring about: at no price, in no time;
+//     nothing can bring about: at no price, in no time, and again on each day that
+//     asks for it when it was attested too long ago;
 //   - renew a credential on the day it lapses, for as long as Lasts says from
 //     that day, where an edition of its renewal is in force. It may be renewed again.
 //     Renewals of one day may rest on each other, but not in a circle;
@@ -78,9 +79,9 @@
 // lets nothing lapse in order to return to it. Having held a credential closes no way to
 // earn it anew. What closes that is a pass that has lapsed itself.
 //
-// A set of steps has each entry at most once, by one offer, except for renewals
-// and for jobs taken up again; going on in a job and taking up its role anew are
-// one entry, and so are earning a credential and returning to it.
+// A set of steps has each entry at most once, by one offer, except for renewals,
+// for jobs taken up again and for what is attested again; going on in a job and taking
+// up its role anew are one entry, and so are earning a credential and returning to it.
 //
 // Facts of the record count by their dates, without any step: a holding that is
 // expected arrives on that day, a job with an end counts from its first day to
@@ -148,7 +149,8 @@
 //
 // Costs compare first by the number of steps without a known price, then by the
 // sum of known prices. Steps of the schedule are counted, renewals and
-// attestations included; work in one role that runs on is one step. What still
+// attestations included; work in one role that runs on is one step, and so is what
+// is attested more than once. What still
 // ties is ordered by the entries and offers of the steps; going on in a job comes
 // before beginning its role anew.
 package pathway

@@ -24,7 +24,7 @@ const registry = `{
   {"id": "ncra/ods-c", "kind": "certification", "name": "Oncology Data Specialist", "abbreviation": "ODS-C",
    "requires": [{"ask": {"any": [
       {"label": "Route A", "all": [{"holds": "degree/associate"}, {"experience": {"in": ["cancer-registry"], "hours": 1950}}]},
-      {"label": "Route B", "all": [{"holds": "degree/associate"}, {"attestation": "a practicum in a registry"}]}]},
+      {"label": "Route B", "all": [{"holds": "degree/associate"}, {"attestation": "a practicum in a registry", "id": "a-practicum-in-a-registry"}]}]},
      "source": {"url": "https://registry.example", "title": "Candidate handbook", "asOf": "2026-05-01", "confidence": "unverified"}}],
    "offers": [{"name": "exam", "price": "400 USD"}]}],
 "programs": [

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 	"github.com/credpath/credpath/pathway/internal/solve"
 )
@@ -59,12 +60,13 @@ func (d *draft) addSteps() {
 		if d.c.problem.Steps[i].Rate > 0 {
 			continue
 		}
-		begin, end := d.sol.Begin[k], d.sol.End[k]
 		if d.c.problem.Steps[i].OnDemand {
-			begin = d.firstNeed(i)
-			end = begin
+			for _, day := range d.needs(i) {
+				d.add(i, d.step(i, day, day))
+			}
+			continue
 		}
-		d.add(i, d.step(i, begin, end))
+		d.add(i, d.step(i, d.sol.Begin[k], d.sol.End[k]))
 	}
 	for _, job := range d.sol.Jobs {
 		step := d.step(job.Step, job.From, job.Until)
@@ -97,15 +99,37 @@ func (d *draft) add(of int, step Step) {
 	d.steps = append(d.steps, draftStep{Step: step, of: of, renewal: -1, after: map[int]bool{}})
 }
 
-// firstNeed returns the first day on which something rests on a step.
-func (d *draft) firstNeed(step int) int {
-	day := d.sol.Finish
+// needs returns the days on which something is attested: the first day on which
+// something rests on it and, where it must not be long ago, each first one for which
+// the last time was too long ago.
+func (d *draft) needs(step int) []int {
+	var rest []int
 	for _, use := range d.sol.Uses {
 		if slices.Contains(use.Steps, step) {
-			day = min(day, use.Day)
+			rest = append(rest, use.Day)
 		}
 	}
-	return day
+	slices.Sort(rest)
+	var needs []int
+	for _, day := range rest {
+		if len(needs) == 0 || day >= d.attestedUntil(step, needs[len(needs)-1]) {
+			needs = append(needs, day)
+		}
+	}
+	if needs == nil {
+		return []int{d.sol.Finish}
+	}
+	return needs
+}
+
+// attestedUntil returns the day from which on what a step attested on a day is too
+// long ago, or Never.
+func (d *draft) attestedUntil(step, day int) int {
+	within := d.c.steps[step].within
+	if within.IsZero() {
+		return days.Never
+	}
+	return days.LookBackEnd(day, within)
 }
 
 // step drafts the taking of a step of the problem.
@@ -216,7 +240,7 @@ func (d *draft) began(step *draftStep, use problem.Use) bool {
 	if step.Kind == Work {
 		return day < use.Met && step.Finish.DayNumber() > use.Leaf.FirstCounted(use.Met)
 	}
-	return day <= use.Day
+	return day <= use.Day && (step.Kind != Attest || use.Day < d.attestedUntil(step.of, day))
 }
 
 // order returns the drafts by start, each after what it rests on, then by

@@ -216,20 +216,29 @@ func (j *judge) years() int {
 	return years
 }
 
-// attestation judges whether somebody attested the same words.
+// attestation judges whether somebody attested it, and no longer ago than it asks
+// for. Nobody knows that it is not so: it may have been attested again.
 func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	v.maybe = days.All()
+	why := "nobody has attested it yet"
 	for _, a := range j.person.attested {
-		if a.Of != r.Of {
+		if a.ID != r.ID {
 			continue
 		}
-		v.sure = v.sure.Union(days.Since(firstOf(a.On)))
-		if j.explain {
-			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Text: a.text()})
+		sure, _ := counted(a.On, r.Within)
+		v.sure = v.sure.Union(sure)
+		switch {
+		case len(sure) == 0:
+			why = "it was attested, but the record does not say when"
+		case !a.On.After(credential.DateOfDay(j.day)):
+			why = "it was attested longer ago than " + r.Within.Words()
+		}
+		if _, counts := sure.Next(j.day); counts && j.explain {
+			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Entry: a.ID, Text: a.text()})
 		}
 	}
-	if len(v.sure) == 0 {
-		v.Why = "nobody has attested it yet"
+	if _, ever := v.sure.Next(j.day); !ever {
+		v.Why = why
 	}
 	if !v.sure.Contains(j.day) && j.presumes(r.Of) {
 		v.sure = v.maybe

@@ -122,7 +122,7 @@ func (m maker) leaf() credential.Requirement {
 	case 5:
 		return m.had()
 	}
-	return credential.Attestation{Of: pick(m, "letter", "form")}
+	return pick(m, credential.Attestation{ID: "letter", Of: "letter"}, credential.Attestation{ID: "form", Of: "form", Within: credential.Period{Months: 18}})
 }
 
 func (m maker) had() credential.Had {
@@ -182,7 +182,7 @@ func (m maker) add(r *credential.Record) string {
 		r.Studies = append(r.Studies, s)
 		return fmt.Sprintf("%+v", s)
 	case 4:
-		a := credential.Attested{Of: pick(m, "letter", "form"), On: m.maybeDate()}
+		a := credential.Attested{ID: pick[credential.ID](m, "letter", "form"), On: m.maybeDate()}
 		r.Attested = append(r.Attested, a)
 		return fmt.Sprintf("%+v", a)
 	}

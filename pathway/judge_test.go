@@ -119,8 +119,13 @@ func TestLeavesAreJudgedAsTheyAreCounted(t *testing.T) {
 		{"credit of a day that was not said may be recent", `{"coursework": {"in": "body", "credits": "3 semester", "within": "P5Y"}}`, `"studies": [{"in": "body", "credits": "3 semester"}]`, "2021-01-01", "unknown", Gap{Credits: credential.Credits{Hundredths: 300, Unit: credential.Semester}}},
 		{"the later award of a program is the more recent", `{"coursework": {"in": "body", "credits": "3 semester", "minGrade": "C", "within": "P1Y"}}`, `"holdings": [{"credential": "d/a", "program": "p/good", "awarded": "2019-01-01"}, {"credential": "d/a", "program": "p/good", "awarded": "2020-02-01"}]`, "2021-01-01", "unknown", Gap{Credits: credential.Credits{Hundredths: 300, Unit: credential.Semester}}},
 		{"a course ends in the future", `{"coursework": {"in": "body", "credits": "3 semester"}}`, `"studies": [{"in": "body", "credits": "3 semester", "on": "2021-05-01"}]`, "2021-01-01", "pending 2021-05-01", Gap{Credits: credential.Credits{Hundredths: 300, Unit: credential.Semester}}},
-		{"attested in the same words", `{"attestation": "letter"}`, `"attested": [{"of": "letter", "on": "2021-01-01"}]`, "2021-01-01", "met", Gap{}},
-		{"attested in other words", `{"attestation": "letter"}`, `"attested": [{"of": "Letter", "on": "2021-01-01"}]`, "2021-01-01", "unknown", Gap{}},
+		{"attested in the same words", `{"attestation": "letter", "id": "letter"}`, `"attested": [{"id": "letter", "on": "2021-01-01"}]`, "2021-01-01", "met", Gap{}},
+		{"attested in other words", `{"attestation": "the letter", "id": "letter"}`, `"attested": [{"id": "letter", "on": "2021-01-01"}]`, "2021-01-01", "met", Gap{}},
+		{"something else attested", `{"attestation": "letter", "id": "letter"}`, `"attested": [{"id": "portfolio", "on": "2021-01-01"}]`, "2021-01-01", "unknown", Gap{}},
+		{"attested 90 days ago", `{"attestation": "letter", "id": "letter", "within": "P90D"}`, `"attested": [{"id": "letter", "on": "2021-01-01"}]`, "2021-04-01", "met", Gap{}},
+		{"attested 91 days ago", `{"attestation": "letter", "id": "letter", "within": "P90D"}`, `"attested": [{"id": "letter", "on": "2021-01-01"}]`, "2021-04-02", "unknown", Gap{}},
+		{"attested on a day to come", `{"attestation": "letter", "id": "letter", "within": "P90D"}`, `"attested": [{"id": "letter", "on": "2021-01-01"}]`, "2020-12-31", "pending 2021-01-01", Gap{}},
+		{"attested nobody knows when", `{"attestation": "letter", "id": "letter", "within": "P90D"}`, `"attested": [{"id": "letter"}]`, "2021-01-01", "unknown", Gap{}},
 		{"accreditation that could not be read", `{"holds": "d/any", "accreditedBy": ["board"]}`, `"holdings": [{"credential": "d/a", "program": "p/once", "awarded": "2022-01-01"}]`, "2023-01-01", "unknown", Gap{}},
 		{"accreditation ended the day before the award", `{"holds": "d/any", "accreditedBy": ["board"]}`, `"holdings": [{"credential": "d/a", "program": "p/once", "awarded": "2020-05-31"}]`, "2023-01-01", "unmet", Gap{}},
 		{"accredited on every day", `{"holds": "d/any", "accreditedBy": ["board"]}`, `"holdings": [{"credential": "d/a", "program": "p/good"}]`, "2023-01-01", "met", Gap{}},
@@ -147,9 +152,9 @@ func TestLeavesAreJudgedAsTheyAreCounted(t *testing.T) {
 
 func TestAPassThatLapsesIsNoWorseThanNone(t *testing.T) {
 	c := parsed(t, lab)
-	ask := credential.All(credential.Holds{Credential: "x/exam"}, credential.Attestation{Of: "letter"})
-	without := `"holdings": [{"credential": "d/a"}], "attested": [{"of": "letter", "on": "2021-01-01"}]`
-	with := `"holdings": [{"credential": "d/a"}, {"credential": "x/exam", "awarded": "2020-01-01"}], "attested": [{"of": "letter", "on": "2021-01-01"}]`
+	ask := credential.All(credential.Holds{Credential: "x/exam"}, credential.Attestation{ID: "letter", Of: "letter"})
+	without := `"holdings": [{"credential": "d/a"}], "attested": [{"id": "letter", "on": "2021-01-01"}]`
+	with := `"holdings": [{"credential": "d/a"}, {"credential": "x/exam", "awarded": "2020-01-01"}], "attested": [{"id": "letter", "on": "2021-01-01"}]`
 	for _, record := range []string{without, with} {
 		if v := verdictOn(c, recordOf(t, record), ask, day(t, "2020-02-01"), true); said(v.Finding) != "pending 2021-01-01" {
 			t.Errorf("applying with %s = %s, want pending 2021-01-01\n%s", record, said(v.Finding), v)
@@ -160,7 +165,7 @@ func TestAPassThatLapsesIsNoWorseThanNone(t *testing.T) {
 func TestAWaiverOfOneEntryDoesNotReachAnother(t *testing.T) {
 	c := parsed(t, lab)
 	r := recordOf(t, `"waivers": [{"target": "x/exam", "path": "/0"}]`)
-	if v := verdictOn(c, r, credential.All(credential.Attestation{Of: "letter"}), day(t, "2021-01-01"), false); v.Status != Unknown {
+	if v := verdictOn(c, r, credential.All(credential.Attestation{ID: "letter", Of: "letter"}), day(t, "2021-01-01"), false); v.Status != Unknown {
 		t.Errorf("a waiver of another entry makes it %s, want unknown", v.Status)
 	}
 }
@@ -195,7 +200,9 @@ func TestAFindingSaysWhyWhatIsThereDoesNotCount(t *testing.T) {
 			`"studies": [{"in": "body", "credits": "1 semester", "grade": "D", "on": "2022-01-01"}, {"in": "body", "credits": "2 semester", "on": "2022-01-01"}, {"in": "body", "credits": "3 semester", "grade": "A"}, {"in": "body/bones", "credits": "4 semester", "grade": "A", "on": "2019-01-01"}]`, "2023-01-01",
 			"1 semester credit in body, grade D, on 2022-01-01: its grade is below C; 2 semester credits in body, on 2022-01-01: its grade was not said; 3 semester credits in body, grade A: its day was not said; 4 semester credits in bones body, grade A, on 2019-01-01: it is longer ago than 2 years"},
 		{"no birth date", `{"age": 18}`, ``, "2023-01-01", "the record does not say the date of birth"},
-		{"nobody's word", `{"attestation": "letter"}`, ``, "2023-01-01", "nobody has attested it yet"},
+		{"an old word", `{"attestation": "letter", "id": "letter", "within": "P90D"}`, `"attested": [{"id": "letter", "on": "2022-01-01"}]`, "2023-01-01", "it was attested longer ago than 90 days"},
+		{"an undated word", `{"attestation": "letter", "id": "letter", "within": "P90D"}`, `"attested": [{"id": "letter"}]`, "2023-01-01", "it was attested, but the record does not say when"},
+		{"nobody's word", `{"attestation": "letter", "id": "letter"}`, ``, "2023-01-01", "nobody has attested it yet"},
 		{"what is under way at different times", `{"all": [{"holds": "x/card"}, {"holds": "d/any"}]}`, `"holdings": [{"credential": "x/card", "awarded": "2021-01-01"}, {"credential": "d/a", "expected": "2022-01-01"}]`, "2021-05-31",
 			"what is under way never meets enough of these at one time"},
 		{"nothing to explain", `{"holds": "d/any"}`, `"holdings": [{"credential": "d/a"}, {"credential": "d/a", "expires": "2001-01-01"}]`, "2023-01-01", ""},

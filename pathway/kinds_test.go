@@ -56,15 +56,17 @@ var standings = []struct {
 	{"kinds/age", `"born": "2000-05-14"`, "met", "born on 2000-05-14"},
 	{"kinds/age", `"born": "2010-05-14"`, "pending 2028-05-14", "2 more years"},
 	{"kinds/age", ``, "unknown", "does not say the date of birth"},
-	{"kinds/attestation", `"attested": [{"of": "employer letter", "by": "the employer"}]`, "met", "the employer"},
+	{"kinds/attestation", `"attested": [{"id": "employer-letter", "by": "the employer"}]`, "met", "the employer"},
 	{"kinds/attestation", ``, "unknown", "nobody has attested it"},
-	{"kinds/attestation-fact", `"attested": [{"of": "served at sea", "on": "2020-05-20"}]`, "met", "2020-05-20"},
+	{"kinds/attestation-fresh", `"attested": [{"id": "clean-record", "on": "2026-12-01"}]`, "met", "2026-12-01"},
+	{"kinds/attestation-fresh", `"attested": [{"id": "clean-record", "on": "2026-01-01"}]`, "unknown", "longer ago than 90 days"},
+	{"kinds/attestation-fact", `"attested": [{"id": "served-at-sea", "on": "2020-05-20"}]`, "met", "2020-05-20"},
 	{"kinds/attestation-fact", ``, "unknown", "nobody has attested it"},
 	{"kinds/all", `"born": "2000-05-14", "holdings": [{"credential": "kinds/age"}]`, "met", "Route A, all of"},
 	{"kinds/all", `"born": "2000-05-14"`, "unmet", "license with an age"},
 	{"kinds/any", `"born": "2000-05-14"`, "met", "Route B, any one of"},
 	{"kinds/any", ``, "unknown", "does not say the date of birth"},
-	{"kinds/at-least", `"born": "2000-05-14", "attested": [{"of": "employer letter"}]`, "met", "Route C, any 2 of"},
+	{"kinds/at-least", `"born": "2000-05-14", "attested": [{"id": "employer-letter"}]`, "met", "Route C, any 2 of"},
 	{"kinds/at-least", ``, "unknown", "nobody has attested it"},
 }
 
@@ -302,7 +304,7 @@ func checkNeeded(t *testing.T, p *Planner, q Query, i int, r credential.Requirem
 // condition at a path the step serves.
 func checkLinked(t *testing.T, p *Planner, s Step, target credential.ID, path string) {
 	t.Helper()
-	if s.Entry == "" {
+	if s.Kind == Attest {
 		return // an attestation is no entry
 	}
 	g, err := p.Graph(kindsDay)
@@ -354,7 +356,7 @@ func TestEveryKindOfRequirementIsMetByTheRecord(t *testing.T) {
 				if diff := cmp.Diff(e.Finding.Evidence, route.Has, cmpopts.IgnoreFields(Evidence{}, "Text")); diff != "" {
 					t.Errorf("the facts that meet %s (-by Check +by Best):\n%s", rule.entry, diff)
 				}
-				insertStep(route, 0, Step{Kind: Attest, For: "what nobody asks for", Start: q.Start, Finish: q.Start, Meets: []Serves{{Step: 1, Requirement: rule.ask}}})
+				insertStep(route, 0, Step{Kind: Attest, Entry: "served-at-sea", For: "served at sea", Start: q.Start, Finish: q.Start, Meets: []Serves{{Step: 1, Requirement: rule.ask}}})
 				route.Steps[1].After = []int{0}
 				if err := Verify(planner.catalog, q, route); err == nil || !strings.Contains(err.Error(), "adds nothing") {
 					t.Errorf("Verify of a step that does nothing for %s = %v, want that it adds nothing", rule.entry, err)

@@ -193,7 +193,7 @@ func whyUnmet(q *question, leaf leafOf) string {
 		text = "the record has no birth date, and" + of + " it must be known: " + q.catalog.Phrase(leaf.requirement)
 	}
 	if a, ok := leaf.requirement.(credential.Attestation); ok {
-		text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, in these words"
+		text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, by its id: " + strconv.Quote(string(a.ID))
 	}
 	if had, ok := leaf.requirement.(credential.Had); ok {
 		leaf.requirement = credential.Holds{Credential: had.Credential}

@@ -187,7 +187,7 @@ func conditionLines(core []pathway.Condition) string {
 // A mate's license asks for service at sea, which no plan can bring about, and
 // for a letter, which it can.
 const mate = `{"credentials": [{"id": "mate", "kind": "license", "name": "Mate",
-  "requires": [{"ask": {"all": [{"attestation": "served at sea", "fact": true}, {"attestation": "a letter"}]}}]}]}`
+  "requires": [{"ask": {"all": [{"attestation": "served at sea", "id": "served-at-sea", "fact": true}, {"attestation": "a letter", "id": "a-letter"}]}}]}]}`
 
 func TestNoStepBringsAFactAbout(t *testing.T) {
 	catalog, err := credential.ParseCatalog("mate.json", []byte(mate))
@@ -208,11 +208,11 @@ func TestNoStepBringsAFactAbout(t *testing.T) {
 		t.Fatalf("Best without the fact = %v, want no route for want of the mate's /0 alone", err)
 	}
 	if want := `no route to Mate: no step can bring about "served at sea" for Mate; ` +
-		`if it is so, say so in the record, under attested, in these words`; err.Error() != want {
+		`if it is so, say so in the record, under attested, by its id: "served-at-sea"`; err.Error() != want {
 		t.Errorf("Best without the fact says %q, want %q", err, want)
 	}
 
-	query.Record.Attested = []credential.Attested{{Of: "served at sea"}}
+	query.Record.Attested = []credential.Attested{{ID: "served-at-sea"}}
 	route, err := planner.Best(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
@@ -226,9 +226,9 @@ func TestNoStepBringsAFactAbout(t *testing.T) {
 
 	// A route that claims to have the fact vouched for does not hold.
 	forged := *route
-	forged.Steps = append([]pathway.Step{{Kind: pathway.Attest, For: "served at sea", Start: start, Finish: start,
-		Meets: []pathway.Serves{{Step: 2, Path: "/0", Requirement: credential.Attestation{Of: "served at sea", Fact: true}}}}}, route.Steps...)
-	forged.Steps[1].Meets = []pathway.Serves{{Step: 2, Path: "/1", Requirement: credential.Attestation{Of: "a letter"}}}
+	forged.Steps = append([]pathway.Step{{Kind: pathway.Attest, Entry: "served-at-sea", For: "served at sea", Start: start, Finish: start,
+		Meets: []pathway.Serves{{Step: 2, Path: "/0", Requirement: credential.Attestation{ID: "served-at-sea", Of: "served at sea", Fact: true}}}}}, route.Steps...)
+	forged.Steps[1].Meets = []pathway.Serves{{Step: 2, Path: "/1", Requirement: credential.Attestation{ID: "a-letter", Of: "a letter"}}}
 	forged.Steps[2].After = []int{0, 1}
 	query.Record = credential.Record{}
 	if err := pathway.Verify(catalog, query, &forged); err == nil {

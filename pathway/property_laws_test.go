@@ -142,7 +142,7 @@ func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *creden
 func TestEasierRulesNeverHurt(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
 		q.Record.Waivers = nil // the paths of conditions change
-		q.Record.Attested = append(slices.Clip(q.Record.Attested), credential.Attested{Of: granted.Of})
+		q.Record.Attested = append(slices.Clip(q.Record.Attested), credential.Attested{ID: granted.ID})
 		e, q = plainCase(rng, e, q)
 		easier := randcase.Copy(e)
 		what := ease(rng, &easier)
@@ -161,7 +161,7 @@ func TestEasierRulesNeverHurt(t *testing.T) {
 }
 
 // granted stands for a condition that is met: a group can have no empty part.
-var granted = credential.Attestation{Of: "what is granted"}
+var granted = credential.Attestation{ID: "what-is-granted", Of: "what is granted"}
 
 // ease drops one condition, or gives it an alternative, and says which.
 func ease(rng *rand.Rand, e *credential.Entries) string {
@@ -195,7 +195,7 @@ func ease(rng *rand.Rand, e *credential.Entries) string {
 		site.Set(reflect.ValueOf(granted))
 		return fmt.Sprintf("without %#v", old)
 	}
-	site.Set(reflect.ValueOf(credential.Any(old, credential.Attestation{Of: "another way"})))
+	site.Set(reflect.ValueOf(credential.Any(old, credential.Attestation{ID: "another-way", Of: "another way"})))
 	return fmt.Sprintf("with an attestation instead of %#v", old)
 }
 

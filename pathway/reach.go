@@ -17,7 +17,7 @@ type reach struct {
 	credentials  map[credential.ID]bool
 	programs     map[credential.ID]bool
 	roles        map[credential.ID]bool
-	attestations map[string]bool // in their words
+	attestations map[credential.ID]credential.Attestation // that a step can bring about
 
 	// The credentials and fields whose ways were added already.
 	held    map[credential.ID]bool
@@ -30,7 +30,7 @@ func reachOf(q *question) *reach {
 	r := &reach{
 		question:    q,
 		credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
-		roles: map[credential.ID]bool{}, attestations: map[string]bool{},
+		roles: map[credential.ID]bool{}, attestations: map[credential.ID]credential.Attestation{},
 		held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Field]bool{},
 	}
 	if role, ok := q.catalog.Role(q.Target); ok {
@@ -83,7 +83,9 @@ func (r *reach) addRequirement(ask credential.Requirement) {
 		}
 	case credential.Attestation:
 		if !ask.Fact {
-			r.attestations[ask.Of] = true
+			if _, known := r.attestations[ask.ID]; !known {
+				r.attestations[ask.ID], _ = r.catalog.Attestation(ask.ID)
+			}
 		}
 	default:
 		panic(unknownRequirement(ask))

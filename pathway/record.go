@@ -260,7 +260,7 @@ func facts(c *credential.Catalog, record credential.Record) []Evidence {
 		all = append(all, s.evidence(c))
 	}
 	for _, a := range p.attested {
-		all = append(all, Evidence{Fact: "attested", Index: a.index, Text: a.Of + ", " + a.text()})
+		all = append(all, Evidence{Fact: "attested", Index: a.index, Entry: a.ID, Text: attestedWords(c, a.ID) + ", " + a.text()})
 	}
 	return all
 }
@@ -329,6 +329,14 @@ func (s *studied) evidence(c *credential.Catalog) Evidence {
 		text += ", on " + s.On.String()
 	}
 	return Evidence{Fact: "study", Index: s.index, Text: text}
+}
+
+// attestedWords returns the words of what was attested; of what no rule asks for the ID.
+func attestedWords(c *credential.Catalog, id credential.ID) string {
+	if a, ok := c.Attestation(id); ok {
+		return a.Of
+	}
+	return string(id)
 }
 
 // text says by whom and when something was attested.

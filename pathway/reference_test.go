@@ -198,7 +198,7 @@ func TestNobodyIsAdmittedWithoutADiplomaOrTheCollegesWord(t *testing.T) {
 		if reached(t, p, q) {
 			t.Errorf("Best(%s) without a diploma has a route; want none, as no college admits the person", target)
 		}
-		q.Record.Attested = []credential.Attested{{Of: "able to do college-level work without a diploma, as the college judges"}}
+		q.Record.Attested = []credential.Attested{{ID: "college/able-without-diploma"}}
 		if !reached(t, p, q) {
 			t.Errorf("Best(%s) without a diploma, able to do college-level work, has no route; want one by an open college", target)
 		}

@@ -89,7 +89,8 @@ func askWords(r credential.Requirement) string {
 		w.text("age")
 		w.number(r.Years)
 	case credential.Attestation:
-		w.text("attestation", r.Of, strconv.FormatBool(r.Fact))
+		w.text("attestation", string(r.ID), r.Of, r.By, strconv.FormatBool(r.Fact))
+		w.period(r.Within)
 	default:
 		panic(unknownRequirement(r))
 	}

@@ -82,7 +82,7 @@ func costText(r *Route) string {
 // A Step is one thing to do.
 type Step struct {
 	Kind   StepKind
-	Entry  credential.ID // the program, credential or role; "" for an attestation, and for a job of the record without a role
+	Entry  credential.ID // the program, credential, role or attestation; "" for a job of the record without a role
 	Offer  string        // the name of the offer taken; "" where there is none
 	For    string        // what is attested, or the job that goes on, in words
 	Start  credential.Date

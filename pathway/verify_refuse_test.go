@@ -82,7 +82,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 			s[1].Meets = append(s[1].Meets, s[2].Meets...)
 		}, 1, "adds nothing on 2026-06-11 to 400 hours of work in bench"},
 		{"serving a letter by a postcard", seniorRoute, func(c *routeCase, r *Route, s []Step) {
-			insertStep(r, 0, Step{Kind: Attest, For: "a postcard", Start: r.Start, Finish: r.Start, Meets: slices.Clone(s[0].Meets)})
+			insertStep(r, 0, Step{Kind: Attest, Entry: "able-to-swim", For: "able to swim", Start: r.Start, Finish: r.Start, Meets: slices.Clone(s[0].Meets)})
 			r.Steps[0].Meets[0].Step, r.Steps[4].After = 4, []int{0, 1, 3}
 		}, 0, "adds nothing on 2026-06-11 to an attestation"},
 		{"resting on what does not serve it", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].After = []int{0, 1, 2} }, 3, "it rests on step 1, which does not serve it"},
@@ -145,8 +145,11 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 			r.Steps = append(s, Step{Kind: Work, Entry: "role/shop", Start: r.Finish, Finish: later(r.Finish, 1), Weekly: 40})
 		}, 4, "it is a new job in role/shop, and step 1 goes on in one of the record"},
 		{"an attestation of nothing", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].For = "" }, 0, "does not say what is attested"},
-		{"an attestation that takes time", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry = "t/card" }, 0, "an attestation has no entry"},
-		{"an attestation left out", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].For = "a postcard" }, 3, "nobody has attested it yet"},
+		{"an attestation that takes time", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Finish = later(s[0].Finish, 1) }, 0, "an attestation has no offer and takes no time"},
+		{"an attestation that no rule asks for", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry = "t/card" }, 0, `no rule of the catalog asks for an attestation "t/card"`},
+		{"an attestation in words that no rule asks for", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry, s[0].For = "", "a postcard" }, 0, `no rule of the catalog asks for an attestation "a postcard"`},
+		{"an attestation twice", seniorRoute, func(c *routeCase, r *Route, s []Step) { insertStep(r, 0, s[0]) }, 1, "it takes a-letter again, after step 0"},
+		{"an attestation left out", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Entry = "able-to-swim" }, 3, "nobody has attested it yet"},
 		{"an assumption that is not listed", seniorRoute, func(c *routeCase, r *Route, s []Step) {
 			c.query.Assume = true
 			dropStep(r, 0)
@@ -157,7 +160,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 			r.Assumed = append(r.Assumed, "the person is at least 99 years old")
 		}, -1, `it assumes "the person is at least 99 years old", which none of its conditions asks and the record leaves open`},
 		{"an assumption of what the record says", ashoreRoute, func(c *routeCase, r *Route, s []Step) {
-			c.query.Record.Attested = []credential.Attested{{Of: "able to swim"}}
+			c.query.Record.Attested = []credential.Attested{{ID: "able-to-swim"}}
 		}, -1, `it assumes "able to swim", which none of its conditions asks and the record leaves open`},
 		{"assumptions out of order", ashoreRoute, func(c *routeCase, r *Route, s []Step) { slices.Reverse(r.Assumed) }, -1, "each once and in order"},
 		{"an assumption twice", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = append(r.Assumed, r.Assumed[1]) }, -1, "each once and in order"},

@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -14,7 +15,7 @@ func (v *verifier) eachStep() error {
 		if s.Entry != "" && v.query.avoids(s.Entry) {
 			return wrong(i, "it takes %s, which the query avoids", s.Entry)
 		}
-		if s.Kind != Renew && s.Kind != Work {
+		if s.Kind != Renew && s.Kind != Work && !v.again(s) {
 			key := fmt.Sprint(s.Entry, " ", s.For)
 			if before, twice := taken[key]; twice {
 				return wrong(i, "it takes %s again, after step %d", s.Entry, before)
@@ -110,15 +111,39 @@ func (v *verifier) planned(c credential.Credential, program credential.ID, s Ste
 	return h
 }
 
-// attest checks a step without time or price.
+// again reports whether a step attests what may have to be attested more than once.
+func (v *verifier) again(s Step) bool {
+	a, _ := v.attested(s)
+	return s.Kind == Attest && !a.Within.IsZero()
+}
+
+// attested returns what a step attests: by its ID or, in a route of version 1, by
+// its words.
+func (v *verifier) attested(s Step) (credential.Attestation, bool) {
+	if s.Entry != "" {
+		return v.catalog.Attestation(s.Entry)
+	}
+	for a := range v.catalog.Attestations() {
+		if a.Of == s.For {
+			return a, true
+		}
+	}
+	return credential.Attestation{}, false
+}
+
+// attest checks a step without time or price. Its words may be those of another
+// edition of the catalog.
 func (v *verifier) attest(i int, s Step) error {
+	a, ok := v.attested(s)
 	switch {
 	case s.For == "":
 		return wrong(i, "it does not say what is attested")
-	case s.Entry != "" || s.Offer != "" || s.Weekly != 0 || s.Start != s.Finish:
-		return wrong(i, "an attestation has no entry, no offer and takes no time")
+	case !ok:
+		return wrong(i, "no rule of the catalog asks for an attestation %q", cmp.Or(string(s.Entry), s.For))
+	case s.Offer != "" || s.Weekly != 0 || s.Start != s.Finish:
+		return wrong(i, "an attestation has no offer and takes no time")
 	}
-	v.facts[i].attested = []vouched{{Attested: credential.Attested{Of: s.For, On: s.Start}}}
+	v.facts[i].attested = []vouched{{Attested: credential.Attested{ID: a.ID, On: s.Start}}}
 	return nil
 }
 

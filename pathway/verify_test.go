@@ -17,10 +17,10 @@ const trade = `{"credentials": [
   {"id": "t/free", "kind": "membership", "name": "Free card", "lasts": "P6M", "renews": [{}]},
   {"id": "t/master", "kind": "certification", "name": "Master",
    "requires": [{"ask": {"all": [{"holds": "t/card"}, {"experience": {"in": ["shop"], "for": "P18M"}}]}}],
-   "recommends": [{"ask": {"attestation": "a letter"}}],
+   "recommends": [{"ask": {"attestation": "a letter", "id": "a-letter"}}],
    "offers": [{"name": "fee", "price": "40 USD"}]},
   {"id": "t/senior", "kind": "certification", "name": "Senior",
-   "requires": [{"ask": {"all": [{"experience": {"in": ["bench"], "hours": 400}}, {"attestation": "a letter"}]}}],
+   "requires": [{"ask": {"all": [{"experience": {"in": ["bench"], "hours": 400}}, {"attestation": "a letter", "id": "a-letter"}]}}],
    "offers": [{"name": "fee"}]},
   {"id": "t/late", "kind": "certification", "name": "Late", "requires": [{"ask": {"experience": {"in": ["late"], "for": "P10D"}}}]},
   {"id": "t/course", "kind": "course", "name": "Course"},
@@ -30,7 +30,7 @@ const trade = `{"credentials": [
   {"id": "p/both", "name": "Both courses", "awards": ["t/course", "t/gone"], "offers": [{"name": "evening", "price": "10 USD", "takes": "P1M", "weekly": 4}]},
   {"id": "p/undated", "name": "Who knows how long", "awards": ["t/course"]}],
 "roles": [
-  {"id": "role/ashore", "name": "Ashore", "requires": [{"ask": {"all": [{"attestation": "able to swim"}, {"age": 18}]}}]},
+  {"id": "role/ashore", "name": "Ashore", "requires": [{"ask": {"all": [{"attestation": "able to swim", "id": "able-to-swim"}, {"age": 18}]}}]},
   {"id": "role/late", "name": "Late hand", "fields": ["late"], "requires": [{"until": "2026-06-01", "ask": {"age": 99}}, {"from": "2026-06-01"}]},
   {"id": "role/shop", "name": "Shop hand", "fields": ["shop"], "requires": [{"until": "2027-01-01", "ask": {"holds": "t/card"}}, {"from": "2027-01-01", "ask": {"age": 99}}]},
   {"id": "role/bench", "name": "Bench hand", "fields": ["bench"], "requires": [{"ask": {"experience": {"in": ["shop"], "for": "P6M"}}}]}]}`
@@ -105,7 +105,7 @@ func advisedRoute(t *testing.T) *routeCase {
 	c := masterRoute(t)
 	on := c.route.Finish
 	c.query.Advised = true
-	insertStep(&c.route, 3, Step{Kind: Attest, For: "a letter", Start: on, Finish: on, Meets: []Serves{{Step: 4, Path: "advice", Requirement: credential.Attestation{Of: "a letter"}}}})
+	insertStep(&c.route, 3, Step{Kind: Attest, Entry: "a-letter", For: "a letter", Start: on, Finish: on, Meets: []Serves{{Step: 4, Path: "advice", Requirement: credential.Attestation{ID: "a-letter", Of: "a letter"}}}})
 	c.route.Steps[4].After = []int{0, 1, 2, 3}
 	return c
 }
@@ -164,7 +164,7 @@ func seniorRoute(t *testing.T) *routeCase {
 		route: Route{
 			Target: "t/senior", Start: start, Finish: done, Unpriced: []credential.ID{"t/senior"},
 			Steps: []Step{
-				{Kind: Attest, For: "a letter", Start: start, Finish: start, Meets: []Serves{{Step: 3, Path: "/1", Requirement: credential.Attestation{Of: "a letter"}}}},
+				{Kind: Attest, Entry: "a-letter", For: "a letter", Start: start, Finish: start, Meets: []Serves{{Step: 3, Path: "/1", Requirement: credential.Attestation{ID: "a-letter", Of: "a letter"}}}},
 				{Kind: Work, Entry: "role/shop", For: "Shop hand", Start: start, Finish: change, Weekly: 40, Meets: []Serves{{Step: 2, Requirement: shop}}},
 				{Kind: Work, Entry: "role/bench", Start: change, Finish: done, Weekly: 40, After: []int{1}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: bench}}},
 				{Kind: Earn, Entry: "t/senior", Offer: "fee", Start: done, Finish: done, Unpriced: true, After: []int{0, 2}, Meets: leadsTo("t/senior")},
@@ -254,7 +254,7 @@ func TestVerifyAcceptsWhatTheQueryLets(t *testing.T) {
 		}},
 		{"advice that is followed", masterRoute, func(c *routeCase) {
 			c.query.Advised = true
-			c.query.Record.Attested = []credential.Attested{{Of: "a letter"}}
+			c.query.Record.Attested = []credential.Attested{{ID: "a-letter"}}
 		}},
 		{"all the hours there are", degreeRoute, func(c *routeCase) { c.query.Study = 36 }},
 		{"a group that is served as a whole", seniorRoute, func(c *routeCase) {

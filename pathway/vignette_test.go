@@ -2,6 +2,7 @@ package pathway_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -143,26 +144,26 @@ func (v vignette) vouch(planner *pathway.Planner, record credential.Record) (cre
 	if err != nil {
 		return record, err
 	}
-	for _, of := range attestations(e) {
-		if slices.ContainsFunc(v.Vouched, func(phrase string) bool { return saysPhrase(of, phrase) }) {
-			record.Attested = append(record.Attested, credential.Attested{Of: of})
+	for _, a := range attestations(e) {
+		if slices.ContainsFunc(v.Vouched, func(phrase string) bool { return saysPhrase(a.Of, phrase) }) {
+			record.Attested = append(record.Attested, credential.Attested{ID: a.ID})
 		}
 	}
 	return record, nil
 }
 
-// attestations returns the statements for which either finding asks.
-func attestations(e pathway.Eligibility) []string {
-	var statements []string
+// attestations returns what either finding asks somebody to vouch for.
+func attestations(e pathway.Eligibility) []credential.Attestation {
+	var asked []credential.Attestation
 	for _, finding := range []pathway.Finding{e.Finding, e.Apply} {
 		for f := range finding.All() {
 			if a, ok := f.Requirement.(credential.Attestation); ok {
-				statements = append(statements, a.Of)
+				asked = append(asked, a)
 			}
 		}
 	}
-	slices.Sort(statements)
-	return slices.Compact(statements)
+	slices.SortFunc(asked, func(a, b credential.Attestation) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(asked, func(a, b credential.Attestation) bool { return a.ID == b.ID })
 }
 
 // answer returns the finding that the vignette asks about. For a role both

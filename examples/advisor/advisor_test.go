@@ -186,7 +186,7 @@ func TestAPostIsReadFromItsBodyAlone(t *testing.T) {
 
 func TestNamesOfARecordStayText(t *testing.T) {
 	const hostile = `</title></textarea>"><script>alert(1)</script>' onclick='x`
-	record := `{"name": ` + quoted(hostile) + `, "holdings": [{"credential": "diploma/high-school"}], "attested": [{"of": ` + quoted(hostile) + `}]}`
+	record := `{"name": ` + quoted(hostile) + `, "holdings": [{"credential": "diploma/high-school"}], "attested": [{"id": "x", "by": ` + quoted(hostile) + `}]}`
 	for _, page := range []string{
 		post(t, http.StatusOK, "/own", url.Values{"record": {record}}),
 		post(t, http.StatusOK, "/files", url.Values{"record": {record}, "format": {"html"}}),

@@ -10,7 +10,7 @@ func TestCPCDropsTheApprenticeMarkInThreeWays(t *testing.T) {
 	passed := func(facts ...fact) []fact {
 		return append([]fact{held("aapc/membership"), held("aapc/cpc-exam")}, facts...)
 	}
-	letter := attested("a signed letter of the employer, a supervisor or HR that proves the coding work")
+	letter := attested("aapc/coder-letter")
 	answer(t, "aapc/cpc", []answerCase{
 		{name: "two years of coding, and the letter that proves them",
 			person: person(passed(worked("coding/professional", "2020-01-01", "2022-01-01", 40), letter)...),

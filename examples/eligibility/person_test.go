@@ -54,10 +54,10 @@ func studied(in credential.Field, hours int, grade credential.Grade) fact {
 	}
 }
 
-// attested is what somebody has vouched for, in the words of the rule.
-func attested(of string) fact {
+// attested is what somebody has vouched for, by the ID that the rule gives it.
+func attested(id credential.ID) fact {
 	return func(r *credential.Record) {
-		r.Attested = append(r.Attested, credential.Attested{Of: of})
+		r.Attested = append(r.Attested, credential.Attested{ID: id})
 	}
 }
 

@@ -67,7 +67,7 @@ func (b *builder) authority(id credential.ID) string {
 // subject names what a step is about: the exam, the credential, the work.
 func (b *builder) subject(s pathway.Step) string {
 	switch {
-	case s.Entry == "":
+	case s.Entry == "" || s.Kind == pathway.Attest:
 		return s.For
 	case s.Kind == pathway.Renew:
 		return "renewing " + b.name(s.Entry)

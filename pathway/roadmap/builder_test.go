@@ -194,8 +194,8 @@ func priced(t *testing.T, dues ...credential.Offer) *credential.Catalog {
 			{Name: "for all", Price: usd(299)},
 			{Name: "member", If: member, Price: usd(229)},
 			{Name: "member, later", If: member, Price: usd(99), From: date(t, "2030-01-01")},
-			{Name: "veteran", If: credential.Attestation{Of: "service in the forces"}, Price: usd(0)},
-			{Name: "abroad", If: credential.Attestation{Of: "a seat abroad"}, Price: usd(400)},
+			{Name: "veteran", If: credential.Attestation{ID: "service-in-the-forces", Of: "service in the forces"}, Price: usd(0)},
+			{Name: "abroad", If: credential.Attestation{ID: "a-seat-abroad", Of: "a seat abroad"}, Price: usd(400)},
 			{Name: "slow", If: member, Price: usd(9), Takes: credential.Period{Months: 1}},
 			{Name: "guest", If: member},
 		}},
@@ -256,7 +256,7 @@ func TestADifferenceHasThePricesThatChange(t *testing.T) {
 	price := func(minor int64) pathway.Step {
 		return pathway.Step{Kind: pathway.Attest, For: "b", Price: credential.Money{Minor: minor, Currency: "USD"}}
 	}
-	first := &builder{route: &pathway.Route{Steps: []pathway.Step{{Kind: pathway.Attest, For: "a"}, price(15700)}}}
+	first := &builder{catalog: new(credential.Catalog), route: &pathway.Route{Steps: []pathway.Step{{Kind: pathway.Attest, For: "a"}, price(15700)}}}
 	for _, c := range []struct {
 		name  string
 		steps []pathway.Step
@@ -267,7 +267,7 @@ func TestADifferenceHasThePricesThatChange(t *testing.T) {
 		{"a price that is not known", []pathway.Step{{Kind: pathway.Attest, For: "c"}, {Kind: pathway.Attest, For: "b", Unpriced: true}},
 			"instead of step 1: Have this vouched for: c; step 2 has a price that is not known"},
 	} {
-		other := &builder{route: &pathway.Route{Steps: c.steps}}
+		other := &builder{catalog: first.catalog, route: &pathway.Route{Steps: c.steps}}
 		if got, _ := first.difference(other); got != c.want {
 			t.Errorf("%s: the difference is %q, want %q", c.name, got, c.want)
 		}

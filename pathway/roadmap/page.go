@@ -152,12 +152,14 @@ func (b *builder) missing(id credential.ID) error {
 	return fmt.Errorf("roadmap: the catalog has no entry %q; give the catalog that the route was planned with", id)
 }
 
-// has reports whether the catalog has a credential, a program or a role of that ID.
+// has reports whether the catalog has a credential, a program, a role or an
+// attestation of that ID.
 func (b *builder) has(id credential.ID) bool {
 	_, isCredential := b.catalog.Credential(id)
 	_, isProgram := b.catalog.Program(id)
 	_, isRole := b.catalog.Role(id)
-	return isCredential || isProgram || isRole
+	_, isAttestation := b.catalog.Attestation(id)
+	return isCredential || isProgram || isRole || isAttestation
 }
 
 // writePage writes the page of a route in one format.

@@ -32,7 +32,7 @@ func issuer(t testing.TB, url, title, note string) credential.Source {
 var (
 	associate = credential.Holds{Credential: "degree/associate/records", AccreditedBy: []credential.ID{"board"}}
 	registry  = credential.Experience{In: []credential.Field{"registry"}, Hours: 1950}
-	letter    = credential.Attestation{Of: "a letter from the employer"}
+	letter    = credential.Attestation{ID: "a-letter-from-the-employer", Of: "a letter from the employer"}
 	routeB    = credential.Labeled("Route B", credential.All(
 		credential.Holds{Credential: "degree/associate/records"}, registry, letter))
 )
@@ -128,7 +128,7 @@ func sampleRoute(t testing.TB) *pathway.Route {
 			{Kind: pathway.Join, Entry: "guild/membership", Start: date(t, "2029-03-01"), Finish: date(t, "2029-03-01"), Price: usd(135),
 				Meets:  []pathway.Serves{{Step: 4, Path: "offer", Requirement: member.If}},
 				Source: entries.Credentials[1].Offers[0].Source, Confidence: credential.Issuer},
-			{Kind: pathway.Attest, For: "a letter from the employer", Start: date(t, "2029-12-14"), Finish: date(t, "2029-12-14"),
+			{Kind: pathway.Attest, Entry: letter.ID, For: "a letter from the employer", Start: date(t, "2029-12-14"), Finish: date(t, "2029-12-14"),
 				Meets: []pathway.Serves{{Step: 4, Path: "/1/2", Requirement: letter}}, Confidence: credential.Issuer},
 			{Kind: pathway.Earn, Entry: "guild/crk-exam", Offer: "member", Start: date(t, "2030-03-01"), Finish: date(t, "2030-03-01"), Price: usd(229),
 				After: []int{0, 1, 2, 3}, Source: member.Source, Confidence: credential.Issuer,

@@ -47,7 +47,11 @@ func (b *builder) do(s pathway.Step) string {
 	case pathway.Work:
 		return b.work(s)
 	case pathway.Attest:
-		return "Have this vouched for: " + s.For
+		by := ""
+		if a, _ := b.catalog.Attestation(s.Entry); a.By != "" {
+			by = " by the " + a.By
+		}
+		return "Have this vouched for" + by + ": " + s.For
 	case pathway.Renew:
 		return "Renew " + b.name(s.Entry)
 	case pathway.Return:

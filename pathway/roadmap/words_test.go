@@ -51,7 +51,7 @@ func TestTheDaysOfAnEligibilityCanBeWrittenInWords(t *testing.T) {
 		Born:     date(t, "1998-05-14"),
 		Holdings: []credential.Holding{{Credential: "degree/associate/records", Expected: date(t, "2027-05-20")}},
 		Jobs:     []credential.Job{{Role: "role/clerk", From: date(t, "2026-06-01"), Weekly: 20}},
-		Attested: []credential.Attested{{Of: letter.Of, By: "the registry", On: date(t, "2026-12-01")}},
+		Attested: []credential.Attested{{ID: letter.ID, By: "the registry", On: date(t, "2026-12-01")}},
 	}
 	days := 0
 	for _, target := range []credential.ID{"guild/crk-exam", "guild/crk", "role/registrar", "degree/associate/records"} {

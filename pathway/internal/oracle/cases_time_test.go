@@ -222,17 +222,17 @@ var handCasesOfChoice = []handCase{{
 }, {
 	name: "what is attested is a step at no price",
 	catalog: `{"credentials": [{"id": "c", "kind": "certification",
-		"requires": [{"ask": {"all": [{"attestation": "a letter"}, {"attestation": "a photo"}]}}]}]}`,
-	record: `{"attested": [{"of": "a photo"}]}`,
+		"requires": [{"ask": {"all": [{"attestation": "a letter", "id": "a-letter"}, {"attestation": "a photo", "id": "a-photo"}]}}]}]}`,
+	record: `{"attested": [{"id": "a-photo"}]}`,
 	target: "c",
-	want:   []string{"day 0, 0, 2 steps: earn c; attest a letter"},
+	want:   []string{"day 0, 0, 2 steps: earn c; attest a-letter"},
 }, {
 	name: "a condition that is waived needs no step",
 	catalog: `{"credentials": [{"id": "c", "kind": "certification",
-		"requires": [{"ask": {"all": [{"age": 99}, {"attestation": "a photo"}]}}]}]}`,
+		"requires": [{"ask": {"all": [{"age": 99}, {"attestation": "a photo", "id": "a-photo"}]}}]}]}`,
 	record: `{"waivers": [{"target": "c", "path": "/0", "on": "2026-01-06"}]}`,
 	target: "c",
-	want:   []string{"day 5, 0, 2 steps: earn c; attest a photo"},
+	want:   []string{"day 5, 0, 2 steps: earn c; attest a-photo"},
 }, {
 	name: "what has lapsed is earned again",
 	catalog: `{"credentials": [{"id": "e", "kind": "assessment", "lasts": "P1Y", "offers": [{"price": "9 USD"}]},

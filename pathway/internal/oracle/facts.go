@@ -12,7 +12,8 @@ type facts struct {
 	held     []heldFact
 	jobs     []jobFact
 	credits  []creditFact
-	attested map[string]int // by statement: the first day on which it is vouched for
+	attested map[credential.ID][]int // the days on which it was vouched for, or always
+	anew     map[credential.ID]bool  // what a step has vouched for on each day on which it is asked for
 }
 
 // A heldFact is a credential that a person holds, held or is about to hold.
@@ -47,7 +48,7 @@ type creditFact struct {
 
 // factsOf reads a record. A job without an end counts up to the day open.
 func (j *judge) factsOf(record credential.Record, open int) *facts {
-	f := &facts{born: record.Born, attested: map[string]int{}}
+	f := &facts{born: record.Born, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding))
 		f.credits = append(f.credits, j.taughtBy(holding)...)
@@ -62,11 +63,7 @@ func (j *judge) factsOf(record credential.Record, open int) *facts {
 		})
 	}
 	for _, attested := range record.Attested {
-		on := dayOr(attested.On, always)
-		if before, ok := f.attested[attested.Of]; ok {
-			on = min(on, before)
-		}
-		f.attested[attested.Of] = on
+		f.attested[attested.ID] = append(f.attested[attested.ID], dayOr(attested.On, always))
 	}
 	return f
 }

@@ -221,13 +221,23 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 		}
 		return known(day >= f.born.Add(credential.Period{Months: 12 * ask.Years}).DayNumber())
 	case credential.Attestation:
-		if on, ok := f.attested[ask.Of]; ok && on <= day {
-			return Met
-		}
-		return Unknown
+		return attested(ask, f, day)
 	default:
 		panic(fmt.Sprintf("oracle: no rule for %T", ask))
 	}
+}
+
+// attested judges whether something was vouched for, and no longer ago than it may be.
+func attested(ask credential.Attestation, f *facts, day int) Status {
+	if f.anew[ask.ID] {
+		return Met
+	}
+	for _, on := range f.attested[ask.ID] {
+		if on <= day && (ask.Within.IsZero() || on != always && on >= add(day, ask.Within.Negate())) {
+			return Met
+		}
+	}
+	return Unknown
 }
 
 // known returns the status of a requirement about which everything is known.

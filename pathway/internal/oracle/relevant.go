@@ -59,7 +59,7 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 				found = found || leaf.In.Contains(teaching.In)
 			}
 		case credential.Attestation:
-			found = found || step.Kind == Attest && step.Statement == leaf.Of
+			found = found || step.Kind == Attest && step.Entry == leaf.ID
 		case nil, credential.Age, credential.AtLeast: // a group here has no parts
 		default:
 			panic(fmt.Sprintf("oracle: no step for %T", leaf))
@@ -189,7 +189,7 @@ func (p *Planner) could(n *node, had []*Step) bool {
 	case credential.Age:
 		return !p.base.born.IsZero() || p.judge.assume
 	case credential.Attestation:
-		if _, ok := p.base.attested[ask.Of]; ok || p.judge.assume {
+		if _, ok := p.base.attested[ask.ID]; ok || p.judge.assume {
 			return true
 		}
 	default:

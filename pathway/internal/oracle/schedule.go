@@ -73,30 +73,27 @@ func (m *moment) clone() *moment {
 // A trial searches the schedules of one set of steps.
 type trial struct {
 	*Planner
-	free     bool // every condition of an offer is waived
-	members  []*Step
-	careful  []bool         // by member
-	shared   bool           // the set asks for more hours of study than there are
-	jobs     int            // how many jobs the set has
-	enough   []int          // by member: after so many days of a job it counts for no more
-	whole    bool           // work of the record goes on beside that of the route
-	recent   int            // how many days back it matters when work was done
-	attested map[string]int // by statement: the first day on which it is vouched for
-	terms    []heldFact     // by holding, as it stands before any renewal
-	first    []int          // by member: its first holding
-	conds    []*node        // the conditions of the goal and of the steps
-	fees     []*node        // the conditions of the offers of renewals
-	size     int            // how many nodes conds has
-	steady   []bool         // by holding: a later lapse is never worse
-	now      facts          // the storage of the method facts, used again for each moment
+	free    bool // every condition of an offer is waived
+	members []*Step
+	careful []bool                 // by member
+	shared  bool                   // the set asks for more hours of study than there are
+	jobs    int                    // how many jobs the set has
+	enough  []int                  // by member: after so many days of a job it counts for no more
+	whole   bool                   // work of the record goes on beside that of the route
+	recent  int                    // how many days back it matters when work was done
+	anew    map[credential.ID]bool // what its members have vouched for
+	terms   []heldFact             // by holding, as it stands before any renewal
+	first   []int                  // by member: its first holding
+	conds   []*node                // the conditions of the goal and of the steps
+	fees    []*node                // the conditions of the offers of renewals
+	size    int                    // how many nodes conds has
+	steady  []bool                 // by holding: a later lapse is never worse
+	now     facts                  // the storage of the method facts, used again for each moment
 }
 
 // trial prepares the search for the schedule of a set.
 func (p *Planner) trial(set Set, free bool) *trial {
-	t := &trial{Planner: p, free: free, attested: map[string]int{}, terms: slices.Clone(p.base.held)}
-	for of, on := range p.base.attested {
-		t.attested[of] = on
-	}
+	t := &trial{Planner: p, free: free, anew: map[credential.ID]bool{}, terms: slices.Clone(p.base.held)}
 	for _, held := range p.base.held {
 		t.fees = append(t.fees, p.feeAsks(held.credential)...)
 	}
@@ -118,8 +115,8 @@ func (p *Planner) trial(set Set, free bool) *trial {
 		case step.Kind == Work:
 			t.jobs++
 		case step.Kind == Attest:
-			// An attestation takes no time and does not lapse: it is given on the first day.
-			t.attested[step.Statement] = p.start
+			// An attestation takes no time, and may be given as often as it must.
+			t.anew[step.Entry] = true
 		case !step.takes.IsZero():
 			hours += step.Weekly
 		}
@@ -179,7 +176,7 @@ func (t *trial) begin() *moment {
 // call.
 func (t *trial) facts(m *moment, day int) *facts {
 	f := &t.now
-	f.born, f.attested = t.base.born, t.attested
+	f.born, f.attested, f.anew = t.base.born, t.base.attested, t.anew
 	f.held = f.held[:0]
 	f.jobs = append(f.jobs[:0], t.base.jobs...)
 	f.credits = append(f.credits[:0], t.base.credits...)

@@ -27,12 +27,11 @@ func (k Kind) String() string { return [...]string{"attend", "earn", "join", "wo
 
 // A Step is one thing that a person could do.
 type Step struct {
-	Kind      Kind
-	Entry     credential.ID     // "" for an attestation, and for a job outside the catalog
-	Offer     *credential.Offer // nil: none
-	Weekly    int               // hours of study, or of work
-	Statement string            // of an attestation
-	GoesOn    bool              // a job of the record, which needs nothing
+	Kind   Kind
+	Entry  credential.ID     // of an attestation its ID; "" for a job outside the catalog
+	Offer  *credential.Offer // nil: none
+	Weekly int               // hours of study, or of work
+	GoesOn bool              // a job of the record, which needs nothing
 
 	group      string // a set has at most one step of a group
 	takes      credential.Period
@@ -54,8 +53,6 @@ func (s *Step) String() string {
 		words = append(words, s.Offer.Name)
 	case s.GoesOn:
 		words = append(words, "(goes on)")
-	case s.Kind == Attest:
-		words[1] = s.Statement
 	}
 	return strings.Join(words, " ")
 }
@@ -138,15 +135,15 @@ func (p *Planner) openJobs() []*Step {
 	return steps
 }
 
-// attestations returns a step for each statement that a rule or an offer asks for
+// attestations returns a step for each attestation that a rule or an offer asks for
 // and that is no fact.
 func (p *Planner) attestations() []*Step {
-	words := map[string]bool{}
+	arranged := map[credential.ID]bool{}
 	var gather func(ask credential.Requirement)
 	gather = func(ask credential.Requirement) {
 		switch ask := ask.(type) {
 		case credential.Attestation:
-			words[ask.Of] = words[ask.Of] || !ask.Fact
+			arranged[ask.ID] = !ask.Fact
 		case credential.AtLeast:
 			for _, part := range ask.Of {
 				gather(part)
@@ -157,12 +154,12 @@ func (p *Planner) attestations() []*Step {
 		gather(ask)
 	}
 	var steps []*Step
-	for of, arranged := range words {
-		if arranged {
-			steps = append(steps, &Step{Kind: Attest, group: "attest " + of, Statement: of})
+	for id, can := range arranged {
+		if can {
+			steps = append(steps, &Step{Kind: Attest, Entry: id, group: "attest " + string(id)})
 		}
 	}
-	slices.SortFunc(steps, func(a, b *Step) int { return cmp.Compare(a.Statement, b.Statement) })
+	slices.SortFunc(steps, func(a, b *Step) int { return cmp.Compare(a.Entry, b.Entry) })
 	return steps
 }
 

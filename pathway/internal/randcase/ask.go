@@ -51,7 +51,7 @@ func (d *draw) record() credential.Record {
 		r.Studies = append(r.Studies, study)
 	}
 	if d.one(5) {
-		r.Attested = []credential.Attested{{Of: pick(d, "a letter", "a past"), On: pick(d, credential.Date{}, d.day(-5, 20))}}
+		r.Attested = []credential.Attested{{ID: pick[credential.ID](d, "a-letter", "a-past"), On: pick(d, credential.Date{}, d.day(-5, 20))}}
 	}
 	if d.one(6) {
 		r.Waivers = d.waivers()
@@ -189,9 +189,9 @@ func (d *draw) ask(depth int) credential.Requirement {
 		return credential.Age{Years: 18}
 	case n == 6:
 		if d.one(4) {
-			return credential.Attestation{Of: "a past", Fact: true}
+			return credential.Attestation{ID: "a-past", Of: "a past", Fact: true}
 		}
-		return credential.Attestation{Of: pick(d, "a letter", "a photo")}
+		return pick(d, credential.Attestation{ID: "a-letter", Of: "a letter"}, credential.Attestation{ID: "a-photo", Of: "a photo"})
 	case len(d.holds) == 0:
 		return d.experience()
 	}

@@ -105,11 +105,11 @@ var features = []feature{
 }
 
 // granted stands for a condition that is met: a group can have no empty part.
-var granted = credential.Attestation{Of: "what is granted"}
+var granted = credential.Attestation{ID: "what-is-granted", Of: "what is granted"}
 
 // grant makes granted true of the person of a question.
 func grant(q *oracle.Question) {
-	q.Record.Attested = append(slices.Clip(q.Record.Attested), credential.Attested{Of: granted.Of})
+	q.Record.Attested = append(slices.Clip(q.Record.Attested), credential.Attested{ID: granted.ID})
 }
 
 // person changes the question.

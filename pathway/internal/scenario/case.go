@@ -66,7 +66,7 @@ func (p *parser) studied() {
 // attested reads "attested WORDS on D".
 func (p *parser) attested() {
 	s := p.inCase()
-	a := credential.Attested{Of: p.quoted()}
+	a := credential.Attested{ID: attestationID(p.quoted())}
 	if p.take("on") {
 		a.On = p.date()
 	}

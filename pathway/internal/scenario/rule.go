@@ -84,11 +84,32 @@ func (l *line) leaf() credential.Requirement {
 	case l.take("age"):
 		return credential.Age{Years: l.number()}
 	case l.take("attest"):
-		return credential.Attestation{Of: l.quoted()}
+		return l.attestation(false)
 	case l.take("fact"):
-		return credential.Attestation{Of: l.quoted(), Fact: true}
+		return l.attestation(true)
 	}
 	return l.holds()
+}
+
+// attestation reads "WORDS by employer within 90d".
+func (l *line) attestation(fact bool) credential.Attestation {
+	a := credential.Attestation{Of: l.quoted(), Fact: fact}
+	a.ID = attestationID(a.Of)
+	if l.take("by") {
+		a.By = l.word("issuer, employer or school")
+	}
+	if l.take("within") {
+		a.Within = l.period()
+	}
+	return a
+}
+
+// attestationID makes an ID of the words of an attestation: its letters and digits.
+func attestationID(words string) credential.ID {
+	kept := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(words, "'", "")), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	return credential.ID(strings.Join(kept, "-"))
 }
 
 // holds reads "NAME by NAME or NAME within 5y underway 4m for 4y".
@@ -205,6 +226,8 @@ func Condition(ask credential.Requirement) string {
 	case credential.Attestation:
 		say(!ask.Fact, "attest %q", ask.Of)
 		say(ask.Fact, "fact %q", ask.Of)
+		say(ask.By != "", " by %s", ask.By)
+		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
 	default:
 		panic(fmt.Sprintf("scenario: no text for %T", ask))
 	}

@@ -148,7 +148,7 @@ func (w *writer) record(r credential.Record) {
 		w.line("  studied %s in %s%s", creditWord(s.Credits), s.In, say(" on ", s.On.String())+say(" grade ", string(s.Grade)))
 	}
 	for _, a := range r.Attested {
-		w.line("  attested %q%s", a.Of, say(" on ", a.On.String()))
+		w.line("  attested %q%s", string(a.ID), say(" on ", a.On.String()))
 	}
 	for _, waiver := range r.Waivers {
 		w.line("  waived %s %s%s", waiver.Target, cmp.Or(waiver.Path, "whole"), say(" since ", waiver.On.String()))
