@@ -1,17 +1,120 @@
 package pathway
 
-import "github.com/credpath/credpath/credential"
+import (
+	"cmp"
+	"fmt"
 
-// An Assumption is one thing that a record does not say.
+	"github.com/credpath/credpath/credential"
+)
+
+// An Assumption is one thing that the record does not say and a query lets stand
+// as so. Kind and the data beside it say it whole; Text is the same in English,
+// with the names of the catalog.
 type Assumption struct {
-	Kind  AssumptionKind  `json:"kind,omitempty"`
-	Entry credential.ID   `json:"entry,omitempty"`
-	Date  credential.Date `json:"date,omitzero"`
-	Text  string          `json:"text"`
+	Kind  AssumptionKind   `json:"kind,omitempty"` // "" in a route filed in the first form, which has the words alone
+	Entry credential.ID    `json:"entry,omitempty"`
+	Field credential.Field `json:"field,omitempty"`
+	Years int              `json:"years,omitempty"`
+	Date  credential.Date  `json:"date,omitzero"`
+	Text  string           `json:"text"`
 }
 
 // An AssumptionKind says what is assumed. The list is closed.
 type AssumptionKind string
 
-// AssumedRenewed: the holding of Entry was renewed after Date, on which its term ended.
-const AssumedRenewed AssumptionKind = "renewed"
+// The kinds of assumption, each with what it is about.
+const (
+	// AssumedAwardDay: the holding of Entry was awarded recently enough.
+	AssumedAwardDay AssumptionKind = "award-day"
+	// AssumedAccreditation: the program of the holding of Entry was accredited.
+	AssumedAccreditation AssumptionKind = "accreditation"
+	// AssumedAward: both of these, of the holding of Entry.
+	AssumedAward AssumptionKind = "award-day-and-accreditation"
+	// AssumedProgram: the program Entry, which a step attends, is accredited.
+	AssumedProgram AssumptionKind = "program-accreditation"
+	// AssumedRenewed: the holding of Entry was renewed after Date, on which its term ended.
+	AssumedRenewed AssumptionKind = "renewed"
+	// AssumedStudies: the grade or the day of studies in Field is good enough.
+	AssumedStudies AssumptionKind = "studies"
+	// AssumedTaught: the grade or the day of what the program Entry taught is good enough.
+	AssumedTaught AssumptionKind = "taught"
+	// AssumedAge: the person is at least so many Years old.
+	AssumedAge AssumptionKind = "age"
+	// AssumedAttested: somebody attests Entry.
+	AssumedAttested AssumptionKind = "attested"
+)
+
+// String returns the words of the assumption.
+func (a Assumption) String() string { return a.Text }
+
+// Compare orders assumptions by kind, entry, field, years, date and text.
+func (a Assumption) Compare(b Assumption) int {
+	return cmp.Or(
+		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Field, b.Field),
+		cmp.Compare(a.Years, b.Years), a.Date.Compare(b.Date), cmp.Compare(a.Text, b.Text),
+	)
+}
+
+// key returns the assumption as judge and planner know it: without its text, if
+// it can do without.
+func (a Assumption) key() Assumption {
+	if a.Kind != "" {
+		a.Text = ""
+	}
+	return a
+}
+
+// worded returns the assumption with its text.
+func (a Assumption) worded(c *credential.Catalog) Assumption {
+	a.Text = assumptionText(c, a)
+	return a
+}
+
+// assumptionText returns an assumption in words.
+func assumptionText(c *credential.Catalog, a Assumption) string {
+	switch a.Kind {
+	case "":
+		return a.Text
+	case AssumedAwardDay:
+		return "the day of the award of " + c.NameOf(a.Entry)
+	case AssumedAccreditation:
+		return "the accreditation of the program of " + c.NameOf(a.Entry)
+	case AssumedAward:
+		return "the day of the award of " + c.NameOf(a.Entry) + " and the accreditation of its program"
+	case AssumedProgram:
+		return "the accreditation of " + c.NameOf(a.Entry)
+	case AssumedRenewed:
+		return fmt.Sprintf("%s was renewed after %s", c.NameOf(a.Entry), a.Date)
+	case AssumedStudies:
+		return "the grade or the day of studies in " + c.FieldName(a.Field)
+	case AssumedTaught:
+		return "the grade or the day of " + c.NameOf(a.Entry)
+	case AssumedAge:
+		return fmt.Sprintf("the person is at least %d years old", a.Years)
+	case AssumedAttested:
+		attestation, _ := c.Attestation(a.Entry)
+		return cmp.Or(attestation.Of, string(a.Entry))
+	}
+	return string(a.Kind) // of a later version, in a route from elsewhere
+}
+
+// What a record can leave unsaid, without text; the zero Assumption is nothing.
+
+// unsaidAward is what a holding leaves open: the day of its award, the
+// accreditation of its program on that day, or both.
+func unsaidAward(holding credential.ID, day, accreditation bool) Assumption {
+	switch {
+	case day && accreditation:
+		return Assumption{Kind: AssumedAward, Entry: holding}
+	case day:
+		return Assumption{Kind: AssumedAwardDay, Entry: holding}
+	case accreditation:
+		return Assumption{Kind: AssumedAccreditation, Entry: holding}
+	}
+	return Assumption{}
+}
+
+// unsaidRenewal is the renewal, on a day, of what then lapsed.
+func unsaidRenewal(holding credential.ID, lapse credential.Date) Assumption {
+	return Assumption{Kind: AssumedRenewed, Entry: holding, Date: lapse}
+}

@@ -220,8 +220,8 @@ func TestTheEditionInForceOnTheDayDecides(t *testing.T) {
 	}
 	for _, test := range tests {
 		e, err := p.Check(recordOf(t, test.record), "a/cert", day(t, test.on))
-		if err != nil || said(e.Finding) != test.want || !strings.Contains(e.Finding.Why, test.why) {
-			t.Errorf("%s: Check on %s = %s (%s), %v, want %s (%s)", test.name, test.on, said(e.Finding), e.Finding.Why, err, test.want, test.why)
+		if err != nil || said(e.Finding) != test.want || !strings.Contains(whyText(e.Finding.Why), test.why) {
+			t.Errorf("%s: Check on %s = %s (%s), %v, want %s (%s)", test.name, test.on, said(e.Finding), whyText(e.Finding.Why), err, test.want, test.why)
 		}
 	}
 }

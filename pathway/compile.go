@@ -25,7 +25,7 @@ func compile(r *reach) *compiled {
 	c := &compiler{
 		compiled: &compiled{
 			question: r.question, problem: problemOf(r.question),
-			assumed: map[supportOf]string{}, sure: map[supportOf]days.Set{}, worked: map[int][]int{},
+			assumed: map[supportOf]Assumption{}, sure: map[supportOf]days.Set{}, worked: map[int][]int{},
 		},
 		reached: r,
 		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},

@@ -180,16 +180,16 @@ func (c *compiler) addGivenFeed(gate *problem.Gate, r credential.Holds, award aw
 	if !counts && !unsure {
 		return
 	}
-	unsaid := unsaidAward(c.catalog, award.holding.Credential, asksAward(r) && done == days.LongAgo, !counts)
+	unsaid := unsaidAward(award.holding.Credential, asksAward(r) && done == days.LongAgo, !counts)
 	feed := problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term}
-	if unsaid != "" {
+	if unsaid != (Assumption{}) {
 		if !c.Assume {
 			return
 		}
 		c.assumed[supportOf{gate.Same, award.step}] = unsaid
 		feed.Recent, feed.Unsaid = done == days.LongAgo, true
 	}
-	feed.Unsaid = feed.Unsaid || c.steps[award.step].assumed != ""
+	feed.Unsaid = feed.Unsaid || c.steps[award.step].assumed != (Assumption{})
 	gate.Feeds = append(gate.Feeds, feed)
 }
 
@@ -222,7 +222,7 @@ func (c *compiler) addAwardFeeds(gate *problem.Gate, r credential.Holds, award a
 		windows = accreditedDays(program, r.AccreditedBy, c.Assume)
 		if sure = accreditedDays(program, r.AccreditedBy, false); !slices.Equal(windows, sure) {
 			at := supportOf{gate.Same, award.step}
-			c.assumed[at], c.sure[at] = unsaidAccreditation(program), sure
+			c.assumed[at], c.sure[at] = Assumption{Kind: AssumedProgram, Entry: program.ID}, sure
 		}
 	}
 	for _, w := range windows {
@@ -308,9 +308,9 @@ func (c *compiler) courseworkGate(gate *problem.Gate, r credential.Coursework) {
 
 // addTaught adds credit of the record, if it counts or is to be assumed to.
 func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught taughtOf) {
-	amount, grade, unsaid, once := 0, taught.study.Grade, unsaidStudy(c.catalog, r.In), 0
+	amount, grade, unsaid, once := 0, taught.study.Grade, Assumption{Kind: AssumedStudies, Field: r.In}, 0
 	if program, ok := c.catalog.Program(taught.program); ok {
-		amount, unsaid, once = teaches(program, r.In), unsaidTaught(program), numbered(c.groups, string(program.ID))
+		amount, unsaid, once = teaches(program, r.In), Assumption{Kind: AssumedTaught, Entry: program.ID}, numbered(c.groups, string(program.ID))
 	} else if r.In.Contains(taught.study.In) {
 		amount = taught.study.Credits.Weight()
 	}
@@ -337,7 +337,7 @@ func (c *compiler) ageGate(gate *problem.Gate, r credential.Age) {
 	}
 	gate.Op = problem.AnyOf
 	if c.Assume {
-		c.addAssumed(gate, unsaidAge(r))
+		c.addAssumed(gate, Assumption{Kind: AssumedAge, Years: r.Years})
 	}
 }
 
@@ -354,7 +354,7 @@ func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation)
 		}
 	}
 	if c.Assume {
-		c.addAssumed(gate, r.Of)
+		c.addAssumed(gate, Assumption{Kind: AssumedAttested, Entry: r.ID})
 		return
 	}
 	for i, of := range c.steps {
@@ -366,7 +366,7 @@ func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation)
 
 // addAssumed adds a fact that the record leaves open and the query lets be assumed.
 // A plan rests on it only if nothing else will do.
-func (c *compiler) addAssumed(gate *problem.Gate, what string) {
+func (c *compiler) addAssumed(gate *problem.Gate, what Assumption) {
 	step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{})
 	c.problem.Steps[step].OnDemand = true
 	c.assumed[supportOf{gate.Same, step}] = what

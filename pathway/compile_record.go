@@ -36,7 +36,7 @@ func (c *compiler) addHolding(h *held) {
 	of := stepOf{kind: Earn, entry: h.Credential, fact: fact{"holding", h.index}}
 	lapse := endOf(h.lapse(entry))
 	if h.renewed != (term{}) {
-		of.assumed = unsaidRenewal(c.catalog, h.Credential, h.renewed.after)
+		of.assumed = unsaidRenewal(h.Credential, h.renewed.after)
 		of.from, lapse = lapse, h.renewed.until.DayNumber()
 	}
 	step := c.addGiven(began, done, of)

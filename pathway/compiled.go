@@ -11,13 +11,13 @@ import (
 type compiled struct {
 	*question
 	problem  problem.Problem
-	steps    []stepOf        // by step of the problem
-	lapsings []credential.ID // by lapsing of the problem
-	leaves   []leafOf        // by tag of a gate, less one
-	fees     []feeOf         // by tag of a fee
-	assumed  map[supportOf]string
-	sure     map[supportOf]days.Set // days on which an assumed support needs no assumption
-	worked   map[int][]int          // jobs of the record that count for a leaf, by its number
+	steps    []stepOf                 // by step of the problem
+	lapsings []credential.ID          // by lapsing of the problem
+	leaves   []leafOf                 // by tag of a gate, less one
+	fees     []feeOf                  // by tag of a fee
+	assumed  map[supportOf]Assumption // without text
+	sure     map[supportOf]days.Set   // days on which an assumed support needs no assumption
+	worked   map[int][]int            // jobs of the record that count for a leaf, by its number
 }
 
 // A stepOf says what a step of the problem stands for.
@@ -31,7 +31,7 @@ type stepOf struct {
 	job     *credential.Job // of the record, that goes on
 	given   bool
 	fact    fact              // of the record, that a given step or a job that goes on stands for
-	assumed string            // of a given step: what the record does not say; "" nothing
+	assumed Assumption        // of a given step: what the record does not say, without text; zero: nothing
 	from    int               // the first day on which that matters
 	back    credential.Return // by which a step returns to what lapsed
 }

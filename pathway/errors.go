@@ -86,20 +86,6 @@ func notADay(d credential.Date) string {
 	return fmt.Sprintf("%d-%d-%d is not a day of the calendar", d.Year, int(d.Month), d.Day)
 }
 
-// A RouteError says what is wrong with a route that [Verify] refuses.
-type RouteError struct {
-	Step    int // the index of the step; -1 is the route as a whole
-	Message string
-}
-
-// Error returns the step and what is wrong with it.
-func (e *RouteError) Error() string {
-	if e.Step < 0 {
-		return "pathway: route: " + e.Message
-	}
-	return fmt.Sprintf("pathway: step %d: %s", e.Step, e.Message)
-}
-
 // A LimitError says that the search ended before it was done, because the
 // context ended or the query's Limit was reached. It does not say that there is
 // no route.

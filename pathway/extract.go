@@ -378,20 +378,20 @@ func (d *draft) endOf(i int) int {
 }
 
 // assumed returns what the record does not say and the route rests on.
-func (d *draft) assumed() []string {
-	var all []string
+func (d *draft) assumed() []Assumption {
+	var all []Assumption
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
 			at := supportOf{use.Leaf.Same, i}
 			if what, ok := d.c.assumed[at]; ok && !d.c.sure[at].Contains(d.endOf(i)) {
-				all = append(all, what)
+				all = append(all, what.worded(d.c.catalog))
 			}
-			if of := d.c.steps[i]; of.assumed != "" && use.Day >= d.mattersFrom(use, of) {
-				all = append(all, of.assumed)
+			if of := d.c.steps[i]; of.assumed != (Assumption{}) && use.Day >= d.mattersFrom(use, of) {
+				all = append(all, of.assumed.worded(d.c.catalog))
 			}
 		}
 	}
-	slices.Sort(all)
+	slices.SortFunc(all, Assumption.Compare)
 	return slices.Compact(all)
 }
 

@@ -85,7 +85,7 @@ type Finding struct {
 	MetOn    credential.Date // Pending: the first day on which it will be met; else zero
 	Evidence []Evidence      // what in the record served, in the order of the record
 	Gap      Gap             // what is missing; zero where nothing is
-	Why      string          // what could not be judged, or why what is there does not count; "" else
+	Why      []Reason        // what could not be judged, or why what is there does not count; nil else
 	Waiver   *credential.Waiver
 	// Rule is the edition that the requirement stands in; its Source and
 	// Confidence hold for every part.
@@ -199,7 +199,7 @@ type findingJSON struct {
 	Requirement credential.Requirement `json:"requirement,omitempty"`
 	Evidence    []Evidence             `json:"evidence,omitempty"`
 	Gap         Gap                    `json:"gap,omitzero"`
-	Why         string                 `json:"why,omitempty"`
+	Why         []Reason               `json:"why,omitempty"`
 	Waiver      *credential.Waiver     `json:"waiver,omitempty"`
 	Sit         credential.ID          `json:"sit,omitempty"`
 	Rule        *ruleJSON              `json:"rule,omitempty"`

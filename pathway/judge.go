@@ -23,9 +23,9 @@ type judge struct {
 	sitting bool          // an exam counts as passed while it may be sat
 	exams   bool          // set when an exam was asked for
 	heard   func(verdict) // told of every verdict; nil for none
-	// presumed has what is taken as so where the record does not say it, in the
-	// words of Route.Assumed, and whether it mattered so far; nil for nothing.
-	presumed map[string]bool
+	// presumed has what is taken as so where the record does not say it, without
+	// text, and whether it mattered so far; nil for nothing.
+	presumed map[Assumption]bool
 }
 
 // A verdict is a judged requirement.
@@ -54,7 +54,8 @@ func (p place) part(i int) place {
 func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
 	rule, ok := rules.On(credential.DateOfDay(j.day))
 	if !ok {
-		v := verdict{Finding: Finding{Entry: entry, Text: "the rule of that day", Why: j.gapText(rules)}}
+		v := verdict{Finding: Finding{Entry: entry, Text: "the rule of that day"}}
+		j.because(&v, "", j.gap(entry, rules))
 		j.later(&v, entry, rules)
 		j.settle(&v)
 		return v
@@ -69,7 +70,8 @@ func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
 	was, wasOn := v.Status, v.MetOn
 	j.settle(&v)
 	if j.explain && (v.Status != was || v.MetOn != wasOn) {
-		v.Why = editionText(was, v.Finding, rule, wasOn)
+		v.Why = nil
+		j.because(&v, "", edition(was, v.Finding, rule, wasOn))
 	}
 	return v
 }
@@ -90,27 +92,29 @@ func (j *judge) later(v *verdict, entry credential.ID, rules credential.Rules) {
 	}
 }
 
-// gapText says that no edition of a rule is in force on the day.
-func (j *judge) gapText(rules credential.Rules) string {
-	on := credential.DateOfDay(j.day)
+// gap says that no edition of a rule is in force on the day.
+func (j *judge) gap(entry credential.ID, rules credential.Rules) Reason {
+	r := Reason{Code: ReasonNoEdition, Entry: entry, Date: credential.DateOfDay(j.day)}
 	for _, rule := range rules {
-		if rule.From.After(on) {
-			return fmt.Sprintf("no edition of the rule is in force on %s; the next one begins on %s", on, rule.From)
+		if rule.From.After(r.Date) {
+			r.From = rule.From
+			return r
 		}
 	}
-	return fmt.Sprintf("no edition of the rule is in force on %s; the last one ended on %s", on, rules[len(rules)-1].Until)
+	r.Until = rules[len(rules)-1].Until
+	return r
 }
 
-// editionText says why the edition of the day does not decide; by it alone the
-// status was another, or comes on another day.
-func editionText(was Status, now Finding, rule credential.Rule, wasOn credential.Date) string {
+// edition says why the edition of the day does not decide; by it alone the status
+// was another, or comes on another day.
+func edition(was Status, now Finding, rule credential.Rule, wasOn credential.Date) Reason {
 	if now.Status == Pending && (was != Pending || now.MetOn != wasOn) {
-		return fmt.Sprintf("met on %s under the edition of the rule then in force", now.MetOn)
+		return Reason{Code: ReasonOtherEdition, Entry: now.Entry, Date: now.MetOn}
 	}
 	if was == Pending {
-		return fmt.Sprintf("it would be met on %s, but this edition of the rule ends on %s", wasOn, rule.Until)
+		return Reason{Code: ReasonEditionEnds, Entry: now.Entry, Date: wasOn, Until: rule.Until}
 	}
-	return "a later edition of the rule decides"
+	return Reason{Code: ReasonLaterEdition, Entry: now.Entry}
 }
 
 // judge returns the verdict on one requirement and all inside it.
@@ -169,7 +173,7 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 	}
 	v.sure, v.maybe = days.AtLeast(group.N, sure), days.AtLeast(group.N, maybe)
 	if _, ever := v.sure.Next(j.day); j.explain && !ever && coming >= group.N {
-		v.Why = "what is under way never meets enough of these at one time"
+		j.because(v, "", Reason{Code: ReasonNeverAtOneTime, Entry: v.Entry})
 	}
 }
 
@@ -183,7 +187,7 @@ func (j *judge) waive(v *verdict) {
 		from := days.Since(firstOf(w.On))
 		v.sure, v.maybe = v.sure.Union(from), v.maybe.Union(from)
 		if v.Status != Met && from.Contains(j.day) {
-			v.Waiver, v.Why, v.Gap = &w, "", Gap{}
+			v.Waiver, v.Why, v.Gap = &w, nil, Gap{}
 		}
 	}
 	j.settle(v)
@@ -193,10 +197,10 @@ func (j *judge) waive(v *verdict) {
 func (j *judge) age(v *verdict, r credential.Age) {
 	if j.person.born.IsZero() {
 		v.maybe = days.All()
-		if j.presumes(unsaidAge(r)) {
+		if j.presumes(Assumption{Kind: AssumedAge, Years: r.Years}) {
 			v.sure = v.maybe
 		}
-		v.Why = "the record does not say the date of birth"
+		j.because(v, "", Reason{Code: ReasonBornNotSaid})
 		return
 	}
 	v.sure = days.Since(j.person.born.Add(credential.Period{Months: 12 * r.Years}).DayNumber())
@@ -220,7 +224,7 @@ func (j *judge) years() int {
 // for. Nobody knows that it is not so: it may have been attested again.
 func (j *judge) attestation(v *verdict, r credential.Attestation) {
 	v.maybe = days.All()
-	why := "nobody has attested it yet"
+	why := Reason{Code: ReasonNotAttested, Entry: r.ID}
 	for _, a := range j.person.attested {
 		if a.ID != r.ID {
 			continue
@@ -229,26 +233,34 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 		v.sure = v.sure.Union(sure)
 		switch {
 		case len(sure) == 0:
-			why = "it was attested, but the record does not say when"
+			why = Reason{Code: ReasonAttestedDayNotSaid, Fact: "attested", Index: a.index, Entry: r.ID}
 		case !a.On.After(credential.DateOfDay(j.day)):
-			why = "it was attested longer ago than " + r.Within.Words()
+			why = Reason{Code: ReasonTooLongAgo, Fact: "attested", Index: a.index, Entry: r.ID, Within: r.Within}
 		}
 		if _, counts := sure.Next(j.day); counts && j.explain {
 			v.Evidence = append(v.Evidence, Evidence{Fact: "attested", Index: a.index, Entry: a.ID, Text: a.text()})
 		}
 	}
 	if _, ever := v.sure.Next(j.day); !ever {
-		v.Why = why
+		j.because(v, "", why)
 	}
-	if !v.sure.Contains(j.day) && j.presumes(r.Of) {
+	if !v.sure.Contains(j.day) && j.presumes(Assumption{Kind: AssumedAttested, Entry: r.ID}) {
 		v.sure = v.maybe
 	}
 }
 
 // presumes reports whether the judge takes as so what the record does not say,
-// and notes that it mattered.
-func (j *judge) presumes(unsaid string) bool {
+// and notes that it mattered. What a route filed in the first form assumes is known
+// by its words.
+func (j *judge) presumes(unsaid Assumption) bool {
+	if len(j.presumed) == 0 {
+		return false
+	}
 	_, so := j.presumed[unsaid]
+	if !so {
+		unsaid = Assumption{Text: assumptionText(j.catalog, unsaid)}
+		_, so = j.presumed[unsaid]
+	}
 	if so {
 		j.presumed[unsaid] = true
 	}
@@ -298,29 +310,26 @@ func (j *judge) ways(v *verdict, open []verdict) {
 // closed lowers the verdict on the way to a credential that cannot be earned, or of
 // which nobody knows whether it can.
 func (j *judge) closed(v *verdict, c credential.Credential) {
-	var why string
+	why := Reason{Entry: c.ID}
 	switch c.Status {
 	case credential.Active:
 		return
 	case credential.Retired:
-		why = "it is retired and closed to new candidates"
+		why.Code = ReasonRetired
 		v.maybe = nil
 	case credential.StatusUnverified:
-		why = "it is not known whether it is still offered"
+		why.Code = ReasonOfferedNotKnown
 		if len(c.Requires) == 0 {
 			v.maybe = days.All()
 		}
 	case credential.Outside:
-		why = "the catalog does not describe how it is earned"
+		why.Code = ReasonWayNotDescribed
 		v.maybe = days.All()
 	default:
 		panic(fmt.Sprintf("pathway: no judgement of credential status %q", c.Status))
 	}
 	v.sure = nil
-	if v.Why != "" {
-		why = v.Why + "; " + why
-	}
-	v.Why = why
+	j.because(v, "", why)
 	j.settle(v)
 }
 

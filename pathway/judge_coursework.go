@@ -2,7 +2,6 @@ package pathway
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -17,6 +16,7 @@ type credit struct {
 	sure     days.Set
 	maybe    days.Set
 	evidence Evidence
+	program  credential.ID // that taught it; "" for a study
 }
 
 // coursework judges credits in a field, over studies and programs together.
@@ -38,7 +38,7 @@ func (j *judge) coursework(v *verdict, r credential.Coursework) {
 		v.Gap = creditGap(need - have)
 		v.Evidence = creditEvidence(credits, j.day)
 		if !v.sure.Contains(j.day) {
-			v.Why = j.whyNotCredit(credits, r)
+			j.explainCredit(v, credits, r)
 		}
 	}
 }
@@ -54,7 +54,7 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: s.evidence(j.catalog)}
 		c.sure, c.maybe = counted(s.On, r.Within)
 		c.grade(r)
-		if c.unsure() && j.presumed != nil && j.presumes(unsaidStudy(j.catalog, r.In)) {
+		if c.unsure() && j.presumed != nil && j.presumes(Assumption{Kind: AssumedStudies, Field: r.In}) {
 			c.sure = c.maybe
 		}
 		credits = append(credits, c)
@@ -75,10 +75,10 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 		if !ok || weight == 0 {
 			continue
 		}
-		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog)}
+		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog), program: program.ID}
 		c.sure, c.maybe = counted(h.award(), r.Within)
 		c.grade(r)
-		if c.unsure() && j.presumed != nil && j.presumes(unsaidTaught(program)) {
+		if c.unsure() && j.presumed != nil && j.presumes(Assumption{Kind: AssumedTaught, Entry: program.ID}) {
 			c.sure = c.maybe
 		}
 		if k := slices.Index(from, program.ID); k >= 0 {
@@ -136,26 +136,22 @@ func creditEvidence(credits []credit, day int) []Evidence {
 	return evidence
 }
 
-// whyNotCredit says why credit in the field does not count on the day.
-func (j *judge) whyNotCredit(credits []credit, r credential.Coursework) string {
-	var whys []string
+// explainCredit notes why credit in the field does not count on the day.
+func (j *judge) explainCredit(v *verdict, credits []credit, r credential.Coursework) {
 	for _, c := range credits {
-		var why string
+		why := Reason{Fact: c.evidence.Fact, Index: c.evidence.Index, Entry: c.evidence.Entry, Program: c.program}
 		switch s, _ := status(c.sure, c.maybe, j.day); {
 		case s == Unknown && c.graded(r):
-			why = "its day was not said"
+			why.Code = ReasonStudyDayNotSaid
 		case s == Unknown:
-			why = "its grade was not said"
+			why.Code = ReasonGradeNotSaid
 		case s == Unmet && !c.graded(r):
-			why = "its grade is below " + string(r.MinGrade)
+			why.Code, why.Grade = ReasonGradeTooLow, r.MinGrade
 		case s == Unmet:
-			why = "it is longer ago than " + r.Within.Words()
-		default:
-			continue
+			why.Code, why.Within = ReasonTooLongAgo, r.Within
 		}
-		whys = append(whys, c.evidence.Text+": "+why)
+		j.because(v, c.evidence.Text, why)
 	}
-	return strings.Join(whys, "; ")
 }
 
 // graded reports whether the grade of the credit is given and good enough.

@@ -1,10 +1,8 @@
 package pathway
 
 import (
-	"fmt"
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -32,7 +30,7 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 		}
 	}
 	if !v.sure.Contains(j.day) {
-		v.Why = j.whyNotWork(r)
+		j.explainWork(v, r)
 	}
 }
 
@@ -41,7 +39,7 @@ func (j *judge) matching(r credential.Experience) []*worked {
 	var jobs []*worked
 	for i := range j.person.jobs {
 		job := &j.person.jobs[i]
-		if job.in(r.In) && job.flaw(r) == "" {
+		if job.in(r.In) && job.flaw(r).Code == "" {
 			jobs = append(jobs, job)
 		}
 	}
@@ -53,35 +51,31 @@ func (w *worked) in(fields []credential.Field) bool {
 	return anyContains(fields, w.gives)
 }
 
-// flaw says why a job in the field does not count at all; "" if it does.
-func (w *worked) flaw(r credential.Experience) string {
+// flaw says why a job in the field does not count at all; zero if it does.
+func (w *worked) flaw(r credential.Experience) Reason {
 	switch {
 	case r.Supervised && !w.Supervised:
-		return "it was not supervised"
+		return Reason{Code: ReasonNotSupervised}
 	case w.weekly*100 < r.MinShare*FullTime:
-		return fmt.Sprintf("it was less than %d%% of full time", r.MinShare)
+		return Reason{Code: ReasonTooFewHours, Share: r.MinShare}
 	}
-	return ""
+	return Reason{}
 }
 
-// whyNotWork says why work in the field does not count on the day.
-func (j *judge) whyNotWork(r credential.Experience) string {
-	var whys []string
+// explainWork notes why work in the field does not count on the day.
+func (j *judge) explainWork(v *verdict, r credential.Experience) {
 	for i := range j.person.jobs {
 		job := &j.person.jobs[i]
-		why := job.flaw(r)
-		switch {
-		case !job.in(r.In):
-			continue
-		case why != "":
-		case !r.Within.IsZero() && firstOf(job.From) < lookBack(j.day, r.Within):
-			why = "what is longer ago than " + r.Within.Words() + " does not count"
-		default:
+		if !job.in(r.In) {
 			continue
 		}
-		whys = append(whys, jobWords(j.catalog, job.Job)+": "+why)
+		why := job.flaw(r)
+		if why.Code == "" && !r.Within.IsZero() && firstOf(job.From) < lookBack(j.day, r.Within) {
+			why = Reason{Code: ReasonTooLongAgo, Within: r.Within}
+		}
+		why.Fact, why.Index, why.Entry = "job", job.index, job.Role
+		j.because(v, jobWords(j.catalog, job.Job), why)
 	}
-	return strings.Join(whys, "; ")
 }
 
 // need returns what the requirement asks for: sevenths of an hour, or fortieths

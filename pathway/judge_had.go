@@ -1,9 +1,7 @@
 package pathway
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -32,7 +30,7 @@ func (t *tenures) add(j *judge, h *held, r credential.Holds) {
 		t.steps = append(t.steps, sure)
 		return
 	}
-	if _, presumed := j.presumed[unsaidAward(j.catalog, h.Credential, true, j.accredited(h, r.AccreditedBy) == Unknown)]; h.award().IsZero() && !presumed {
+	if _, presumed := j.presumed[unsaidAward(h.Credential, true, j.accredited(h, r.AccreditedBy) == Unknown)]; h.award().IsZero() && !presumed {
 		sure = sure.Within(firstKnown(h), days.Never)
 	}
 	t.sure, t.maybe = t.sure.Union(sure), t.maybe.Union(maybe)
@@ -81,7 +79,7 @@ func (j *judge) had(v *verdict, r credential.Had) {
 		inForce, mayBe := h.inForce(entry)
 		sure, maybe := remembered(inForce, r.Within), remembered(mayBe, r.Within)
 		if after := maybe.Within(remembersUntil(endOf(h.lapse(entry)), r.Within), days.Never); j.presumed != nil &&
-			(len(after) == 0 || h.renewed != (term{}) && j.presumes(unsaidRenewal(j.catalog, h.Credential, h.renewed.after))) {
+			(len(after) == 0 || h.renewed != (term{}) && j.presumes(unsaidRenewal(h.Credential, h.renewed.after))) {
 			sure = maybe
 		}
 		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
@@ -89,7 +87,7 @@ func (j *judge) had(v *verdict, r credential.Had) {
 			counting = append(counting, countingHolding{h, sure})
 		}
 	}
-	j.explainCounting(v, counting, func(h *held) string { return j.whyNotHad(h, r) })
+	j.explainCounting(v, counting, func(h *held) Reason { return j.whyNotHad(h, r) })
 	j.passed(v, r.Credential)
 }
 
@@ -112,26 +110,25 @@ func remembersUntil(lapse int, within credential.Period) int {
 }
 
 // whyNotHad says why a holding does not meet the requirement on the day.
-func (j *judge) whyNotHad(h *held, r credential.Had) string {
+func (j *judge) whyNotHad(h *held, r credential.Had) Reason {
 	entry, _ := j.catalog.Credential(h.Credential)
 	inForce, maybe := h.inForce(entry)
-	lapse := h.lapse(entry)
+	why := Reason{Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program, Date: h.lapse(entry)}
 	switch {
 	case j.day < firstOf(h.award()):
-		return ""
+		return Reason{}
 	case !remembered(maybe, r.Within).Contains(j.day):
-		return fmt.Sprintf("lapsed on %s, which is longer ago than %s", lapse, r.Within.Words())
+		why.Code, why.Within = ReasonLapsedTooLongAgo, r.Within
 	case !remembered(inForce, r.Within).Contains(j.day):
 		return j.askRenewed(h, entry)
 	}
-	return ""
+	return why
 }
 
 // explainCounting notes as evidence the holdings that meet a requirement on the day.
 // Where none does, it notes those that will, and why the others do not count.
-func (j *judge) explainCounting(v *verdict, counting []countingHolding, whyNot func(*held) string) {
+func (j *judge) explainCounting(v *verdict, counting []countingHolding, whyNot func(*held) Reason) {
 	met := v.sure.Contains(j.day)
-	var whys []string
 	for _, h := range counting {
 		_, serves := h.sure.Next(j.day)
 		if met {
@@ -139,11 +136,8 @@ func (j *judge) explainCounting(v *verdict, counting []countingHolding, whyNot f
 		}
 		if serves {
 			v.Evidence = append(v.Evidence, h.evidence(j.catalog))
-		} else if why := whyNot(h.held); why != "" && !met {
-			if why = h.name(j.catalog) + ": " + why; !slices.Contains(whys, why) {
-				whys = append(whys, why)
-			}
+		} else if why := whyNot(h.held); !met && !slices.ContainsFunc(v.Why, why.isLike) {
+			j.because(v, h.name(j.catalog), why)
 		}
 	}
-	v.Why = strings.Join(whys, "; ")
 }

@@ -2,7 +2,6 @@ package pathway
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -37,7 +36,7 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 			counting[i].sure = counting[i].sure.Intersect(sure)
 		}
 	}
-	j.explainCounting(v, counting, func(h *held) string { return j.whyNot(h, r) })
+	j.explainCounting(v, counting, func(h *held) Reason { return j.whyNot(h, r) })
 	j.passed(v, r.Credential)
 }
 
@@ -84,18 +83,17 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 // those on which it does by what is presumed.
 func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) days.Set {
 	accreditation := j.accredited(h, r.AccreditedBy) == Unknown
-	program, _ := j.catalog.Program(h.Program)
-	unsaid := unsaidAward(j.catalog, h.Credential, asksAward(r) && h.award().IsZero(), accreditation)
+	unsaid := unsaidAward(h.Credential, asksAward(r) && h.award().IsZero(), accreditation)
 	if h.planned && accreditation {
-		unsaid = unsaidAccreditation(program)
+		unsaid = Assumption{Kind: AssumedProgram, Entry: h.Program}
 	}
-	if unsaid != "" && !j.presumes(unsaid) {
+	if unsaid != (Assumption{}) && !j.presumes(unsaid) {
 		return nil
 	}
 	entry, _ := j.catalog.Credential(h.Credential)
 	lapse := endOf(h.lapse(entry))
 	after := maybe.Within(lapse, days.Never)
-	if len(after) > 0 && (h.renewed == term{} || !j.presumes(unsaidRenewal(j.catalog, h.Credential, h.renewed.after))) {
+	if len(after) > 0 && (h.renewed == term{} || !j.presumes(unsaidRenewal(h.Credential, h.renewed.after))) {
 		return maybe.Within(days.LongAgo, lapse)
 	}
 	return maybe
@@ -174,59 +172,66 @@ func standing(program credential.Program, by []credential.ID, on credential.Date
 }
 
 // whyNot says why a holding does not meet the requirement on the day.
-func (j *judge) whyNot(h *held, r credential.Holds) string {
+func (j *judge) whyNot(h *held, r credential.Holds) Reason {
 	entry, _ := j.catalog.Credential(h.Credential)
 	sure, maybe := h.inForce(entry)
+	why := Reason{Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program}
 	switch {
 	case j.accredited(h, r.AccreditedBy) != Met:
-		return j.whyNotAccredited(h, r.AccreditedBy)
+		return j.whyNotAccredited(h, r.AccreditedBy, why)
 	case !maybe.Contains(j.day):
-		return "lapsed on " + h.lapse(entry).String()
+		why.Code, why.Date = ReasonLapsed, h.lapse(entry)
 	case !sure.Contains(j.day):
 		return j.askRenewed(h, entry)
 	case !asksAward(r):
-		return ""
+		return Reason{}
 	case h.award().IsZero():
-		return "the day of its award was not said"
+		why.Code = ReasonAwardDayNotSaid
 	case r.Within.IsZero():
-		return fmt.Sprintf("awarded on %s, and not yet in force for %s", h.award(), r.For.Words())
+		why.Code, why.Date, why.Within = ReasonNotLongEnough, h.award(), r.For
+	default:
+		why.Code, why.Date, why.Within = ReasonTooLongAgo, h.award(), r.Within
 	}
-	return fmt.Sprintf("awarded on %s, which is longer ago than %s", h.award(), r.Within.Words())
+	return why
 }
 
-// askRenewed asks whether the newest term of what a person holds was renewed; "" of an
+// askRenewed asks whether the newest term of what a person holds was renewed; zero of an
 // older one, which is no question of its own.
-func (j *judge) askRenewed(h *held, c credential.Credential) string {
+func (j *judge) askRenewed(h *held, c credential.Credential) Reason {
 	newest := j.person.newestTerm(c, credential.DateOfDay(j.day))
 	if h.lapse(c) != newest {
-		return ""
+		return Reason{}
 	}
-	return fmt.Sprintf("its term ended on %s; was it renewed?", newest)
+	return Reason{Code: ReasonRenewalNotSaid, Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program, Date: newest}
 }
 
-// whyNotAccredited says why a holding does not count as awarded by an
-// accredited program.
-func (j *judge) whyNotAccredited(h *held, by []credential.ID) string {
+// whyNotAccredited says in a reason about a holding why that does not count as
+// awarded by an accredited program.
+func (j *judge) whyNotAccredited(h *held, by []credential.ID, why Reason) Reason {
 	program, ok := j.catalog.Program(h.Program)
 	entry, _ := j.catalog.Credential(h.Credential)
+	why.By = by[0]
 	switch {
 	case !ok && entry.Kind.Direct():
-		return "no program awards it"
+		why.Code = ReasonNoProgramAwards
+		return why
 	case !ok:
-		return "the program that awarded it was not said"
+		why.Code = ReasonProgramNotSaid
+		return why
+	case h.award().IsZero():
+		why.Code = ReasonAwardDayNotSaid
+		return why
 	}
-	if h.award().IsZero() {
-		return fmt.Sprintf("the day of its award was not said, and %s was not accredited on every day", program.Name)
-	}
-	name := j.catalog.NameOf(by[0])
-	switch s := standing(program, by, h.award()); s {
+	why.Date, why.Standing = h.award(), standing(program, by, h.award())
+	switch why.Standing {
 	case "", credential.NotAccredited:
-		return fmt.Sprintf("the program was not accredited by %s on %s", name, h.award())
+		why.Code = ReasonNotAccredited
 	case credential.NotVerified:
-		return fmt.Sprintf("the standing of the program with %s on %s could not be verified", name, h.award())
+		why.Code = ReasonStandingNotVerified
 	default:
-		return fmt.Sprintf("%s with %s on %s is not accreditation", s, name, h.award())
+		why.Code = ReasonStandingNotEnough
 	}
+	return why
 }
 
 // sit lets an exam count as passed while it may be sat. The rule to sit it is

@@ -212,8 +212,8 @@ func TestAFindingSaysWhyWhatIsThereDoesNotCount(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", test.name, err)
 		}
-		if v := verdictOn(c, recordOf(t, test.record), ask, day(t, test.on), false); v.Why != test.want {
-			t.Errorf("%s: why = %q, want %q", test.name, v.Why, test.want)
+		if v := verdictOn(c, recordOf(t, test.record), ask, day(t, test.on), false); whyText(v.Why) != test.want {
+			t.Errorf("%s: why = %q, want %q", test.name, whyText(v.Why), test.want)
 		}
 	}
 }

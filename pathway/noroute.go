@@ -51,7 +51,7 @@ type Condition struct {
 	Entry       credential.ID // "" is the target itself, that is to be held
 	Path        string        // as Finding.Path; of an offer it begins with "offer"
 	Requirement credential.Requirement
-	Why         string // in words, with how to mend it where there is a way
+	Why         []Reason // the first says what is missing, those after it why; the texts say how to mend it where there is a way
 }
 
 // Error returns the reason in a sentence or two; see [NoRouteError.Reasons].
@@ -87,13 +87,21 @@ func (e *NoRouteError) Reasons() []string {
 		if c.Entry == "" && len(e.Conditions) > 1 || slices.ContainsFunc(e.Conditions[:i], c.asksLike) {
 			continue
 		}
-		reason := c.Why
+		reason := c.String()
 		if more := count(e.Conditions[i+1:], c.asksLike); more > 0 {
 			reason += fmt.Sprintf(", and likewise for %d more", more)
 		}
 		reasons = append(reasons, reason)
 	}
 	return reasons
+}
+
+// String says why no step can meet the condition.
+func (c Condition) String() string {
+	if len(c.Why) < 2 {
+		return whyText(c.Why)
+	}
+	return fmt.Sprintf("%s (%s)", c.Why[0].Text, whyText(c.Why[1:]))
 }
 
 // asksLike reports whether a condition asks for the same as another, of an entry.
@@ -171,8 +179,8 @@ func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError
 		why := whyUnmet(c.question, leaf)
 		first := !slices.ContainsFunc(core[:i], func(g *problem.Gate) bool { return c.leaves[g.Tag-1].owner == leaf.owner })
 		if entry, ok := c.catalog.Credential(leaf.owner); ok && first {
-			if closed := closedBack(c.question, entry); closed != "" {
-				why += " (" + closed + ")"
+			if closed := closedBack(c.question, entry); closed.Code != "" {
+				why = append(why, closed)
 			}
 		}
 		no.Conditions = append(no.Conditions, Condition{
@@ -182,44 +190,49 @@ func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError
 	return no
 }
 
-// whyUnmet says in words why no step can meet a condition.
-func whyUnmet(q *question, leaf leafOf) string {
+// whyUnmet says why no step can meet a condition.
+func whyUnmet(q *question, leaf leafOf) []Reason {
+	why := Reason{Code: ReasonNothingLeads, Entry: leaf.owner}
 	of := ""
 	if leaf.owner != "" {
 		of = " for " + q.catalog.NameOf(leaf.owner)
 	}
-	text := "nothing leads to " + q.catalog.Phrase(leaf.requirement) + of
+	why.Text = "nothing leads to " + q.catalog.Phrase(leaf.requirement) + of
 	if _, ok := leaf.requirement.(credential.Age); ok {
-		text = "the record has no birth date, and" + of + " it must be known: " + q.catalog.Phrase(leaf.requirement)
+		why.Code = ReasonBornNotSaid
+		why.Text = "the record has no birth date, and" + of + " it must be known: " + q.catalog.Phrase(leaf.requirement)
 	}
 	if a, ok := leaf.requirement.(credential.Attestation); ok {
-		text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, by its id: " + strconv.Quote(string(a.ID))
+		why.Code = ReasonNotAttested
+		why.Text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, by its id: " + strconv.Quote(string(a.ID))
 	}
 	if had, ok := leaf.requirement.(credential.Had); ok {
 		leaf.requirement = credential.Holds{Credential: had.Credential}
 	}
 	if hold, ok := leaf.requirement.(credential.Holds); ok {
-		if why := whyNotHeld(q, hold); why != "" {
-			text += " (" + why + ")"
+		if because := whyNotHeld(q, hold); because.Code != "" {
+			return []Reason{why, because}
 		}
 	}
-	return text
+	return []Reason{why}
 }
 
 // whyNotHeld says why a credential cannot be earned, where one reason does.
-func whyNotHeld(q *question, r credential.Holds) string {
+func whyNotHeld(q *question, r credential.Holds) Reason {
 	entry, ok := q.catalog.Credential(r.Credential)
 	switch {
 	case !ok:
-		return ""
-	case closedBack(q, entry) != "":
+		return Reason{}
+	case closedBack(q, entry).Code != "":
 		return closedBack(q, entry)
 	case entry.Status == credential.Retired:
-		return "it is closed to new candidates"
+		return Reason{Code: ReasonRetired, Entry: entry.ID, Text: "it is closed to new candidates"}
+	case entry.Status == credential.StatusUnverified:
+		return Reason{Code: ReasonOfferedNotKnown, Entry: entry.ID, Text: "the catalog does not say how it is earned"}
 	case entry.Status != credential.Active:
-		return "the catalog does not say how it is earned"
+		return Reason{Code: ReasonWayNotDescribed, Entry: entry.ID, Text: "the catalog does not say how it is earned"}
 	case q.avoids(r.Credential) && entry.Kind.Direct():
-		return "the query avoids it"
+		return Reason{Code: ReasonAvoided, Entry: entry.ID, Text: "the query avoids it"}
 	}
 	var hours int
 	for program := range q.catalog.Awarding(r.Credential) {
@@ -230,21 +243,24 @@ func whyNotHeld(q *question, r credential.Holds) string {
 		}
 	}
 	if hours > 0 {
-		return fmt.Sprintf("the lightest program asks for %d hours of study a week; the query has %d", hours, q.Study)
+		return Reason{
+			Code: ReasonTooLittleStudy, Entry: entry.ID, Hours: hours, Have: q.Study,
+			Text: fmt.Sprintf("the lightest program asks for %d hours of study a week; the query has %d", hours, q.Study),
+		}
 	}
-	return ""
+	return Reason{}
 }
 
-// closedBack says when the last way back to what the record held closed; "" if it held
+// closedBack says when the last way back to what the record held closed; zero if it held
 // nothing that lapsed, or a way back does not close before the plan starts.
-func closedBack(q *question, entry credential.Credential) string {
+func closedBack(q *question, entry credential.Credential) Reason {
 	var last credential.Date
 	lapses := lapsesOf(q, q.Record, entry)
 	for _, back := range entry.Returns {
 		for _, lapse := range lapses {
 			closes := back.Closes(lapse)
 			if closes.IsZero() || closes.After(q.Start) {
-				return ""
+				return Reason{}
 			}
 			if closes.After(last) {
 				last = closes
@@ -252,7 +268,10 @@ func closedBack(q *question, entry credential.Credential) string {
 		}
 	}
 	if last.IsZero() {
-		return ""
+		return Reason{}
 	}
-	return q.catalog.NameOf(entry.ID) + " has lapsed, and the last way back to it closed on " + last.String()
+	return Reason{
+		Code: ReasonNoWayBack, Entry: entry.ID, Date: last,
+		Text: q.catalog.NameOf(entry.ID) + " has lapsed, and the last way back to it closed on " + last.String(),
+	}
 }

@@ -21,17 +21,19 @@ import (
 func TestWhatManyAskForIsSaidOnce(t *testing.T) {
 	diploma := credential.Holds{Credential: "diploma"}
 	no := &pathway.NoRouteError{Name: "Nurse", Conditions: []pathway.Condition{
-		{Requirement: credential.Holds{Credential: "nurse"}, Why: "nothing leads to Nurse"},
-		{Entry: "school/a", Requirement: diploma, Why: "nothing leads to a diploma for A"},
-		{Entry: "school/b", Requirement: credential.Age{Years: 18}, Why: "nothing leads to an age of 18 for B"},
-		{Entry: "school/b", Requirement: diploma, Why: "nothing leads to a diploma for B"},
-		{Entry: "school/c", Requirement: diploma, Why: "nothing leads to a diploma for C"},
+		{Requirement: credential.Holds{Credential: "nurse"}, Why: because("nothing leads to Nurse")},
+		{Entry: "school/a", Requirement: diploma, Why: because("nothing leads to a diploma for A")},
+		{Entry: "school/b", Requirement: credential.Age{Years: 18}, Why: because("nothing leads to an age of 18 for B")},
+		{Entry: "school/b", Requirement: diploma, Why: because("nothing leads to a diploma for B")},
+		{Entry: "school/c", Requirement: diploma, Why: because("nothing leads to a diploma for C")},
 	}}
 	want := "no route to Nurse: nothing leads to a diploma for A, and likewise for 2 more; and nothing leads to an age of 18 for B"
 	if got := no.Error(); got != want {
 		t.Errorf("Error = %q, want %q", got, want)
 	}
 }
+
+func because(text string) []pathway.Reason { return []pathway.Reason{{Text: text}} }
 
 // TestTheNamedConditionsAloneCloseTheWay tries the law that the conditions of a
 // NoRouteError give no route by themselves, all others taken as met, and that
@@ -179,7 +181,7 @@ func keep(ask credential.Requirement, id credential.ID, path string, core []path
 func conditionLines(core []pathway.Condition) string {
 	var text strings.Builder
 	for _, c := range core {
-		fmt.Fprintf(&text, "\n\t%s %q %#v: %s", c.Entry, c.Path, c.Requirement, c.Why)
+		fmt.Fprintf(&text, "\n\t%s %q %#v: %s", c.Entry, c.Path, c.Requirement, c)
 	}
 	return text.String()
 }

@@ -80,7 +80,7 @@ func (c *compiled) taken(s *problem.Solution) map[credential.ID]bool {
 	taken, d := map[credential.ID]bool{}, &draft{c: c, sol: &solved{Solution: s}}
 	for _, use := range s.Uses {
 		for _, i := range use.Steps {
-			if of := c.steps[i]; of.assumed != "" && use.Day >= d.mattersFrom(use, of) {
+			if of := c.steps[i]; of.assumed != (Assumption{}) && use.Day >= d.mattersFrom(use, of) {
 				taken[of.entry] = true
 			}
 		}

@@ -164,7 +164,7 @@ func openTerms(q *question) []Assumption {
 		known := func(term Assumption) bool { return term.Entry == id }
 		ended := p.newestTerm(entry, q.Start)
 		if !ended.IsZero() && ended.Before(q.Start) && !q.takesAsRenewed(id) && !slices.ContainsFunc(terms, known) {
-			terms = append(terms, Assumption{Kind: AssumedRenewed, Entry: id, Date: ended, Text: unsaidRenewal(q.catalog, id, ended)})
+			terms = append(terms, unsaidRenewal(id, ended).worded(q.catalog))
 		}
 	}
 	slices.SortFunc(terms, func(a, b Assumption) int { return cmp.Compare(a.Entry, b.Entry) })
@@ -349,46 +349,4 @@ func (a *vouched) text() string {
 		text += " on " + a.On.String()
 	}
 	return text
-}
-
-// What a record can leave unsaid, in the words in which Route.Assumed lists it.
-
-// unsaidAward names what a holding leaves open: the day of its award, the
-// accreditation of its program on that day, or both; "" for neither.
-func unsaidAward(c *credential.Catalog, holding credential.ID, day, accreditation bool) string {
-	name := c.NameOf(holding)
-	switch {
-	case day && accreditation:
-		return "the day of the award of " + name + " and the accreditation of its program"
-	case day:
-		return "the day of the award of " + name
-	case accreditation:
-		return "the accreditation of the program of " + name
-	}
-	return ""
-}
-
-// unsaidAccreditation names the accreditation of a program that a step attends.
-func unsaidAccreditation(program credential.Program) string {
-	return "the accreditation of " + program.Name
-}
-
-// unsaidRenewal names the renewal, on a day, of what then lapsed.
-func unsaidRenewal(c *credential.Catalog, holding credential.ID, lapse credential.Date) string {
-	return fmt.Sprintf("%s was renewed after %s", c.NameOf(holding), lapse)
-}
-
-// unsaidStudy names what studies in a field leave open, and unsaidTaught what the
-// credit of a program does.
-func unsaidStudy(c *credential.Catalog, in credential.Field) string {
-	return "the grade or the day of studies in " + c.FieldName(in)
-}
-
-func unsaidTaught(program credential.Program) string {
-	return "the grade or the day of " + program.Name
-}
-
-// unsaidAge names the age of a person whose day of birth is not given.
-func unsaidAge(r credential.Age) string {
-	return fmt.Sprintf("the person is at least %d years old", r.Years)
 }

@@ -259,14 +259,14 @@ func (r planRun) wantNone(t *testing.T, call string, err error) {
 		t.Errorf("%s: error %v, want a *NoRouteError", call, err)
 		return
 	}
-	if got := whyText(no); len(r.plan.Why) > 0 && !slices.Equal(got, r.plan.Why) {
+	if got := reasonsOf(no); len(r.plan.Why) > 0 && !slices.Equal(got, r.plan.Why) {
 		t.Errorf("%s: there is no route because of %q, want %q", call, got, r.plan.Why)
 	}
 }
 
-// whyText writes the reason as "none" does: the conditions, or by how much the
+// reasonsOf writes the reason as "none" does: the conditions, or by how much the
 // nearest route misses.
-func whyText(no *pathway.NoRouteError) []string {
+func reasonsOf(no *pathway.NoRouteError) []string {
 	var why []string
 	for _, c := range no.Conditions {
 		why = append(why, scenario.Condition(c.Requirement))

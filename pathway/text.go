@@ -65,7 +65,7 @@ func (e Eligibility) admitted() []string {
 		return lines
 	}
 	lines = append(lines, "held: "+e.Finding.answer())
-	if e.Finding.Status == Unmet && e.Finding.Why == "" {
+	if e.Finding.Status == Unmet && len(e.Finding.Why) == 0 {
 		return lines
 	}
 	return append(lines, e.Finding.lines(1)...)
@@ -198,8 +198,8 @@ func (f Finding) detail() string {
 	if !f.Gap.IsZero() {
 		details = append(details, f.gapText())
 	}
-	if f.Why != "" {
-		details = append(details, f.Why)
+	if len(f.Why) > 0 {
+		details = append(details, whyText(f.Why))
 	}
 	if len(details) == 0 {
 		return ""

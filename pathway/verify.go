@@ -67,7 +67,7 @@ type verifier struct {
 	facts   []stepFacts // what each step adds to the record
 	// presumed has what the route assumes, and whether a judge was asked about it;
 	// nil if the query lets nothing be assumed.
-	presumed map[string]bool
+	presumed map[Assumption]bool
 }
 
 // stepFacts is what a step asks for and what it adds to the record.
@@ -97,28 +97,28 @@ func newVerifier(q *question, route *Route) *verifier {
 }
 
 // wrong returns the error of one step; -1 is the route as a whole.
-func wrong(step int, format string, args ...any) error {
-	return &RouteError{Step: step, Message: fmt.Sprintf(format, args...)}
+func wrong(step int, code FaultCode, format string, args ...any) error {
+	return &RouteError{Step: step, Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
 // shape checks what the route says of the query, and the days of its steps.
 func (v *verifier) shape() error {
 	if v.route.Target != v.query.Target || v.route.Start != v.query.Start {
-		return wrong(-1, "it leads to %s from %s, but the query asks for %s from %s", v.route.Target, v.route.Start, v.query.Target, v.query.Start)
+		return wrong(-1, FaultOtherQuestion, "it leads to %s from %s, but the query asks for %s from %s", v.route.Target, v.route.Start, v.query.Target, v.query.Start)
 	}
 	if rank, explored := v.route.Rank, v.route.Proof.Explored; rank < Soonest || rank > FewestSteps || explored < 0 {
-		return wrong(-1, "no search ranks by %s and looks at %d sets of steps", rank, explored)
+		return wrong(-1, FaultNotOfASearch, "no search ranks by %s and looks at %d sets of steps", rank, explored)
 	}
 	for i, s := range v.route.Steps {
 		switch {
 		case !s.Start.Valid() || !s.Finish.Valid():
-			return wrong(i, "it has no days of the calendar: %s to %s", s.Start, s.Finish)
+			return wrong(i, FaultBadDay, "it has no days of the calendar: %s to %s", s.Start, s.Finish)
 		case s.Start.Before(v.query.Start):
-			return wrong(i, "it begins on %s, before the plan does on %s", s.Start, v.query.Start)
+			return wrong(i, FaultBeforeStart, "it begins on %s, before the plan does on %s", s.Start, v.query.Start)
 		case s.Finish.Before(s.Start):
-			return wrong(i, "it ends on %s, before it begins on %s", s.Finish, s.Start)
+			return wrong(i, FaultEndsBeforeStart, "it ends on %s, before it begins on %s", s.Finish, s.Start)
 		case i > 0 && s.Start.Before(v.route.Steps[i-1].Start):
-			return wrong(i, "it begins on %s, but stands after a step that begins on %s", s.Start, v.route.Steps[i-1].Start)
+			return wrong(i, FaultStepsOutOfOrder, "it begins on %s, but stands after a step that begins on %s", s.Start, v.route.Steps[i-1].Start)
 		}
 	}
 	return nil
@@ -130,9 +130,9 @@ func (v *verifier) orders() error {
 		for k, after := range s.After {
 			switch {
 			case after < 0 || after >= i:
-				return wrong(i, "it rests on step %d, which is none of the steps before it", after)
+				return wrong(i, FaultAfterNotBefore, "it rests on step %d, which is none of the steps before it", after)
 			case k > 0 && after <= s.After[k-1]:
-				return wrong(i, "the steps it rests on are not in ascending order: %v", s.After)
+				return wrong(i, FaultAfterOutOfOrder, "the steps it rests on are not in ascending order: %v", s.After)
 			}
 		}
 	}
@@ -145,7 +145,7 @@ func (v *verifier) sums() error {
 	var unpriced []credential.ID
 	for i, s := range v.route.Steps {
 		if s.Price.Known() && cost.Known() && s.Price.Currency != cost.Currency {
-			return wrong(i, "its price is in %s, that of an earlier step in %s", s.Price.Currency, cost.Currency)
+			return wrong(i, FaultMixedCurrencies, "its price is in %s, that of an earlier step in %s", s.Price.Currency, cost.Currency)
 		}
 		cost = cost.Plus(s.Price)
 		if s.Unpriced {
@@ -153,10 +153,10 @@ func (v *verifier) sums() error {
 		}
 	}
 	if v.route.Cost != cost {
-		return wrong(-1, "its cost is %q, but the prices of its steps sum to %q", v.route.Cost, cost)
+		return wrong(-1, FaultWrongCost, "its cost is %q, but the prices of its steps sum to %q", v.route.Cost, cost)
 	}
 	if !slices.Equal(v.route.Unpriced, unpriced) {
-		return wrong(-1, "Unpriced is %v, but the steps without a known price are %v", v.route.Unpriced, unpriced)
+		return wrong(-1, FaultWrongUnpriced, "Unpriced is %v, but the steps without a known price are %v", v.route.Unpriced, unpriced)
 	}
 	return nil
 }
@@ -166,11 +166,11 @@ func (v *verifier) limits() error {
 	budget, cost := v.query.Budget, v.route.Cost
 	switch {
 	case !v.query.Deadline.IsZero() && v.route.Finish.After(v.query.Deadline):
-		return wrong(-1, "it finishes on %s, after the deadline of %s", v.route.Finish, v.query.Deadline)
+		return wrong(-1, FaultPastDeadline, "it finishes on %s, after the deadline of %s", v.route.Finish, v.query.Deadline)
 	case !budget.Known() || !cost.Known():
 		return nil
 	case cost.Minor > budget.Minor:
-		return wrong(-1, "it costs %s, more than the budget of %s", cost, budget)
+		return wrong(-1, FaultOverBudget, "it costs %s, more than the budget of %s", cost, budget)
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 func (v *verifier) service() error {
 	for i, s := range v.route.Steps {
 		if len(s.Meets) == 0 {
-			return wrong(i, "it serves nothing: Meets names no condition that it helps to meet")
+			return wrong(i, FaultServesNothing, "it serves nothing: Meets names no condition that it helps to meet")
 		}
 		last := 0
 		for k, m := range s.Meets {
@@ -25,18 +25,18 @@ func (v *verifier) service() error {
 				return err
 			}
 			if slices.ContainsFunc(s.Meets[:k], func(n Serves) bool { return n.Step == m.Step && n.Path == m.Path }) {
-				return wrong(i, "it serves condition %q of %s twice", m.Path, m.owner())
+				return wrong(i, FaultServesTwice, "it serves condition %q of %s twice", m.Path, m.owner())
 			}
 			if until := v.usefulUntil(m); k == 0 || until > last {
 				last = until
 			}
 		}
 		if s.Kind == Work && s.Finish.DayNumber() > last {
-			return wrong(i, "it goes on until %s, but serves nothing from %s on", s.Finish, credential.DateOfDay(last))
+			return wrong(i, FaultGoesOnForNothing, "it goes on until %s, but serves nothing from %s on", s.Finish, credential.DateOfDay(last))
 		}
 		for _, after := range s.After {
 			if !v.serves(after, i) {
-				return wrong(i, "it rests on step %d, which does not serve it", after)
+				return wrong(i, FaultAfterServesNothing, "it rests on step %d, which does not serve it", after)
 			}
 		}
 	}
@@ -56,13 +56,13 @@ func (v *verifier) serves(i, other int) bool {
 func (v *verifier) serving(i int, m Serves) error {
 	switch {
 	case m.Step < -1 || m.Step >= len(v.route.Steps):
-		return wrong(i, "it serves step %d, which is no step of the route", m.Step)
+		return wrong(i, FaultServesNoStep, "it serves step %d, which is no step of the route", m.Step)
 	case m.Step >= 0 && !slices.Contains(v.route.Steps[m.Step].After, i):
-		return wrong(i, "it serves step %d, which does not rest on it", m.Step)
+		return wrong(i, FaultServesUnrelated, "it serves step %d, which does not rest on it", m.Step)
 	case !v.asks(m):
-		return wrong(i, "it serves condition %q of %s, which does not ask for %s", m.Path, m.owner(), v.catalog.Phrase(m.Requirement))
+		return wrong(i, FaultServesNoCondition, "it serves condition %q of %s, which does not ask for %s", m.Path, m.owner(), v.catalog.Phrase(m.Requirement))
 	case !v.helps(i, m.Requirement, v.dayOf(m)):
-		return wrong(i, "it serves condition %q of %s, but adds nothing on %s to %s", m.Path, m.owner(), v.dayOf(m), v.catalog.Phrase(m.Requirement))
+		return wrong(i, FaultAddsNothing, "it serves condition %q of %s, but adds nothing on %s to %s", m.Path, m.owner(), v.dayOf(m), v.catalog.Phrase(m.Requirement))
 	}
 	return nil
 }
@@ -178,10 +178,10 @@ func (v *verifier) asks(m Serves) bool {
 func (v *verifier) said() error {
 	for i, s := range v.route.Steps {
 		if source := v.facts[i].source; !s.Source.IsZero() && s.Source != source {
-			return wrong(i, "its source is %q of %s, but that of what it takes is %q of %s", s.Source.URL, s.Source.AsOf, source.URL, source.AsOf)
+			return wrong(i, FaultWrongSource, "its source is %q of %s, but that of what it takes is %q of %s", s.Source.URL, s.Source.AsOf, source.URL, source.AsOf)
 		}
 		if weakest := v.confidence(i); s.Confidence != credential.ConfidenceUnsaid && s.Confidence != weakest {
-			return wrong(i, "its confidence is %q, but the weakest of what it rests on is %q", s.Confidence, weakest)
+			return wrong(i, FaultWrongConfidence, "its confidence is %q, but the weakest of what it rests on is %q", s.Confidence, weakest)
 		}
 		for _, option := range s.Options {
 			if err := v.option(i, option); err != nil {
@@ -192,15 +192,15 @@ func (v *verifier) said() error {
 	all := facts(v.catalog, v.query.Record)
 	for _, e := range v.route.Has {
 		if !inRecord(all, e) {
-			return wrong(-1, "it rests on a fact that the record does not have: %s %q", e.Fact, e.Text)
+			return wrong(-1, FaultWrongFact, "it rests on a fact that the record does not have: %s %q", e.Fact, e.Text)
 		}
 	}
 	for _, e := range v.route.Unused {
 		if !inRecord(all, e) {
-			return wrong(-1, "it does without a fact that the record does not have: %s %q", e.Fact, e.Text)
+			return wrong(-1, FaultWrongFact, "it does without a fact that the record does not have: %s %q", e.Fact, e.Text)
 		}
 		if inRecord(v.route.Has, e) && !inRecord(without(all, e), e) {
-			return wrong(-1, "it does without a fact that it rests on: %s %q", e.Fact, e.Text)
+			return wrong(-1, FaultWrongFact, "it does without a fact that it rests on: %s %q", e.Fact, e.Text)
 		}
 	}
 	if err := v.asksFirst(); err != nil {
@@ -208,7 +208,7 @@ func (v *verifier) said() error {
 	}
 	for _, u := range v.route.Upkeep {
 		if !v.isDue(u) {
-			return wrong(-1, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due)
+			return wrong(-1, FaultWrongUpkeep, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due)
 		}
 	}
 	return nil
@@ -222,12 +222,12 @@ func (v *verifier) asksFirst() error {
 	for _, term := range v.route.Open {
 		at := slices.Index(all, term)
 		if at <= last {
-			return wrong(-1, "it asks whether %s, which the record does not leave open, or asks so twice or out of order", term.Text)
+			return wrong(-1, FaultWrongOpen, "it asks whether %s, which the record does not leave open, or asks so twice or out of order", term.Text)
 		}
 		last = at
 	}
 	if none := v.route.Renewed == (Bound{}); none != (len(v.route.Open) == 0) {
-		return wrong(-1, "Renewed is %v, but the terms that may have been renewed are %d", v.route.Renewed, len(v.route.Open))
+		return wrong(-1, FaultWrongOpen, "Renewed is %v, but the terms that may have been renewed are %d", v.route.Renewed, len(v.route.Open))
 	}
 	return nil
 }
@@ -283,13 +283,13 @@ func (v *verifier) option(i int, o Option) error {
 	offer, ok := v.offerOf(step, o)
 	switch {
 	case !ok:
-		return wrong(i, "it could be taken by offer %q of %s at %q, but the catalog has no such offer", o.Offer, o.Entry, o.Price)
+		return wrong(i, FaultOptionNotOffered, "it could be taken by offer %q of %s at %q, but the catalog has no such offer", o.Offer, o.Entry, o.Price)
 	case !v.leadsToTheSame(step, o):
-		return wrong(i, "%s does not lead to the same as %s, and is no option of it", o.Entry, step.Entry)
+		return wrong(i, FaultOptionOfOther, "%s does not lead to the same as %s, and is no option of it", o.Entry, step.Entry)
 	case v.query.avoids(o.Entry):
-		return wrong(i, "it could be taken by %s, which the query avoids", o.Entry)
+		return wrong(i, FaultOptionAvoided, "it could be taken by %s, which the query avoids", o.Entry)
 	case o.Weekly > v.query.Study:
-		return wrong(i, "it could be taken by offer %q of %s, at %d hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
+		return wrong(i, FaultOptionOverHours, "it could be taken by offer %q of %s, at %d hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
 	}
 	for _, err := range []error{v.optionFinish(i, o), v.optionCost(i, o)} {
 		if err != nil {
@@ -297,7 +297,7 @@ func (v *verifier) option(i int, o Option) error {
 		}
 	}
 	if finish, ok := v.with(i, o, offer); ok && o.Finish.After(finish) {
-		return wrong(i, "with offer %q of %s it is said to finish on %s, but all else can stay as it is and it finishes on %s", o.Offer, o.Entry, o.Finish, finish)
+		return wrong(i, FaultOptionFinish, "with offer %q of %s it is said to finish on %s, but all else can stay as it is and it finishes on %s", o.Offer, o.Entry, o.Finish, finish)
 	}
 	return nil
 }
@@ -308,9 +308,9 @@ func (v *verifier) optionFinish(i int, o Option) error {
 	case o.Finish.IsZero():
 		return nil
 	case !o.Finish.Valid() || o.Finish.Before(v.query.Start):
-		return wrong(i, "with offer %q of %s it is said to finish on %s, which is no day of the plan", o.Offer, o.Entry, o.Finish)
+		return wrong(i, FaultOptionFinish, "with offer %q of %s it is said to finish on %s, which is no day of the plan", o.Offer, o.Entry, o.Finish)
 	case !v.query.Deadline.IsZero() && o.Finish.After(v.query.Deadline):
-		return wrong(i, "with offer %q of %s it finishes on %s, after the deadline of %s", o.Offer, o.Entry, o.Finish, v.query.Deadline)
+		return wrong(i, FaultOptionPastDeadline, "with offer %q of %s it finishes on %s, after the deadline of %s", o.Offer, o.Entry, o.Finish, v.query.Deadline)
 	}
 	return nil
 }
@@ -328,7 +328,7 @@ func (v *verifier) optionCost(i int, o Option) error {
 		}
 	}
 	if cost.Minor > v.query.Budget.Minor {
-		return wrong(i, "with offer %q of %s it costs %s, more than the budget of %s", o.Offer, o.Entry, cost, v.query.Budget)
+		return wrong(i, FaultOptionOverBudget, "with offer %q of %s it costs %s, more than the budget of %s", o.Offer, o.Entry, cost, v.query.Budget)
 	}
 	return nil
 }

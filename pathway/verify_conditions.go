@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -20,11 +19,11 @@ func (v *verifier) conditions() error {
 			why := v.explain(person, condition, s.Start)
 			switch {
 			case v.mayHoldOn(person, condition, s.Start):
-				return wrong(i, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
+				return wrong(i, FaultNotAssumed, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
 			case v.holdsOn(v.personWith(nil), condition, s.Start):
-				return wrong(i, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
+				return wrong(i, FaultNotAfter, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
 			}
-			return wrong(i, "its condition does not hold on %s\n%s", s.Start, why)
+			return wrong(i, FaultConditionNotMet, "its condition does not hold on %s\n%s", s.Start, why)
 		}
 	}
 	return nil
@@ -37,12 +36,12 @@ func (v *verifier) goal() error {
 	first, ok := v.goalDays(person, v.query.Assume).Next(start)
 	switch {
 	case !ok:
-		return wrong(-1, "its steps never lead to %s\n%s", v.query.Target, v.missed(person))
+		return wrong(-1, FaultGoalNotReached, "its steps never lead to %s\n%s", v.query.Target, v.missed(person))
 	case credential.DateOfDay(first) != v.route.Finish:
-		return wrong(-1, "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
+		return wrong(-1, FaultWrongFinish, "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
 	}
 	if !v.goalDays(person, false).Contains(first) {
-		return wrong(-1, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
+		return wrong(-1, FaultNotAssumed, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
 	}
 	return nil
 }
@@ -111,14 +110,17 @@ func (v *verifier) missed(p *person) string {
 func (v *verifier) assumed() error {
 	all := v.route.Assumed
 	if len(all) > 0 && !v.query.Assume {
-		return wrong(-1, "it assumes %q, which the query does not let it", all[0])
+		return wrong(-1, FaultMayNotAssume, "it assumes %q, which the query does not let it", all[0].Text)
 	}
-	if want := slices.Sorted(maps.Keys(v.presumed)); !slices.Equal(all, want) {
-		return wrong(-1, "what it assumes is %q, want each once and in order: %q", all, want)
+	if want := slices.CompactFunc(slices.SortedFunc(slices.Values(all), Assumption.Compare), func(a, b Assumption) bool { return a.key() == b.key() }); !slices.Equal(all, want) {
+		return wrong(-1, FaultAssumedOutOfOrder, "what it assumes is %q, want each once and in order: %q", all, want)
 	}
 	for _, unsaid := range all {
-		if !v.presumed[unsaid] {
-			return wrong(-1, "it assumes %q, which none of its conditions asks and the record leaves open", unsaid)
+		if !v.presumed[unsaid.key()] {
+			return wrong(-1, FaultAssumedForNothing, "it assumes %q, which none of its conditions asks and the record leaves open", unsaid.Text)
+		}
+		if text := assumptionText(v.catalog, unsaid); text != unsaid.Text {
+			return wrong(-1, FaultWrongWords, "it assumes %q, which is worded %q", unsaid.Text, text)
 		}
 	}
 	return nil
@@ -126,13 +128,13 @@ func (v *verifier) assumed() error {
 
 // presumedBy returns the assumptions of a route in the form that a judge takes; nil
 // if the query allows none.
-func presumedBy(q *question, route *Route) map[string]bool {
+func presumedBy(q *question, route *Route) map[Assumption]bool {
 	if !q.Assume {
 		return nil
 	}
-	presumed := map[string]bool{}
+	presumed := map[Assumption]bool{}
 	for _, unsaid := range route.Assumed {
-		presumed[unsaid] = false
+		presumed[unsaid.key()] = false
 	}
 	return presumed
 }
@@ -252,7 +254,7 @@ func (v *verifier) explain(p *person, c condition, day credential.Date) string {
 	j.explain = true
 	rule, ok := c.rules.On(day)
 	if !ok {
-		return j.gapText(c.rules)
+		return reasonText(v.catalog, j.gap(c.entry, c.rules))
 	}
 	return j.judge(rule.Ask, place{entry: c.entry, rule: rule}).String()
 }

@@ -98,7 +98,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		{"a sum that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Cost = usd(8229) }, -1, `its cost is "8229 USD", but the prices of its steps sum to "8364 USD"`},
 		{"a budget that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Budget = usd(8363) }, -1, "more than the budget of 8363 USD"},
 		{"a deadline that is too soon", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Deadline = later(r.Finish, -1) }, -1, "after the deadline of 2028-08-14"},
-		{"assuming what the query does not let", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = []string{"age"} }, -1, `it assumes "age", which`},
+		{"assuming what the query does not let", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = []Assumption{{Text: "age"}} }, -1, `it assumes "age", which`},
 		{"taking what is avoided", degreeRoute, func(c *routeCase, r *Route, s []Step) {
 			c.query.Avoid = func(id credential.ID) bool { return id == "ahima/membership" }
 		}, 1, "which the query avoids"},
@@ -155,9 +155,14 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 			dropStep(r, 0)
 		}, 2, "its condition holds on 2026-06-11 only by what the record does not say, and Assumed does not list it"},
 		{"an assumption about the goal that is not listed", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = nil }, -1, "role/ashore is reached on 2026-01-05 only by what the record does not say, and Assumed does not list it"},
-		{"an assumption in other words", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed = []string{"be able to swim"} }, -1, "Assumed does not list it"},
+		{"an assumption of something else", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed[1].Entry = "able-to-dive" }, -1, "Assumed does not list it"},
+		{"an assumption in other words", ashoreRoute, func(c *routeCase, r *Route, s []Step) { r.Assumed[1].Text = "be able to swim" }, -1, `it assumes "be able to swim", which is worded "able to swim"`},
+		{"one assumption in two wordings", ashoreRoute, func(c *routeCase, r *Route, s []Step) {
+			r.Assumed = append(r.Assumed, r.Assumed[1])
+			r.Assumed[2].Text = "swims"
+		}, -1, "each once and in order"},
 		{"an assumption that nothing rests on", ashoreRoute, func(c *routeCase, r *Route, s []Step) {
-			r.Assumed = append(r.Assumed, "the person is at least 99 years old")
+			r.Assumed = slices.Insert(r.Assumed, 1, Assumption{Kind: AssumedAge, Years: 99, Text: "the person is at least 99 years old"})
 		}, -1, `it assumes "the person is at least 99 years old", which none of its conditions asks and the record leaves open`},
 		{"an assumption of what the record says", ashoreRoute, func(c *routeCase, r *Route, s []Step) {
 			c.query.Record.Attested = []credential.Attested{{ID: "able-to-swim"}}

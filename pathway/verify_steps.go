@@ -13,12 +13,12 @@ func (v *verifier) eachStep() error {
 	taken := map[string]int{}
 	for i, s := range v.route.Steps {
 		if s.Entry != "" && v.query.avoids(s.Entry) {
-			return wrong(i, "it takes %s, which the query avoids", s.Entry)
+			return wrong(i, FaultAvoided, "it takes %s, which the query avoids", s.Entry)
 		}
 		if s.Kind != Renew && s.Kind != Work && !v.again(s) {
 			key := fmt.Sprint(s.Entry, " ", s.For)
 			if before, twice := taken[key]; twice {
-				return wrong(i, "it takes %s again, after step %d", s.Entry, before)
+				return wrong(i, FaultTakenTwice, "it takes %s again, after step %d", s.Entry, before)
 			}
 			taken[key] = i
 		}
@@ -34,10 +34,10 @@ func (v *verifier) eachStep() error {
 
 func (v *verifier) step(i int, s Step) error {
 	if s.For != "" && s.Kind != Work && s.Kind != Attest {
-		return wrong(i, "it is for %q, which only a job and an attestation say", s.For)
+		return wrong(i, FaultNeedlessWords, "it is for %q, which only a job and an attestation say", s.For)
 	}
 	if !s.Lapsed.IsZero() && s.Kind != Return {
-		return wrong(i, "it gets back nothing, and yet says that it lapsed on %s", s.Lapsed)
+		return wrong(i, FaultNotBack, "it gets back nothing, and yet says that it lapsed on %s", s.Lapsed)
 	}
 	switch s.Kind {
 	case Attend:
@@ -53,7 +53,7 @@ func (v *verifier) step(i int, s Step) error {
 	case Return:
 		return v.comeBack(i, s)
 	}
-	return wrong(i, "%s is not a kind of step", s.Kind)
+	return wrong(i, FaultNoKind, "%s is not a kind of step", s.Kind)
 }
 
 // attend checks a step through a program, which awards all its active
@@ -62,9 +62,9 @@ func (v *verifier) attend(i int, s Step) error {
 	program, ok := v.catalog.Program(s.Entry)
 	switch {
 	case !ok:
-		return wrong(i, "%q is not a program of the catalog", string(s.Entry))
+		return wrong(i, FaultNotAProgram, "%q is not a program of the catalog", string(s.Entry))
 	case len(program.Offers) == 0:
-		return wrong(i, "%s has no offers, so nobody knows how long it takes", s.Entry)
+		return wrong(i, FaultNoOffers, "%s has no offers, so nobody knows how long it takes", s.Entry)
 	}
 	if err := v.take(i, s, program.Offers); err != nil {
 		return err
@@ -85,11 +85,11 @@ func (v *verifier) earn(i int, s Step) error {
 	c, ok := v.catalog.Credential(s.Entry)
 	switch {
 	case !ok || !c.Kind.Direct():
-		return wrong(i, "%q is not a credential that is earned without a program", string(s.Entry))
+		return wrong(i, FaultNotDirect, "%q is not a credential that is earned without a program", string(s.Entry))
 	case (c.Kind == credential.Membership) != (s.Kind == Join):
-		return wrong(i, "%s is a %s, which a step of kind %s does not get", s.Entry, c.Kind, s.Kind)
+		return wrong(i, FaultWrongKind, "%s is a %s, which a step of kind %s does not get", s.Entry, c.Kind, s.Kind)
 	case c.Status != credential.Active:
-		return wrong(i, "%s cannot be earned: its status is %s", s.Entry, c.Status)
+		return wrong(i, FaultNotEarnable, "%s cannot be earned: its status is %s", s.Entry, c.Status)
 	}
 	if err := v.take(i, s, c.Offers); err != nil {
 		return err
@@ -137,11 +137,11 @@ func (v *verifier) attest(i int, s Step) error {
 	a, ok := v.attested(s)
 	switch {
 	case s.For == "":
-		return wrong(i, "it does not say what is attested")
+		return wrong(i, FaultNothingAttested, "it does not say what is attested")
 	case !ok:
-		return wrong(i, "no rule of the catalog asks for an attestation %q", cmp.Or(string(s.Entry), s.For))
+		return wrong(i, FaultNotAsked, "no rule of the catalog asks for an attestation %q", cmp.Or(string(s.Entry), s.For))
 	case s.Offer != "" || s.Weekly != 0 || s.Start != s.Finish:
-		return wrong(i, "an attestation has no offer and takes no time")
+		return wrong(i, FaultBadAttestation, "an attestation has no offer and takes no time")
 	}
 	v.facts[i].attested = []vouched{{Attested: credential.Attested{ID: a.ID, On: s.Start}}}
 	return nil
@@ -152,11 +152,11 @@ func (v *verifier) attest(i int, s Step) error {
 func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
 	if len(offers) == 0 {
 		if s.Offer != "" || s.Weekly != 0 || s.Finish != s.Start {
-			return wrong(i, "%s has no offers, so it takes no time and is not taken by offer %q", s.Entry, s.Offer)
+			return wrong(i, FaultNotOffered, "%s has no offers, so it takes no time and is not taken by offer %q", s.Entry, s.Offer)
 		}
 		return nil
 	}
-	err := wrong(i, "%s has no offer %q", s.Entry, s.Offer)
+	err := wrong(i, FaultNotOffered, "%s has no offer %q", s.Entry, s.Offer)
 	for _, offer := range offers {
 		if offer.Name != s.Offer {
 			continue
@@ -174,11 +174,11 @@ func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
 	finish := s.Start.Add(offer.Takes)
 	switch {
 	case !offer.On(s.Start):
-		return wrong(i, "offer %q of %s cannot be taken up on %s", s.Offer, s.Entry, s.Start)
+		return wrong(i, FaultOfferClosed, "offer %q of %s cannot be taken up on %s", s.Offer, s.Entry, s.Start)
 	case s.Finish != finish:
-		return wrong(i, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
+		return wrong(i, FaultWrongEnd, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
 	case s.Weekly != offer.Weekly:
-		return wrong(i, "it takes %d hours a week, but by offer %q of %s it takes %d", s.Weekly, s.Offer, s.Entry, offer.Weekly)
+		return wrong(i, FaultWrongHours, "it takes %d hours a week, but by offer %q of %s it takes %d", s.Weekly, s.Offer, s.Entry, offer.Weekly)
 	}
 	return v.costs(i, s, offer.Price)
 }
@@ -186,7 +186,7 @@ func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
 // costs checks that a step has the price of its offer.
 func (v *verifier) costs(i int, s Step, price credential.Money) error {
 	if s.Price != price {
-		return wrong(i, "its price is %q, but that of offer %q of %s is %q", s.Price, s.Offer, s.Entry, price)
+		return wrong(i, FaultWrongPrice, "its price is %q, but that of offer %q of %s is %q", s.Price, s.Offer, s.Entry, price)
 	}
 	return nil
 }
@@ -207,9 +207,9 @@ func (v *verifier) price(i int, s Step) error {
 	f := v.facts[i]
 	switch {
 	case s.Unpriced != (f.priced && !f.price.Known()):
-		return wrong(i, "Unpriced is %t, but its price is %q", s.Unpriced, f.price)
+		return wrong(i, FaultWrongUnpriced, "Unpriced is %t, but its price is %q", s.Unpriced, f.price)
 	case !f.priced && s.Price.Known():
-		return wrong(i, "its price is %s, but nothing is due", s.Price)
+		return wrong(i, FaultWrongPrice, "its price is %s, but nothing is due", s.Price)
 	}
 	return nil
 }
@@ -221,18 +221,18 @@ func (v *verifier) renew(i int, s Step) error {
 	edition, inForce := c.Renews.On(s.Start)
 	switch {
 	case !ok || c.Lasts.IsZero():
-		return wrong(i, "%q is not a credential that lapses", string(s.Entry))
+		return wrong(i, FaultNotLapsing, "%q is not a credential that lapses", string(s.Entry))
 	case !inForce:
-		return wrong(i, "no edition of the renewal of %s is in force on %s", s.Entry, s.Start)
+		return wrong(i, FaultNoRenewal, "no edition of the renewal of %s is in force on %s", s.Entry, s.Start)
 	case s.Start != s.Finish || s.Weekly != 0:
-		return wrong(i, "a renewal takes no time")
+		return wrong(i, FaultRenewalTakesTime, "a renewal takes no time")
 	case len(edition.Offers) == 0 && s.Offer != "":
-		return wrong(i, "the renewal of %s has no offers, and so none named %q", s.Entry, s.Offer)
+		return wrong(i, FaultNotOffered, "the renewal of %s has no offers, and so none named %q", s.Entry, s.Offer)
 	case len(edition.Offers) == 0:
 		v.facts[i].priced, v.facts[i].source = true, edition.Source
 		return v.costs(i, s, credential.Money{})
 	}
-	err := wrong(i, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
+	err := wrong(i, FaultNotOffered, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
 	for _, offer := range edition.Offers {
 		if offer.Name != s.Offer || !offer.On(s.Start) {
 			continue
@@ -255,11 +255,11 @@ func (v *verifier) comeBack(i int, s Step) error {
 	lapses := lapsesOf(v.query, v.query.Record, c)
 	switch {
 	case !ok || len(c.Returns) == 0:
-		return wrong(i, "the catalog has no way back to %q", string(s.Entry))
+		return wrong(i, FaultNoWayBack, "the catalog has no way back to %q", string(s.Entry))
 	case len(lapses) == 0:
-		return wrong(i, "the record holds no %s that lapses, and there is a way back to nothing else", s.Entry)
+		return wrong(i, FaultNotBack, "the record holds no %s that lapses, and there is a way back to nothing else", s.Entry)
 	}
-	err := wrong(i, "there is no way back to %s by offer %q on %s", s.Entry, s.Offer, s.Start)
+	err := wrong(i, FaultNoWayBack, "there is no way back to %s by offer %q on %s", s.Entry, s.Offer, s.Start)
 	for _, way := range waysBack(c) {
 		lapsed, open := lapsedFor(way.Return, s.Start, lapses)
 		if !open || way.offer.Name != s.Offer {
@@ -269,7 +269,7 @@ func (v *verifier) comeBack(i int, s Step) error {
 			continue
 		}
 		if s.Lapsed != lapsed {
-			return wrong(i, "what it gets back is said to have lapsed on %q, but did so on %s", s.Lapsed, lapsed)
+			return wrong(i, FaultWrongLapse, "what it gets back is said to have lapsed on %q, but did so on %s", s.Lapsed, lapsed)
 		}
 		f := &v.facts[i]
 		if way.Requires != nil {
@@ -288,7 +288,7 @@ func (v *verifier) comeBack(i int, s Step) error {
 func (v *verifier) renewals() error {
 	if idle := v.replay(v.alone(), nil); len(idle) > 0 {
 		s := v.route.Steps[idle[0]]
-		return wrong(idle[0], "%s does not lapse on %s, and is renewed only on the day it does", s.Entry, s.Start)
+		return wrong(idle[0], FaultNotLapsing, "%s does not lapse on %s, and is renewed only on the day it does", s.Entry, s.Start)
 	}
 	for i, s := range v.route.Steps {
 		if s.Kind != Renew {
@@ -297,7 +297,7 @@ func (v *verifier) renewals() error {
 		with := v.restsOn(i)
 		with[i] = true
 		if idle := v.replay(v.alone(), with); slices.Contains(idle, i) {
-			return wrong(i, "what it renews is had only through steps that After does not name: %v", s.After)
+			return wrong(i, FaultNotAfter, "what it renews is had only through steps that After does not name: %v", s.After)
 		}
 	}
 	return nil
@@ -307,7 +307,7 @@ func (v *verifier) renewals() error {
 // on, which the step says in words.
 func (v *verifier) job(i int, s Step) error {
 	if s.Offer != "" || !s.Start.Before(s.Finish) {
-		return wrong(i, "work has no offer and takes at least a day")
+		return wrong(i, FaultBadWork, "work has no offer and takes at least a day")
 	}
 	if s.For != "" {
 		return v.goesOn(i, s)
@@ -315,9 +315,9 @@ func (v *verifier) job(i int, s Step) error {
 	role, ok := v.catalog.Role(s.Entry)
 	switch {
 	case !ok:
-		return wrong(i, "%q is not a role of the catalog", string(s.Entry))
+		return wrong(i, FaultNotARole, "%q is not a role of the catalog", string(s.Entry))
 	case s.Weekly != v.query.Work:
-		return wrong(i, "it is %d hours a week, but the query has %d for work", s.Weekly, v.query.Work)
+		return wrong(i, FaultOverWork, "it is %d hours a week, but the query has %d for work", s.Weekly, v.query.Work)
 	}
 	f := &v.facts[i]
 	f.conditions = append(f.conditions, condition{entry: role.ID, rules: role.Requires})
@@ -334,7 +334,7 @@ func (v *verifier) job(i int, s Step) error {
 func (v *verifier) goesOn(i int, s Step) error {
 	job, ok := v.openJob(s)
 	if !ok {
-		return wrong(i, "the record has no job %q without an end, of %d hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
+		return wrong(i, FaultNoSuchJob, "the record has no job %q without an end, of %d hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
 	}
 	job.From, job.Until, job.Weekly = s.Start, s.Finish, s.Weekly
 	v.facts[i].jobs = []worked{workedIn(v.catalog, job, 0)}
@@ -366,13 +366,13 @@ func (v *verifier) work() error {
 			before := v.route.Steps[last]
 			switch {
 			case s.Start.Before(before.Finish):
-				return wrong(i, "it begins on %s, while the job of step %d goes on until %s", s.Start, last, before.Finish)
+				return wrong(i, FaultJobsOverlap, "it begins on %s, while the job of step %d goes on until %s", s.Start, last, before.Finish)
 			case s.Start == before.Finish && s.Entry == before.Entry && s.For == before.For:
-				return wrong(i, "it runs on from step %d; work that runs on is one step", last)
+				return wrong(i, FaultWorkSplit, "it runs on from step %d; work that runs on is one step", last)
 			}
 		}
 		if k := v.otherwise(i, s); k >= 0 {
-			return wrong(i, "it is a new job in %s, and step %d goes on in one of the record; a route has each role once", s.Entry, k)
+			return wrong(i, FaultRoleTwice, "it is a new job in %s, and step %d goes on in one of the record; a route has each role once", s.Entry, k)
 		}
 		last = i
 	}
@@ -401,7 +401,7 @@ func (v *verifier) loads() error {
 			}
 		}
 		if studyHours(s) > 0 && sum > most {
-			return wrong(i, "on %s %d hours a week of study are needed, but the query has %d", s.Start, sum, most)
+			return wrong(i, FaultOverStudy, "on %s %d hours a week of study are needed, but the query has %d", s.Start, sum, most)
 		}
 	}
 	return nil
@@ -427,7 +427,7 @@ func (v *verifier) jobStarts() error {
 			allowed = v.turningDays()
 		}
 		if !allowed[s.Start.DayNumber()] {
-			return wrong(i, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
+			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
 		}
 	}
 	return nil

@@ -221,7 +221,10 @@ func ashoreRoute(t *testing.T) *routeCase {
 		query:   Query{Target: "role/ashore", Start: start, Assume: true},
 		route: Route{
 			Target: "role/ashore", Start: start, Finish: start,
-			Assumed: []string{"able to swim", "the person is at least 18 years old"},
+			Assumed: []Assumption{
+				{Kind: AssumedAge, Years: 18, Text: "the person is at least 18 years old"},
+				{Kind: AssumedAttested, Entry: "able-to-swim", Text: "able to swim"},
+			},
 		},
 	}
 }
@@ -244,8 +247,11 @@ func TestVerifyAcceptsWhatTheQueryLets(t *testing.T) {
 		mutate func(*routeCase)
 	}{
 		{"an unknown condition that is assumed", seniorRoute, func(c *routeCase) {
-			c.query.Assume, c.route.Assumed = true, []string{"a letter"}
+			c.query.Assume, c.route.Assumed = true, []Assumption{{Kind: AssumedAttested, Entry: "a-letter", Text: "a letter"}}
 			dropStep(&c.route, 0)
+		}},
+		{"an assumption in its words alone, as the first form had it", ashoreRoute, func(c *routeCase) {
+			c.route.Assumed = []Assumption{{Text: "able to swim"}, {Text: "the person is at least 18 years old"}}
 		}},
 		{"a budget that is just enough", masterRoute, func(c *routeCase) { c.query.Budget = usd(200) }},
 		{"a deadline on the last day", masterRoute, func(c *routeCase) { c.query.Deadline = c.route.Finish }},

@@ -30,7 +30,7 @@ func TestReadmeListsWhatNoRouteReaches(t *testing.T) {
 		case errors.As(err, &none):
 			var why []string
 			for _, condition := range none.Conditions {
-				why = append(why, condition.Why)
+				why = append(why, condition.String())
 			}
 			rows = append(rows, []string{called(c, id), strings.Join(why, "; ")})
 		case err != nil:

@@ -186,8 +186,8 @@ func (b *builder) unpriced() []string {
 // assumed gives a line to each thing that the route takes for granted.
 func (b *builder) assumed() []Line {
 	var lines []Line
-	for _, text := range b.route.Assumed {
-		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(text)})
+	for _, a := range b.route.Assumed {
+		lines = append(lines, Line{Label: "Taken as true", Text: FormatDatesIn(a.Text)})
 	}
 	return lines
 }

@@ -220,7 +220,7 @@ func (b *builder) json() routeJSON {
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Assumed: r.Assumed, Proof: proofJSON(r.Proof),
+		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Assumed: assumedTexts(r.Assumed), Proof: proofJSON(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))
@@ -233,6 +233,15 @@ func (b *builder) json() routeJSON {
 		route.Upkeep = append(route.Upkeep, upkeepJSON(u))
 	}
 	return route
+}
+
+// assumedTexts returns the words of assumptions.
+func assumedTexts(all []pathway.Assumption) []string {
+	var texts []string
+	for _, a := range all {
+		texts = append(texts, a.Text)
+	}
+	return texts
 }
 
 // stepJSON returns a step in its form on file.

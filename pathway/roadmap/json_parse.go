@@ -56,7 +56,7 @@ func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Has: r.Has, Unused: r.Unused, Assumed: r.Assumed, Proof: pathway.Proof(r.Proof),
+		Has: r.Has, Unused: r.Unused, Assumed: assumptions(r.Assumed), Proof: pathway.Proof(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, s.step())
@@ -69,6 +69,15 @@ func (r routeJSON) route() *pathway.Route {
 		route.Upkeep = append(route.Upkeep, pathway.Upkeep(u))
 	}
 	return route
+}
+
+// assumptions returns assumptions in their words alone.
+func assumptions(texts []string) []pathway.Assumption {
+	var all []pathway.Assumption
+	for _, text := range texts {
+		all = append(all, pathway.Assumption{Text: text})
+	}
+	return all
 }
 
 // step returns the step that was filed.

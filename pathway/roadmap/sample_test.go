@@ -114,7 +114,7 @@ func sampleRoute(t testing.TB) *pathway.Route {
 		Unused: []pathway.Evidence{
 			{Fact: "holding", Index: 1, Entry: "guild/membership", Text: "guild membership, awarded on 2019-01-01, until 2020-01-01"},
 		},
-		Assumed: []string{"the record does not say when the person was born"},
+		Assumed: []pathway.Assumption{{Text: "the record does not say when the person was born"}},
 		Proof:   pathway.Proof{Proven: true, Explored: 1234},
 		Upkeep: []pathway.Upkeep{{Entry: "guild/crk", Every: years(2), Due: date(t, "2032-03-01"), Units: 20, Terms: "at least 4 of them in staging",
 			Fees:   []credential.Offer{{Name: "member", Price: usd(70)}, {Name: "non-member"}},

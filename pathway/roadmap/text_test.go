@@ -52,7 +52,7 @@ func hostileSample(t *testing.T) (*credential.Catalog, *pathway.Route) {
 	}
 	r.Steps[3].For = hostileText
 	r.Steps[0].Offer = hostileText
-	r.Assumed = []string{hostileText}
+	r.Assumed = []pathway.Assumption{{Text: hostileText}}
 	r.Has[1].Text = hostileText
 	r.Upkeep[0].Terms = hostileText
 	c, err := credential.NewCatalog(e)

@@ -85,7 +85,7 @@ func TestNoPageHasADayAsFilesDo(t *testing.T) {
 	for i := range r.Steps {
 		r.Steps[i].Source.Note = note
 	}
-	r.Assumed = []string{note}
+	r.Assumed = []pathway.Assumption{{Text: note}}
 	c, err := credential.NewCatalog(e)
 	if err != nil {
 		t.Fatal(err)

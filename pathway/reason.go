@@ -1,0 +1,214 @@
+package pathway
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// A Reason says why a requirement could not be judged, why what is there does not
+// count, or why no step can meet a condition. Code and the data beside it say it
+// whole, so that a page in another language needs no English; Text is the same in
+// English. Which data a code comes with stands at the code; all else is zero.
+type Reason struct {
+	Code ReasonCode `json:"code"`
+	// Fact and Index name the fact of the record that does not count, as in
+	// [Evidence]. Fact is "" where the reason is about none.
+	Fact  string        `json:"fact,omitempty"`
+	Index int           `json:"index,omitempty"`
+	Entry credential.ID `json:"entry,omitempty"` // what it is about: the credential held, the role worked in, the entry of the rule
+	// Program is that of a holding, as far as the record says it.
+	Program  credential.ID                  `json:"program,omitempty"`
+	By       credential.ID                  `json:"by,omitempty"`       // the accreditor that is asked for
+	Standing credential.AccreditationStatus `json:"standing,omitempty"` // of the program with it
+	Date     credential.Date                `json:"date,omitzero"`
+	From     credential.Date                `json:"from,omitzero"`  // the day on which the next edition begins
+	Until    credential.Date                `json:"until,omitzero"` // the day on which the edition ended or ends
+	Within   credential.Period              `json:"within,omitzero"`
+	Grade    credential.Grade               `json:"grade,omitempty"` // the least that counts
+	Share    int                            `json:"share,omitempty"` // the least share of full time that counts, in percent
+	Hours    int                            `json:"hours,omitempty"` // a week, that the lightest program asks for
+	Have     int                            `json:"have,omitempty"`  // hours a week, of the query
+	Text     string                         `json:"text"`
+}
+
+// String returns the words of the reason.
+func (r Reason) String() string { return r.Text }
+
+// A ReasonCode names a kind of reason. The list is closed: a code that is not
+// among the constants is of a later version.
+type ReasonCode string
+
+// The codes of findings.
+const (
+	// About a holding, with its Entry and Program.
+
+	ReasonLapsed              ReasonCode = "lapsed"                // on Date
+	ReasonRenewalNotSaid      ReasonCode = "renewal-not-said"      // its term ended on Date; was it renewed?
+	ReasonAwardDayNotSaid     ReasonCode = "award-day-not-said"    // with By: the program was not accredited on every day
+	ReasonTooLongAgo          ReasonCode = "too-long-ago"          // a holding awarded on Date, a study, an attestation, or part of a job; longer ago than Within
+	ReasonLapsedTooLongAgo    ReasonCode = "lapsed-too-long-ago"   // on Date, longer ago than Within
+	ReasonNotLongEnough       ReasonCode = "not-long-enough"       // awarded on Date, and not yet in force for Within
+	ReasonNoProgramAwards     ReasonCode = "no-program-awards"     // an accredited program is asked for, and none awards it
+	ReasonProgramNotSaid      ReasonCode = "program-not-said"      // an accredited program is asked for
+	ReasonNotAccredited       ReasonCode = "not-accredited"        // by By on Date, the day of award; Standing, if that is said, is none
+	ReasonStandingNotVerified ReasonCode = "standing-not-verified" // with By on Date
+	ReasonStandingNotEnough   ReasonCode = "standing-not-enough"   // Standing with By on Date is not accreditation, but on the way to it
+
+	// About a job, with the role as its Entry.
+
+	ReasonNotSupervised ReasonCode = "not-supervised"
+	ReasonTooFewHours   ReasonCode = "too-few-hours" // less than Share of full time
+
+	// About a study, or about what the program of a holding taught.
+
+	ReasonStudyDayNotSaid ReasonCode = "study-day-not-said"
+	ReasonGradeNotSaid    ReasonCode = "grade-not-said"
+	ReasonGradeTooLow     ReasonCode = "grade-too-low" // below Grade
+
+	// About the person.
+
+	ReasonBornNotSaid        ReasonCode = "born-not-said"
+	ReasonNotAttested        ReasonCode = "not-attested" // Entry is the attestation
+	ReasonAttestedDayNotSaid ReasonCode = "attested-day-not-said"
+
+	// About the rule of Entry.
+
+	ReasonNeverAtOneTime ReasonCode = "never-at-one-time" // what is under way never meets enough parts of a group on one day
+	ReasonNoEdition      ReasonCode = "no-edition"        // none in force on Date; the next begins on From, or the last ended on Until
+	ReasonOtherEdition   ReasonCode = "other-edition"     // met on Date, by the edition then in force
+	ReasonEditionEnds    ReasonCode = "edition-ends"      // it would be met on Date, but this edition ends on Until
+	ReasonLaterEdition   ReasonCode = "later-edition"     // a later edition decides
+
+	// About how Entry is earned.
+
+	ReasonRetired         ReasonCode = "retired"           // closed to new candidates
+	ReasonOfferedNotKnown ReasonCode = "offered-not-known" // not known whether it is still offered
+	ReasonWayNotDescribed ReasonCode = "way-not-described" // the catalog does not say how it is earned
+)
+
+// The further codes of a [Condition]. Its first reason is nothing-leads,
+// born-not-said or not-attested, about the entry of the condition. One after it is
+// any of the others here, or retired, offered-not-known or way-not-described.
+const (
+	ReasonNothingLeads   ReasonCode = "nothing-leads"    // no step leads to it
+	ReasonNoWayBack      ReasonCode = "no-way-back"      // it has lapsed, and the last way back closed on Date
+	ReasonAvoided        ReasonCode = "avoided"          // the query avoids it
+	ReasonTooLittleStudy ReasonCode = "too-little-study" // the lightest program asks for Hours of study a week, the query has Have
+)
+
+// isLike reports whether two reasons say the same, perhaps of two facts.
+func (r Reason) isLike(other Reason) bool {
+	r.Index, r.Text = other.Index, other.Text
+	return r == other
+}
+
+// because notes a reason with a finding, in words that begin with what it is about,
+// "" for nothing. A judge that does not explain has none.
+func (j *judge) because(v *verdict, about string, r Reason) {
+	if !j.explain || r.Code == "" {
+		return
+	}
+	r.Text = reasonText(j.catalog, r)
+	if about != "" {
+		r.Text = about + ": " + r.Text
+	}
+	v.Why = append(v.Why, r)
+}
+
+// reasonText returns a reason of a finding in words, without what it is about.
+func reasonText(c *credential.Catalog, r Reason) string {
+	switch r.Code {
+	case ReasonLapsed:
+		return "lapsed on " + r.Date.String()
+	case ReasonRenewalNotSaid:
+		return fmt.Sprintf("its term ended on %s; was it renewed?", r.Date)
+	case ReasonAwardDayNotSaid:
+		if r.By != "" {
+			return fmt.Sprintf("the day of its award was not said, and %s was not accredited on every day", c.NameOf(r.Program))
+		}
+		return "the day of its award was not said"
+	case ReasonTooLongAgo:
+		return tooLongAgoText(r)
+	case ReasonLapsedTooLongAgo:
+		return fmt.Sprintf("lapsed on %s, which is longer ago than %s", r.Date, r.Within.Words())
+	case ReasonNotLongEnough:
+		return fmt.Sprintf("awarded on %s, and not yet in force for %s", r.Date, r.Within.Words())
+	case ReasonNoProgramAwards:
+		return "no program awards it"
+	case ReasonProgramNotSaid:
+		return "the program that awarded it was not said"
+	case ReasonNotAccredited:
+		return fmt.Sprintf("the program was not accredited by %s on %s", c.NameOf(r.By), r.Date)
+	case ReasonStandingNotVerified:
+		return fmt.Sprintf("the standing of the program with %s on %s could not be verified", c.NameOf(r.By), r.Date)
+	case ReasonStandingNotEnough:
+		return fmt.Sprintf("%s with %s on %s is not accreditation", r.Standing, c.NameOf(r.By), r.Date)
+	case ReasonNotSupervised:
+		return "it was not supervised"
+	case ReasonTooFewHours:
+		return fmt.Sprintf("it was less than %d%% of full time", r.Share)
+	case ReasonStudyDayNotSaid:
+		return "its day was not said"
+	case ReasonGradeNotSaid:
+		return "its grade was not said"
+	case ReasonGradeTooLow:
+		return "its grade is below " + string(r.Grade)
+	case ReasonBornNotSaid:
+		return "the record does not say the date of birth"
+	case ReasonNotAttested:
+		return "nobody has attested it yet"
+	case ReasonAttestedDayNotSaid:
+		return "it was attested, but the record does not say when"
+	case ReasonNeverAtOneTime:
+		return "what is under way never meets enough of these at one time"
+	case ReasonNoEdition, ReasonOtherEdition, ReasonEditionEnds, ReasonLaterEdition:
+		return editionText(r)
+	case ReasonRetired:
+		return "it is retired and closed to new candidates"
+	case ReasonOfferedNotKnown:
+		return "it is not known whether it is still offered"
+	case ReasonWayNotDescribed:
+		return "the catalog does not describe how it is earned"
+	}
+	panic(fmt.Sprintf("pathway: no words for the reason %q", r.Code))
+}
+
+// tooLongAgoText says of a holding, of part of a job, of an attestation or of a study
+// that it is longer ago than is looked back.
+func tooLongAgoText(r Reason) string {
+	switch {
+	case r.Fact == "job":
+		return "what is longer ago than " + r.Within.Words() + " does not count"
+	case r.Fact == "attested":
+		return "it was attested longer ago than " + r.Within.Words()
+	case r.Date.IsZero():
+		return "it is longer ago than " + r.Within.Words()
+	}
+	return fmt.Sprintf("awarded on %s, which is longer ago than %s", r.Date, r.Within.Words())
+}
+
+// editionText says which edition of a rule decides, or that none is in force.
+func editionText(r Reason) string {
+	switch {
+	case r.Code == ReasonOtherEdition:
+		return fmt.Sprintf("met on %s under the edition of the rule then in force", r.Date)
+	case r.Code == ReasonEditionEnds:
+		return fmt.Sprintf("it would be met on %s, but this edition of the rule ends on %s", r.Date, r.Until)
+	case r.Code == ReasonLaterEdition:
+		return "a later edition of the rule decides"
+	case !r.From.IsZero():
+		return fmt.Sprintf("no edition of the rule is in force on %s; the next one begins on %s", r.Date, r.From)
+	}
+	return fmt.Sprintf("no edition of the rule is in force on %s; the last one ended on %s", r.Date, r.Until)
+}
+
+// whyText returns reasons in words, in their order.
+func whyText(why []Reason) string {
+	var texts []string
+	for _, r := range why {
+		texts = append(texts, r.Text)
+	}
+	return strings.Join(texts, "; ")
+}
