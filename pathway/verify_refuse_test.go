@@ -3,6 +3,9 @@ package pathway
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -357,5 +360,29 @@ func TestACostThatIsNotKnownIsSaidInNoCurrency(t *testing.T) {
 	c.route.Cost = credential.Money{Currency: "EUR"}
 	if err := Verify(c.catalog, c.query, &c.route); err == nil || !strings.Contains(err.Error(), `its cost is "0 EUR", but the prices of its steps sum to ""`) {
 		t.Errorf("Verify of a route without prices that costs 0 EUR = %v, want it refused", err)
+	}
+}
+
+// A text in the place of a code would compile, and be the code.
+func TestEveryFaultHasACode(t *testing.T) {
+	names, err := filepath.Glob("verify*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	call := regexp.MustCompile(`wrong\([^,\n]+, (\w*)`)
+	found := 0
+	for _, name := range names {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range call.FindAllStringSubmatch(string(source), -1) {
+			if found++; !strings.HasPrefix(m[1], "Fault") && !strings.HasSuffix(name, "_test.go") && m[1] != "code" {
+				t.Errorf("%s: %s, want one of the codes of fault.go there", name, m[0])
+			}
+		}
+	}
+	if found < 50 {
+		t.Errorf("%d faults in %v, want more", found, names)
 	}
 }
