@@ -34,6 +34,9 @@ const (
 	AssumedProgram AssumptionKind = "program-accreditation"
 	// AssumedRenewed: the holding of Entry was renewed after Date, on which its term ended.
 	AssumedRenewed AssumptionKind = "renewed"
+	// AssumedKept: what has to hold for the holding of Entry to stay in force was kept up
+	// after Date, the last day on which the record shows it.
+	AssumedKept AssumptionKind = "kept"
 	// AssumedStudies: the grade or the day of studies in Field is good enough.
 	AssumedStudies AssumptionKind = "studies"
 	// AssumedTaught: the grade or the day of what the program Entry taught is good enough.
@@ -85,6 +88,9 @@ func assumptionText(c *credential.Catalog, a Assumption) string {
 		return "the accreditation of " + c.NameOf(a.Entry)
 	case AssumedRenewed:
 		return fmt.Sprintf("%s was renewed after %s", c.NameOf(a.Entry), a.Date)
+	case AssumedKept:
+		entry, _ := c.Credential(a.Entry)
+		return fmt.Sprintf("for %s this was kept up after %s: %s", c.NameOf(a.Entry), a.Date, c.Phrase(entry.While.Ask))
 	case AssumedStudies:
 		return "the grade or the day of studies in " + c.FieldName(a.Field)
 	case AssumedTaught:
@@ -117,4 +123,10 @@ func unsaidAward(holding credential.ID, day, accreditation bool) Assumption {
 // unsaidRenewal is the renewal, on a day, of what then lapsed.
 func unsaidRenewal(holding credential.ID, lapse credential.Date) Assumption {
 	return Assumption{Kind: AssumedRenewed, Entry: holding, Date: lapse}
+}
+
+// unsaidWhile is that what has to hold for a holding to stay in force was kept up after a
+// day.
+func unsaidWhile(holding credential.ID, last credential.Date) Assumption {
+	return Assumption{Kind: AssumedKept, Entry: holding, Date: last}
 }

@@ -19,17 +19,18 @@ func (c *compiler) addGates() {
 		}
 		switch {
 		case of.kind == Return:
-			c.problem.Steps[i].Needs.Editions = c.editions(of.entry, "return", of.rules)
-		case i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil:
+			c.problem.Steps[i].Needs.Editions = c.keptEditions(i, c.editions(of.entry, "return", of.rules))
+		case i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil && c.isAtOnce(i) == c.isAtOnce(i-1):
 			c.problem.Steps[i].Needs.Editions = c.problem.Steps[i-1].Needs.Editions // another offer of one entry
 		default:
-			c.problem.Steps[i].Needs.Editions = c.editions(of.entry, "", of.rules)
+			c.problem.Steps[i].Needs.Editions = c.keptEditions(i, c.editions(of.entry, "", of.rules))
 		}
 		if of.offer != nil {
 			c.problem.Steps[i].Needs.Offer = c.gate(of.entry, "offer", of.offer.If)
 		}
 	}
 	c.addFeeGates()
+	c.addKeeping()
 	if _, ok := c.catalog.Role(c.Target); ok {
 		c.problem.Goal.Editions = c.editions(c.Target, "", c.reached.goal)
 		return

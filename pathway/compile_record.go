@@ -41,8 +41,9 @@ func (c *compiler) addHolding(h *held) {
 	}
 	step := c.addGiven(began, done, of)
 	award := awardOf{step: step, program: h.Program, holding: &h.Holding}
-	if lapse < days.Never {
-		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, LapsesOn: lapse})
+	if lapse < days.Never || h.isKept(entry) {
+		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, LapsesOn: lapse, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
+		c.limitTimes(&c.problem.Lapsings[award.term-1], h)
 	}
 	c.given[h.Credential] = append(c.given[h.Credential], award)
 }
@@ -80,7 +81,7 @@ func (c *compiler) tariff(renewal credential.Renewal) problem.Tariff {
 	if len(offers) == 0 {
 		offers = []credential.Offer{{}}
 	}
-	t := problem.Tariff{From: firstOf(renewal.From), Until: endOf(renewal.Until)}
+	t := problem.Tariff{From: firstOf(renewal.From), Until: endOf(renewal.Until), Times: renewal.Times}
 	for _, offer := range offers {
 		c.fees = append(c.fees, feeOf{offer: offer, rule: renewal})
 		fee := problem.Fee{Price: offer.Price.Minor, Priced: offer.Price.Known(), Tag: len(c.fees) - 1}

@@ -173,7 +173,7 @@ func (c *compiler) addAward(id credential.ID, step int, program credential.ID) {
 // award notes that a step gives a credential, for a term if it has one.
 func (c *compiler) award(entry credential.Credential, step int, program credential.ID) {
 	award := awardOf{step: step, program: program}
-	if !entry.Lasts.IsZero() {
+	if !entry.Lasts.IsZero() || entry.While.Ask != nil {
 		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
 	}
 	c.awards[entry.ID] = append(c.awards[entry.ID], award)

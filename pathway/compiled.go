@@ -33,6 +33,8 @@ type stepOf struct {
 	fact    fact              // of the record, that a given step or a job that goes on stands for
 	assumed Assumption        // of a given step: what the record does not say, without text; zero: nothing
 	from    int               // the first day on which that matters
+	kept    Assumption        // of a given step: that what has to hold was kept up, which the record does not say
+	keptTo  int               // the first day on which that matters
 	back    credential.Return // by which a step returns to what lapsed
 }
 

@@ -26,6 +26,25 @@
 // had counts from its award on and, if it has lapsed, on the days that look back
 // within the period to the day of the lapse. Nobody need renew it for that.
 //
+// What has to hold for a credential to stay in force ([credential.While]) has to hold on
+// the day of its award. A later break leaves it in force for the grace, and it lapses on
+// the day on which the break has lasted so long. It is gone then: what holds again later
+// does not bring it back. Before the day on which a holding expires by the record nothing
+// is asked, nor of a holding that says neither that nor when it was awarded. Any other
+// holding of the record counts as kept up to the last day on which the record alone shows
+// what has to hold, and at least to the day of its award; whether it was kept up after that
+// is not known, and a break begins there for all that is sure. So a plan keeps it in force
+// only by steps that begin before the grace is over. Where the plan may assume what the
+// record does not say, what would have lapsed by Start is taken as kept up to Start, and
+// not beyond.
+//
+// The award of what [credential.Renewal].By names, or of what counts as that, renews a
+// credential that is in force on its day: the term begins anew on that day, as after an
+// award, unless it would last longer anyway. That takes no step and costs nothing. It is
+// not counted by Times, which counts the renewals since the award: of a holding of the
+// record as many as it takes to last until it expires. Where the day of the award is not
+// given, a plan makes no renewal that is counted.
+//
 // # Open terms
 //
 // A term of a holding is open from the day it ends on, if the credential can be renewed
@@ -62,7 +81,8 @@
 //     nothing can bring about: at no price, in no time, and again on each day that
 //     asks for it when it was attested too long ago;
 //   - renew a credential on the day it lapses, for as long as Lasts says from
-//     that day, where an edition of its renewal is in force. It may be renewed again.
+//     that day, where an edition of its renewal is in force. It may be renewed again, as
+//     often as that edition says.
 //     Renewals of one day may rest on each other, but not in a circle;
 //   - return to a credential that a holding of the record was, by an offer of one of
 //     its Returns, on a day on which that is open by its own dates, by those of the offer,

@@ -198,16 +198,31 @@ func (d *draft) leaf(g *problem.Gate) leafOf {
 	return d.c.leaves[g.Tag-1]
 }
 
-// addRenewalUses lets each renewal rest on what it renews.
+// addRenewalUses lets each renewal rest on what it renews, and on other awards that
+// renewed that before.
 func (d *draft) addRenewalUses() {
 	for i := range d.steps {
+		if d.steps[i].renewal < 0 {
+			continue
+		}
+		lapsing := &d.c.problem.Lapsings[d.sol.Renewals[d.steps[i].renewal].Lapsing]
 		for k := range d.steps {
 			earlier := &d.steps[k]
-			if d.steps[i].renewal >= 0 && k != i && earlier.of == d.steps[i].of && earlier.Start.Before(d.steps[i].Start) {
+			renewed := earlier.renewal < 0 && isFedBy(lapsing.By, earlier.of) && earlier.Finish.Before(d.steps[i].Start)
+			if k != i && (renewed || earlier.of == d.steps[i].of && earlier.Start.Before(d.steps[i].Start)) {
 				d.steps[i].after[k] = true
 			}
 		}
 	}
+}
+
+// isFedBy reports whether a step feeds a gate of some editions.
+func isFedBy(editions []problem.Edition, step int) bool {
+	fed := false
+	for _, e := range editions {
+		e.Gate.Leaves(func(leaf *problem.Gate) { fed = fed || leaf.FedBy(step) })
+	}
+	return fed
 }
 
 // owner returns the draft of the step that a use belongs to, -1 for the goal; ok
@@ -389,6 +404,9 @@ func (d *draft) assumed() []Assumption {
 			if of := d.c.steps[i]; of.assumed != (Assumption{}) && use.Day >= d.mattersFrom(use, of) {
 				all = append(all, of.assumed.worded(d.c.catalog))
 			}
+			if of := d.c.steps[i]; of.kept != (Assumption{}) && use.Day >= d.keptMattersFrom(use, of) {
+				all = append(all, of.kept.worded(d.c.catalog))
+			}
 		}
 	}
 	slices.SortFunc(all, Assumption.Compare)
@@ -398,101 +416,19 @@ func (d *draft) assumed() []Assumption {
 // mattersFrom returns the first day on which it matters to a use what the record does
 // not say of a step: to one that asks for what was had, when the lapse is no longer
 // looked back on.
-func (d *draft) mattersFrom(use problem.Use, of stepOf) int {
+func (d *draft) mattersFrom(use problem.Use, of stepOf) int { return d.lapseMatters(use, of.from) }
+
+// keptMattersFrom is mattersFrom of what has to hold for what a step gives.
+func (d *draft) keptMattersFrom(use problem.Use, of stepOf) int {
+	return d.lapseMatters(use, of.keptTo)
+}
+
+// lapseMatters returns the first day on which a lapse matters to a use.
+func (d *draft) lapseMatters(use problem.Use, lapse int) int {
 	if had, ok := d.leaf(use.Leaf).requirement.(credential.Had); ok {
-		return remembersUntil(of.from, had.Within)
+		return remembersUntil(lapse, had.Within)
 	}
-	return of.from
-}
-
-// upkeep returns what keeps in force the credentials that the target rests on,
-// and those that their renewals rest on in turn.
-func (d *draft) upkeep() []Upkeep {
-	var all []Upkeep
-	for l, lapsing := range d.c.problem.Lapsings {
-		if d.servesGoal(lapsing.Step) {
-			all = d.addUpkeep(all, l)
-		}
-	}
-	for i := 0; i < len(all); i++ {
-		for _, fee := range all[i].Fees {
-			for l, lapsing := range d.c.problem.Lapsings {
-				if d.heldAtFinish(lapsing.Step) && asksToHold(d.c.catalog, fee.If, d.c.lapsings[l]) {
-					all = d.addUpkeep(all, l)
-				}
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b Upkeep) int { return cmp.Compare(a.Entry, b.Entry) })
-	return all
-}
-
-// servesGoal reports whether the target itself rests on a step.
-func (d *draft) servesGoal(step int) bool {
-	return slices.ContainsFunc(d.sol.Uses, func(use problem.Use) bool {
-		_, had := d.leaf(use.Leaf).requirement.(credential.Had) // nobody renews it for that
-		return use.Owner == -1 && !had && slices.Contains(use.Steps, step)
-	})
-}
-
-// addUpkeep adds the renewal that is due of a lapsing after the route. Of two
-// lapsings of one credential the last to end is renewed.
-func (d *draft) addUpkeep(all []Upkeep, l int) []Upkeep {
-	entry, _ := d.c.catalog.Credential(d.c.lapsings[l])
-	due := credential.DateOfDay(d.dueAfter(l))
-	renewal, ok := entry.Renews.On(due)
-	if !ok || due.DayNumber() <= d.sol.Finish {
-		return all
-	}
-	u := Upkeep{
-		Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
-		Terms: renewal.Terms, Fees: cloneOffers(renewal.Offers), Source: renewal.Source,
-	}
-	i := slices.IndexFunc(all, func(other Upkeep) bool { return other.Entry == u.Entry })
-	if i < 0 {
-		return append(all, u)
-	}
-	if all[i].Due.Before(due) {
-		all[i] = u
-	}
-	return all
-}
-
-// heldAtFinish reports whether a step of the problem is done when the route
-// finishes.
-func (d *draft) heldAtFinish(i int) bool {
-	if k := slices.Index(d.sol.Set, i); k >= 0 {
-		return d.sol.End[k] <= d.sol.Finish
-	}
-	step := d.c.problem.Steps[i]
-	return step.Given && step.Done <= d.sol.Finish
-}
-
-// asksToHold reports whether a requirement asks, somewhere in it, for a credential
-// or for what it counts as.
-func asksToHold(c *credential.Catalog, r credential.Requirement, id credential.ID) bool {
-	for _, part := range credential.Walk(r) {
-		if hold, ok := part.(credential.Holds); ok && c.CountsAs(id, hold.Credential) {
-			return true
-		}
-	}
-	return false
-}
-
-// dueAfter returns the first day on which a lapsing ends after the route.
-func (d *draft) dueAfter(l int) int {
-	lapsing := d.c.problem.Lapsings[l]
-	end := d.c.problem.Steps[lapsing.Step].Done
-	if k := slices.Index(d.sol.Set, lapsing.Step); k >= 0 {
-		end = d.sol.End[k]
-	}
-	day := d.c.problem.LapseOf(l, end)
-	for _, renewal := range d.sol.Renewals {
-		if renewal.Lapsing == l {
-			day = max(day, lapsing.RenewedUntil(renewal.Day))
-		}
-	}
-	return day
+	return lapse
 }
 
 // boundOf reads a key of the search.

@@ -26,6 +26,8 @@ type judge struct {
 	// presumed has what is taken as so where the record does not say it, without
 	// text, and whether it mattered so far; nil for nothing.
 	presumed map[Assumption]bool
+	start    int  // of the plan, where something may be presumed
+	alone    bool // what has to hold for a holding to stay in force is taken to hold
 }
 
 // A verdict is a judged requirement.

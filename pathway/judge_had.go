@@ -76,11 +76,10 @@ func (j *judge) had(v *verdict, r credential.Had) {
 			continue
 		}
 		entry, _ := j.catalog.Credential(h.Credential)
-		inForce, mayBe := h.inForce(entry)
+		inForce, mayBe := j.inForce(h, entry)
 		sure, maybe := remembered(inForce, r.Within), remembered(mayBe, r.Within)
-		if after := maybe.Within(remembersUntil(endOf(h.lapse(entry)), r.Within), days.Never); j.presumed != nil &&
-			(len(after) == 0 || h.renewed != (term{}) && j.presumes(unsaidRenewal(h.Credential, h.renewed.after))) {
-			sure = maybe
+		if j.presumed != nil && !slices.Equal(sure, maybe) {
+			sure = sure.Union(remembered(j.presumedForce(h, entry, mayBe), r.Within))
 		}
 		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 		if j.explain {
@@ -112,15 +111,15 @@ func remembersUntil(lapse int, within credential.Period) int {
 // whyNotHad says why a holding does not meet the requirement on the day.
 func (j *judge) whyNotHad(h *held, r credential.Had) Reason {
 	entry, _ := j.catalog.Credential(h.Credential)
-	inForce, maybe := h.inForce(entry)
-	why := Reason{Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program, Date: h.lapse(entry)}
+	inForce, maybe := j.inForce(h, entry)
+	why := Reason{Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program, Date: j.lapsedOn(h, entry)}
 	switch {
 	case j.day < firstOf(h.award()):
 		return Reason{}
 	case !remembered(maybe, r.Within).Contains(j.day):
 		why.Code, why.Within = ReasonLapsedTooLongAgo, r.Within
 	case !remembered(inForce, r.Within).Contains(j.day):
-		return j.askRenewed(h, entry)
+		return j.whyOpen(h, entry)
 	}
 	return why
 }

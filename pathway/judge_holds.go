@@ -61,7 +61,7 @@ type countingHolding struct {
 // holding returns the days on which one holding meets the requirement.
 func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 	entry, _ := j.catalog.Credential(h.Credential)
-	sure, maybe = h.inForce(entry)
+	sure, maybe = j.inForce(h, entry)
 	if h.underWay() && !r.UnderWay.IsZero() && r.For.IsZero() {
 		early := j.early(h, r.UnderWay)
 		sure, maybe = sure.Union(early), maybe.Union(early)
@@ -91,7 +91,14 @@ func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) day
 		return nil
 	}
 	entry, _ := j.catalog.Credential(h.Credential)
-	lapse := endOf(h.lapse(entry))
+	return j.presumedForce(h, entry, maybe)
+}
+
+// presumedForce returns, of the days on which a holding may be in force, those on which it
+// is by what is presumed: that it was renewed, and that what has to hold for it was kept up.
+func (j *judge) presumedForce(h *held, entry credential.Credential, maybe days.Set) days.Set {
+	maybe = j.presumedKept(h, entry, maybe)
+	lapse := endOf(j.person.lapse(j.catalog, h, entry))
 	after := maybe.Within(lapse, days.Never)
 	if len(after) > 0 && (h.renewed == term{} || !j.presumes(unsaidRenewal(h.Credential, h.renewed.after))) {
 		return maybe.Within(days.LongAgo, lapse)
@@ -174,15 +181,15 @@ func standing(program credential.Program, by []credential.ID, on credential.Date
 // whyNot says why a holding does not meet the requirement on the day.
 func (j *judge) whyNot(h *held, r credential.Holds) Reason {
 	entry, _ := j.catalog.Credential(h.Credential)
-	sure, maybe := h.inForce(entry)
+	sure, maybe := j.inForce(h, entry)
 	why := Reason{Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program}
 	switch {
 	case j.accredited(h, r.AccreditedBy) != Met:
 		return j.whyNotAccredited(h, r.AccreditedBy, why)
 	case !maybe.Contains(j.day):
-		why.Code, why.Date = ReasonLapsed, h.lapse(entry)
+		why.Code, why.Date = ReasonLapsed, j.lapsedOn(h, entry)
 	case !sure.Contains(j.day):
-		return j.askRenewed(h, entry)
+		return j.whyOpen(h, entry)
 	case !asksAward(r):
 		return Reason{}
 	case h.award().IsZero():
@@ -203,6 +210,28 @@ func (j *judge) askRenewed(h *held, c credential.Credential) Reason {
 		return Reason{}
 	}
 	return Reason{Code: ReasonRenewalNotSaid, Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program, Date: newest}
+}
+
+// whyOpen asks what leaves open whether a holding is in force on the day: whether it was
+// renewed, or whether what has to hold for it was kept up.
+func (j *judge) whyOpen(h *held, entry credential.Credential) Reason {
+	if sure, _ := j.terms(h, entry); !sure.Contains(j.day) {
+		return j.askRenewed(h, entry)
+	}
+	last := credential.DateOfDay(j.asked(h, entry, j.while(entry).shown) - 1)
+	return Reason{Code: ReasonKeepingNotSaid, Fact: "holding", Index: h.index, Entry: h.Credential, Program: h.Program, Date: last}
+}
+
+// lapsedOn returns the day on which a holding has lapsed, by its terms or because what has to
+// hold for it did not.
+func (j *judge) lapsedOn(h *held, entry credential.Credential) credential.Date {
+	lapse := j.person.lapse(j.catalog, h, entry)
+	if h.isKept(entry) {
+		if kept := j.keptTo(h, entry); kept < endOf(lapse) && (h.planned || !h.said.IsZero() || j.presumed != nil) {
+			return credential.DateOfDay(kept)
+		}
+	}
+	return lapse
 }
 
 // whyNotAccredited says in a reason about a holding why that does not count as

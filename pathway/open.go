@@ -83,6 +83,9 @@ func (c *compiled) taken(s *problem.Solution) map[credential.ID]bool {
 			if of := c.steps[i]; of.assumed != (Assumption{}) && use.Day >= d.mattersFrom(use, of) {
 				taken[of.entry] = true
 			}
+			if of := c.steps[i]; of.kept != (Assumption{}) && use.Day >= d.keptMattersFrom(use, of) {
+				taken[of.entry] = true
+			}
 		}
 	}
 	return taken

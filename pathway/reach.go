@@ -127,7 +127,11 @@ func (r *reach) addCredential(id credential.ID) {
 	r.credentials[id] = true
 	for _, renewal := range entry.Renews {
 		r.addOffers(renewal.Offers)
+		if len(renewal.By) > 0 {
+			r.addRequirement(heldAny(renewal.By))
+		}
 	}
+	r.addRequirement(entry.While.Ask)
 	if r.mayReturn(entry) {
 		for _, back := range entry.Returns {
 			r.addRequirement(back.Requires)

@@ -46,6 +46,7 @@ const (
 
 	ReasonLapsed              ReasonCode = "lapsed"                // on Date
 	ReasonRenewalNotSaid      ReasonCode = "renewal-not-said"      // its term ended on Date; was it renewed?
+	ReasonKeepingNotSaid      ReasonCode = "keeping-not-said"      // what has to hold for it is shown up to Date; was it kept up after that?
 	ReasonAwardDayNotSaid     ReasonCode = "award-day-not-said"    // with By: the program was not accredited on every day
 	ReasonTooLongAgo          ReasonCode = "too-long-ago"          // a holding awarded on Date, a study, an attestation, or part of a job; longer ago than Within
 	ReasonLapsedTooLongAgo    ReasonCode = "lapsed-too-long-ago"   // on Date, longer ago than Within
@@ -124,6 +125,9 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "lapsed on " + r.Date.String()
 	case ReasonRenewalNotSaid:
 		return fmt.Sprintf("its term ended on %s; was it renewed?", r.Date)
+	case ReasonKeepingNotSaid:
+		entry, _ := c.Credential(r.Entry)
+		return fmt.Sprintf("in force only while this holds: %s; was that kept up after %s?", c.Phrase(entry.While.Ask), r.Date)
 	case ReasonAwardDayNotSaid:
 		if r.By != "" {
 			return fmt.Sprintf("the day of its award was not said, and %s was not accredited on every day", c.NameOf(r.Program))

@@ -13,6 +13,7 @@ import (
 // A person is a record as judge and planner read it, with what a route adds to
 // it.
 type person struct {
+	record   *person // what the record alone says; nil: this is it
 	born     credential.Date
 	holdings []held
 	jobs     []worked
@@ -28,7 +29,11 @@ type held struct {
 	begun   credential.Date // of a step: the day from which it is under way
 	planned bool            // of a step: studied with the grade asked for
 	// renewed is set where a plan takes the open term of a holding as renewed.
-	renewed term
+	renewed  term
+	said     credential.Date // the day on which it expires by the record
+	anew     credential.Date // the day on which it lapses by the awards of the record that renew it
+	renewals int             // how often it was renewed since its award, but for those
+	counted  bool            // that is known
 }
 
 // A term is one after the last that a record speaks of, up to which a credential is
@@ -67,8 +72,11 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 		waivers:  record.Waivers,
 	}
 	for i, h := range record.Holdings {
-		p.holdings = append(p.holdings, held{Holding: h, index: i})
+		entry, _ := c.Credential(h.Credential)
+		times, known := timesRenewed(entry, h)
+		p.holdings = append(p.holdings, held{Holding: h, index: i, said: h.Expires, renewals: times, counted: known})
 	}
+	p.noteAwards(c)
 	for i, job := range record.Jobs {
 		p.jobs = append(p.jobs, workedIn(c, job, i))
 	}
@@ -101,28 +109,18 @@ func (h *held) award() credential.Date {
 // underWay reports whether the award is still due.
 func (h *held) underWay() bool { return h.Awarded.IsZero() && !h.Expected.IsZero() }
 
-// lapse returns the day on which the first term of the holding ends; zero: it
-// ends on none that is known.
+// lapse returns the day on which the term of the holding ends that the record speaks of:
+// its first, or one that another award of the record began anew; zero: it ends on none
+// that is known.
 func (h *held) lapse(c credential.Credential) credential.Date {
+	lapse := h.Expires
 	if h.Expires.IsZero() && !h.award().IsZero() {
-		return c.Lapse(h.award())
+		lapse = c.Lapse(h.award())
 	}
-	return h.Expires
-}
-
-// inForce returns the days on which the holding is in force for sure, and
-// those on which it may be: after a term that can be renewed and of which the
-// record does not say that it was the last.
-func (h *held) inForce(c credential.Credential) (sure, maybe days.Set) {
-	from := firstOf(h.award())
-	sure = days.Between(from, endOf(h.lapse(c)))
-	switch {
-	case h.renewed != term{}:
-		return sure, days.Between(from, h.renewed.until.DayNumber())
-	case h.isOpen(c):
-		return sure, days.Since(from)
+	if h.anew.After(lapse) {
+		return h.anew
 	}
-	return sure, sure
+	return lapse
 }
 
 // isOpen reports whether nobody said that the first term of the holding, which can be
@@ -136,7 +134,7 @@ func (h *held) isOpen(c credential.Credential) bool {
 // ended for good.
 func (h *held) open(c credential.Credential, day credential.Date) bool {
 	lapse := h.lapse(c)
-	return h.isOpen(c) && !lapse.IsZero() && !lapse.After(day)
+	return h.isOpen(c) && !lapse.IsZero() && !lapse.After(day) && day.DayNumber() < h.mostUntil(c)
 }
 
 // newestTerm returns the day on which the newest of the open terms of a credential
@@ -153,21 +151,36 @@ func (p *person) newestTerm(c credential.Credential, day credential.Date) creden
 }
 
 // openTerms returns the terms of the record that a plan takes as lapsed, because they
-// ended before it starts and nobody said whether they were renewed: the newest one of
-// each credential, by their IDs. A question that takes them as renewed has none.
+// ended before it starts and nobody said whether they were renewed, or whether what has to
+// hold was kept up: the newest one of each credential, by their IDs. A question that takes
+// them as renewed has none.
 func openTerms(q *question) []Assumption {
 	p := personOf(q.catalog, q.Record)
+	j := &judge{catalog: q.catalog, person: p}
 	var terms []Assumption
-	for i := range p.holdings {
-		id := p.holdings[i].Credential
-		entry, _ := q.catalog.Credential(id)
-		known := func(term Assumption) bool { return term.Entry == id }
-		ended := p.newestTerm(entry, q.Start)
-		if !ended.IsZero() && ended.Before(q.Start) && !q.takesAsRenewed(id) && !slices.ContainsFunc(terms, known) {
-			terms = append(terms, unsaidRenewal(id, ended).worded(q.catalog))
+	add := func(term Assumption) {
+		alike := func(other Assumption) bool { return other.Kind == term.Kind && other.Entry == term.Entry }
+		if at := slices.IndexFunc(terms, alike); at < 0 {
+			terms = append(terms, term)
+		} else if terms[at].Date.Before(term.Date) {
+			terms[at] = term
 		}
 	}
-	slices.SortFunc(terms, func(a, b Assumption) int { return cmp.Compare(a.Entry, b.Entry) })
+	for i := range p.holdings {
+		h := &p.holdings[i]
+		entry, _ := q.catalog.Credential(h.Credential)
+		if q.takesAsRenewed(entry.ID) {
+			continue
+		}
+		if ended := p.newestTerm(entry, q.Start); !ended.IsZero() && ended.Before(q.Start) {
+			add(unsaidRenewal(entry.ID, ended).worded(q.catalog))
+		}
+		if h.isKept(entry) && h.said.IsZero() && j.keptTo(h, entry) <= q.Start.DayNumber() {
+			last := credential.DateOfDay(j.asked(h, entry, j.while(entry).shown) - 1)
+			add(unsaidWhile(entry.ID, last).worded(q.catalog))
+		}
+	}
+	slices.SortFunc(terms, func(a, b Assumption) int { return cmp.Or(cmp.Compare(a.Entry, b.Entry), cmp.Compare(b.Kind, a.Kind)) })
 	return terms
 }
 
@@ -183,6 +196,7 @@ func (p *person) takeAsRenewed(c *credential.Catalog, some func(credential.ID) b
 		until := h.lapse(entry)
 		for !until.After(start) {
 			until = until.Add(entry.Lasts)
+			h.renewals++
 		}
 		h.renewed = term{p.newestTerm(entry, start), until}
 	}

@@ -36,12 +36,19 @@ func waysBack(c credential.Credential) []wayBack {
 // end, unless the question takes it as renewed.
 func lapsesOf(q *question, record credential.Record, c credential.Credential) []credential.Date {
 	var lapses []credential.Date
-	for _, holding := range record.Holdings {
-		h := held{Holding: holding}
-		if holding.Credential != c.ID || q.takesAsRenewed(c.ID) && h.open(c, q.Start) {
+	j := &judge{catalog: q.catalog, person: personOf(q.catalog, record)}
+	for i := range j.person.holdings {
+		h := &j.person.holdings[i]
+		if h.Credential != c.ID || q.takesAsRenewed(c.ID) && h.open(c, q.Start) {
 			continue
 		}
-		if lapse := h.lapse(c); !lapse.IsZero() {
+		lapse := h.lapse(c)
+		if h.isKept(c) && h.said.IsZero() && !q.takesAsRenewed(c.ID) {
+			if kept := j.keptTo(h, c); kept < endOf(lapse) {
+				lapse = credential.DateOfDay(kept)
+			}
+		}
+		if !lapse.IsZero() {
 			lapses = append(lapses, lapse)
 		}
 	}

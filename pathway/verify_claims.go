@@ -46,7 +46,7 @@ func (v *verifier) service() error {
 // serves reports whether one step is said to serve another, or is renewed by
 // it.
 func (v *verifier) serves(i, other int) bool {
-	if s := v.route.Steps[other]; s.Kind == Renew && (v.route.Steps[i].Entry == s.Entry || v.awards(i, s.Entry)) {
+	if s := v.route.Steps[other]; s.Kind == Renew && (v.route.Steps[i].Entry == s.Entry || v.awards(i, s.Entry) || v.renewsByAward(i, other)) {
 		return true
 	}
 	return slices.ContainsFunc(v.route.Steps[i].Meets, func(m Serves) bool { return m.Step == other })
@@ -59,12 +59,47 @@ func (v *verifier) serving(i int, m Serves) error {
 		return wrong(i, FaultServesNoStep, "it serves step %d, which is no step of the route", m.Step)
 	case m.Step >= 0 && !slices.Contains(v.route.Steps[m.Step].After, i):
 		return wrong(i, FaultServesUnrelated, "it serves step %d, which does not rest on it", m.Step)
+	case v.keeps(m):
+		if !v.kept(i, m) {
+			return wrong(i, FaultAddsNothing, "it keeps nothing in force until %s for %s that %q speaks of", v.dayOf(m), m.owner(), m.Path)
+		}
+		return nil
 	case !v.asks(m):
 		return wrong(i, FaultServesNoCondition, "it serves condition %q of %s, which does not ask for %s", m.Path, m.owner(), v.catalog.Phrase(m.Requirement))
 	case !v.helps(i, m.Requirement, v.dayOf(m)):
 		return wrong(i, FaultAddsNothing, "it serves condition %q of %s, but adds nothing on %s to %s", m.Path, m.owner(), v.dayOf(m), v.catalog.Phrase(m.Requirement))
 	}
 	return nil
+}
+
+// keeps reports whether a condition is one that keeps a credential of the record or of the
+// route in force, in itself or by its award.
+func (v *verifier) keeps(m Serves) bool {
+	for _, h := range v.personWith(nil).holdings {
+		entry, _ := v.catalog.Credential(h.Credential)
+		if path, ok := strings.CutPrefix(m.Path, whilePath(entry.ID)); ok {
+			if r, ok := atPath(entry.While.Ask, path); ok && r != nil && reflect.DeepEqual(r, m.Requirement) {
+				return true
+			}
+		}
+		for _, edition := range entry.Renews {
+			if path, ok := strings.CutPrefix(m.Path, byPath(entry.ID)); ok && len(edition.By) > 0 {
+				if r, ok := atPath(heldAny(edition.By), path); ok && reflect.DeepEqual(r, m.Requirement) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// kept reports whether a step by itself meets, on some day up to that of what it is said to
+// serve, a condition that keeps a credential in force.
+func (v *verifier) kept(i int, m Serves) bool {
+	j := v.judge(v.personBy(i), v.dayOf(m))
+	j.alone = true
+	sure := j.judge(m.Requirement, place{}).sure
+	return len(sure.Within(v.route.Steps[i].Start.DayNumber(), j.day+1)) > 0
 }
 
 // owner names what asks for the condition.
@@ -92,6 +127,7 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 		return false
 	}
 	j := v.judge(v.personBy(i), day)
+	j.alone = true
 	switch r := r.(type) {
 	case credential.Holds:
 		if r.For.IsZero() {
@@ -117,20 +153,44 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 // keeps it in force. A renewal adds another term to each holding that it may renew.
 func (v *verifier) personBy(i int) *person {
 	s, p := v.route.Steps[i], &person{}
-	if s.Kind == Renew {
-		p = &person{holdings: v.alone().holdings}
-	}
+	p.holdings = v.alone().holdings
 	with := map[int]bool{i: true}
 	for k, step := range v.route.Steps {
-		if step.Kind == Renew && (step.Entry == s.Entry || v.awards(i, step.Entry)) || s.Kind == Renew && v.awards(k, s.Entry) {
+		if step.Kind == Renew && (step.Entry == s.Entry || v.awards(i, step.Entry)) || s.Kind == Renew && v.awards(k, s.Entry) ||
+			v.renewsByAward(k, i) {
 			with[k] = true
 		}
 	}
 	v.replay(p, with)
-	if s.Kind == Renew {
-		p.holdings = slices.DeleteFunc(p.holdings, func(h held) bool { return h.Credential != s.Entry })
+	var own []held
+	for _, h := range p.holdings {
+		if s.Kind == Renew && h.Credential == s.Entry || s.Kind != Renew && h.planned && v.awards(i, h.Credential) {
+			entry, _ := v.catalog.Credential(h.Credential)
+			h.Expires = p.lapse(v.catalog, &h, entry)
+			own = append(own, h)
+		}
 	}
+	p.holdings = own
 	return p
+}
+
+// renewsByAward reports whether an award of one step renews what another adds or renews.
+func (v *verifier) renewsByAward(k, i int) bool {
+	for _, by := range v.facts[k].holdings {
+		for _, h := range v.facts[i].holdings {
+			entry, _ := v.catalog.Credential(h.Credential)
+			if renewsBy(v.catalog, entry, by.Credential, by.award()) {
+				return true
+			}
+		}
+		if s := v.route.Steps[i]; s.Kind == Renew {
+			entry, _ := v.catalog.Credential(s.Entry)
+			if renewsBy(v.catalog, entry, by.Credential, by.award()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // awards reports whether a step adds a credential to the record.
@@ -266,8 +326,11 @@ func inRecord(facts []Evidence, e Evidence) bool {
 func (v *verifier) isDue(u Upkeep) bool {
 	c, _ := v.catalog.Credential(u.Entry)
 	edition, ok := c.Renews.On(u.Due)
-	lapses := func(h held) bool { return h.Credential == u.Entry && (h.lapse(c) == u.Due || h.renewed.until == u.Due) }
-	return ok && u.Due.Valid() && slices.ContainsFunc(v.personWith(nil).holdings, lapses) &&
+	person := v.personWith(nil)
+	lapses := func(h held) bool {
+		return h.Credential == u.Entry && (person.lapse(v.catalog, &h, c) == u.Due || person.anew(v.catalog, &h, c, h.renewed.until) == u.Due)
+	}
+	return ok && u.Due.Valid() && slices.ContainsFunc(person.holdings, lapses) &&
 		reflect.DeepEqual(u, Upkeep{
 			Entry: u.Entry, Every: c.Lasts, Due: u.Due, Units: edition.Units,
 			Terms: edition.Terms, Fees: edition.Offers, Source: edition.Source,

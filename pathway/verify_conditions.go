@@ -158,6 +158,7 @@ func (v *verifier) restsOn(step int) map[int]bool {
 // if nil. A thing that is dated later than a day does not count on that day.
 func (v *verifier) personWith(steps map[int]bool) *person {
 	p := v.alone()
+	p.record = v.alone()
 	v.replay(p, steps)
 	return p
 }
@@ -173,27 +174,35 @@ func (v *verifier) replay(p *person, steps map[int]bool) (idle []int) {
 		p.holdings = append(p.holdings, f.holdings...)
 		p.jobs = append(p.jobs, f.jobs...)
 		p.attested = append(p.attested, f.attested...)
-		if s.Kind == Renew && !v.extend(p.holdings, s) {
+		if s.Kind == Renew && !v.extend(p, s) {
 			idle = append(idle, i)
 		}
 	}
 	return idle
 }
 
-// extend gives the holdings that lapse on the day of a renewal another term,
-// and reports whether there are any.
-func (v *verifier) extend(holdings []held, s Step) bool {
+// extend gives the holdings that lapse on the day of a renewal another term, if one is
+// surely left, and reports whether there are any.
+func (v *verifier) extend(p *person, s Step) bool {
 	c, _ := v.catalog.Credential(s.Entry)
+	edition, _ := c.Renews.On(s.Start)
 	found := false
-	for i := range holdings {
-		h := &holdings[i]
-		switch next := s.Start.Add(c.Lasts); {
-		case h.Credential != s.Entry:
-		case h.lapse(c) == s.Start:
-			h.Expires, h.renewed, found = next, term{}, true
-		case h.renewed.until == s.Start:
-			h.renewed.until, found = next, true
+	for i := range p.holdings {
+		h := &p.holdings[i]
+		if h.Credential != s.Entry || edition.Times > 0 && (!h.counted || h.renewals >= edition.Times) {
+			continue
 		}
+		next := s.Start.Add(c.Lasts)
+		switch s.Start {
+		case p.lapse(v.catalog, h, c):
+			h.Expires, h.renewed = next, term{}
+		case p.anew(v.catalog, h, c, h.renewed.until):
+			h.renewed.until = next
+		default:
+			continue
+		}
+		found = true
+		h.renewals++
 	}
 	return found
 }
@@ -230,7 +239,7 @@ func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
 
 // judge returns a judge by whom what the route assumes is so for sure.
 func (v *verifier) judge(p *person, day credential.Date) *judge {
-	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed}
+	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed, start: v.query.Start.DayNumber()}
 }
 
 // mayHoldOn reports whether the query lets a condition count as met on a day,

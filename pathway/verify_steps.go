@@ -99,13 +99,22 @@ func (v *verifier) earn(i int, s Step) error {
 	if v.query.Advised {
 		f.conditions = append(f.conditions, condition{rules: c.Recommends, word: "advice"})
 	}
+	v.addWhile(i, c, s)
 	f.holdings = append(f.holdings, v.planned(c, "", s))
 	return nil
 }
 
+// addWhile adds what has to hold on the day of an award to the conditions of a step that
+// makes it on the day it begins. Of others the holding counts only if it does.
+func (v *verifier) addWhile(i int, c credential.Credential, s Step) {
+	if c.While.Ask != nil && s.Start == s.Finish {
+		v.facts[i].conditions = append(v.facts[i].conditions, condition{rules: credential.Rules{{Ask: c.While.Ask}}, word: whilePath(c.ID)})
+	}
+}
+
 // planned returns the holding that a step leads to.
 func (v *verifier) planned(c credential.Credential, program credential.ID, s Step) held {
-	h := held{begun: s.Start, planned: true}
+	h := held{begun: s.Start, planned: true, counted: true}
 	h.Holding = credential.Holding{Credential: c.ID, Program: program, Expected: s.Finish}
 	h.Expires = h.lapse(c)
 	return h
@@ -277,6 +286,7 @@ func (v *verifier) comeBack(i int, s Step) error {
 			f.conditions = append(f.conditions, condition{rules: credential.Rules{rule}, word: "return"})
 		}
 		v.accept(i, way.offer, "offer")
+		v.addWhile(i, c, s)
 		f.holdings = append(f.holdings, v.planned(c, "", s))
 		return nil
 	}
@@ -288,6 +298,9 @@ func (v *verifier) comeBack(i int, s Step) error {
 func (v *verifier) renewals() error {
 	if idle := v.replay(v.alone(), nil); len(idle) > 0 {
 		s := v.route.Steps[idle[0]]
+		if edition := v.edition(s); edition.Times > 0 {
+			return wrong(idle[0], FaultNotLapsing, "%s does not lapse on %s, or was renewed %d times before, which is all that can be, for all that is known", s.Entry, s.Start, edition.Times)
+		}
 		return wrong(idle[0], FaultNotLapsing, "%s does not lapse on %s, and is renewed only on the day it does", s.Entry, s.Start)
 	}
 	for i, s := range v.route.Steps {
@@ -301,6 +314,13 @@ func (v *verifier) renewals() error {
 		}
 	}
 	return nil
+}
+
+// edition returns the edition of the renewal of a credential on the day of a step.
+func (v *verifier) edition(s Step) credential.Renewal {
+	entry, _ := v.catalog.Credential(s.Entry)
+	edition, _ := entry.Renews.On(s.Start)
+	return edition
 }
 
 // job checks a step of work: a job in a role, or one of the record that goes

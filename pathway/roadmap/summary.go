@@ -42,6 +42,11 @@ func (b *builder) summary(o Options) []Line {
 func (b *builder) findOut() string {
 	var whether []string
 	for _, term := range b.route.Open {
+		if term.Kind == pathway.AssumedKept {
+			entry, _ := b.catalog.Credential(term.Entry)
+			whether = append(whether, fmt.Sprintf("whether what keeps %s in force was kept up after %s (%s)", the(b.name(term.Entry)), FormatDate(term.Date), b.catalog.Phrase(entry.While.Ask)))
+			continue
+		}
 		whether = append(whether, fmt.Sprintf("whether %s was renewed after %s", the(b.name(term.Entry)), FormatDate(term.Date)))
 	}
 	so := "if so"

@@ -33,7 +33,7 @@ func TestOracleAgreesWithScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if hasReturns(catalog) {
+		if hasReturns(catalog) || isKept(catalog) {
 			continue // which the oracle does not take yet
 		}
 		for _, plan := range c.Plans {
@@ -119,6 +119,17 @@ func agreesOnFrontier(t *testing.T, plan *scenario.Plan, catalog *credential.Cat
 func hasReturns(c *credential.Catalog) bool {
 	for entry := range c.Credentials() {
 		if len(entry.Returns) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isKept reports whether something else keeps an entry of a catalog in force, or it can be
+// renewed only so often: which the oracle does not take yet.
+func isKept(c *credential.Catalog) bool {
+	for entry := range c.Credentials() {
+		if entry.While.Ask != nil || slices.ContainsFunc(entry.Renews, func(r credential.Renewal) bool { return len(r.By) > 0 || r.Times > 0 }) {
 			return true
 		}
 	}

@@ -170,6 +170,14 @@ func (g *Gate) LapseCountsUntil(lapse int) int {
 	return days.LookBackEnd(lapse, g.Past)
 }
 
+// LookedBack returns the first day that is looked back on from a day for what has lapsed.
+func (g *Gate) LookedBack(day int) int {
+	if g.Past.IsZero() {
+		return day
+	}
+	return days.Add(day, g.Past.Negate())
+}
+
 // FirstCounted returns the first day that counts for an accrual on a day.
 func (g *Gate) FirstCounted(day int) int {
 	if g.Within.IsZero() {

@@ -44,7 +44,8 @@
 //
 // # Files
 //
-//	problem.go    Problem, Step, Opening, Lapsing, Tariff, Fee
+//	problem.go    Problem, Step, Opening
+//	lapsing.go    Lapsing, Tariff, Fee
 //	condition.go  Condition, Edition, Gate, Feed
 //	order.go      Cost, Order, Key
 //	solution.go   Solution and its parts

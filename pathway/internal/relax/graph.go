@@ -73,6 +73,9 @@ func newGraph(p *problem.Problem, apart bool) *Graph {
 		for _, ask := range lapsing.Asks(p.Start) {
 			g.gate(ask)
 		}
+		for _, gate := range lapsing.Keeping() {
+			g.gate(gate)
+		}
 	}
 	g.goal = g.condition(&p.Goal)
 	g.connect()

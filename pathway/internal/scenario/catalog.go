@@ -189,18 +189,35 @@ func (p *parser) lasts() {
 	}
 }
 
-// renews reads "renews from D until D offer NAME costs 70": an edition of how the
-// open credential is renewed. Without an offer no fee is known.
+// renews reads "renews from D until D times 1 by NAME, NAME offer NAME costs 70": an
+// edition of how the open credential is renewed. Without an offer no fee is known.
 func (p *parser) renews() {
 	c := p.openCredential()
 	var r credential.Renewal
 	r.From, r.Until = p.dates()
+	if p.take("times") {
+		r.Times = p.numberOf("")
+	}
+	if p.take("by") {
+		r.By = list(p.line, p.id)
+	}
 	if !p.done() {
 		p.need("offer")
 		r.Offers = []credential.Offer{p.readOffer()}
 	}
 	c.Renews = append(c.Renews, r)
 	p.fees = &c.Renews[len(c.Renews)-1].Offers
+}
+
+// while reads "while grace 90d: RULE": what must hold for the open credential to stay in
+// force, and for how long it does after that.
+func (p *parser) while() {
+	c := p.openCredential()
+	if p.take("grace") {
+		c.While.Grace = p.period()
+	}
+	p.need(":")
+	c.While.Ask = p.ask()
 }
 
 // returns reads "returns within 180d from D until D asks RULE offer NAME costs 70": a

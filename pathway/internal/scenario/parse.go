@@ -83,6 +83,7 @@ var readers = map[string]func(*parser){
 	"lasts":      (*parser).lasts,
 	"renews":     (*parser).renews,
 	"returns":    (*parser).returns,
+	"while":      (*parser).while,
 	"or":         (*parser).orOffer,
 	"counts":     (*parser).countsAs,
 	"status":     (*parser).status,

@@ -68,12 +68,26 @@ func (w *writer) credential(c credential.Credential) {
 	}
 	for _, renewal := range c.Renews {
 		head := "  renews" + dateWords(renewal.From, renewal.Until)
+		if renewal.Times > 0 {
+			head += fmt.Sprintf(" times %d", renewal.Times)
+		}
+		head += say(" by ", joined(renewal.By, ", "))
 		if len(renewal.Offers) == 0 {
 			w.line("%s", head)
 		}
-		for _, offer := range renewal.Offers {
+		for i, offer := range renewal.Offers {
+			if i > 0 {
+				head = "  or"
+			}
 			w.line("%s %s", head, offerWords(offer))
 		}
+	}
+	if c.While.Ask != nil {
+		grace := ""
+		if !c.While.Grace.IsZero() {
+			grace = " grace " + shortPeriod(c.While.Grace)
+		}
+		w.line("  while%s: %s", grace, ruleWords(c.While.Ask))
 	}
 	for _, back := range c.Returns {
 		w.wayBack(back)

@@ -65,6 +65,7 @@
 //	state.go     a schedule in the making, and what counts in it
 //	accrual.go   what jobs collect
 //	jobs.go      job days, the choice of a job, states seen before, trimming work
+//	kept.go      what else has to hold, or is awarded, for something to stay in force
 //	repairs.go   release dates for what expired or came too early
 //	plan.go      the cheapest renewals, and a plan written out
 //	renewals.go  which renewals are due, and at which fees

@@ -43,14 +43,18 @@ func (s *State) due(q *Restriction) []problem.Renewal {
 	for _, l := range q.renewable(s.in) {
 		lapsing := &s.p.Lapsings[l]
 		end := s.end[lapsing.Step]
-		if end == problem.Never {
+		if end == problem.Never || s.terms[l] == 0 {
 			continue
 		}
-		day := s.p.LapseOf(l, end)
-		for n := 1; n < s.terms[l] && s.p.Start <= day && day < s.until[l]; n++ {
-			due = append(due, problem.Renewal{Lapsing: l, Day: day})
-			day = lapsing.RenewedUntil(day)
+		until := problem.Never
+		if lapsing.While != nil {
+			until = s.keptUntil(l)
 		}
+		s.p.Terms(l, end, s.terms[l], s.p.Horizon, s.awardDays(lapsing), func(day int) {
+			if day < until {
+				due = append(due, problem.Renewal{Lapsing: l, Day: day})
+			}
+		})
 	}
 	slices.SortStableFunc(due, func(a, b problem.Renewal) int { return cmp.Compare(a.Day, b.Day) })
 	return due
@@ -160,8 +164,16 @@ func (plan *Plan) fee(due problem.Renewal) (fee problem.Fee, ok bool) {
 // leaf if they were.
 func (plan *Plan) noteLacks(g *problem.Gate, day int) {
 	for _, f := range g.Feeds {
-		if f.Term > 0 && plan.s.CountsUntil(g, f) <= day && plan.s.counts(g, f, day, ignoreExpiry) {
+		if f.Term == 0 || !plan.s.counts(g, f, day, ignoreExpiry) {
+			continue
+		}
+		if g.LapseCountsUntil(plan.s.until[f.Term-1]) <= day {
 			plan.lacks[f.Term-1] = true
+		}
+		if lapsing := &plan.s.p.Lapsings[f.Term-1]; lapsing.While != nil {
+			if b, ok := plan.s.breach(f.Term - 1); ok && b.lapses <= day {
+				lapsing.While.Leaves(func(leaf *problem.Gate) { plan.noteLacks(leaf, b.from) })
+			}
 		}
 	}
 }

@@ -57,16 +57,14 @@ func (r *scheduler) noteLeaf(s *State, owner int, leaf *problem.Gate, day int, t
 		if !s.counts(leaf, f, day, ignoreExpiry) || s.counts(leaf, f, day, strict) || tooEarly && s.end[f.Step] >= f.Lo {
 			continue
 		}
-		if r.expired != nil && f.Term > 0 {
-			r.expired[f.Term-1] = true
+		if f.Term > 0 {
+			if r.expired != nil && (s.p.Lapsings[f.Term-1].While == nil || s.until[f.Term-1] <= day) {
+				r.expired[f.Term-1] = true
+			}
+			r.noteKeeping(s, owner, f.Term-1, leaf.LookedBack(day))
 		}
-		if s.p.Steps[f.Step].Given {
-			continue
-		}
-		release := s.releaseFor(leaf, f, day)
-		at := [2]int{owner, f.Step}
-		if noted, ok := r.repairs[at]; release != problem.Never && (!ok || release < noted) {
-			r.repairs[at] = release
+		if !s.p.Steps[f.Step].Given {
+			r.noteRelease(owner, f.Step, s.releaseFor(leaf, f, day))
 		}
 	}
 }
@@ -75,33 +73,45 @@ func (r *scheduler) noteLeaf(s *State, owner int, leaf *problem.Gate, day int, t
 // count for a leaf on a day or, if it came too early for the days on which it
 // counts, on the first of them; or Never.
 func (s *State) releaseFor(leaf *problem.Gate, f problem.Feed, day int) int {
-	step := &s.p.Steps[f.Step]
-	does := func(begin int) bool {
-		begin = step.OpenFrom(begin)
-		if begin == problem.Never {
-			return true // as late as can be: never too early
+	since := -problem.Never
+	if f.Term > 0 && s.p.Lapsings[f.Term-1].While != nil {
+		since = s.keptSince(f.Term-1, leaf.LookedBack(day))
+		if since == problem.Never {
+			since = s.keptSince(f.Term-1, day)
 		}
-		end := s.p.EndOf(f.Step, begin)
+	}
+	return s.firstBegin(f.Step, max(day, min(f.Lo, s.p.Horizon)), func(end int) bool {
 		until := leaf.CountsUntil(f, end)
 		if f.Term > 0 {
-			until = min(until, leaf.LapseCountsUntil(s.p.InForceUntil(f.Term-1, end, s.terms[f.Term-1], day)))
+			until = min(until, leaf.LapseCountsUntil(s.lapseFrom(f.Term-1, end, day)))
 		}
-		return end >= f.Lo && day < until
+		return end >= f.Lo && end >= since && day < until
+	})
+}
+
+// firstBegin returns the first day after that on which a step begins now, and at most the
+// given one, from which it would be done on a day that will do, or Never. If one day will
+// do so does each later one; what cannot be begun any more will do.
+func (s *State) firstBegin(i, high int, does func(end int) bool) int {
+	step := &s.p.Steps[i]
+	doesFrom := func(begin int) bool {
+		begin = step.OpenFrom(begin)
+		return begin == problem.Never || does(s.p.EndOf(i, begin)) // as late as can be: never too early
 	}
-	low, high := s.begin[f.Step]+1, max(day, min(f.Lo, s.p.Horizon))
-	if low > high || !does(high) {
+	low := s.begin[i] + 1
+	if low > high || !doesFrom(high) {
 		return problem.Never
 	}
 	// It is mostly near, and a late beginning has few terms to walk through.
 	for step := 1; high-step > low; step *= 2 {
-		if !does(high - step) {
+		if !doesFrom(high - step) {
 			low = high - step + 1
 			break
 		}
 		high -= step
 	}
 	for low < high {
-		if mid := low + (high-low)/2; does(mid) {
+		if mid := low + (high-low)/2; doesFrom(mid) {
 			high = mid
 		} else {
 			low = mid + 1

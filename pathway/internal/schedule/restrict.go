@@ -57,6 +57,8 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 			lapsing.DropUnsupported(q.Start, func(step int) bool { return to[step] >= 0 })
 			lapsing.Renewals = r.tariffs(lapsing.Renewals)
 		}
+		q.Lapsings[l].While = r.gate(q.Lapsings[l].While)
+		q.Lapsings[l].By = r.editions(q.Lapsings[l].By)
 	}
 	q.Goal = p.Goal.Map(r.gate)
 	for _, i := range set {
@@ -100,6 +102,18 @@ func (r restricter) tariffs(tariffs []problem.Tariff) []problem.Tariff {
 		for k := range restricted[i].Fees {
 			restricted[i].Fees[k].If = r.gate(restricted[i].Fees[k].If)
 		}
+	}
+	return restricted
+}
+
+// editions restricts the gates of editions.
+func (r restricter) editions(editions []problem.Edition) []problem.Edition {
+	if len(editions) == 0 {
+		return nil
+	}
+	restricted := slices.Clone(editions)
+	for i := range restricted {
+		restricted[i].Gate = r.gate(restricted[i].Gate)
 	}
 	return restricted
 }

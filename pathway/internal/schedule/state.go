@@ -19,7 +19,7 @@ type State struct {
 	order []int // by step: which was begun before which, on one day too
 	count int   // begun so far
 	end   []int
-	until []int // by lapsing: the day it is no longer in force
+	until []int // by lapsing: the day it is no longer in force by its terms
 	jobs  []problem.Span
 	held  []int // by step: free, held or released
 
@@ -100,17 +100,17 @@ func (s *State) place(i, day int) {
 		}
 	}
 	for l := range s.p.Lapsings {
-		if s.p.Lapsings[l].Step == i {
+		if lapsing := &s.p.Lapsings[l]; lapsing.Step == i || len(lapsing.By) > 0 && renewedBy(lapsing, i) {
 			s.lapse(l)
 		}
 	}
 }
 
-// lapse sets the day on which lapsing l is no longer in force.
+// lapse sets the day on which lapsing l is no longer in force, as far as its terms go.
 func (s *State) lapse(l int) {
 	s.until[l] = problem.Never
 	if end := s.end[s.p.Lapsings[l].Step]; end != problem.Never {
-		s.until[l] = s.p.InForceUntil(l, end, s.terms[l], s.p.Horizon)
+		s.until[l] = s.lapseFrom(l, end, s.p.Horizon)
 	}
 }
 
@@ -237,14 +237,17 @@ func (s *State) inForceUntil(f problem.Feed) int {
 	if f.Term == 0 {
 		return problem.Never
 	}
-	return s.until[f.Term-1]
+	if s.p.Lapsings[f.Term-1].While == nil {
+		return s.until[f.Term-1]
+	}
+	return min(s.until[f.Term-1], s.keptUntil(f.Term-1))
 }
 
 // CountsUntil returns the day on which a step that has begun no longer counts.
 func (s *State) CountsUntil(g *problem.Gate, f problem.Feed) int {
 	until := g.CountsUntil(f, s.end[f.Step])
 	if f.Term > 0 {
-		until = min(until, g.LapseCountsUntil(s.until[f.Term-1]))
+		until = min(until, g.LapseCountsUntil(s.inForceUntil(f)))
 	}
 	return until
 }

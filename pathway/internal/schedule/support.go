@@ -74,7 +74,8 @@ func (s *State) use(uses []problem.Use, owner int, g *problem.Gate, day int) []p
 		return uses
 	}
 	steps, met := s.supporters(g, day)
-	return append(uses, problem.Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
+	uses = append(uses, problem.Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
+	return s.useKeeping(uses, owner, g, steps, day)
 }
 
 // An alternative is the support of one part of a gate.

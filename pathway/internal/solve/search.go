@@ -218,6 +218,9 @@ func (e *search) open(graph *relax.Graph, earliest *relax.Earliest) {
 			e.asks[l] = &problem.Gate{Op: problem.AtLeast, N: 1, Of: asks}
 			graph.Require(problem.OfGoal, e.asks[l])
 		}
+		for _, gate := range lapsing.Keeping() {
+			graph.Require(problem.OfGoal, gate)
+		}
 	}
 }
 

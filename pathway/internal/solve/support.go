@@ -39,7 +39,7 @@ func (e supportBranching) below(n *node) []*node {
 	if len(n.open) > 0 {
 		return e.children(n)
 	}
-	return slices.Concat(e.extensions(n), e.supportedAgain(n), e.renewing(n))
+	return slices.Concat(e.extensions(n), e.supportedAgain(n), e.renewing(n), e.keeping(n))
 }
 
 // children returns the nodes that differ in the support of the next open goal.
@@ -348,6 +348,36 @@ func (e supportBranching) renewing(n *node) []*node {
 		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
 		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
 		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
+	}
+	return nodes
+}
+
+// keeping returns the nodes that add to a whole set one more step that can keep something
+// in it in force: one may take over from another.
+func (e supportBranching) keeping(n *node) []*node {
+	var nodes []*node
+	has := func(i int) bool {
+		_, taken := slices.BinarySearch(n.set, i)
+		return taken || e.p.Steps[i].Given
+	}
+	for l := range e.p.Lapsings {
+		lapsing := &e.p.Lapsings[l]
+		if !has(lapsing.Step) {
+			continue
+		}
+		owner := begunAgain(len(e.p.Steps) + len(e.p.Lapsings) + l) // an owner like no other
+		for _, gate := range lapsing.Keeping() {
+			gate.Leaves(func(leaf *problem.Gate) {
+				for _, f := range leaf.Feeds {
+					if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
+						continue
+					}
+					if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
+						nodes = append(nodes, next.with(support{owner, leaf, []problem.Feed{f}}))
+					}
+				}
+			})
+		}
 	}
 	return nodes
 }

@@ -392,7 +392,7 @@ func (e supportBranching) renewalCost(n *node) problem.Cost {
 	var sum problem.Cost
 	for l := range e.p.Lapsings {
 		lapsing := &e.p.Lapsings[l]
-		if !lapsing.IsRenewable() || e.p.Steps[lapsing.Step].Given {
+		if !lapsing.IsRenewable() || len(lapsing.By) > 0 || e.p.Steps[lapsing.Step].Given {
 			continue
 		}
 		if most := lapsing.MostDays(); most > 0 {

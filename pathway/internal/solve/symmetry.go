@@ -91,9 +91,13 @@ func (s *symmetry) noteTwins() {
 
 // lapsing returns the number of a lapsing: of all that it says but the step.
 func (s *symmetry) lapsing(l *problem.Lapsing) int {
-	key := problem.AppendInts(nil, l.Lasts.Months, l.Lasts.Days, l.Through.Month, l.Through.Day, l.Term.Months, l.Term.Days, l.LapsesOn)
+	key := problem.AppendInts(nil, l.Lasts.Months, l.Lasts.Days, l.Through.Month, l.Through.Day, l.Term.Months, l.Term.Days, l.LapsesOn, l.Renewed)
+	key = problem.AppendInts(key, s.gate(l.While), l.Grace.Months, l.Grace.Days, l.Asked, len(l.By))
+	for _, e := range l.By {
+		key = problem.AppendInts(key, e.From, e.Until, s.gate(e.Gate))
+	}
 	for _, t := range l.Renewals {
-		key = problem.AppendInts(key, t.From, t.Until, len(t.Fees))
+		key = problem.AppendInts(key, t.From, t.Until, t.Times, len(t.Fees))
 		for _, f := range t.Fees {
 			key = f.Open.AppendKey(problem.AppendInts(key, s.gate(f.If), int(f.Price), number(f.Priced)))
 		}
@@ -159,6 +163,9 @@ func (s *symmetry) noteServices() {
 	for _, l := range s.p.Lapsings {
 		for _, ask := range l.Asks(s.p.Start) {
 			ask.Leaves(add)
+		}
+		for _, gate := range l.Keeping() {
+			gate.Leaves(add)
 		}
 	}
 	asked := len(leaves)
