@@ -144,8 +144,8 @@
 // A set of steps is valid when the goal can be reached by taking some or all of
 // them. Its schedule is the one that finishes soonest; among these the one whose
 // renewals cost least (first the fewest renewals without a known price, then
-// the smallest sum); among these the one with the fewest steps. What lapses is
-// taken up as late as that allows, what is attested is so on the first day that
+// the smallest sum); among these the one with the fewest steps. What lapses, by
+// its terms or by what has to hold for it, is taken up as late as that allows, what is attested is so on the first day that
 // something rests on it, and all else is taken up as soon as it can be.
 //
 // A set is minimal when it is valid and leaving out any one step makes it
