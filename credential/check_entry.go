@@ -244,9 +244,6 @@ func (c *checker) teaching(at *path, t Teaching) {
 		c.report(at.at("in"), CodeMissingField, "it does not say which field is taught")
 	}
 	c.documented(at.at("in"), t.In)
-	if t.Credits.IsZero() {
-		c.report(at.at("credits"), CodeMissingField, "it does not say how much credit the program gives, such as %q", "6 semester")
-	}
 }
 
 // accreditations checks the standings of a program.

@@ -210,7 +210,7 @@ type Program struct {
 // A Teaching is credit in a field of study that a program gives by its award.
 type Teaching struct {
 	In      Field
-	Credits Credits
+	Credits Credits // zero: it is not known how much, which may be as much as is asked for
 	Source  Source
 }
 

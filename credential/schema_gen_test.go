@@ -28,7 +28,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Alias]():           {"Name"},
 	reflect.TypeFor[PassRate]():        {"Year"},
 	reflect.TypeFor[Retake]():          {"Wait"},
-	reflect.TypeFor[Teaching]():        {"In", "Credits"},
+	reflect.TypeFor[Teaching]():        {"In"},
 	reflect.TypeFor[Accreditation]():   {"By", "Status"},
 	reflect.TypeFor[Pay]():             {"Median", "Year"},
 	reflect.TypeFor[Experience]():      {"In"},

@@ -41,6 +41,9 @@ const (
 	AssumedStudies AssumptionKind = "studies"
 	// AssumedTaught: the grade or the day of what the program Entry taught is good enough.
 	AssumedTaught AssumptionKind = "taught"
+	// AssumedCredit: the program Entry, of a holding, gave as much credit as is asked for,
+	// with a grade and on a day that is good enough.
+	AssumedCredit AssumptionKind = "credit"
 	// AssumedAge: the person is at least so many Years old.
 	AssumedAge AssumptionKind = "age"
 	// AssumedAttested: somebody attests Entry.
@@ -95,6 +98,8 @@ func assumptionText(c *credential.Catalog, a Assumption) string {
 		return "the grade or the day of studies in " + c.FieldName(a.Field)
 	case AssumedTaught:
 		return "the grade or the day of " + c.NameOf(a.Entry)
+	case AssumedCredit:
+		return "how much credit " + c.NameOf(a.Entry) + " gave"
 	case AssumedAge:
 		return fmt.Sprintf("the person is at least %d years old", a.Years)
 	case AssumedAttested:

@@ -309,6 +309,7 @@ func (c *compiler) courseworkGate(gate *problem.Gate, r credential.Coursework) {
 
 // addTaught adds credit of the record, if it counts or is to be assumed to.
 func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught taughtOf) {
+	c.addTaughtUnsaid(gate, r, taught)
 	amount, grade, unsaid, once := 0, taught.study.Grade, Assumption{Kind: AssumedStudies, Field: r.In}, 0
 	if program, ok := c.catalog.Program(taught.program); ok {
 		amount, unsaid, once = teaches(program, r.In), Assumption{Kind: AssumedTaught, Entry: program.ID}, numbered(c.groups, string(program.ID))
@@ -327,6 +328,21 @@ func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught
 		c.assumed[supportOf{gate.Same, taught.step}] = unsaid
 	}
 	gate.Feeds = append(gate.Feeds, problem.Feed{Step: taught.step, Lo: days.LongAgo, Hi: days.Never, Amount: amount, Exclusive: once, Recent: undated, Unsaid: unsure})
+}
+
+// addTaughtUnsaid adds credit of a program of the record of which nobody says how much
+// it is, if that is to be assumed to be enough.
+func (c *compiler) addTaughtUnsaid(gate *problem.Gate, r credential.Coursework, taught taughtOf) {
+	program, ok := c.catalog.Program(taught.program)
+	if !ok || !c.Assume || !teachesUnsaid(program, r.In) {
+		return
+	}
+	done := c.problem.Steps[taught.step].Done
+	step := c.addGiven(days.LongAgo, done, c.steps[taught.step])
+	c.assumed[supportOf{gate.Same, step}] = Assumption{Kind: AssumedCredit, Entry: program.ID}
+	gate.Feeds = append(gate.Feeds, problem.Feed{
+		Step: step, Lo: days.LongAgo, Hi: days.Never, Amount: gate.N, Recent: !r.Within.IsZero() && done == days.LongAgo, Unsaid: true,
+	})
 }
 
 // ageGate opens on the birthday.

@@ -69,7 +69,7 @@
 //   - attend a program by one of its offers: it begins on a day on which the
 //     program's rule of admission and the offer's condition hold and the offer
 //     can be taken up; it ends after what the offer takes, and that day awards
-//     all its active credentials and all the credit it teaches. A program without
+//     all its active credentials and all the credit it is known to teach. A program without
 //     offers cannot be planned: nobody knows how long it takes;
 //   - earn a certification, license, assessment, or join a membership, by one
 //     of its offers, likewise; without offers it is earned at once and at no

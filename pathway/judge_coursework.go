@@ -13,6 +13,7 @@ type credit struct {
 	weight   int // as [credential.Credits.Weight]
 	got      credential.Grade
 	planned  bool // done with the grade asked for
+	unsaid   bool // how much it is was not said; the weight is what is asked for
 	sure     days.Set
 	maybe    days.Set
 	evidence Evidence
@@ -64,29 +65,44 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 
 // programCredits returns what the programs of the holdings teach in the field:
 // once for each program, by the award that counts longest. Credit stays earned
-// when the credential lapses.
+// when the credential lapses. Where it is not known how much a program teaches, that
+// may be all that is asked for.
 func (j *judge) programCredits(r credential.Coursework) []credit {
 	var credits []credit
-	var from []credential.ID
+	add := func(c credit) {
+		same := func(other credit) bool { return other.program == c.program && other.unsaid == c.unsaid }
+		if k := slices.IndexFunc(credits, same); k >= 0 {
+			credits[k].sure = credits[k].sure.Union(c.sure)
+			credits[k].maybe = credits[k].maybe.Union(c.maybe)
+			return
+		}
+		credits = append(credits, c)
+	}
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
 		program, ok := j.catalog.Program(h.Program)
-		weight := teaches(program, r.In)
-		if !ok || weight == 0 {
+		weight, unsaid := teaches(program, r.In), teachesUnsaid(program, r.In)
+		if !ok || weight == 0 && !unsaid {
 			continue
 		}
 		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog), program: program.ID}
 		c.sure, c.maybe = counted(h.award(), r.Within)
 		c.grade(r)
+		if unsaid {
+			open := c
+			open.weight, open.unsaid, open.sure = r.Credits.Weight(), true, nil
+			if !h.planned && j.presumes(Assumption{Kind: AssumedCredit, Entry: program.ID}) {
+				open.sure = open.maybe
+			}
+			add(open)
+		}
+		if weight == 0 {
+			continue
+		}
 		if c.unsure() && j.presumed != nil && j.presumes(Assumption{Kind: AssumedTaught, Entry: program.ID}) {
 			c.sure = c.maybe
 		}
-		if k := slices.Index(from, program.ID); k >= 0 {
-			credits[k].sure = credits[k].sure.Union(c.sure)
-			credits[k].maybe = credits[k].maybe.Union(c.maybe)
-			continue
-		}
-		credits, from = append(credits, c), append(from, program.ID)
+		add(c)
 	}
 	return credits
 }
@@ -141,6 +157,8 @@ func (j *judge) explainCredit(v *verdict, credits []credit, r credential.Coursew
 	for _, c := range credits {
 		why := Reason{Fact: c.evidence.Fact, Index: c.evidence.Index, Entry: c.evidence.Entry, Program: c.program}
 		switch s, _ := status(c.sure, c.maybe, j.day); {
+		case s == Unknown && c.unsaid:
+			why.Code = ReasonCreditNotSaid
 		case s == Unknown && c.graded(r):
 			why.Code = ReasonStudyDayNotSaid
 		case s == Unknown:

@@ -65,6 +65,7 @@ const (
 	// About a study, or about what the program of a holding taught.
 
 	ReasonStudyDayNotSaid ReasonCode = "study-day-not-said"
+	ReasonCreditNotSaid   ReasonCode = "credit-not-said" // how much credit the Program gave
 	ReasonGradeNotSaid    ReasonCode = "grade-not-said"
 	ReasonGradeTooLow     ReasonCode = "grade-too-low" // below Grade
 
@@ -155,6 +156,8 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return fmt.Sprintf("it was less than %d%% of full time", r.Share)
 	case ReasonStudyDayNotSaid:
 		return "its day was not said"
+	case ReasonCreditNotSaid:
+		return "how much credit it gave is not known"
 	case ReasonGradeNotSaid:
 		return "its grade was not said"
 	case ReasonGradeTooLow:

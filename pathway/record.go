@@ -202,7 +202,15 @@ func (p *person) takeAsRenewed(c *credential.Catalog, some func(credential.ID) b
 	}
 }
 
-// teaches returns the weight of the credit that a program gives in a field.
+// teachesUnsaid reports whether a program gives credit in a field of which nobody says
+// how much.
+func teachesUnsaid(program credential.Program, in credential.Field) bool {
+	return slices.ContainsFunc(program.Teaches, func(t credential.Teaching) bool {
+		return in.Contains(t.In) && t.Credits.IsZero()
+	})
+}
+
+// teaches returns the weight of the credit that a program is known to give in a field.
 func teaches(program credential.Program, in credential.Field) int {
 	weight := 0
 	for _, teaching := range program.Teaches {

@@ -289,7 +289,10 @@ func (p *parser) awards() {
 // teaches reads "teaches 8 in FIELD".
 func (p *parser) teaches() {
 	program := p.openProgram()
-	teaching := credential.Teaching{Credits: p.credits()}
+	var teaching credential.Teaching
+	if !p.take("some") {
+		teaching.Credits = p.credits()
+	}
 	p.need("in")
 	teaching.In = p.field()
 	program.Teaches = append(program.Teaches, teaching)

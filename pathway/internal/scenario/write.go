@@ -305,6 +305,9 @@ func dollarWord(minor int64) string {
 
 // creditWord writes credit as the language does: "6", or "9q" of quarter hours.
 func creditWord(c credential.Credits) string {
+	if c.IsZero() {
+		return "some"
+	}
 	number, unit, _ := strings.Cut(c.String(), " ")
 	if unit == "quarter" {
 		number += "q"
