@@ -131,14 +131,3 @@ func (rc *recordChecker) study(at *path, s Study) {
 	rc.said(at.at("credits"), !s.Credits.IsZero(), "how much credit")
 	rc.alive(at.at("on"), s.On)
 }
-
-// waiver checks that the target is an entry that has a rule.
-func (rc *recordChecker) waiver(at *path, w Waiver) {
-	rc.said(at.at("target"), w.Target != "", "whose rule it is about")
-	if where, ok := rc.places[w.Target]; ok && where.section == organizations {
-		rc.report(at.at("target"), CodeWrongKind, "%q is an organization, which has no rule; name a credential, a program or a role", string(w.Target))
-	} else if !ok {
-		rc.reference(at.at("target"), w.Target, credentials)
-	}
-	rc.alive(at.at("on"), w.On)
-}

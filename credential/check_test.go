@@ -172,7 +172,10 @@ func TestARecordMadeInCodeIsHeldToTheFormOfFiles(t *testing.T) {
 		want   string
 	}{
 		{"an empty record", credential.Record{}, ""},
-		{"a waiver of a whole rule", credential.Record{Waivers: []credential.Waiver{{Target: "role/coder"}}}, ""},
+		{"a waiver of a whole rule", credential.Record{Waivers: []credential.Waiver{{Target: "ahima/rhit", Condition: credential.Holds{Credential: "ahima/rhit-exam"}}}}, ""},
+		{"a waiver of what the catalog does not have", credential.Record{Waivers: []credential.Waiver{{Target: "role/coder", Condition: credential.Holds{Credential: "gone"}}}}, ""},
+		{"a waiver of more parts than there are", credential.Record{Waivers: []credential.Waiver{{Target: "role/coder", Condition: credential.AtLeast{N: 2, Of: []credential.Requirement{credential.Age{Years: 18}}}}}},
+			"waivers[0].condition.atLeast: asks for 2 of 1 alternative; lower atLeast or add one [over-asked]"},
 		{"a sound one", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhit"}}}, ""},
 		{"an unknown credential", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhti"}}}, `holdings[0].credential: no entry "ahima/rhti"; did you mean "ahima/rhit"? [unknown-id]`},
 		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be [bad-value]`},

@@ -209,8 +209,6 @@ func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) s
 		return occupation
 	case "attestationForm.By":
 		return attestor
-	case "Waiver.Path":
-		return findingPath
 	}
 	if field.Type.Kind() == reflect.Int {
 		return between(0, maxNumber)
@@ -252,18 +250,6 @@ func attestor(v reflect.Value) string {
 		return ""
 	}
 	return notAName(v.String(), "attestor", attestors).Error()
-}
-
-// findingPath finds fault with what is no path of a condition in a rule: "/0/2".
-func findingPath(v reflect.Value) string {
-	rest, ok := strings.CutPrefix(v.String(), "/")
-	for part := range strings.SplitSeq(rest, "/") {
-		ok = ok && part != "" && digitsBefore(part) == len(part)
-	}
-	if ok {
-		return ""
-	}
-	return fmt.Sprintf("%q does not lead to a condition; write the indices of its parts, such as %q", v.String(), "/0/2")
 }
 
 // textFault says what is wrong with a text that people read, or "".

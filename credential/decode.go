@@ -139,7 +139,7 @@ func (d *decoder) keys(n int32, t reflect.Type, keys []jsonKey) iter.Seq2[int32,
 			name := d.doc.text(k)
 			i := slices.IndexFunc(keys, func(key jsonKey) bool { return key.name == name })
 			switch {
-			case i < 0 && d.outdated(k, t, name):
+			case i < 0 && d.outdated(n, k, t, name):
 				continue
 			case i < 0:
 				d.unknownKey(k, name, keyNames(keys))
@@ -156,17 +156,24 @@ func (d *decoder) keys(n int32, t reflect.Type, keys []jsonKey) iter.Seq2[int32,
 	}
 }
 
-// outdated reports a key by which an earlier version said what is said in another
-// way now, and how to say it. It returns false for all other keys.
-func (d *decoder) outdated(k int32, t reflect.Type, name string) bool {
-	if t != reflect.TypeFor[Attested]() || name != "of" {
+// outdated reports a key of object n by which an earlier version said what is said in
+// another way now, and how to say it. It returns false for all other keys.
+func (d *decoder) outdated(n, k int32, t reflect.Type, name string) bool {
+	text := func(n int32, ok bool) string {
+		if !ok || d.doc.nodes[n].shape != jsonText {
+			return ""
+		}
+		return d.doc.text(n)
+	}
+	switch {
+	case t == reflect.TypeFor[Attested]() && name == "of":
+		d.report(k, CodeOutdated, "%s", d.catalog.idInstead(text(k+1, true)))
+	case t == reflect.TypeFor[Waiver]() && name == "path":
+		target := text(d.doc.member(n, "target"))
+		d.report(k, CodeOutdated, "%s", d.catalog.conditionInstead(ID(target), text(k+1, true)))
+	default:
 		return false
 	}
-	words := ""
-	if d.doc.nodes[k+1].shape == jsonText {
-		words = d.doc.text(k + 1)
-	}
-	d.report(k, CodeOutdated, "%s", d.catalog.idInstead(words))
 	return true
 }
 

@@ -221,7 +221,7 @@ func TestPartsOfEntriesAreWrittenAsFilesHaveThem(t *testing.T) {
 		{credential.Rule{Until: credential.Date{Year: 2027, Month: 1, Day: 1}, Ask: credential.Age{Years: 18}}, `{"until":"2027-01-01","ask":{"age":18}}`},
 		{credential.Offer{Price: credential.Money{Currency: "USD"}, Source: source}, `{"price":"0 USD","source":{"url":"https://www.example.org","confidence":"issuer"}}`},
 		{source, `{"url":"https://www.example.org","confidence":"issuer"}`},
-		{credential.Waiver{Target: "x", Path: "/0"}, `{"target":"x","path":"/0"}`},
+		{credential.Waiver{Target: "x", Condition: credential.Age{Years: 18}}, `{"target":"x","condition":{"age":18}}`},
 		{goodCatalog(t), string(compact(t, credential.FormatCatalog(goodCatalog(t).Entries())))},
 	} {
 		got, err := json.Marshal(row.v)

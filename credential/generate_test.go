@@ -246,7 +246,7 @@ func (g generator) record() credential.Record {
 			return credential.Attested{ID: "employer-letter", On: day(2020), By: g.name()}
 		}),
 		Waivers: list(g, func() credential.Waiver {
-			return credential.Waiver{Target: g.id(), Path: pick(g, "", "/0", "/12/3"), By: g.name(), Reason: g.name(), On: day(2021)}
+			return credential.Waiver{Target: g.id(), Condition: pick[credential.Requirement](g, credential.Age{Years: 18}, credential.All(credential.Attestation{ID: "letter", Of: "a letter"}, credential.Holds{Credential: g.id()})), By: g.name(), Reason: g.name(), On: day(2021)}
 		}),
 	}
 }

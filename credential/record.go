@@ -112,11 +112,14 @@ type Attested struct {
 	By string
 }
 
-// A Waiver says that a condition need not be met by this person.
+// A Waiver says that a condition need not be met by this person. It is about what is
+// asked for, not about a place: about each part of the entry's rule, and the whole of it,
+// that asks for the same. What asks for the same has the same parts in any order,
+// whatever the labels, and attestations of the same ID.
 type Waiver struct {
-	Target ID     // the entry whose rule it is about
-	Path   string // the condition in that rule, as Finding.Path gives it; "" is the whole rule
-	By     string
-	Reason string
-	On     Date // the first day it holds; zero: always
+	Target    ID          // the entry whose rule it is about
+	Condition Requirement // what need not be met, as the rule has it; the whole of it waives the whole rule
+	By        string
+	Reason    string
+	On        Date // the first day it holds; zero: always
 }

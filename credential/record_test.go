@@ -1,9 +1,7 @@
 package credential_test
 
 import (
-	"bytes"
 	"fmt"
-	"os"
 	"reflect"
 	"testing"
 
@@ -12,34 +10,12 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-func TestAWaiverMayNameTheWholeRuleInWords(t *testing.T) {
-	data, err := os.ReadFile("../testdata/records/manager-with-waiver.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	whole := bytes.Replace(data, []byte(`"path": "/0"`), []byte(`"path": ""`), 1)
-	if bytes.Equal(whole, data) {
-		t.Fatal(`the record has no waiver of "/0"`)
-	}
-	for _, row := range []struct {
-		reason string
-		data   []byte
-		path   string
-	}{
-		{"a condition", data, "/0"},
-		{"the whole rule", whole, ""},
-	} {
-		r, err := credential.ParseRecord("x.json", row.data)
-		if err != nil || len(r.Waivers) != 1 || r.Waivers[0].Path != row.path {
-			t.Errorf("%s: ParseRecord = %+v, %v, want a waiver of %q", row.reason, r.Waivers, err, row.path)
-		}
-	}
-}
-
-func TestAWaiverMustSayItsTarget(t *testing.T) {
+func TestAWaiverMustSayItsTargetAndItsCondition(t *testing.T) {
 	for data, want := range map[string]string{
-		`{"waivers": [{"path": ""}]}`:               `x.json:1:14: waivers[0].target: it does not say whose rule it is about [missing-field]`,
-		`{"waivers": [{"target": "", "path": ""}]}`: `x.json:1:25: waivers[0].target: the text is empty; fill it in, or leave the key out where nothing is said [bad-value]`,
+		`{"waivers": [{"condition": {"age": 18}}]}`:               `x.json:1:14: waivers[0].target: it does not say whose rule it is about [missing-field]`,
+		`{"waivers": [{"target": "", "condition": {"age": 18}}]}`: `x.json:1:25: waivers[0].target: the text is empty; fill it in, or leave the key out where nothing is said [bad-value]`,
+		`{"waivers": [{"target": "x"}]}`:                          `x.json:1:14: waivers[0].condition: it does not say which condition need not be met; write it as the rule has it, such as "condition": {"holds": "degree/associate/him"} [missing-field]`,
+		`{"waivers": [{"target": "x", "path": "/0"}]}`:            `x.json:1:30: waivers[0].path: a condition is waived by what it asks for; in place of "path" write it as the rule has it, such as "condition": {"holds": "degree/associate/him"} [outdated]`,
 	} {
 		if _, err := credential.ParseRecord("x.json", []byte(data)); err == nil || err.Error() != want {
 			t.Errorf("ParseRecord(%s) = %v, want %s", data, err, want)

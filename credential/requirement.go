@@ -129,7 +129,7 @@ func (Age) requirement()         {}
 func (Attestation) requirement() {}
 
 // Walk returns an iterator over a requirement and all inside it, each with the
-// path that leads to it, as a [Waiver] and pathway's findings write it: "" is
+// path that leads to it, as pathway's findings write it: "" is
 // the whole, "/0/2" the third part of its first part. A group comes before its
 // parts, and parts come in their order. Of nil, which asks for nothing, Walk
 // yields nil alone: a path leads to it too. Walk panics on what is not one of

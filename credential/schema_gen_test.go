@@ -38,7 +38,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Job]():             {"From"},
 	reflect.TypeFor[Study]():           {"In", "Credits"},
 	reflect.TypeFor[Attested]():        {"ID"},
-	reflect.TypeFor[Waiver]():          {"Target"},
+	reflect.TypeFor[Waiver]():          {"Target", "Condition"},
 }
 
 // oneIsRequired has the fields of which at least one must be said.
@@ -123,7 +123,6 @@ var textPatterns = []struct {
 	{"webAddress", webAddress, `https?://[^\x00-\x20\x7f]*` + edge},
 	{"occupation", occupation, `[0-9]{2}-[0-9]{4}(\.[0-9]{2})?`},
 	{"attestor", attestor, strings.Join(attestors, "|")},
-	{"findingPath", findingPath, `(/[0-9]+)+`},
 }
 
 const (

@@ -2,40 +2,46 @@ package pathway
 
 import (
 	"cmp"
-	"fmt"
 
 	"github.com/credpath/credpath/credential"
 )
 
-// checkWaivers reports a waiver of the target whose path leads nowhere in the
-// rule in force.
-func checkWaivers(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) error {
-	for i, w := range record.Waivers {
-		if w.Target != target {
-			continue
+// stale returns the waivers of a record that fit nothing in the edition of a day: no
+// part of the rule of their entry asks for what they waive.
+func stale(c *credential.Catalog, record credential.Record, on credential.Date) []credential.Waiver {
+	var all []credential.Waiver
+	for _, w := range record.Waivers {
+		rule, _ := rulesOf(c, w.Target).On(on)
+		if !asksFor(rule.Ask, w.Condition) {
+			w.Condition = cloneRequirement(w.Condition)
+			all = append(all, w)
 		}
-		rules, ok := rulesOf(c, target)
-		rule, _ := rules.On(on)
-		if _, leads := atPath(rule.Ask, w.Path); ok && leads {
-			continue
-		}
-		message := fmt.Sprintf("waiver %d: the rule of %s on %s has no condition %q; Finding.Path names those it has", i, target, on, w.Path)
-		if !ok {
-			message = fmt.Sprintf("waiver %d: %s has no rule of its own; waive the condition that asks for it", i, target)
-		}
-		return &QueryError{Field: "record", Message: message}
 	}
-	return nil
+	return all
 }
 
-// rulesOf returns the rule to earn a credential or to take a role. What
-// programs award, and a class, have none.
-func rulesOf(c *credential.Catalog, target credential.ID) (rules credential.Rules, ok bool) {
-	if role, ok := c.Role(target); ok {
-		return role.Requires, true
+// asksFor reports whether a requirement, or a part of it, asks for the same as another.
+func asksFor(r, other credential.Requirement) bool {
+	words := sameWords(other)
+	for _, part := range credential.Walk(r) {
+		if part != nil && sameWords(part) == words {
+			return true
+		}
 	}
-	entry, ok := c.Credential(target)
-	return entry.Requires, ok && entry.Kind.Direct()
+	return false
+}
+
+// rulesOf returns the rule to earn a credential, to take a role or to be admitted to
+// a program. What programs award, and a class, have none.
+func rulesOf(c *credential.Catalog, id credential.ID) credential.Rules {
+	if role, ok := c.Role(id); ok {
+		return role.Requires
+	}
+	if program, ok := c.Program(id); ok {
+		return program.Admits
+	}
+	entry, _ := c.Credential(id)
+	return entry.Requires
 }
 
 // eligibility answers for a credential or a role of the catalog. Where the rule

@@ -27,7 +27,7 @@ func compile(r *reach) *compiled {
 			question: r.question, problem: problemOf(r.question),
 			assumed: map[supportOf]Assumption{}, sure: map[supportOf]days.Set{}, worked: map[int][]int{},
 		},
-		reached: r,
+		reached: r, waivers: waivedBy(r.Record),
 		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
 		made: map[leafKey]*problem.Gate{}, common: map[int]*problem.Gate{},
 		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},

@@ -71,8 +71,15 @@ func (c *compiler) editions(owner credential.ID, word string, rules []askedRule)
 // for nothing.
 func (c *compiler) gate(owner credential.ID, path string, r credential.Requirement) *problem.Gate {
 	gate := c.unwaived(owner, path, r)
-	for _, w := range c.Record.Waivers {
-		if w.Target != owner || w.Path != path || gate == nil {
+	words := ""
+	for _, w := range c.waivers {
+		if inRule := path == "" || path[0] == '/'; w.Target != owner || gate == nil || !inRule {
+			continue
+		}
+		if words == "" {
+			words = sameWords(r)
+		}
+		if words != w.words {
 			continue
 		}
 		if firstOf(w.On) <= c.problem.Start {

@@ -61,6 +61,7 @@ type supportOf struct {
 type compiler struct {
 	*compiled
 	reached *reach
+	waivers []waived
 
 	classes map[string]int
 	groups  map[string]int

@@ -33,6 +33,7 @@ func extract(c *compiled, sol *solved) *Route {
 		}
 	}
 	r.Has, r.Unused = d.has()
+	r.Stale = stale(c.catalog, c.Record, c.Start)
 	r.Assumed = d.assumed()
 	r.Upkeep = d.upkeep()
 	return r

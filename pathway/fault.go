@@ -99,7 +99,7 @@ const (
 	FaultAddsNothing        FaultCode = "adds-nothing"         // Meets names a condition that the step adds nothing to
 	FaultWrongSource        FaultCode = "wrong-source"         // the source of a step is not that of the offer it takes
 	FaultWrongConfidence    FaultCode = "wrong-confidence"     // the confidence of a step is not the weakest of what it rests on
-	FaultWrongFact          FaultCode = "wrong-fact"           // Has or Unused names a fact that the record does not have, or both name one
+	FaultWrongFact          FaultCode = "wrong-fact"           // Has, Unused or Stale names a fact that the record does not have, Has and Unused name one, or a waiver in Stale fits
 	FaultWrongOpen          FaultCode = "wrong-open"           // Open or Renewed is not what the record leaves open
 	FaultWrongUpkeep        FaultCode = "wrong-upkeep"         // Upkeep is not what the catalog and the route say
 	FaultOptionNotOffered   FaultCode = "option-not-offered"   // an option is no offer of the catalog

@@ -65,6 +65,9 @@ type Eligibility struct {
 	// force on the day: those that are open or will be, or the one that closed last.
 	// Finding and Apply judge how to earn it anew.
 	Back []Back `json:"back,omitempty"`
+	// Stale has the waivers of the record that fit nothing in the edition of the day:
+	// the rule of their entry, whichever it is, does not ask for what they waive.
+	Stale []credential.Waiver `json:"stale,omitempty"`
 }
 
 // A Finding is one judged requirement, and in Parts the requirements inside it.
@@ -72,8 +75,8 @@ type Eligibility struct {
 // zero; status is always there, and the rule stands only where its path begins.
 type Finding struct {
 	// Entry is the entry whose rule the requirement stands in. Path leads to it
-	// there: "" is the whole, "/0/2" the third part of the first part. Together
-	// they are what a [credential.Waiver] of it names. Entry is "" where a
+	// there: "" is the whole, "/0/2" the third part of the first part. A
+	// [credential.Waiver] of it names Entry and Requirement. Entry is "" where a
 	// credential without a rule of its own is asked for.
 	Entry       credential.ID
 	Path        string

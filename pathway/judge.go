@@ -179,17 +179,24 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 	}
 }
 
-// waive lets a waiver of the requirement stand for it, from the day of the
-// waiver on.
+// waive lets a waiver of what the requirement asks for stand for it, from the day of
+// the waiver on.
 func (j *judge) waive(v *verdict) {
+	words := ""
 	for _, w := range j.person.waivers {
-		if w.Target != v.Entry || w.Path != v.Path {
+		if w.Target != v.Entry || v.Requirement == nil {
+			continue
+		}
+		if words == "" {
+			words = sameWords(v.Requirement)
+		}
+		if words != w.words {
 			continue
 		}
 		from := days.Since(firstOf(w.On))
 		v.sure, v.maybe = v.sure.Union(from), v.maybe.Union(from)
 		if v.Status != Met && from.Contains(j.day) {
-			v.Waiver, v.Why, v.Gap = &w, nil, Gap{}
+			v.Waiver, v.Why, v.Gap = &w.Waiver, nil, Gap{}
 		}
 	}
 	j.settle(v)

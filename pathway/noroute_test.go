@@ -42,7 +42,7 @@ func TestTheNamedConditionsAloneCloseTheWay(t *testing.T) {
 	seen := 0
 	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
 		q.Deadline, q.Budget = credential.Date{}, credential.Money{}
-		q.Record.Waivers = nil // the paths of conditions change
+		q.Record.Waivers = nil // what asks for something else is waived no more
 		core, wrong := coreOf(e, q)
 		if wrong != "" || len(core) == 0 {
 			return wrong

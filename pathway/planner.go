@@ -33,8 +33,7 @@ func (p *Planner) Catalog() *credential.Catalog { return p.catalog }
 // cannot be asked: a [TargetError] for a target that is unknown or neither a
 // credential nor a role, and a [QueryError] for a day that is not in the
 // calendar, a record that [credential.Catalog.CheckRecord] refuses, such as one
-// that names what the catalog does not have, and a waiver of a condition that the
-// target's rule does not have.
+// that names what the catalog does not have.
 func (p *Planner) Check(record credential.Record, target credential.ID, on credential.Date) (Eligibility, error) {
 	if !on.Valid() {
 		return Eligibility{}, &QueryError{Field: "on", Message: notADay(on)}
@@ -45,11 +44,10 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	if err := p.catalog.CheckRecord(record); err != nil {
 		return Eligibility{}, &QueryError{Field: "record", Message: err.Error(), Err: err}
 	}
-	if err := checkWaivers(p.catalog, record, target, on); err != nil {
-		return Eligibility{}, err
-	}
 	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true}
-	return j.eligibility(target), nil
+	e := j.eligibility(target)
+	e.Stale = stale(p.catalog, record, on)
+	return e, nil
 }
 
 // Best returns the best route of a query. The error is a *[NoRouteError] if

@@ -141,7 +141,7 @@ func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *creden
 // TestEasierRulesNeverHurt drops a condition, or gives it an alternative.
 func TestEasierRulesNeverHurt(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
-		q.Record.Waivers = nil // the paths of conditions change
+		q.Record.Waivers = nil // what asks for something else is waived no more
 		q.Record.Attested = append(slices.Clip(q.Record.Attested), credential.Attested{ID: granted.ID})
 		e, q = plainCase(rng, e, q)
 		easier := randcase.Copy(e)
@@ -230,7 +230,6 @@ func shuffleList[T any](rng *rand.Rand, list []T) {
 // TestOrderOfPartsDoesNotMatter shuffles the parts of groups, which changes no route.
 func TestOrderOfPartsDoesNotMatter(t *testing.T) {
 	tryLaw(t, func(e credential.Entries, q pathway.Query, rng *rand.Rand) string {
-		q.Record.Waivers = nil // the paths of conditions change
 		other := randcase.Copy(e)
 		shuffleParts(rng, reflect.ValueOf(&other).Elem())
 		_, p := planner(e)

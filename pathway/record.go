@@ -19,7 +19,7 @@ type person struct {
 	jobs     []worked
 	studies  []studied
 	attested []vouched
-	waivers  []credential.Waiver
+	waivers  []waived
 }
 
 // A held thing is a holding, of the record or of a step.
@@ -61,6 +61,21 @@ type vouched struct {
 	index int
 }
 
+// A waived condition is a waiver with the words of its condition.
+type waived struct {
+	credential.Waiver
+	words string
+}
+
+// waivedBy reads the waivers of a record.
+func waivedBy(record credential.Record) []waived {
+	var all []waived
+	for _, w := range record.Waivers {
+		all = append(all, waived{Waiver: w, words: sameWords(w.Condition)})
+	}
+	return all
+}
+
 // personOf reads a record.
 func personOf(c *credential.Catalog, record credential.Record) *person {
 	p := &person{
@@ -69,7 +84,7 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 		jobs:     make([]worked, 0, len(record.Jobs)),
 		studies:  make([]studied, 0, len(record.Studies)),
 		attested: make([]vouched, 0, len(record.Attested)),
-		waivers:  record.Waivers,
+		waivers:  waivedBy(record),
 	}
 	for i, h := range record.Holdings {
 		entry, _ := c.Credential(h.Credential)

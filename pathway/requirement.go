@@ -27,6 +27,40 @@ func atPath(r credential.Requirement, path string) (credential.Requirement, bool
 	return nil, false
 }
 
+// sameWords identifies what a requirement asks for: two requirements have the same
+// words if they differ in nothing but labels, the order of parts and of lists, and the
+// words of attestations.
+func sameWords(r credential.Requirement) string {
+	switch r := r.(type) {
+	case nil:
+		return ""
+	case credential.AtLeast:
+		if r.N == 1 && len(r.Of) == 1 {
+			return sameWords(r.Of[0])
+		}
+		parts := make([]string, len(r.Of))
+		for i, part := range r.Of {
+			parts[i] = sameWords(part)
+		}
+		slices.Sort(parts)
+		var w askWriter
+		w.number(r.N)
+		writeAll(&w, parts)
+		return string(w)
+	case credential.Holds:
+		r.AccreditedBy = slices.Sorted(slices.Values(r.AccreditedBy))
+		return askWords(r)
+	case credential.Experience:
+		r.In = slices.Sorted(slices.Values(r.In))
+		return askWords(r)
+	case credential.Attestation:
+		return askWords(credential.Attestation{ID: r.ID})
+	case credential.Had, credential.Coursework, credential.Age:
+		return askWords(r)
+	}
+	panic(unknownRequirement(r))
+}
+
 // cloneRequirement returns a copy of a requirement that shares nothing with the
 // catalog.
 func cloneRequirement(r credential.Requirement) credential.Requirement {

@@ -20,6 +20,9 @@ type Route struct {
 	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
 	Unused   []Evidence      // the other facts of the record but for the birth date, likewise
 	Assumed  []Assumption    // what the record does not say and the query let stand as met, each once, in the order of Assumption.Compare
+	// Stale has the waivers of the record that fit nothing in the edition of Start, as
+	// Eligibility.Stale has them.
+	Stale []credential.Waiver
 	// Open has what to find out first: the terms of the record that ended before Start,
 	// of which it does not say whether they were renewed, and whose renewal would change
 	// the answer; by their entries. The route takes them as lapsed.

@@ -33,6 +33,9 @@ func (e Eligibility) String() string {
 		lines = append(lines, "eligible to "+e.verb()+anew+": "+e.Finding.answer())
 		lines = append(lines, e.Finding.lines(1)...)
 	}
+	for _, w := range e.Stale {
+		lines = append(lines, wrapped(0, fmt.Sprintf("a waiver for %s fits no condition of its rule on %s; ask who granted it: %s", w.Target, e.On, waiverText(w)))...)
+	}
 	return strings.Join(lines, "\n")
 }
 

@@ -22,9 +22,10 @@ import (
 // about. That the route could do with assuming less is not judged.
 //
 // What a route says of sources, confidence, options, the facts it rests on (Has)
-// or does without (Unused) and Upkeep must be so by the catalog and the record, but
-// need not be said, nor be all there is. An option must lead to the same as its step, within the hours,
-// the deadline and the budget of the query. Of the day on which the route finishes
+// or does without (Unused), waivers that fit nothing (Stale) and Upkeep must be so by
+// the catalog and the record, but need not be said, nor be all there is. An option must
+// lead to the same as its step, within the hours, the deadline and the budget of the
+// query. Of the day on which the route finishes
 // with an option it is judged only that it is no later than where all other steps
 // stay on their days, if they can.
 //

@@ -224,11 +224,20 @@ func (v *verifier) asks(m Serves) bool {
 		path, ofThis := strings.CutPrefix(m.Path, c.word)
 		rule, _ := c.rules.On(day)
 		r, ok := atPath(rule.Ask, path)
-		if ofThis && ok && r != nil && reflect.DeepEqual(r, m.Requirement) {
+		if ofThis && ok && r != nil && m.Requirement != nil && v.same(r, m.Requirement) {
 			return true
 		}
 	}
 	return false
+}
+
+// same reports whether two requirements ask for the same. An attestation of a route of
+// version 1 has no ID, and is the one that has its words.
+func (v *verifier) same(r, filed credential.Requirement) bool {
+	if a, ok := filed.(credential.Attestation); ok && a.ID == "" {
+		filed, _ = v.attested(Step{For: a.Of})
+	}
+	return sameWords(r) == sameWords(filed)
 }
 
 // said checks what a route says beside its schedule: the sources and the
@@ -261,6 +270,11 @@ func (v *verifier) said() error {
 		}
 		if inRecord(v.route.Has, e) && !inRecord(without(all, e), e) {
 			return wrong(-1, FaultWrongFact, "it does without a fact that it rests on: %s %q", e.Fact, e.Text)
+		}
+	}
+	for _, w := range v.route.Stale {
+		if !slices.ContainsFunc(stale(v.catalog, v.query.Record, v.query.Start), func(other credential.Waiver) bool { return reflect.DeepEqual(w, other) }) {
+			return wrong(-1, FaultWrongFact, "it says that a waiver for %s fits nothing on %s, but the record has no such waiver", w.Target, v.query.Start)
 		}
 	}
 	if err := v.asksFirst(); err != nil {

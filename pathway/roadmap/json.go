@@ -90,26 +90,27 @@ func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
 // with a small first letter.
 type (
 	routeJSON struct {
-		Format   formatName         `json:"format,omitzero"` // the form of this file, and its version
-		For      string             `json:"for,omitzero"`    // the person's name, for the head of a page
-		Query    queryJSON          `json:"query,omitzero"`  // the question that the route answers
-		Target   credential.ID      `json:"target"`
-		Rank     pathway.Rank       `json:"rank"`
-		Start    credential.Date    `json:"start"`
-		Finish   credential.Date    `json:"finish"`
-		Cost     credential.Money   `json:"cost,omitzero"`
-		Unpriced []credential.ID    `json:"unpriced,omitempty"`
-		Steps    []stepJSON         `json:"steps"`
-		Upkeep   []upkeepJSON       `json:"upkeep,omitempty"`
-		Has      []pathway.Evidence `json:"has,omitempty"`
-		Unused   []pathway.Evidence `json:"unused,omitempty"`
-		Assumed  []string           `json:"assumed,omitempty"`
-		Open     []openJSON         `json:"open,omitempty"`   // terms to find out about first
-		Renewed  boundJSON          `json:"renewed,omitzero"` // what the way comes to if they were renewed
-		Proof    proofJSON          `json:"proof"`
-		Others   []routeJSON        `json:"others,omitempty"`   // further routes of the same question
-		Frontier []routeJSON        `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
-		Ended    Ending             `json:"ended,omitzero"`     // why there are no more others
+		Format   formatName          `json:"format,omitzero"` // the form of this file, and its version
+		For      string              `json:"for,omitzero"`    // the person's name, for the head of a page
+		Query    queryJSON           `json:"query,omitzero"`  // the question that the route answers
+		Target   credential.ID       `json:"target"`
+		Rank     pathway.Rank        `json:"rank"`
+		Start    credential.Date     `json:"start"`
+		Finish   credential.Date     `json:"finish"`
+		Cost     credential.Money    `json:"cost,omitzero"`
+		Unpriced []credential.ID     `json:"unpriced,omitempty"`
+		Steps    []stepJSON          `json:"steps"`
+		Upkeep   []upkeepJSON        `json:"upkeep,omitempty"`
+		Has      []pathway.Evidence  `json:"has,omitempty"`
+		Unused   []pathway.Evidence  `json:"unused,omitempty"`
+		Stale    []credential.Waiver `json:"stale,omitempty"`
+		Assumed  []string            `json:"assumed,omitempty"`
+		Open     []openJSON          `json:"open,omitempty"`   // terms to find out about first
+		Renewed  boundJSON           `json:"renewed,omitzero"` // what the way comes to if they were renewed
+		Proof    proofJSON           `json:"proof"`
+		Others   []routeJSON         `json:"others,omitempty"`   // further routes of the same question
+		Frontier []routeJSON         `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
+		Ended    Ending              `json:"ended,omitzero"`     // why there are no more others
 
 		FrontierEnded Ending `json:"frontierEnded,omitzero"` // why the frontier has no more; "" is that these are all
 	}
@@ -220,7 +221,7 @@ func (b *builder) json() routeJSON {
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Assumed: assumedTexts(r.Assumed), Proof: proofJSON(r.Proof),
+		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Assumed: assumedTexts(r.Assumed), Proof: proofJSON(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))

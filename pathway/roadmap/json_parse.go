@@ -56,7 +56,7 @@ func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Has: r.Has, Unused: r.Unused, Assumed: assumptions(r.Assumed), Proof: pathway.Proof(r.Proof),
+		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Assumed: assumptions(r.Assumed), Proof: pathway.Proof(r.Proof),
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, s.step())
@@ -202,6 +202,10 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	}
 	for i, e := range r.Has {
 		c.evidence(fmt.Sprintf("%shas[%d].", at, i), e.Fact, e.Index)
+	}
+	for i, w := range r.Stale {
+		c.said(fmt.Sprintf("%sstale[%d].target", at, i), w.Target != "", "whose rule the waiver is about")
+		c.said(fmt.Sprintf("%sstale[%d].condition", at, i), w.Condition != nil, "which condition need not be met")
 	}
 	for i, e := range r.Unused {
 		c.evidence(fmt.Sprintf("%sunused[%d].", at, i), e.Fact, e.Index)

@@ -24,6 +24,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	r.Rank, other.Rank = pathway.Cheapest, pathway.FewestSteps
 	other.Steps[6].Kind, other.Steps[6].Lapsed = pathway.Return, date(t, "2030-01-01")
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
+	r.Stale = []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}}
 	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}
 	return roadmap.Filing{
 		Query: pathway.Query{
@@ -33,7 +34,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 				Name: "Ana Example", Born: date(t, "1998-05-14"),
 				Holdings: []credential.Holding{{Credential: "degree/associate/records", Program: "program/lakeside", Awarded: date(t, "2020-05-20")}},
 				Jobs:     []credential.Job{{Role: "role/clerk", Fields: []credential.Field{"registry"}, From: date(t, "2025-01-06"), Weekly: 20}},
-				Waivers:  []credential.Waiver{{Target: "guild/crk-exam", Path: "/1/0", By: "the guild", On: date(t, "2026-01-01")}},
+				Waivers:  []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}},
 			},
 		},
 		Route: r,

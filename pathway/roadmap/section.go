@@ -84,6 +84,13 @@ func (b *builder) doubts() []Line {
 			lines = append(lines, Line{Label: head, Text: text})
 		}
 	}
+	for _, w := range b.route.Stale {
+		text := fmt.Sprintf("it fits no condition of the rule of %s on %s: %s", b.name(w.Target), FormatDate(b.route.Start), b.asks(w.Condition))
+		if w.By != "" {
+			text += "; granted by " + w.By
+		}
+		lines = append(lines, Line{Label: "Waiver", Text: text + "; ask who granted it"})
+	}
 	return lines
 }
 

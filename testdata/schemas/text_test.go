@@ -33,9 +33,6 @@ var forms = map[string]form{
 	"season":   {reads: reads[credential.Season]},
 	"status":   {reads: reads[credential.Status]},
 	"text":     {reads: reads[string], examples: []string{"a b", "Ana Müller", "one\ntwo\tthree"}},
-	"findingPath": {examples: []string{"/1/0"}, reads: func(text string) bool {
-		return readsKey[credential.Waiver]("path", text)
-	}},
 	"occupation": {examples: []string{"29-2072.00", "29-2072"}, reads: func(text string) bool {
 		return readsKey[credential.Role]("occupation", text)
 	}},

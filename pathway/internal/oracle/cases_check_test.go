@@ -67,7 +67,7 @@ var handFindings = []handFinding{
 	{"the days of the parts do not meet", `{"ask": {"all": [{"holds": "d"}, {"holds": "e"}]}}`,
 		`{"holdings": [{"credential": "d", "expires": "2026-01-20"}, {"credential": "e", "expected": "2026-01-20"}]}`, "unmet "},
 	{"it is waived", `{"ask": {"all": [{"holds": "d"}, {"age": 18}]}}`,
-		`{"born": "1990-01-01", "waivers": [{"target": "role/goal", "path": "/0"}]}`, "met "},
+		`{"born": "1990-01-01", "waivers": [{"target": "role/goal", "condition": {"holds": "d"}}]}`, "met "},
 	{"a later edition asks for nothing", `{"ask": {"holds": "d"}, "until": "2026-02-01"}, {"from": "2026-02-01"}`, `{}`, "pending 2026-02-01"},
 }
 

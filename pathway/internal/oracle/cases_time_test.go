@@ -230,7 +230,7 @@ var handCasesOfChoice = []handCase{{
 	name: "a condition that is waived needs no step",
 	catalog: `{"credentials": [{"id": "c", "kind": "certification",
 		"requires": [{"ask": {"all": [{"age": 99}, {"attestation": "a photo", "id": "a-photo"}]}}]}]}`,
-	record: `{"waivers": [{"target": "c", "path": "/0", "on": "2026-01-06"}]}`,
+	record: `{"waivers": [{"target": "c", "condition": {"age": 99}, "on": "2026-01-06"}]}`,
 	target: "c",
 	want:   []string{"day 5, 0, 2 steps: earn c; attest a-photo"},
 }, {

@@ -3,6 +3,7 @@ package oracle
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -99,7 +100,7 @@ type node struct {
 func compile(ask credential.Requirement, path string, waivers []credential.Waiver, index int) *node {
 	n := &node{path: path, ask: ask, waived: never, index: index, size: 1}
 	for _, waiver := range waivers {
-		if waiver.Path == path {
+		if asksTheSame(ask, waiver.Condition) {
 			n.waived = min(n.waived, dayOr(waiver.On, always))
 		}
 	}
@@ -111,6 +112,52 @@ func compile(ask credential.Requirement, path string, waivers []credential.Waive
 		}
 	}
 	return n
+}
+
+// asksTheSame reports whether two requirements ask for the same. A waiver is about what
+// is asked for: labels, the words of attestations, and the order of parts say nothing of
+// that, and a group of one asks for its part.
+func asksTheSame(a, b credential.Requirement) bool {
+	a, b = bare(a), bare(b)
+	group, ok := a.(credential.AtLeast)
+	other, both := b.(credential.AtLeast)
+	if !ok || !both {
+		return a != nil && reflect.DeepEqual(a, b)
+	}
+	if group.N != other.N || len(group.Of) != len(other.Of) {
+		return false
+	}
+	left := slices.Clone(other.Of)
+	for _, part := range group.Of {
+		i := slices.IndexFunc(left, func(r credential.Requirement) bool { return asksTheSame(part, r) })
+		if i < 0 {
+			return false
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return true
+}
+
+// bare returns what a requirement asks for, without how it says so.
+func bare(ask credential.Requirement) credential.Requirement {
+	switch ask := ask.(type) {
+	case credential.AtLeast:
+		if ask.N == 1 && len(ask.Of) == 1 {
+			return bare(ask.Of[0])
+		}
+	case credential.Attestation:
+		return credential.Attestation{ID: ask.ID}
+	case credential.Holds:
+		ask.AccreditedBy = slices.Sorted(slices.Values(ask.AccreditedBy))
+		return ask
+	case credential.Experience:
+		ask.In = slices.Sorted(slices.Values(ask.In))
+		return ask
+	case nil, credential.Had, credential.Coursework, credential.Age: // they are all that they say
+	default:
+		panic(fmt.Sprintf("oracle: nothing is the same as %T", ask))
+	}
+	return ask
 }
 
 // A judge judges requirements by the facts of a person, on one day at a time.

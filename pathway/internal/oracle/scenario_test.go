@@ -77,7 +77,7 @@ func agreesOnRoutes(t *testing.T, plan *scenario.Plan, catalog *credential.Catal
 		got := routes[i]
 		cost := credential.Money{Minor: got.Cost, Currency: "USD"}.String()
 		otherwise := want.Cost != "" && (cost != want.Cost || got.Unpriced != len(want.Unpriced))
-		if !want.Finish.IsZero() && got.Finish != want.Finish || otherwise || got.Steps != len(want.Steps) {
+		if !want.Finish.IsZero() && got.Finish != want.Finish || otherwise || got.Steps != want.Count() {
 			t.Errorf("%s: the oracle has %v", want.At, got)
 		}
 	}

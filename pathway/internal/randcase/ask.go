@@ -2,7 +2,6 @@ package randcase
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/oracle"
@@ -102,7 +101,7 @@ func (d *draw) job() credential.Job {
 	return job
 }
 
-// waivers draws a waiver of a condition that every edition of its rule has.
+// waivers draws a waiver of a condition that an edition of its rule has.
 func (d *draw) waivers() []credential.Waiver {
 	rules := map[credential.ID]credential.Rules{}
 	ids := []credential.ID{}
@@ -124,21 +123,18 @@ func (d *draw) waivers() []credential.Waiver {
 		return nil
 	}
 	waiver := credential.Waiver{Target: pick(d, ids...), On: pick(d, credential.Date{}, d.day(-5, 20))}
-	if of := rules[waiver.Target]; len(of) == 1 && !d.one(4) {
-		waiver.Path = pick(d, paths(of[0].Ask, "")...)
+	ask := pick(d, rules[waiver.Target]...).Ask
+	if !d.one(4) {
+		var parts []credential.Requirement
+		for _, part := range credential.Walk(ask) {
+			parts = append(parts, part)
+		}
+		ask = pick(d, parts...)
+	}
+	if waiver.Condition = ask; ask == nil {
+		return nil
 	}
 	return []credential.Waiver{waiver}
-}
-
-// paths returns the path of a requirement and of every part of it.
-func paths(ask credential.Requirement, path string) []string {
-	all := []string{path}
-	if group, ok := ask.(credential.AtLeast); ok {
-		for i, part := range group.Of {
-			all = append(all, paths(part, path+"/"+strconv.Itoa(i))...)
-		}
-	}
-	return all
 }
 
 // rules draws the rule of the i-th entry: once in the given number of times

@@ -73,13 +73,12 @@ func (p *parser) attested() {
 	s.Record.Attested = append(s.Record.Attested, a)
 }
 
-// waived reads "waived TARGET /0/1 since D"; the path "whole" is the whole rule.
+// waived reads "waived TARGET CONDITION since D"; a condition of several parts stands in
+// parentheses, as a rule has it.
 func (p *parser) waived() {
 	s := p.inCase()
 	w := credential.Waiver{Target: p.id(), By: "the registrar", Reason: "granted"}
-	if path := p.word("a path such as /0, or whole"); path != "whole" {
-		w.Path = path
-	}
+	w.Condition = p.part(0)
 	if p.take("since") {
 		w.On = p.date()
 	}

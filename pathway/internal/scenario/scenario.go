@@ -84,7 +84,29 @@ func (r Route) Worth() oracle.Route {
 	if err != nil {
 		panic(err)
 	}
-	return oracle.Route{Finish: r.Finish, Unpriced: len(r.Unpriced), Cost: cost.Minor, Steps: len(r.Steps)}
+	return oracle.Route{Finish: r.Finish, Unpriced: len(r.Unpriced), Cost: cost.Minor, Steps: r.Count()}
+}
+
+// Count returns how many steps a route counts as: what is attested more than once is
+// one step.
+func (r Route) Count() int {
+	attested := map[string]bool{}
+	for _, step := range r.Steps {
+		words := step.Text
+		if step.Dated {
+			words = words[:strings.LastIndexByte(words, ' ')]
+		}
+		if strings.HasPrefix(words, "attest ") {
+			attested[words] = true
+		}
+	}
+	count := len(attested)
+	for _, step := range r.Steps {
+		if !strings.HasPrefix(step.Text, "attest ") {
+			count++
+		}
+	}
+	return count
 }
 
 // String writes the steps of a route, a line each.

@@ -165,7 +165,7 @@ func (w *writer) record(r credential.Record) {
 		w.line("  attested %q%s", string(a.ID), say(" on ", a.On.String()))
 	}
 	for _, waiver := range r.Waivers {
-		w.line("  waived %s %s%s", waiver.Target, cmp.Or(waiver.Path, "whole"), say(" since ", waiver.On.String()))
+		w.line("  waived %s %s%s", waiver.Target, ruleWords(waiver.Condition), say(" since ", waiver.On.String()))
 	}
 }
 
