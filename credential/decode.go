@@ -26,6 +26,14 @@ type decoder struct {
 
 // value sets v from node n.
 func (d *decoder) value(n int32, v reflect.Value) {
+	if v.Kind() == reflect.Struct && d.doc.nodes[n].shape == jsonText {
+		if in, ok := v.Addr().Interface().(interface{ FromText(string) }); ok {
+			var s string
+			d.text(n, reflect.ValueOf(&s).Elem())
+			in.FromText(s)
+			return
+		}
+	}
 	if parse := textParser(v); parse != nil {
 		if v.Type() == reflect.TypeFor[ID]() {
 			parse = d.notName(parse)
@@ -263,9 +271,10 @@ func unmarshalOrZero[T any](v *T, text []byte, parse func(string) (T, error)) er
 	return unmarshal(v, text, parse)
 }
 
-// unmarshalName sets *v to the name in text if it is one of the names.
+// unmarshalName sets *v to the name in text if it is one of the names. An empty text
+// is the zero value.
 func unmarshalName[T ~string](v *T, text []byte, what string, names []T) error {
-	if !slices.Contains(names, T(text)) {
+	if len(text) > 0 && !slices.Contains(names, T(text)) {
 		return notAName(string(text), what, names)
 	}
 	*v = T(text)

@@ -35,8 +35,18 @@ func indented(v any) []byte {
 	return b.Bytes()
 }
 
+// AppendJSON appends a value to b in the form that [ParseJSON] reads, without
+// spaces: the keys are the names of the exported fields in lowerCamelCase, in
+// their order, and what is zero is left out. It takes the types that ParseJSON
+// does, and panics on others.
+//
+// A field is written even where it is zero if its type has a name for zero, or if
+// it has a json tag without omitzero and omitempty. One with the tag "-" is left
+// out, and is not read.
+func AppendJSON(b []byte, v any) []byte { return appendJSON(b, reflect.ValueOf(v)) }
+
 // encode returns v in JSON without spaces.
-func encode(v any) []byte { return appendJSON(nil, reflect.ValueOf(v)) }
+func encode(v any) []byte { return AppendJSON(nil, v) }
 
 // appendJSON writes a value in the form that the decoder reads.
 func appendJSON(b []byte, v reflect.Value) []byte {
@@ -56,6 +66,8 @@ func appendJSON(b []byte, v reflect.Value) []byte {
 		return strconv.AppendBool(b, v.Bool())
 	case reflect.Slice:
 		return appendList(b, v)
+	case reflect.Pointer:
+		return appendJSON(b, v.Elem())
 	case reflect.Struct:
 		return appendObject(b, v)
 	case reflect.Interface:
@@ -163,16 +175,31 @@ func keysOf(t reflect.Type) []jsonKey {
 	form := t.Implements(reflect.TypeFor[requirementForm]())
 	var keys []jsonKey
 	for i := range t.NumField() {
-		name := lowerCamel(t.Field(i).Name)
+		field := t.Field(i)
+		name, tag := lowerCamel(field.Name), field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		said := tag != "" && !strings.Contains(tag, ",omit")
 		keys = append(keys, jsonKey{
 			name:   name,
 			field:  i,
-			always: form && (name == "of" || tellsApart(name)),
-			fault:  valueFault(t, t.Field(i)),
+			always: said || namesZero(field.Type) || form && (name == "of" || tellsApart(name)),
+			fault:  valueFault(t, field),
 		})
 	}
 	keyCache.Store(t, keys)
 	return keys
+}
+
+// namesZero reports whether a type is a list of names of which one is that of zero.
+func namesZero(t reflect.Type) bool {
+	m, ok := reflect.Zero(t).Interface().(encoding.TextMarshaler)
+	if !ok || t.Kind() != reflect.Int8 {
+		return false
+	}
+	name, err := m.MarshalText()
+	return err == nil && len(name) > 0
 }
 
 var keyCache sync.Map // of []jsonKey by reflect.Type
@@ -311,61 +338,3 @@ func (f ageForm) unwrap() Requirement        { return Age{Years: f.Age} }
 func (f attestationForm) unwrap() Requirement {
 	return Attestation{ID: f.ID, Of: f.Attestation, By: f.By, Within: f.Within, Fact: f.Fact}
 }
-
-// MarshalJSON returns the entries in the order of [FormatCatalog].
-func (e Entries) MarshalJSON() ([]byte, error) { return encode(e.sorted()), nil }
-
-// UnmarshalJSON reads entries as [ParseEntries] does.
-func (e *Entries) UnmarshalJSON(data []byte) error {
-	parsed, err := ParseEntries("", data)
-	if err == nil {
-		*e = parsed
-	}
-	return err
-}
-
-// MarshalJSON returns the record in the form of [FormatRecord].
-func (r Record) MarshalJSON() ([]byte, error) { return encode(r), nil }
-
-// UnmarshalJSON reads a record as [ParseRecord] does.
-func (r *Record) UnmarshalJSON(data []byte) error {
-	parsed, err := ParseRecord("", data)
-	if err == nil {
-		*r = parsed
-	}
-	return err
-}
-
-// MarshalJSON returns the group as a catalog has it: "all" where every part is
-// asked for, "any" where one of several is, "atLeast" and "of" else.
-func (r AtLeast) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the requirement as a catalog has it.
-func (r Holds) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the requirement as a catalog has it.
-func (r Had) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the requirement as a catalog has it.
-func (r Experience) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the requirement as a catalog has it.
-func (r Coursework) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the requirement as a catalog has it.
-func (r Age) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the requirement as a catalog has it.
-func (r Attestation) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
-
-// MarshalJSON returns the rule as a catalog has it.
-func (r Rule) MarshalJSON() ([]byte, error) { return encode(r), nil }
-
-// MarshalJSON returns the offer as a catalog has it.
-func (o Offer) MarshalJSON() ([]byte, error) { return encode(o), nil }
-
-// MarshalJSON returns the source as a catalog has it.
-func (s Source) MarshalJSON() ([]byte, error) { return encode(s), nil }
-
-// MarshalJSON returns the waiver as a record has it.
-func (w Waiver) MarshalJSON() ([]byte, error) { return encode(w), nil }

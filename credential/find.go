@@ -78,13 +78,13 @@ func (e Entries) names() map[string][]ID {
 
 // A NotFoundError says that no entry has a name.
 type NotFoundError struct {
-	Name string
+	Name string `json:"name"`
 	// Near has the entries that may be meant, at most five, the likeliest first:
 	// those with all its words in one of their names or in the ID, before those
 	// with words that begin so; only if there are none, those that are spelled
 	// nearly so. Among equals shorter names come first, then roles, then IDs in
 	// their order.
-	Near []ID
+	Near []ID `json:"near,omitempty"`
 }
 
 // Error names what was looked for and what comes close.
@@ -97,8 +97,8 @@ func (e *NotFoundError) Error() string {
 
 // An AmbiguousNameError says that several entries have a name.
 type AmbiguousNameError struct {
-	Name string
-	IDs  []ID // in ID order
+	Name string `json:"name"`
+	IDs  []ID   `json:"ids"` // in ID order
 }
 
 // Error names what was looked for and the entries that have the name.

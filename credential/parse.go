@@ -212,6 +212,8 @@ func ParseRequirement(data []byte) (Requirement, error) {
 // UnmarshalText, and structs and slices of these and pointers to them; ParseJSON
 // panics on others. A whole number has at most nine digits. A field that is absent
 // from the file is zero; a pointer tells whether it was absent or said to be zero.
+// If a pointer to a struct has a method FromText(string), the file may have a text
+// in the place of the struct, and the method sets it. [AppendJSON] writes the form.
 //
 // If v has a method Problems() Problems, it says what is wrong with a value whose
 // single parts are sound. Of these problems only the Path, from the top of the

@@ -15,13 +15,13 @@ import (
 //
 // without the parts that are not known.
 type Problem struct {
-	File    string // the name given to the parser; "" for entries and records made in code
-	Line    int    // from 1; 0: not known
-	Column  int    // in bytes, from 1; 0: not known
-	Subject string // the ID, or the field, of the entry; "" in records and where it could not be read
-	Path    string // the JSON path inside the entry, such as "requires[0].ask.any[1].holds"; without Subject, inside the file
-	Code    Code
-	Message string
+	File    string `json:"file,omitempty"`    // the name given to the parser; "" for entries and records made in code
+	Line    int    `json:"line,omitempty"`    // from 1; 0: not known
+	Column  int    `json:"column,omitempty"`  // in bytes, from 1; 0: not known
+	Subject string `json:"subject,omitempty"` // the ID, or the field, of the entry; "" in records and where it could not be read
+	Path    string `json:"path,omitempty"`    // the JSON path inside the entry, such as "requires[0].ask.any[1].holds"; without Subject, inside the file
+	Code    Code   `json:"code"`
+	Message string `json:"message"`
 }
 
 // Error returns the problem in one line.

@@ -11,12 +11,12 @@ import (
 // as so. Kind and the data beside it say it whole; Text is the same in English,
 // with the names of the catalog.
 type Assumption struct {
-	Kind  AssumptionKind   `json:"kind,omitempty"` // "" in a route filed in the first form, which has the words alone
-	Entry credential.ID    `json:"entry,omitempty"`
-	Field credential.Field `json:"field,omitempty"`
-	Years int              `json:"years,omitempty"`
-	Date  credential.Date  `json:"date,omitzero"`
-	Text  string           `json:"text"`
+	Kind  AssumptionKind // "" in a route filed in the first form, which has the words alone
+	Entry credential.ID
+	Field credential.Field
+	Years int
+	Date  credential.Date
+	Text  string
 }
 
 // An AssumptionKind says what is assumed. The list is closed.

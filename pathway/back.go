@@ -10,21 +10,21 @@ import (
 )
 
 // A Back is one way back to the target of an [Eligibility], which the record held and
-// which has lapsed. It marshals to JSON with its field names in lowerCamelCase.
+// which has lapsed.
 type Back struct {
-	Lapsed credential.Date `json:"lapsed"` // the day on which the target lapsed, or its last known term ended
+	Lapsed credential.Date // the day on which the target lapsed, or its last known term ended
 	// Unsure says that nobody said whether it was renewed on that day.
-	Unsure bool            `json:"unsure,omitempty"`
-	Open   bool            `json:"open"`           // it can be taken on the day asked about, by its dates
-	From   credential.Date `json:"from"`           // the first day on which it can be taken
-	Until  credential.Date `json:"until,omitzero"` // the first day on which it no longer can; zero: it does not close
-	Past   bool            `json:"past,omitempty"` // it has closed by the day asked about
+	Unsure bool
+	Open   bool            `json:"open"` // it can be taken on the day asked about, by its dates
+	From   credential.Date // the first day on which it can be taken
+	Until  credential.Date // the first day on which it no longer can; zero: it does not close
+	Past   bool            // it has closed by the day asked about
 	// Finding judges what it requires; nothing to require is met.
-	Finding Finding            `json:"finding"`
-	Units   int                `json:"units,omitempty"` // continuing-education units that are due; 0: not known, or none
-	Terms   string             `json:"terms,omitempty"` // what else it asks for, in words
-	Offers  []credential.Offer `json:"offers,omitempty"`
-	Source  credential.Source  `json:"source,omitzero"`
+	Finding Finding `json:"finding"`
+	Units   int     // continuing-education units that are due; 0: not known, or none
+	Terms   string  // what else it asks for, in words
+	Offers  []credential.Offer
+	Source  credential.Source
 }
 
 // backTo returns the ways back to a credential that has lapsed, in the order of the

@@ -67,7 +67,7 @@ type QueryError struct {
 	// "record". For [Planner.Check] it is "on" or "record".
 	Field   string
 	Message string // what was read and how to mend it
-	Err     error  // the cause, or nil
+	Err     error  `json:"-"` // the cause, or nil
 }
 
 // Error returns the part and what is wrong with it.
@@ -101,7 +101,7 @@ func notADay(d credential.Date) string {
 type LimitError struct {
 	Best  *Route // the best found that was not yielded, not proven best; nil if none
 	Bound Bound  // no route that was not yielded is better
-	Err   error  // of the context; nil if the limit was reached
+	Err   error  `json:"-"` // of the context; nil if the limit was reached
 }
 
 // A Bound is what no route is better than, compared as the query's rank says.

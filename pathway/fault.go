@@ -4,9 +4,9 @@ import "fmt"
 
 // A RouteError says what is wrong with a route that [Verify] refuses.
 type RouteError struct {
-	Step    int       `json:"step"` // the index of the step; -1 is the route as a whole
-	Code    FaultCode `json:"code"`
-	Message string    `json:"message"`
+	Step    int `json:"step"` // the index of the step; -1 is the route as a whole
+	Code    FaultCode
+	Message string
 }
 
 // Error returns the step and what is wrong with it.

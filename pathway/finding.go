@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"encoding/json"
 	"fmt"
 	"iter"
 	"strings"
@@ -47,14 +46,24 @@ func (s Status) String() string {
 // MarshalText returns the name of the status.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// An Eligibility is the answer to "may I?" on one day. It marshals to JSON
-// with its field names in lowerCamelCase, without what is zero.
+// UnmarshalText reads the name of a status.
+func (s *Status) UnmarshalText(text []byte) error {
+	for read := Unmet; read <= Met; read++ {
+		if read.String() == string(text) {
+			*s = read
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a status; write unmet, unknown, pending or met", text)
+}
+
+// An Eligibility is the answer to "may I?" on one day.
 type Eligibility struct {
-	Target credential.ID   `json:"target"`
-	Name   string          `json:"name"`          // of the target; its ID where it has none
-	Kind   credential.Kind `json:"kind,omitzero"` // of the target; "" for a role
-	On     credential.Date `json:"on"`
-	Held   bool            `json:"held"` // the target is in force on the day
+	Target credential.ID
+	Name   string          // of the target; its ID where it has none
+	Kind   credential.Kind // of the target; "" for a role
+	On     credential.Date
+	Held   bool `json:"held"` // the target is in force on the day
 	// Finding judges the whole rule to hold the target, or to take the role.
 	Finding Finding `json:"finding"`
 	// Apply judges the same rule with each exam that is not yet passed replaced
@@ -64,22 +73,22 @@ type Eligibility struct {
 	// Back has the ways back to the target, where the record held it and it is not in
 	// force on the day: those that are open or will be, or the one that closed last.
 	// Finding and Apply judge how to earn it anew.
-	Back []Back `json:"back,omitempty"`
+	Back []Back
 	// Stale has the waivers of the record that fit nothing in the edition of the day:
 	// the rule of their entry, whichever it is, does not ask for what they waive.
-	Stale []credential.Waiver `json:"stale,omitempty"`
+	Stale []credential.Waiver
 }
 
 // A Finding is one judged requirement, and in Parts the requirements inside it.
-// It marshals to JSON with its field names in lowerCamelCase, without what is
-// zero; status is always there, and the rule stands only where its path begins.
+// In JSON the rule stands only where its path begins, and without what it asks
+// for, which the finding itself shows.
 type Finding struct {
 	// Entry is the entry whose rule the requirement stands in. Path leads to it
 	// there: "" is the whole, "/0/2" the third part of the first part. A
 	// [credential.Waiver] of it names Entry and Requirement. Entry is "" where a
 	// credential without a rule of its own is asked for.
 	Entry       credential.ID
-	Path        string
+	Path        string                 `json:"path"`
 	Requirement credential.Requirement // nil asks for nothing
 	// Text is the requirement in plain words, with the names of the catalog; of
 	// a group it says only how many of its parts are asked for.
@@ -145,31 +154,18 @@ func (f Finding) missing(yield func(Finding) bool) bool {
 
 // Evidence is one fact of a record that served, or will serve on its day.
 type Evidence struct {
-	Fact  string        `json:"fact"`            // "holding", "job", "study", "attested", "born"
-	Index int           `json:"index"`           // which of that kind in the record, from 0
-	Entry credential.ID `json:"entry,omitempty"` // the credential held, or the role worked in
-	Text  string        `json:"text"`            // as a person would name it
-}
-
-// MarshalJSON returns the finding with its field names in lowerCamelCase.
-func (f Finding) MarshalJSON() ([]byte, error) {
-	shape := findingJSON{
-		Entry: f.Entry, Path: f.Path, Text: f.Text, Status: f.Status, MetOn: f.MetOn,
-		Requirement: f.Requirement, Evidence: f.Evidence, Gap: f.Gap, Why: f.Why,
-		Waiver: f.Waiver, Sit: f.Sit, Parts: f.Parts,
-	}
-	if f.Path == "" && (!f.Rule.Source.IsZero() || !f.Rule.From.IsZero() || !f.Rule.Until.IsZero()) {
-		shape.Rule = &ruleJSON{From: f.Rule.From, Until: f.Rule.Until, Source: f.Rule.Source}
-	}
-	return json.Marshal(shape)
+	Fact  string        `json:"fact"`  // "holding", "job", "study", "attested", "born"
+	Index int           `json:"index"` // which of that kind in the record, from 0
+	Entry credential.ID // the credential held, or the role worked in
+	Text  string        `json:"text"` // as a person would name it
 }
 
 // A Gap is how much is missing. Zero parts are not missing, or not measurable.
 type Gap struct {
-	Days    int                `json:"days,omitempty"`   // of full-time work or, where the calendar counts, of any
-	Hours   int                `json:"hours,omitempty"`  // of work
-	Credits credential.Credits `json:"credits,omitzero"` // in semester hours, rounded up
-	Years   int                `json:"years,omitempty"`  // of age
+	Days    int                // of full-time work or, where the calendar counts, of any
+	Hours   int                // of work
+	Credits credential.Credits // in semester hours, rounded up
+	Years   int                // of age
 }
 
 // IsZero reports whether nothing that can be measured is missing.
@@ -190,29 +186,4 @@ func (g Gap) String() string {
 		parts = append(parts, g.Credits.Words())
 	}
 	return strings.Join(parts, ", ")
-}
-
-// findingJSON is the shape of a finding in JSON.
-type findingJSON struct {
-	Entry       credential.ID          `json:"entry,omitempty"`
-	Path        string                 `json:"path"`
-	Text        string                 `json:"text,omitempty"`
-	Status      Status                 `json:"status"`
-	MetOn       credential.Date        `json:"metOn,omitzero"`
-	Requirement credential.Requirement `json:"requirement,omitempty"`
-	Evidence    []Evidence             `json:"evidence,omitempty"`
-	Gap         Gap                    `json:"gap,omitzero"`
-	Why         []Reason               `json:"why,omitempty"`
-	Waiver      *credential.Waiver     `json:"waiver,omitempty"`
-	Sit         credential.ID          `json:"sit,omitempty"`
-	Rule        *ruleJSON              `json:"rule,omitempty"`
-	Parts       []Finding              `json:"parts,omitempty"`
-}
-
-// ruleJSON is the edition of a rule without what it asks for, which the finding
-// itself shows.
-type ruleJSON struct {
-	From   credential.Date   `json:"from,omitzero"`
-	Until  credential.Date   `json:"until,omitzero"`
-	Source credential.Source `json:"source,omitzero"`
 }

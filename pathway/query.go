@@ -21,7 +21,7 @@ type Query struct {
 	Deadline credential.Date          // the last day the route may finish on; zero: no limit
 	Advised  bool                     // treat recommendations as requirements
 	Assume   bool                     // count what the record does not say as met, and list it in Route.Assumed; see Open terms in the package comment
-	Avoid    func(credential.ID) bool // entries that no step may take; nil avoids none
+	Avoid    func(credential.ID) bool `json:"-"` // entries that no step may take; nil avoids none
 	Limit    int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
 }
 

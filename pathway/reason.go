@@ -12,25 +12,25 @@ import (
 // whole, so that a page in another language needs no English; Text is the same in
 // English. Which data a code comes with stands at the code; all else is zero.
 type Reason struct {
-	Code ReasonCode `json:"code"`
+	Code ReasonCode
 	// Fact and Index name the fact of the record that does not count, as in
 	// [Evidence]. Fact is "" where the reason is about none.
-	Fact  string        `json:"fact,omitempty"`
-	Index int           `json:"index,omitempty"`
-	Entry credential.ID `json:"entry,omitempty"` // what it is about: the credential held, the role worked in, the entry of the rule
+	Fact  string
+	Index int
+	Entry credential.ID // what it is about: the credential held, the role worked in, the entry of the rule
 	// Program is that of a holding, as far as the record says it.
-	Program  credential.ID                  `json:"program,omitempty"`
-	By       credential.ID                  `json:"by,omitempty"`       // the accreditor that is asked for
-	Standing credential.AccreditationStatus `json:"standing,omitempty"` // of the program with it
-	Date     credential.Date                `json:"date,omitzero"`
-	From     credential.Date                `json:"from,omitzero"`  // the day on which the next edition begins
-	Until    credential.Date                `json:"until,omitzero"` // the day on which the edition ended or ends
-	Within   credential.Period              `json:"within,omitzero"`
-	Grade    credential.Grade               `json:"grade,omitempty"` // the least that counts
-	Share    int                            `json:"share,omitempty"` // the least share of full time that counts, in percent
-	Hours    int                            `json:"hours,omitempty"` // a week, that the lightest program asks for
-	Have     int                            `json:"have,omitempty"`  // hours a week, of the query
-	Text     string                         `json:"text"`
+	Program  credential.ID
+	By       credential.ID                  // the accreditor that is asked for
+	Standing credential.AccreditationStatus // of the program with it
+	Date     credential.Date
+	From     credential.Date // the day on which the next edition begins
+	Until    credential.Date // the day on which the edition ended or ends
+	Within   credential.Period
+	Grade    credential.Grade // the least that counts
+	Share    int              // the least share of full time that counts, in percent
+	Hours    int              // a week, that the lightest program asks for
+	Have     int              // hours a week, of the query
+	Text     string
 }
 
 // String returns the words of the reason.

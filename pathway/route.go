@@ -16,7 +16,7 @@ type Route struct {
 	Cost     credential.Money
 	Unpriced []credential.ID // entries of the steps whose price is not known, in the order of the steps
 	Upkeep   []Upkeep        // what keeps the target in force after Finish, by entry
-	Steps    []Step          // by start, each after what it rests on, then by finish and entry
+	Steps    []Step          `json:"steps"` // by start, each after what it rests on, then by finish and entry
 	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
 	Unused   []Evidence      // the other facts of the record but for the birth date, likewise
 	Assumed  []Assumption    // what the record does not say and the query let stand as met, each once, in the order of Assumption.Compare
@@ -144,7 +144,7 @@ func (k *StepKind) UnmarshalText(text []byte) error {
 // Serves says which condition of which later step, or of the target, a step
 // helps to meet.
 type Serves struct {
-	Step        int                    // the index of the step; -1 is the target itself
+	Step        int                    `json:"step"` // the index of the step; -1 is the target itself
 	Path        string                 // the condition, as Finding.Path gives it; of an offer it begins with "offer", of a renewal with "renewal", of a way back with "return"
 	Requirement credential.Requirement // the condition
 }

@@ -92,7 +92,7 @@ type condition struct {
 
 func newVerifier(q *question, route *Route) *verifier {
 	return &verifier{
-		catalog: q.catalog, query: q, route: route, facts: make([]stepFacts, len(route.Steps)),
+		catalog: q.catalog, query: q, route: withAttestations(q.catalog, route), facts: make([]stepFacts, len(route.Steps)),
 		presumed: presumedBy(q, route),
 	}
 }

@@ -140,6 +140,29 @@ func (v *verifier) attested(s Step) (credential.Attestation, bool) {
 	return credential.Attestation{}, false
 }
 
+// withAttestations returns a route in which each attestation that a step serves has
+// its ID. A route of version 1 has the words alone.
+func withAttestations(c *credential.Catalog, route *Route) *Route {
+	mended := *route
+	mended.Steps = slices.Clone(route.Steps)
+	for i := range mended.Steps {
+		s := &mended.Steps[i]
+		for k, m := range s.Meets {
+			said, ok := m.Requirement.(credential.Attestation)
+			if !ok || said.ID != "" {
+				continue
+			}
+			for a := range c.Attestations() {
+				if a.Of == said.Of && a.Fact == said.Fact {
+					s.Meets = slices.Clone(s.Meets)
+					s.Meets[k].Requirement = a
+				}
+			}
+		}
+	}
+	return &mended
+}
+
 // attest checks a step without time or price. Its words may be those of another
 // edition of the catalog.
 func (v *verifier) attest(i int, s Step) error {

@@ -10,10 +10,14 @@ import (
 	"github.com/credpath/credpath/pathway"
 )
 
-// Format names the form that [JSON] and [FormatRoute] write, and the only one
-// that [ParseRoute] reads. Its last number rises with any change of its keys,
-// because the reader takes no key that it does not know.
-const Format = "credpath/route/1"
+// Format names the form that [JSON] and [FormatRoute] write. Its last number rises
+// with any change of its keys, because the reader takes no key that it does not know.
+// [ParseRoute] reads it and the forms before it. In the first an assumption was its
+// words alone.
+const Format = "credpath/route/2"
+
+// firstFormat is the form before it.
+const firstFormat = "credpath/route/1"
 
 // A Filing is a route as it goes on file, with the question that it answers, so
 // that [pathway.Verify] can judge it again, and with the options of its page.
@@ -104,8 +108,8 @@ type (
 		Has      []pathway.Evidence  `json:"has,omitempty"`
 		Unused   []pathway.Evidence  `json:"unused,omitempty"`
 		Stale    []credential.Waiver `json:"stale,omitempty"`
-		Assumed  []string            `json:"assumed,omitempty"`
-		Open     []openJSON          `json:"open,omitempty"`   // terms to find out about first
+		Assumed  []assumedJSON       `json:"assumed,omitempty"`
+		Open     []assumedJSON       `json:"open,omitempty"`   // terms to find out about first
 		Renewed  boundJSON           `json:"renewed,omitzero"` // what the way comes to if they were renewed
 		Proof    proofJSON           `json:"proof"`
 		Others   []routeJSON         `json:"others,omitempty"`   // further routes of the same question
@@ -175,13 +179,6 @@ type (
 		Source credential.Source  `json:"source,omitzero"`
 	}
 
-	openJSON struct {
-		Kind  string          `json:"kind"`
-		Entry credential.ID   `json:"entry"`
-		Date  credential.Date `json:"date"`
-		Text  string          `json:"text"`
-	}
-
 	boundJSON struct {
 		Finish   credential.Date  `json:"finish"`
 		Unpriced int              `json:"unpriced,omitzero"`
@@ -193,7 +190,12 @@ type (
 		Proven   bool `json:"proven"`
 		Explored int  `json:"explored,omitzero"`
 	}
+
+	assumedJSON pathway.Assumption
 )
+
+// MarshalJSON writes the assumption as package pathway does.
+func (a assumedJSON) MarshalJSON() ([]byte, error) { return pathway.Assumption(a).MarshalJSON() }
 
 // newQueryJSON returns a query in its form on file; zero if there is none.
 func newQueryJSON(q pathway.Query) queryJSON {
@@ -221,28 +223,22 @@ func (b *builder) json() routeJSON {
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Assumed: assumedTexts(r.Assumed), Proof: proofJSON(r.Proof),
+		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: proofJSON(r.Proof),
+	}
+	for _, a := range r.Assumed {
+		route.Assumed = append(route.Assumed, assumedJSON(a))
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))
 	}
 	for _, a := range r.Open {
-		route.Open = append(route.Open, openJSON{string(a.Kind), a.Entry, a.Date, a.Text})
+		route.Open = append(route.Open, assumedJSON(a))
 	}
 	route.Renewed = boundJSON(r.Renewed)
 	for _, u := range r.Upkeep {
 		route.Upkeep = append(route.Upkeep, upkeepJSON(u))
 	}
 	return route
-}
-
-// assumedTexts returns the words of assumptions.
-func assumedTexts(all []pathway.Assumption) []string {
-	var texts []string
-	for _, a := range all {
-		texts = append(texts, a.Text)
-	}
-	return texts
 }
 
 // stepJSON returns a step in its form on file.

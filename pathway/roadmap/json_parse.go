@@ -56,28 +56,22 @@ func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
 		Cost: r.Cost, Unpriced: r.Unpriced,
-		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Assumed: assumptions(r.Assumed), Proof: pathway.Proof(r.Proof),
+		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: pathway.Proof(r.Proof),
+	}
+	for _, a := range r.Assumed {
+		route.Assumed = append(route.Assumed, pathway.Assumption(a))
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, s.step())
 	}
 	for _, a := range r.Open {
-		route.Open = append(route.Open, pathway.Assumption{Kind: pathway.AssumptionKind(a.Kind), Entry: a.Entry, Date: a.Date, Text: a.Text})
+		route.Open = append(route.Open, pathway.Assumption(a))
 	}
 	route.Renewed = pathway.Bound(r.Renewed)
 	for _, u := range r.Upkeep {
 		route.Upkeep = append(route.Upkeep, pathway.Upkeep(u))
 	}
 	return route
-}
-
-// assumptions returns assumptions in their words alone.
-func assumptions(texts []string) []pathway.Assumption {
-	var all []pathway.Assumption
-	for _, text := range texts {
-		all = append(all, pathway.Assumption{Text: text})
-	}
-	return all
 }
 
 // step returns the step that was filed.
@@ -100,14 +94,17 @@ func (s stepJSON) step() pathway.Step {
 // A formatName is the name of a format in a file.
 type formatName string
 
-// UnmarshalText refuses all formats but [Format].
+// UnmarshalText refuses all formats but [Format] and the one before it.
 func (f *formatName) UnmarshalText(text []byte) error {
-	if string(text) != Format {
-		return fmt.Errorf("%.40q is not a format that is read here; the one that is is %q", text, Format)
+	if s := string(text); s != Format && s != firstFormat {
+		return fmt.Errorf("%.40q is not a format that is read here; those that are are %q and %q", text, Format, firstFormat)
 	}
 	*f = Format
 	return nil
 }
+
+// FromText reads an assumption of the first format.
+func (a *assumedJSON) FromText(text string) { a.Text = text }
 
 // A stepKind is the name of a [pathway.StepKind]; "" if the file does not say it.
 type stepKind string
@@ -210,7 +207,11 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	for i, e := range r.Unused {
 		c.evidence(fmt.Sprintf("%sunused[%d].", at, i), e.Fact, e.Index)
 	}
+	for i, a := range r.Assumed {
+		c.notBelow(fmt.Sprintf("%sassumed[%d].years", at, i), a.Years)
+	}
 	for i, a := range r.Open {
+		c.notBelow(fmt.Sprintf("%sopen[%d].years", at, i), a.Years)
 		c.said(fmt.Sprintf("%sopen[%d].entry", at, i), a.Entry != "", "whose renewal is open")
 		c.said(fmt.Sprintf("%sopen[%d].date", at, i), !a.Date.IsZero(), "on which day the term ended")
 	}

@@ -89,6 +89,16 @@ func sampleEntries(t testing.TB) credential.Entries {
 	}
 }
 
+// sampleAssumptions say together all that an assumption can.
+func sampleAssumptions() []pathway.Assumption {
+	return []pathway.Assumption{
+		{Kind: pathway.AssumedAge, Years: 18, Text: "the person is at least 18 years old"},
+		{Kind: pathway.AssumedAttested, Entry: "a-letter", Text: "a-letter"},
+		{Kind: pathway.AssumedRenewed, Entry: "guild/crk", Date: credential.Date{Year: 2026, Month: 3, Day: 1}, Text: "CRK was renewed after 2026-03-01"},
+		{Kind: pathway.AssumedStudies, Field: "anatomy", Text: "the grade or the day of studies in anatomy"},
+	}
+}
+
 // sampleRoute goes to the role by Route B: it has every kind of step.
 func sampleRoute(t testing.TB) *pathway.Route {
 	entries := sampleEntries(t)
@@ -114,7 +124,7 @@ func sampleRoute(t testing.TB) *pathway.Route {
 		Unused: []pathway.Evidence{
 			{Fact: "holding", Index: 1, Entry: "guild/membership", Text: "guild membership, awarded on 2019-01-01, until 2020-01-01"},
 		},
-		Assumed: []pathway.Assumption{{Text: "the record does not say when the person was born"}},
+		Assumed: sampleAssumptions(),
 		Proof:   pathway.Proof{Proven: true, Explored: 1234},
 		Upkeep: []pathway.Upkeep{{Entry: "guild/crk", Every: years(2), Due: date(t, "2032-03-01"), Units: 20, Terms: "at least 4 of them in staging",
 			Fees:   []credential.Offer{{Name: "member", Price: usd(70)}, {Name: "non-member"}},

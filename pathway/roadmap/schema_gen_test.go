@@ -26,15 +26,15 @@ import (
 // likeness has the type that each part of a file is made of: its doc comments
 // say what the keys mean.
 var likeness = map[reflect.Type]reflect.Type{
-	reflect.TypeFor[routeJSON]():  reflect.TypeFor[pathway.Route](),
-	reflect.TypeFor[queryJSON]():  reflect.TypeFor[pathway.Query](),
-	reflect.TypeFor[stepJSON]():   reflect.TypeFor[pathway.Step](),
-	reflect.TypeFor[servesJSON](): reflect.TypeFor[pathway.Serves](),
-	reflect.TypeFor[optionJSON](): reflect.TypeFor[pathway.Option](),
-	reflect.TypeFor[upkeepJSON](): reflect.TypeFor[pathway.Upkeep](),
-	reflect.TypeFor[openJSON]():   reflect.TypeFor[pathway.Assumption](),
-	reflect.TypeFor[boundJSON]():  reflect.TypeFor[pathway.Bound](),
-	reflect.TypeFor[proofJSON]():  reflect.TypeFor[pathway.Proof](),
+	reflect.TypeFor[routeJSON]():   reflect.TypeFor[pathway.Route](),
+	reflect.TypeFor[queryJSON]():   reflect.TypeFor[pathway.Query](),
+	reflect.TypeFor[stepJSON]():    reflect.TypeFor[pathway.Step](),
+	reflect.TypeFor[servesJSON]():  reflect.TypeFor[pathway.Serves](),
+	reflect.TypeFor[optionJSON]():  reflect.TypeFor[pathway.Option](),
+	reflect.TypeFor[upkeepJSON]():  reflect.TypeFor[pathway.Upkeep](),
+	reflect.TypeFor[proofJSON]():   reflect.TypeFor[pathway.Proof](),
+	reflect.TypeFor[assumedJSON](): reflect.TypeFor[pathway.Assumption](),
+	reflect.TypeFor[boundJSON]():   reflect.TypeFor[pathway.Bound](),
 }
 
 // needed has the keys that must be said, by type.
@@ -45,7 +45,6 @@ var needed = map[reflect.Type][]string{
 	reflect.TypeFor[servesJSON]():       {"step"},
 	reflect.TypeFor[optionJSON]():       {"entry"},
 	reflect.TypeFor[upkeepJSON]():       {"entry"},
-	reflect.TypeFor[openJSON]():         {"entry", "date"},
 	reflect.TypeFor[pathway.Evidence](): {"fact"},
 }
 
@@ -146,7 +145,7 @@ func (w *schemaWriter) object(t reflect.Type, without ...string) object {
 	var keys object
 	for i := range t.NumField() {
 		field := t.Field(i)
-		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		key := keyOf(field)
 		if !slices.Contains(without, key) {
 			keys = keys.with(key, w.property(t, field))
 		}
@@ -156,6 +155,15 @@ func (w *schemaWriter) object(t reflect.Type, without ...string) object {
 		o = o.with("required", must)
 	}
 	return o.with("additionalProperties", false)
+}
+
+// keyOf returns the key of a field: that of its tag, or else its name with a small
+// first letter.
+func keyOf(field reflect.StructField) string {
+	if key, _, _ := strings.Cut(field.Tag.Get("json"), ","); key != "" {
+		return key
+	}
+	return strings.ToLower(field.Name[:1]) + field.Name[1:]
 }
 
 // property returns the schema of a field, with what is said of it.
