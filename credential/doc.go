@@ -83,7 +83,9 @@
 // then gives nothing. A file has at most 64 MiB, 64 lists and objects inside
 // each other, and 4096 items in a list inside an entry. [FormatCatalog] and
 // [FormatRecord] write the canonical form, which the reader reads back to the
-// same values. [ParseJSON] reads the files of other packages as strictly.
+// same values. [ParseJSON] reads the files of other packages as strictly, and
+// [AppendJSON] writes them. With encoding/json each exported type has the form that
+// it has inside a file, and is read as strictly.
 //
 // # What a catalog promises
 //

@@ -62,6 +62,16 @@
 // the end of the term in which Start lies, counted on from the end that the record
 // knows. From there steps of the plan renew it.
 //
+// # Reasons, assumptions and faults
+//
+// What an answer says in words it also says in data, so that a page in another
+// language needs no English: Finding.Why and Condition.Why are reasons, each with a
+// [ReasonCode] and the days and amounts it speaks of; Route.Assumed has an
+// [AssumptionKind] for each thing that is taken as so; a route that does not hold has
+// a [FaultCode]. The lists of codes are closed. With encoding/json every answer,
+// question and error is written with keys in lowerCamelCase and read back as it was.
+// Only Query.Avoid and the causes of errors are left out, which no file can hold.
+//
 // # The steps of a route
 //
 // From Start on, a person can

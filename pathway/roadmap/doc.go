@@ -20,8 +20,9 @@
 // write the steps as a graph, [ICalendar] as a calendar, [JSON] with all that the
 // route says. [FormatRoute] files a route together with the question it answers,
 // and [ParseRoute] reads it back exactly as it was, so that another program can
-// judge it again with [pathway.Verify] and write its page. Programs in other
-// languages go by its JSON Schema, route.schema.json beside this package.
+// judge it again with [pathway.Verify] and write its page. Files of the first
+// [Format] stay readable. Programs in other languages go by its JSON Schema,
+// route.schema.json beside this package.
 //
 // The words of a page come from the catalog, which anybody may have written.
 // They are made safe for the format: no control character reaches a terminal,
