@@ -2,6 +2,8 @@ package pathway
 
 import (
 	"cmp"
+	"reflect"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -88,9 +90,9 @@ func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 	active := c.Status == credential.Active
 	switch {
 	case active && c.Kind.Direct() && held.Status == Unknown:
-		return j.either(held, j.rules(c.ID, c.Requires))
+		return j.either(held, j.awarded(c))
 	case active && c.Kind.Direct():
-		return j.rules(c.ID, c.Requires)
+		return j.awarded(c)
 	case c.Status == credential.Retired && held.Status == Unknown:
 		return held
 	case active || held.Status >= Pending:
@@ -100,6 +102,33 @@ func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 	}
 	j.closed(&held, c)
 	return held
+}
+
+// awarded judges the rule to be awarded a credential, and what has to hold for it on that
+// day, unless the rule of the day asks for that in any case.
+func (j *judge) awarded(c credential.Credential) verdict {
+	v := j.rules(c.ID, c.Requires)
+	if rule, _ := c.Requires.On(credential.DateOfDay(j.day)); c.While.Ask == nil || asksAlways(rule.Ask, c.While.Ask) {
+		return v
+	}
+	while := j.judge(c.While.Ask, place{path: whilePath(c.ID)})
+	if while.Status == Met && v.Status == Met {
+		return v
+	}
+	ask := credential.All(v.Requirement, c.While.Ask)
+	both := verdict{Finding: Finding{Requirement: ask}, sure: v.sure.Intersect(while.sure), maybe: v.maybe.Intersect(while.maybe)}
+	if j.explain {
+		both.Text, both.Parts = j.phrase(ask), []Finding{v.Finding, while.Finding}
+	}
+	j.settle(&both)
+	return both
+}
+
+// asksAlways reports whether a requirement asks for another in whatever way it is met.
+func asksAlways(r, part credential.Requirement) bool {
+	group, ok := r.(credential.AtLeast)
+	return reflect.DeepEqual(r, part) || ok && group.N == len(group.Of) &&
+		slices.ContainsFunc(group.Of, func(of credential.Requirement) bool { return asksAlways(of, part) })
 }
 
 // either judges a credential that may be in force: it is, or it can be held anew.

@@ -14,7 +14,7 @@ func (d *draft) upkeep() []Upkeep {
 	var all []Upkeep
 	for l, lapsing := range d.c.problem.Lapsings {
 		if d.servesGoal(lapsing.Step) {
-			all = d.addUpkeep(all, l)
+			all = d.addUpkeep(all, l, false)
 		}
 	}
 	for i := 0; i < len(all); i++ {
@@ -23,10 +23,10 @@ func (d *draft) upkeep() []Upkeep {
 		for _, fee := range all[i].Fees {
 			asks = append(asks, fee.If)
 		}
-		for _, ask := range asks {
+		for k, ask := range asks {
 			for l, lapsing := range d.c.problem.Lapsings {
 				if d.heldAtFinish(lapsing.Step) && asksToHold(d.c.catalog, ask, d.c.lapsings[l]) {
-					all = d.addUpkeep(all, l)
+					all = d.addUpkeep(all, l, k == 0)
 				}
 			}
 		}
@@ -43,16 +43,17 @@ func (d *draft) servesGoal(step int) bool {
 	})
 }
 
-// addUpkeep adds the renewal that is due of a lapsing after the route. Of two
-// lapsings of one credential the last to end is renewed.
-func (d *draft) addUpkeep(all []Upkeep, l int) []Upkeep {
+// addUpkeep adds the renewal that is due of a lapsing after the route, or that was due before
+// its end if it may be late, since something else is in force in spite of it for a time. Of
+// two lapsings of one credential the last to end is renewed.
+func (d *draft) addUpkeep(all []Upkeep, l int, late bool) []Upkeep {
 	entry, _ := d.c.catalog.Credential(d.c.lapsings[l])
 	if len(entry.Renews) == 0 || entry.Lasts.IsZero() {
 		return all
 	}
 	due := credential.DateOfDay(d.dueAfter(l))
 	renewal, ok := entry.Renews.On(due)
-	if !ok || due.DayNumber() <= d.sol.Finish {
+	if !ok || due.DayNumber() <= d.sol.Finish && !late {
 		return all
 	}
 	u := Upkeep{

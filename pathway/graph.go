@@ -50,6 +50,8 @@ const (
 	HoldsRelation      Relation = "holds"      // the target asks for a holding of the source
 	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives
 	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
+	KeepsRelation      Relation = "keeps"      // the target is in force only while the source is
+	RenewsRelation     Relation = "renews"     // the award of the source renews the target
 	AwardsRelation     Relation = "awards"     // the source is a program that awards the target
 	CountsAsRelation   Relation = "counts-as"  // the source counts as the target, as its own entry says
 	ReturnsRelation    Relation = "returns"    // a way back to the target asks for the source, in any of these ways
@@ -151,6 +153,21 @@ func (b *graphBuilder) addCredentials(on credential.Date) {
 		b.nodes = append(b.nodes, Node{ID: c.ID, Kind: NodeKind(c.Kind), Name: c.Name, Plannable: plannable})
 		b.addRule(c.ID, c.Requires, on)
 		b.addReturns(c, on)
+		b.addKeeping(c, on)
+	}
+}
+
+// addKeeping links to a credential what has to hold for it to stay in force, and what
+// renews it by its award on the day.
+func (b *graphBuilder) addKeeping(c credential.Credential, on credential.Date) {
+	for _, part := range credential.Walk(c.While.Ask) {
+		if held, ok := part.(credential.Holds); ok {
+			b.link(held.Credential, c.ID, Link{Relation: KeepsRelation})
+		}
+	}
+	renewal, _ := c.Renews.On(on)
+	for _, by := range renewal.By {
+		b.link(by, c.ID, Link{Relation: RenewsRelation})
 	}
 }
 

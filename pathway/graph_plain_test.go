@@ -93,6 +93,21 @@ func plainLinks(entries credential.Entries, rules credential.Rules, from, to cre
 			}
 		}
 	}
+	for _, c := range entries.Credentials {
+		if c.ID != to {
+			continue
+		}
+		for _, mention := range mentions(c.While.Ask, "", "") {
+			if plainRelation(entries, mention.ask, from) != "" {
+				links = append(links, pathway.Link{Relation: "keeps"})
+			}
+		}
+		for _, renewal := range c.Renews {
+			if day.Between(renewal.From, renewal.Until) && slices.Contains(renewal.By, from) {
+				links = append(links, pathway.Link{Relation: "renews"})
+			}
+		}
+	}
 	for _, p := range entries.Programs {
 		if p.ID == from && slices.Contains(p.Awards, to) {
 			links = append(links, pathway.Link{Relation: "awards"})

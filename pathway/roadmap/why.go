@@ -15,7 +15,8 @@ func (b *builder) why(s pathway.Step) []Line {
 	at := map[string]int{} // the line of each condition
 	var whose [][]string
 	for _, m := range s.Meets {
-		if _, role := b.catalog.Role(b.route.Target); m.Step < 0 && !role {
+		_, _, keeps := b.keeps(m.Path)
+		if _, role := b.catalog.Role(b.route.Target); m.Step < 0 && !role && !keeps {
 			lines = append(lines, Line{Label: "Why", Text: "it is the goal"})
 			whose = append(whose, nil)
 			continue
@@ -45,6 +46,13 @@ func (b *builder) why(s pathway.Step) []Line {
 // owner names the step or the goal that a condition belongs to, with the labels
 // of the groups around the condition, and returns the source of the rule.
 func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
+	if entry, path, ok := b.keeps(m.Path); ok {
+		if strings.HasPrefix(m.Path, keptWhile) {
+			return b.labeled("keeping "+the(b.name(entry.ID))+" in force", entry.While.Ask, path), entry.While.Source
+		}
+		renewal, _ := entry.Renews.On(b.dayOf(m))
+		return "renewing " + the(b.name(entry.ID)), renewal.Source
+	}
 	if m.Step < 0 {
 		rule := b.rule(b.route.Target, b.route.Finish)
 		return b.labeled("the goal", rule.Ask, m.Path), rule.Source
@@ -57,6 +65,37 @@ func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
 	}
 	rule := b.ruleOf(s)
 	return b.labeled(who, rule.Ask, strings.TrimPrefix(m.Path, "return")), rule.Source
+}
+
+// The words with which the paths of conditions begin that keep something in force.
+const (
+	keptWhile = "while "
+	renewedBy = "renewed by award "
+)
+
+// keeps returns the credential that a condition at a path keeps in force, and the rest of
+// the path; ok is false if it is no such path.
+func (b *builder) keeps(path string) (entry credential.Credential, rest string, ok bool) {
+	id, while := strings.CutPrefix(path, keptWhile)
+	if id, ok = strings.CutPrefix(id, renewedBy); !while && !ok {
+		return entry, "", false
+	}
+	for rest = ""; id != ""; {
+		if entry, ok = b.catalog.Credential(credential.ID(id)); ok {
+			return entry, rest, true
+		}
+		slash := max(0, strings.LastIndexByte(id, '/'))
+		id, rest = id[:slash], id[slash:]+rest
+	}
+	return entry, "", false
+}
+
+// dayOf returns the day on which what a step serves rests on it.
+func (b *builder) dayOf(m pathway.Serves) credential.Date {
+	if m.Step < 0 {
+		return b.route.Finish
+	}
+	return b.route.Steps[m.Step].Start
 }
 
 // labeled adds the labels of the groups on the way to a condition: "step 3,

@@ -71,14 +71,22 @@ func isSolvedBy(ctx context.Context, p *problem.Problem, set []int) bool {
 	return s != nil
 }
 
-// waive returns a problem with some leaves of the goal, and of some steps, taken as
-// met.
+// waive returns a problem with some leaves of the goal, of some steps, and of what has to
+// hold for what they give to stay in force, taken as met.
 func waive(p *problem.Problem, waived map[*problem.Gate]bool, steps []int) *problem.Problem {
 	gate := func(g *problem.Gate) *problem.Gate { return waiveIn(g, waived) }
 	q := *p
 	q.Steps = slices.Clone(p.Steps)
 	for _, i := range steps {
 		q.Steps[i].Needs = q.Steps[i].Needs.Map(gate)
+	}
+	for l := range p.Lapsings {
+		if while := p.Lapsings[l].While; while != nil {
+			if without := gate(while); without != while {
+				q.Lapsings = slices.Clone(q.Lapsings)
+				q.Lapsings[l].While = without
+			}
+		}
 	}
 	q.Goal = p.Goal.Map(gate)
 	return &q
