@@ -19,6 +19,7 @@ type Catalog struct {
 	fields       map[Field]int
 	countingAs   map[ID][]ID // the credentials that say they count as it, in ID order
 	awardedBy    map[ID][]ID // the programs that say they award it, in ID order
+	automatic    map[ID][]ID // what is awarded by itself and counts as it, in ID order
 	names        map[string][]ID
 	attestations map[ID]askedAttestation // that rules ask for
 }
@@ -69,6 +70,7 @@ func newCatalog(p parsed) (*Catalog, error) {
 	}
 	c.countingAs = c.entries.countingAs()
 	c.awardedBy = c.entries.awarding()
+	c.automatic = c.entries.automaticAs(c.places)
 	c.names = c.entries.names()
 	c.attestations = attestations
 	return c, nil
@@ -252,6 +254,30 @@ func (c *Catalog) Awarding(id ID) iter.Seq[Program] {
 			}
 		}
 	}
+}
+
+// Automatic returns an iterator over the credentials that are awarded by themselves
+// and count as the given one, in ID order.
+func (c *Catalog) Automatic(id ID) iter.Seq[ID] { return slices.Values(c.automatic[id]) }
+
+// automaticAs returns, by credential, what is awarded by itself and counts as it, in
+// the order of the entries. Of other entries places has where they stand.
+func (e Entries) automaticAs(places map[ID]place) map[ID][]ID {
+	m := make(map[ID][]ID)
+	for _, cred := range e.Credentials {
+		if !cred.Automatic {
+			continue
+		}
+		for _, as := range reach(cred.ID, func(id ID) []ID {
+			if at := places[id]; at.section == credentials {
+				return e.Credentials[at.index].CountsAs
+			}
+			return nil
+		}) {
+			m[as] = append(m[as], cred.ID)
+		}
+	}
+	return m
 }
 
 // Entries returns a copy of what the catalog holds, in ID order. It is the

@@ -19,6 +19,7 @@ type checker struct {
 	currency  string             // of most amounts
 	suggested int                // how many unknown words were looked up for "did you mean"
 	asked     []askedAttestation // the attestations of all rules
+	automatic map[ID][]ID        // what is awarded by itself, by what it counts as
 
 	spot // of the entry that is being checked
 }
@@ -40,6 +41,7 @@ func check(p parsed) (Problems, map[ID]askedAttestation) {
 	c := &checker{parsed: p}
 	c.problems = nil
 	c.index()
+	c.automatic = c.entries.automaticAs(c.places)
 	c.countCurrencies()
 	c.eachEntry()
 	attestations := c.attestations()

@@ -24,12 +24,12 @@ func (c *checker) credential(cred Credential) {
 	c.while(cred)
 	c.exam(cred)
 	c.ownWay(cred)
-	c.automatic(cred)
+	c.awardedByItself(cred)
 }
 
-// automatic reports what a credential that is awarded by itself cannot have, and
+// awardedByItself reports what a credential that is awarded by itself cannot have, and
 // what it lacks.
-func (c *checker) automatic(cred Credential) {
+func (c *checker) awardedByItself(cred Credential) {
 	if !cred.Automatic {
 		return
 	}

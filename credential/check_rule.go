@@ -139,6 +139,9 @@ func (c *checker) holds(at *path, r Holds) {
 		c.report(at.at("holds"), CodeMissingField, "it does not say which credential is to be held")
 	}
 	known := c.reference(at.at("holds"), r.Credential, credentials)
+	if !r.Within.IsZero() && len(c.automatic[r.Credential]) > 0 {
+		c.report(at.at("within"), CodeAutomaticWay, "%q is awarded by itself, on a day that older facts move back; ask within of what its rule asks for", string(c.automatic[r.Credential][0]))
+	}
 	c.references(at.at("accreditedBy"), r.AccreditedBy, organizations)
 	if !known || len(r.AccreditedBy) == 0 {
 		return

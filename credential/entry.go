@@ -50,7 +50,8 @@ type Credential struct {
 	// the edition of its rule then in force is met, though what met it may lapse later.
 	// An examination of four sections is passed for good once all four are in force on
 	// one day. It is no step of a plan, costs nothing and takes no time, and has no
-	// Offers, no Lasts and no Renews.
+	// Offers, no Lasts, no While, no Renews and no Returns. No rule asks that it was
+	// awarded Within some time: more facts about a person move its day back.
 	Automatic bool
 	Offers    []Offer
 	Lasts     Period // the term after which it lapses unless renewed; zero: for life

@@ -71,7 +71,7 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 	j.exams = false
 	e.Finding = j.toHold(entry, held).Finding
 	e.Apply = e.Finding
-	if entry.Kind != credential.Assessment && (j.exams || !entry.Kind.Direct()) {
+	if (entry.Kind != credential.Assessment || entry.Automatic) && (j.exams || !entry.Kind.Direct()) {
 		e.Apply = sitting.toApply(entry, held).Finding
 	}
 	return e
@@ -89,6 +89,10 @@ func (j *judge) isHeld(id credential.ID) verdict {
 func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 	active := c.Status == credential.Active
 	switch {
+	case c.Automatic && held.Status == Met:
+		return held
+	case c.Automatic:
+		return j.toBeAwarded(c, held)
 	case active && c.Kind.Direct() && held.Status == Unknown:
 		return j.either(held, j.awarded(c))
 	case active && c.Kind.Direct():
@@ -139,6 +143,18 @@ func (j *judge) either(held, anew verdict) verdict {
 		v.Text, v.Parts = j.phrase(ask), []Finding{held.Finding, anew.Finding}
 	}
 	j.settle(&v)
+	return v
+}
+
+// toBeAwarded judges the rule by which something is awarded by itself, on the day and on
+// each day before.
+func (j *judge) toBeAwarded(c credential.Credential, held verdict) verdict {
+	v := j.rules(c.ID, c.Requires)
+	v.sure, v.maybe = v.sure.Union(held.sure), v.maybe.Union(held.maybe)
+	was := v.Status
+	if j.settle(&v); v.Status > was {
+		j.because(&v, "", Reason{Code: ReasonMaybeMetBefore, Entry: c.ID})
+	}
 	return v
 }
 

@@ -155,6 +155,10 @@ func (c *compiler) holdsGate(gate *problem.Gate, r credential.Holds) {
 	}
 	for id := range c.catalog.CountingAs(r.Credential) {
 		for _, award := range c.given[id] {
+			if award.holding == nil {
+				c.addAutomaticFeed(gate, r, award)
+				continue
+			}
 			c.addGivenFeed(gate, r, award)
 		}
 		for _, award := range c.awards[id] {

@@ -53,6 +53,10 @@ func (c *compiler) addProgram(id credential.ID) {
 // directly, or one step without an offer.
 func (c *compiler) addCredential(id credential.ID) {
 	entry, _ := c.catalog.Credential(id)
+	if entry.Automatic {
+		c.addAutomatic(entry)
+		return
+	}
 	if !entry.Kind.Direct() || !c.plannable(entry) {
 		return
 	}

@@ -36,6 +36,10 @@ type stepOf struct {
 	kept    Assumption        // of a given step: that what has to hold was kept up, which the record does not say
 	keptTo  int               // the first day on which that matters
 	back    credential.Return // by which a step returns to what lapsed
+	// automatic: it is awarded by itself; of a given one facts are those that led to it.
+	automatic bool
+	undated   bool // the record does not tell the day of that award
+	facts     []fact
 }
 
 // A leafOf says which requirement a leaf stands for.
@@ -72,6 +76,7 @@ type compiler struct {
 	given  map[credential.ID][]awardOf // holdings of the record, by credential
 	awards map[credential.ID][]awardOf // steps that can be taken, by credential
 	taught []taughtOf                  // credit of the record
+	judge  *judge                      // of the record; nil: not asked yet
 }
 
 // A leafKey identifies a condition: a requirement of one entry at one path.
@@ -88,6 +93,7 @@ type awardOf struct {
 	term    int           // 1 + the lapsing, or 0
 	program credential.ID // that awards it; "" if none does
 	holding *credential.Holding
+	known   int // of what the record was awarded by itself: the same, awarded on the last day that it may have been
 }
 
 // A taughtOf is credit of the record: a study, or what a program taught.

@@ -45,6 +45,14 @@
 // record as many as it takes to last until it expires. Where the day of the award is not
 // given, a plan makes no renewal that is counted.
 //
+// What is awarded by itself ([credential.Credential].Automatic) is awarded on the first
+// day on which the edition of its rule then in force is met, before the day asked about
+// too, and is held for good, whatever lapses later. Several that rest on each other are
+// awarded in the order of their days, and of one day in the order in which one rests on
+// another. By a fact of the record that has no day it may have been awarded on any day
+// up to the one on which the dated facts alone would do; only a rule that asks for how
+// long it was held asks for that.
+//
 // # Open terms
 //
 // A term of a holding is open from the day it ends on, if the credential can be renewed
@@ -108,6 +116,11 @@
 // that a further one never closes any. What a step of the plan awarded has none: a plan
 // lets nothing lapse in order to return to it. Having held a credential closes no way to
 // earn it anew. What closes that is a pass that has lapsed itself.
+//
+// What is awarded by itself is no step: it costs nothing, takes no time, is in no set,
+// makes no day one on which a job begins, and the query cannot avoid it. What leads to
+// it serves whatever asks for it. What the query lets be assumed leads to it from Start
+// on, and not before.
 //
 // A set of steps has each entry at most once, by one offer, except for renewals,
 // for jobs taken up again and for what is attested again; going on in a job and taking

@@ -34,6 +34,7 @@ func extract(c *compiled, sol *solved) *Route {
 	}
 	r.Has, r.Unused = d.has()
 	r.Stale = stale(c.catalog, c.Record, c.Start)
+	r.Automatic = d.automatic()
 	r.Assumed = d.assumed()
 	r.Upkeep = d.upkeep()
 	return r
@@ -58,7 +59,7 @@ type draftStep struct {
 // addSteps drafts the steps of the set, of jobs and of renewals.
 func (d *draft) addSteps() {
 	for k, i := range d.sol.Set {
-		if d.c.problem.Steps[i].Rate > 0 {
+		if step := &d.c.problem.Steps[i]; step.Rate > 0 || step.Automatic {
 			continue
 		}
 		if d.c.problem.Steps[i].OnDemand {
@@ -172,23 +173,38 @@ func weaker(a, b credential.Confidence) credential.Confidence {
 // addUses notes what each step rests on, and what it serves.
 func (d *draft) addUses() {
 	for _, use := range d.sol.Uses {
-		owner, ok := d.owner(use)
-		if !ok {
-			continue
-		}
-		leaf := d.leaf(use.Leaf)
-		for i := range d.steps {
-			step := &d.steps[i]
-			if i == owner || !slices.Contains(use.Steps, step.of) || !d.began(step, use) {
-				continue
-			}
-			if owner >= 0 {
-				d.steps[owner].after[i] = true
-			}
-			step.Meets = append(step.Meets, Serves{Step: owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement)})
+		if owner, ok := d.owner(use); ok {
+			d.addUse(owner, d.leaf(use.Leaf), use, map[int]bool{})
 		}
 	}
 	d.addRenewalUses()
+}
+
+// addUse notes which steps serve a leaf of an owner by a use: those of the use, and
+// those by which what it rests on is awarded by itself.
+func (d *draft) addUse(owner int, leaf leafOf, use problem.Use, seen map[int]bool) {
+	for i := range d.steps {
+		step := &d.steps[i]
+		if i == owner || !slices.Contains(use.Steps, step.of) || !d.began(step, use) {
+			continue
+		}
+		if owner >= 0 {
+			d.steps[owner].after[i] = true
+		}
+		if !slices.ContainsFunc(step.Meets, func(m Serves) bool { return m.Step == owner && m.Path == leaf.path }) {
+			step.Meets = append(step.Meets, Serves{Step: owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement)})
+		}
+	}
+	for _, i := range use.Steps {
+		if !d.c.problem.Steps[i].Automatic || !isNew(seen, i) {
+			continue
+		}
+		for _, below := range d.sol.Uses {
+			if below.Owner == i {
+				d.addUse(owner, leaf, below, seen)
+			}
+		}
+	}
 }
 
 // leaf returns what a leaf stands for.
@@ -351,6 +367,9 @@ func (d *draft) restsOn() map[fact]bool {
 	for _, use := range d.sol.Uses {
 		for _, i := range use.Steps {
 			used[d.c.steps[i].fact] = true
+			for _, f := range d.c.steps[i].facts {
+				used[f] = true
+			}
 		}
 		for _, i := range d.c.worked[use.Leaf.Same] {
 			until := d.c.Record.Jobs[i].Until
@@ -383,6 +402,26 @@ func (d *draft) addLapsed(used map[fact]bool, id credential.ID) {
 			used[fact{"holding", i}] = true
 		}
 	}
+}
+
+// automatic returns what the route rests on and is awarded by itself.
+func (d *draft) automatic() []Award {
+	var all []Award
+	for _, use := range d.sol.Uses {
+		for _, i := range use.Steps {
+			of := d.c.steps[i]
+			if !of.automatic {
+				continue
+			}
+			award := Award{Entry: of.entry}
+			if end := d.endOf(i); end > days.LongAgo && !of.undated {
+				award.On = credential.DateOfDay(end)
+			}
+			all = append(all, award)
+		}
+	}
+	slices.SortFunc(all, func(a, b Award) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Entry, b.Entry)) })
+	return slices.Compact(all)
 }
 
 // endOf returns the day on which a step of the problem is done.

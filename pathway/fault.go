@@ -101,6 +101,7 @@ const (
 	FaultWrongConfidence    FaultCode = "wrong-confidence"     // the confidence of a step is not the weakest of what it rests on
 	FaultWrongFact          FaultCode = "wrong-fact"           // Has, Unused or Stale names a fact that the record does not have, Has and Unused name one, or a waiver in Stale fits
 	FaultWrongOpen          FaultCode = "wrong-open"           // Open or Renewed is not what the record leaves open
+	FaultWrongAutomatic     FaultCode = "wrong-automatic"      // Automatic names what is not awarded by itself on that day
 	FaultWrongUpkeep        FaultCode = "wrong-upkeep"         // Upkeep is not what the catalog and the route say
 	FaultOptionNotOffered   FaultCode = "option-not-offered"   // an option is no offer of the catalog
 	FaultOptionOfOther      FaultCode = "option-of-other"      // an option does not lead to the same as its step

@@ -152,6 +152,12 @@ func (u Upkeep) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil
 func (u *Upkeep) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, u) }
 
 // MarshalJSON returns the value with its keys in lowerCamelCase.
+func (a Award) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, a), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (a *Award) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, a) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
 func (p Proof) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, p), nil }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

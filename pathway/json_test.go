@@ -213,7 +213,7 @@ func jsonRoots(t *testing.T) []any {
 	if err != nil {
 		t.Fatal(err)
 	}
-	add(lapsed)
+	add(lapsed, pathway.Award{Entry: "card", On: start}, &pathway.Route{Automatic: []pathway.Award{{Entry: "card"}}})
 	graph, err := p.Graph(start)
 	if err != nil {
 		t.Fatal(err)

@@ -28,6 +28,10 @@ type judge struct {
 	presumed map[Assumption]bool
 	start    int  // of the plan, where something may be presumed
 	alone    bool // what has to hold for a holding to stay in force is taken to hold
+	plan     bool // a route is judged, which begins on start
+	// granted has what was awarded by itself, while that is being found out; nil else.
+	granted *grants
+	grounds []credential.ID // what was awarded by itself and is being explained
 }
 
 // A verdict is a judged requirement.

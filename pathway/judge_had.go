@@ -86,7 +86,14 @@ func (j *judge) had(v *verdict, r credential.Had) {
 			counting = append(counting, countingHolding{h, sure})
 		}
 	}
+	for id := range j.catalog.Automatic(r.Credential) {
+		a := j.awarding(id)
+		v.sure, v.maybe = v.sure.Union(sinceOf(a.sure)), v.maybe.Union(sinceOf(a.maybe))
+	}
 	j.explainCounting(v, counting, func(h *held) Reason { return j.whyNotHad(h, r) })
+	if j.explain && len(v.Evidence) == 0 && v.sure.Contains(j.day) {
+		j.explainAutomatic(v, r.Credential)
+	}
 	j.passed(v, r.Credential)
 }
 

@@ -29,6 +29,11 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 			counting = append(counting, countingHolding{h, sure})
 		}
 	}
+	if len(r.AccreditedBy) == 0 {
+		for id := range j.catalog.Automatic(r.Credential) {
+			j.automatic(v, r, id, &long)
+		}
+	}
 	if !r.For.IsZero() {
 		sure, maybe := long.lasting(r.For)
 		v.sure, v.maybe = v.sure.Intersect(sure), v.maybe.Intersect(maybe)
@@ -37,6 +42,9 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 		}
 	}
 	j.explainCounting(v, counting, func(h *held) Reason { return j.whyNot(h, r) })
+	if j.explain && len(v.Evidence) == 0 && v.sure.Contains(j.day) {
+		j.explainAutomatic(v, r.Credential)
+	}
 	j.passed(v, r.Credential)
 }
 
@@ -268,6 +276,12 @@ func (j *judge) whyNotAccredited(h *held, by []credential.ID, why Reason) Reason
 func (j *judge) sit(v *verdict, exam credential.Credential) {
 	j.settle(v)
 	passed := v.Status == Met
+	if exam.Automatic { // nobody sits it: its parts may be sat
+		if !passed {
+			j.ways(v, []verdict{j.rules(exam.ID, exam.Requires)})
+		}
+		return
+	}
 	v.Sit = exam.ID
 	pass := v.Text
 	v.Text = "may sit the " + cmp.Or(exam.Name, string(exam.ID))

@@ -138,7 +138,9 @@ func (r *reach) addCredential(id credential.ID) {
 			r.addOffers(back.Offers)
 		}
 	}
-	if entry.Kind.Direct() && r.plannable(entry) {
+	if entry.Automatic {
+		r.addRules(r.asked(entry.Requires, nil))
+	} else if entry.Kind.Direct() && r.plannable(entry) {
 		r.addRules(r.asked(entry.Requires, entry.Recommends))
 		r.addOffers(entry.Offers)
 	}

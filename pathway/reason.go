@@ -7,8 +7,8 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// A Reason says why a requirement could not be judged, why what is there does not
-// count, or why no step can meet a condition. Code and the data beside it say it
+// A Reason says why a requirement could not be judged, why it is met though no holding
+// says so, why what is there does not count, or why no step can meet a condition. Code and the data beside it say it
 // whole, so that a page in another language needs no English; Text is the same in
 // English. Which data a code comes with stands at the code; all else is zero.
 type Reason struct {
@@ -83,6 +83,11 @@ const (
 	ReasonEditionEnds    ReasonCode = "edition-ends"      // it would be met on Date, but this edition ends on Until
 	ReasonLaterEdition   ReasonCode = "later-edition"     // a later edition decides
 
+	// About what is awarded by itself, Entry.
+
+	ReasonAwardedByItself ReasonCode = "awarded-by-itself" // and so the requirement is met; on Date, if the record tells the day
+	ReasonMaybeMetBefore  ReasonCode = "maybe-met-before"  // its rule may have been met on an earlier day, and then it is held
+
 	// About how Entry is earned.
 
 	ReasonRetired         ReasonCode = "retired"           // closed to new candidates
@@ -129,6 +134,13 @@ func reasonText(c *credential.Catalog, r Reason) string {
 	case ReasonKeepingNotSaid:
 		entry, _ := c.Credential(r.Entry)
 		return fmt.Sprintf("in force only while this holds: %s; was that kept up after %s?", c.Phrase(entry.While.Ask), r.Date)
+	case ReasonAwardedByItself:
+		if r.Date.IsZero() {
+			return "awarded by itself"
+		}
+		return "awarded by itself on " + r.Date.String()
+	case ReasonMaybeMetBefore:
+		return "its rule may have been met on an earlier day, and then it is held for good"
 	case ReasonAwardDayNotSaid:
 		if r.By != "" {
 			return fmt.Sprintf("the day of its award was not said, and %s was not accredited on every day", c.NameOf(r.Program))

@@ -20,6 +20,8 @@ type person struct {
 	studies  []studied
 	attested []vouched
 	waivers  []waived
+
+	automatic map[credential.ID]awarding // what is awarded by itself, once it was asked for
 }
 
 // A held thing is a holding, of the record or of a step.
@@ -100,6 +102,27 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 	}
 	for i, a := range record.Attested {
 		p.attested = append(p.attested, vouched{Attested: a, index: i})
+	}
+	return p
+}
+
+// alone returns the record as a plan takes it before any step: its jobs without an end
+// count up to the start of the plan.
+func (q *question) alone() *person {
+	record := q.Record
+	record.Jobs = slices.Clone(record.Jobs)
+	for i, job := range record.Jobs {
+		if job.Until.IsZero() {
+			record.Jobs[i].Until = q.Start
+		}
+	}
+	p := personOf(q.catalog, record)
+	p.takeAsRenewed(q.catalog, q.takesAsRenewed, q.Start)
+	for i := range p.holdings {
+		h := &p.holdings[i]
+		if entry, _ := q.catalog.Credential(h.Credential); h.Expires.IsZero() && h.renewed == (term{}) {
+			h.Expires = h.lapse(entry) // no term of a plan is renewed but by its steps
+		}
 	}
 	return p
 }

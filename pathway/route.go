@@ -19,7 +19,10 @@ type Route struct {
 	Steps    []Step          `json:"steps"` // by start, each after what it rests on, then by finish and entry
 	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
 	Unused   []Evidence      // the other facts of the record but for the birth date, likewise
-	Assumed  []Assumption    // what the record does not say and the query let stand as met, each once, in the order of Assumption.Compare
+	// Automatic is what the route rests on and is awarded by itself, before the plan or in
+	// it, by day and then by entry. It is no step.
+	Automatic []Award
+	Assumed   []Assumption // what the record does not say and the query let stand as met, each once, in the order of Assumption.Compare
 	// Stale has the waivers of the record that fit nothing in the edition of Start, as
 	// Eligibility.Stale has them.
 	Stale []credential.Waiver
@@ -101,6 +104,13 @@ type Step struct {
 	Source   credential.Source // of the offer taken; zero where there is none
 	// Confidence is the weakest of the rules and the offer that the step rests on.
 	Confidence credential.Confidence
+}
+
+// An Award is the day on which something is awarded by itself; the zero day is one that
+// the record does not tell.
+type Award struct {
+	Entry credential.ID
+	On    credential.Date
 }
 
 // A StepKind says what a step does.

@@ -63,7 +63,7 @@ func (c *compiled) withOptions(ctx context.Context, solution *problem.Solution) 
 	s := &solved{Solution: solution, options: map[int][]solve.Swapped{}}
 	var swapper *solve.Swapper // made for the first step that needs one
 	for _, i := range solution.Set {
-		if step := &c.problem.Steps[i]; step.Rate > 0 || step.OnDemand {
+		if step := &c.problem.Steps[i]; step.Rate > 0 || step.OnDemand || step.Automatic {
 			continue
 		}
 		others := c.alike(solution.Set, i)

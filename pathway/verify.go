@@ -22,12 +22,12 @@ import (
 // about. That the route could do with assuming less is not judged.
 //
 // What a route says of sources, confidence, options, the facts it rests on (Has)
-// or does without (Unused), waivers that fit nothing (Stale) and Upkeep must be so by
-// the catalog and the record, but need not be said, nor be all there is. An option must
-// lead to the same as its step, within the hours, the deadline and the budget of the
-// query. Of the day on which the route finishes
-// with an option it is judged only that it is no later than where all other steps
-// stay on their days, if they can.
+// or does without (Unused), waivers that fit nothing (Stale), what comes by itself
+// (Automatic) and Upkeep must be so by the catalog and the record, but need not be said,
+// nor be all there is. An option must lead to the same as its step, within the hours, the
+// deadline and the budget of the query. Of the day on which the route finishes with an
+// option it is judged only that it is no later than where all other steps stay on their
+// days, if they can.
 //
 // What it asks to find out first (Open) must be left open by the record; whether the
 // answers would change it, and to what (Renewed), is not judged.
@@ -69,6 +69,7 @@ type verifier struct {
 	// presumed has what the route assumes, and whether a judge was asked about it;
 	// nil if the query lets nothing be assumed.
 	presumed map[Assumption]bool
+	helping  map[credential.ID]bool // what is awarded by itself and looked at
 }
 
 // stepFacts is what a step asks for and what it adds to the record.
@@ -93,7 +94,7 @@ type condition struct {
 func newVerifier(q *question, route *Route) *verifier {
 	return &verifier{
 		catalog: q.catalog, query: q, route: withAttestations(q.catalog, route), facts: make([]stepFacts, len(route.Steps)),
-		presumed: presumedBy(q, route),
+		presumed: presumedBy(q, route), helping: map[credential.ID]bool{},
 	}
 }
 

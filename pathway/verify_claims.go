@@ -126,6 +126,9 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	if v.route.Steps[i].Start.After(day) {
 		return false
 	}
+	if v.helpsBeAwarded(i, r, day) {
+		return true
+	}
 	j := v.judge(v.personBy(i), day)
 	j.alone = true
 	switch r := r.(type) {
@@ -277,8 +280,10 @@ func (v *verifier) said() error {
 			return wrong(-1, FaultWrongFact, "it says that a waiver for %s fits nothing on %s, but the record has no such waiver", w.Target, v.query.Start)
 		}
 	}
-	if err := v.asksFirst(); err != nil {
-		return err
+	for _, claim := range []func() error{v.automatic, v.asksFirst} {
+		if err := claim(); err != nil {
+			return err
+		}
 	}
 	for _, u := range v.route.Upkeep {
 		if !v.isDue(u) {

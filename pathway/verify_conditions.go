@@ -210,22 +210,7 @@ func (v *verifier) extend(p *person, s Step) bool {
 // alone returns the record without any step: its jobs without an end count up
 // to the start of the plan.
 func (v *verifier) alone() *person {
-	record := v.query.Record
-	record.Jobs = slices.Clone(record.Jobs)
-	for i, job := range record.Jobs {
-		if job.Until.IsZero() {
-			record.Jobs[i].Until = v.query.Start
-		}
-	}
-	p := personOf(v.catalog, record)
-	p.takeAsRenewed(v.catalog, v.query.takesAsRenewed, v.query.Start)
-	for i := range p.holdings {
-		h := &p.holdings[i]
-		if entry, _ := v.catalog.Credential(h.Credential); h.Expires.IsZero() && h.renewed == (term{}) {
-			h.Expires = h.lapse(entry) // no term of a plan is renewed but by its steps
-		}
-	}
-	return p
+	return v.query.alone()
 }
 
 // holdsOn reports whether a condition holds on a day for a person.
@@ -239,7 +224,7 @@ func (v *verifier) holdsOn(p *person, c condition, day credential.Date) bool {
 
 // judge returns a judge by whom what the route assumes is so for sure.
 func (v *verifier) judge(p *person, day credential.Date) *judge {
-	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed, start: v.query.Start.DayNumber()}
+	return &judge{catalog: v.catalog, person: p, day: day.DayNumber(), presumed: v.presumed, plan: true, start: v.query.Start.DayNumber()}
 }
 
 // mayHoldOn reports whether the query lets a condition count as met on a day,

@@ -88,6 +88,8 @@ func (v *verifier) earn(i int, s Step) error {
 		return wrong(i, FaultNotDirect, "%q is not a credential that is earned without a program", string(s.Entry))
 	case (c.Kind == credential.Membership) != (s.Kind == Join):
 		return wrong(i, FaultWrongKind, "%s is a %s, which a step of kind %s does not get", s.Entry, c.Kind, s.Kind)
+	case c.Automatic:
+		return wrong(i, FaultNotEarnable, "%s is awarded by itself, and is no step", s.Entry)
 	case c.Status != credential.Active:
 		return wrong(i, FaultNotEarnable, "%s cannot be earned: its status is %s", s.Entry, c.Status)
 	}

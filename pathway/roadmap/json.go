@@ -94,29 +94,35 @@ func encoded(c *credential.Catalog, f Filing) ([]byte, error) {
 // with a small first letter.
 type (
 	routeJSON struct {
-		Format   formatName          `json:"format,omitzero"` // the form of this file, and its version
-		For      string              `json:"for,omitzero"`    // the person's name, for the head of a page
-		Query    queryJSON           `json:"query,omitzero"`  // the question that the route answers
-		Target   credential.ID       `json:"target"`
-		Rank     pathway.Rank        `json:"rank"`
-		Start    credential.Date     `json:"start"`
-		Finish   credential.Date     `json:"finish"`
-		Cost     credential.Money    `json:"cost,omitzero"`
-		Unpriced []credential.ID     `json:"unpriced,omitempty"`
-		Steps    []stepJSON          `json:"steps"`
-		Upkeep   []upkeepJSON        `json:"upkeep,omitempty"`
-		Has      []pathway.Evidence  `json:"has,omitempty"`
-		Unused   []pathway.Evidence  `json:"unused,omitempty"`
-		Stale    []credential.Waiver `json:"stale,omitempty"`
-		Assumed  []assumedJSON       `json:"assumed,omitempty"`
-		Open     []assumedJSON       `json:"open,omitempty"`   // terms to find out about first
-		Renewed  boundJSON           `json:"renewed,omitzero"` // what the way comes to if they were renewed
-		Proof    proofJSON           `json:"proof"`
-		Others   []routeJSON         `json:"others,omitempty"`   // further routes of the same question
-		Frontier []routeJSON         `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
-		Ended    Ending              `json:"ended,omitzero"`     // why there are no more others
+		Format    formatName          `json:"format,omitzero"` // the form of this file, and its version
+		For       string              `json:"for,omitzero"`    // the person's name, for the head of a page
+		Query     queryJSON           `json:"query,omitzero"`  // the question that the route answers
+		Target    credential.ID       `json:"target"`
+		Rank      pathway.Rank        `json:"rank"`
+		Start     credential.Date     `json:"start"`
+		Finish    credential.Date     `json:"finish"`
+		Cost      credential.Money    `json:"cost,omitzero"`
+		Unpriced  []credential.ID     `json:"unpriced,omitempty"`
+		Steps     []stepJSON          `json:"steps"`
+		Upkeep    []upkeepJSON        `json:"upkeep,omitempty"`
+		Has       []pathway.Evidence  `json:"has,omitempty"`
+		Unused    []pathway.Evidence  `json:"unused,omitempty"`
+		Stale     []credential.Waiver `json:"stale,omitempty"`
+		Automatic []awardJSON         `json:"automatic,omitempty"` // what is awarded by itself
+		Assumed   []assumedJSON       `json:"assumed,omitempty"`
+		Open      []assumedJSON       `json:"open,omitempty"`   // terms to find out about first
+		Renewed   boundJSON           `json:"renewed,omitzero"` // what the way comes to if they were renewed
+		Proof     proofJSON           `json:"proof"`
+		Others    []routeJSON         `json:"others,omitempty"`   // further routes of the same question
+		Frontier  []routeJSON         `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
+		Ended     Ending              `json:"ended,omitzero"`     // why there are no more others
 
 		FrontierEnded Ending `json:"frontierEnded,omitzero"` // why the frontier has no more; "" is that these are all
+	}
+
+	awardJSON struct {
+		Entry credential.ID   `json:"entry"`
+		On    credential.Date `json:"on,omitzero"` // nothing: the record does not tell the day
 	}
 
 	queryJSON struct {
@@ -230,6 +236,9 @@ func (b *builder) json() routeJSON {
 	}
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, b.stepJSON(s))
+	}
+	for _, a := range r.Automatic {
+		route.Automatic = append(route.Automatic, awardJSON(a))
 	}
 	for _, a := range r.Open {
 		route.Open = append(route.Open, assumedJSON(a))

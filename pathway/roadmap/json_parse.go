@@ -64,6 +64,9 @@ func (r routeJSON) route() *pathway.Route {
 	for _, s := range r.Steps {
 		route.Steps = append(route.Steps, s.step())
 	}
+	for _, a := range r.Automatic {
+		route.Automatic = append(route.Automatic, pathway.Award(a))
+	}
 	for _, a := range r.Open {
 		route.Open = append(route.Open, pathway.Assumption(a))
 	}
@@ -209,6 +212,9 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	}
 	for i, a := range r.Assumed {
 		c.notBelow(fmt.Sprintf("%sassumed[%d].years", at, i), a.Years)
+	}
+	for i, a := range r.Automatic {
+		c.said(fmt.Sprintf("%sautomatic[%d].entry", at, i), a.Entry != "", "what is awarded by itself")
 	}
 	for i, a := range r.Open {
 		c.notBelow(fmt.Sprintf("%sopen[%d].years", at, i), a.Years)

@@ -103,6 +103,7 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 	}
 	for _, s := range []Section{
 		{"What you already have", b.evidence()},
+		{"Awarded by itself", b.automatic()},
 		{"You also have, not used on this way", b.unused()},
 		{"Advised, not required", b.advice()},
 		{doubtful, b.doubts()},

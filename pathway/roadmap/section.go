@@ -22,6 +22,19 @@ func (b *builder) evidence() []Line { return factLines(b.route.Has) }
 // without a word.
 func (b *builder) unused() []Line { return factLines(b.route.Unused) }
 
+// automatic lists what is awarded by itself and needs no step.
+func (b *builder) automatic() []Line {
+	var lines []Line
+	for _, a := range b.route.Automatic {
+		text := "once and for good, with no application and no fee"
+		if !a.On.IsZero() {
+			text = "on " + FormatDate(a.On) + ", " + text
+		}
+		lines = append(lines, Line{Label: b.name(a.Entry), Text: text})
+	}
+	return lines
+}
+
 func factLines(facts []pathway.Evidence) []Line {
 	var lines []Line
 	for _, e := range facts {

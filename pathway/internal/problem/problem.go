@@ -80,6 +80,10 @@ type Step struct {
 	// and nothing keeps them from being done on any day. Of given ones nobody knows
 	// that they were done: they are rested on only if nothing else will do.
 	OnDemand bool
+	// Automatic steps are taken by themselves, in every set, on the first day on which
+	// what they need holds. They take no time, cost nothing, last for ever, have a group of their own and count
+	// as no step: sets do not differ in them.
+	Automatic bool
 }
 
 // OpenFrom returns the first day on or after the given one on which the calendar

@@ -266,6 +266,9 @@ func (p *parser) status() {
 	}
 }
 
+// automatic reads "automatic": the open credential is awarded by itself.
+func (p *parser) automatic() { p.openCredential().Automatic = true }
+
 // knownAs reads `known as "CTR" from D until D`: another name of the open credential
 // or role, and the days on which it is in use.
 func (p *parser) knownAs() {

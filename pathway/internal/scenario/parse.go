@@ -87,6 +87,7 @@ var readers = map[string]func(*parser){
 	"or":         (*parser).orOffer,
 	"counts":     (*parser).countsAs,
 	"status":     (*parser).status,
+	"automatic":  (*parser).automatic,
 	"known":      (*parser).knownAs,
 	"awards":     (*parser).awards,
 	"teaches":    (*parser).teaches,

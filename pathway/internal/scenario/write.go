@@ -59,6 +59,9 @@ func (w *writer) credential(c credential.Credential) {
 	if c.Status != credential.Active {
 		w.line("  status %s", c.Status)
 	}
+	if c.Automatic {
+		w.line("  automatic")
+	}
 	w.rules(c.Requires, c.Recommends)
 	for _, offer := range c.Offers {
 		w.line("  %s", offerWords(offer))

@@ -55,9 +55,13 @@ func (s *State) isJobDay(day int) bool {
 		return true
 	}
 	newly := false
-	s.leaves(func(g *problem.Gate) {
-		newly = newly || s.holds(g, day) && !s.holds(g, day-1)
-	})
+	visit := func(g *problem.Gate) { newly = newly || s.holds(g, day) && !s.holds(g, day-1) }
+	for _, i := range s.in {
+		if !s.p.Steps[i].Automatic { // it is no step of a route
+			s.leavesOf(&s.p.Steps[i].Needs, visit)
+		}
+	}
+	s.leavesOf(&s.p.Goal, visit)
 	return newly
 }
 
@@ -66,7 +70,7 @@ func (s *State) isJobDay(day int) bool {
 func (s *State) editionBegins(day int) bool {
 	begins := func(e problem.Edition) bool { return e.From == day }
 	for _, i := range s.in {
-		if slices.ContainsFunc(s.p.Steps[i].Needs.Editions, begins) {
+		if !s.p.Steps[i].Automatic && slices.ContainsFunc(s.p.Steps[i].Needs.Editions, begins) {
 			return true
 		}
 	}

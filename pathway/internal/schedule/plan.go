@@ -45,7 +45,7 @@ func (q *Restriction) costOf(set []int) problem.Cost {
 func (plan Plan) count() int {
 	n := len(plan.renewals) + len(plan.s.trim(plan.uses()))
 	for _, i := range plan.q.Set {
-		if plan.q.Steps[i].Rate == 0 {
+		if step := &plan.q.Steps[i]; step.Rate == 0 && !step.Automatic {
 			n++
 		}
 	}
@@ -59,7 +59,7 @@ func (plan Plan) Solution() *problem.Solution {
 	q, best := plan.q, plan.delayed()
 	uses := best.uses()
 	sol := &problem.Solution{
-		Set: q.Originals(q.Set), Finish: best.finish, Count: best.count(),
+		Finish: best.finish, Count: best.count(),
 		Cost: best.cost.Plus(q.costOf(q.Set)),
 	}
 	for _, span := range best.s.trim(uses) {
@@ -78,10 +78,19 @@ func (plan Plan) Solution() *problem.Solution {
 		sol.Renewals = append(sol.Renewals, renewal)
 	}
 	for _, i := range q.Set {
+		if q.Steps[i].Automatic && !isUsed(sol.Uses, q.Original[i]) {
+			continue
+		}
+		sol.Set = append(sol.Set, q.Original[i])
 		sol.Begin = append(sol.Begin, best.s.begin[i])
 		sol.End = append(sol.End, best.s.end[i])
 	}
 	return sol
+}
+
+// isUsed reports whether something rests on a step.
+func isUsed(uses []problem.Use, step int) bool {
+	return slices.ContainsFunc(uses, func(use problem.Use) bool { return slices.Contains(use.Steps, step) })
 }
 
 // eventsPerTry bounds the events of one try at numbers of terms, so that others

@@ -12,15 +12,15 @@ import (
 // one goroutine.
 type Restriction struct {
 	*problem.Problem
-	Set      []int // the set, as steps of the restriction
+	Set      []int // the set and what is automatic, as steps of the restriction, ascending
 	Original []int // by step of the restriction: that of the problem
 	Effort   *Effort
 
 	lapsings []int // by lapsing of the restriction: that of the problem
 }
 
-// Restrict returns the restriction of a problem to a set of its steps, with an
-// effort of its own.
+// Restrict returns the restriction of a problem to a set of its steps and to those that
+// are taken by themselves, with an effort of its own.
 func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 	own := *p
 	q := &Restriction{Problem: &own, Effort: NewEffort(ctx, MaxEvents)}
@@ -31,7 +31,7 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 	to := make([]int, len(p.Steps))
 	for i := range p.Steps {
 		to[i] = -1
-		if p.Steps[i].Given || in.Has(i) {
+		if p.Steps[i].Given || p.Steps[i].Automatic || in.Has(i) {
 			to[i] = len(q.Original)
 			q.Original = append(q.Original, i)
 		}
@@ -61,8 +61,10 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 		q.Lapsings[l].By = r.editions(q.Lapsings[l].By)
 	}
 	q.Goal = p.Goal.Map(r.gate)
-	for _, i := range set {
-		q.Set = append(q.Set, to[i])
+	for at, i := range q.Original {
+		if !p.Steps[i].Given {
+			q.Set = append(q.Set, at)
+		}
 	}
 	return q
 }

@@ -13,7 +13,7 @@ func (plan Plan) uses() []problem.Use {
 	for k, renewal := range plan.renewals {
 		uses = plan.s.use(uses, problem.OfFee(k), renewal.Fee.If, renewal.Day)
 	}
-	return uses
+	return plan.s.withAutomatic(uses)
 }
 
 // uses returns which steps support each leaf that a finished schedule rests
@@ -31,13 +31,37 @@ func (s *State) uses(finish int) []problem.Use {
 					uses = s.useCondition(uses, i, &step.Needs, span.From)
 				}
 			}
-		} else if s.Begun(i) {
-			s.lastSeen = s.order[i] - 1
-			uses = s.useCondition(uses, i, &step.Needs, s.begin[i])
+		} else if s.Begun(i) && !step.Automatic {
+			uses = s.usesOf(uses, i)
 		}
 	}
 	s.lastSeen = problem.Never
-	return s.useCondition(uses, problem.OfGoal, &s.p.Goal, finish)
+	return s.withAutomatic(s.useCondition(uses, problem.OfGoal, &s.p.Goal, finish))
+}
+
+// usesOf appends the support of what a step needs that has begun.
+func (s *State) usesOf(uses []problem.Use, i int) []problem.Use {
+	s.lastSeen = s.order[i] - 1
+	uses = s.useCondition(uses, i, &s.p.Steps[i].Needs, s.begin[i])
+	s.lastSeen = problem.Never
+	return uses
+}
+
+// withAutomatic appends the uses of those automatic steps that others rest on.
+func (s *State) withAutomatic(uses []problem.Use) []problem.Use {
+	done := map[int]bool{}
+	for _, use := range uses {
+		done[use.Owner] = true
+	}
+	for at := 0; at < len(uses); at++ {
+		for _, i := range uses[at].Steps {
+			if s.p.Steps[i].Automatic && !done[i] {
+				done[i] = true
+				uses = s.usesOf(uses, i)
+			}
+		}
+	}
+	return uses
 }
 
 // useCondition appends the support of a condition that holds on a day.

@@ -28,7 +28,10 @@ func (e *search) class(ctx context.Context, set []int, finish int) string {
 	q := schedule.Restrict(ctx, e.p, set)
 	var classes []int
 	for k := range q.Set {
-		step := &e.p.Steps[set[k]]
+		step := &q.Steps[q.Set[k]]
+		if step.Automatic {
+			continue
+		}
 		if step.Incidental {
 			without := slices.Delete(slices.Clone(q.Set), k, k+1)
 			if s, _ := q.Soonest(without, finish, true); s != nil {

@@ -102,6 +102,7 @@ func servingOf(p *problem.Problem) []bool {
 
 // on tries a day with what was begun so far.
 func (b *brute) on(day int, done uint) {
+	defer b.byThemselves(day)()
 	key := b.key(day, done)
 	if day > min(b.p.Horizon, b.p.Deadline) || len(b.seen) > maxSeen || b.seen[key] {
 		return
@@ -114,7 +115,7 @@ func (b *brute) on(day int, done uint) {
 		return
 	}
 	for i, s := range b.p.Steps {
-		if s.Given || s.Rate > 0 || !b.serves[i] || b.begin[i] != problem.Never || b.passed>>i&1 == 1 || b.hasGroup(done, s.Group) || !b.may(i, day) {
+		if s.Given || s.Automatic || s.Rate > 0 || !b.serves[i] || b.begin[i] != problem.Never || b.passed>>i&1 == 1 || b.hasGroup(done, s.Group) || !b.may(i, day) {
 			continue
 		}
 		b.do(i, day)
@@ -125,12 +126,31 @@ func (b *brute) on(day int, done uint) {
 	}
 	passed := b.passed
 	for i, plain := range b.plain {
-		if plain && b.begin[i] == problem.Never && b.may(i, day) {
+		if plain && !b.p.Steps[i].Automatic && b.begin[i] == problem.Never && b.may(i, day) {
 			b.passed |= 1 << i
 		}
 	}
 	b.work(day, done)
 	b.passed = passed
+}
+
+// byThemselves takes what is taken by itself on a day, and returns what takes it back.
+func (b *brute) byThemselves(day int) (undo func()) {
+	var taken []int
+	for again := true; again; {
+		again = false
+		for i, s := range b.p.Steps {
+			if s.Automatic && b.begin[i] == problem.Never && b.may(i, day) {
+				b.do(i, day)
+				taken, again = append(taken, i), true
+			}
+		}
+	}
+	return func() {
+		for _, i := range taken {
+			b.undo(i)
+		}
+	}
 }
 
 // work goes on to the next day with each job that can be had. Nothing is gained by

@@ -21,7 +21,7 @@ func isPermanent(p *problem.Problem) bool {
 			return g.Op == problem.Accrual || g.Temporary() || slices.ContainsFunc(g.Feeds, ofSomeDays)
 		}) &&
 		!slices.ContainsFunc(p.Steps, func(step problem.Step) bool {
-			return step.Rate > 0 || step.Load > 0 || slices.ContainsFunc(step.Needs.Editions, dated)
+			return step.Rate > 0 || step.Load > 0 || step.Automatic || slices.ContainsFunc(step.Needs.Editions, dated)
 		})
 }
 

@@ -88,6 +88,7 @@ type search struct {
 	nextDive  int  // when explored reaches it
 	leftOut   bool // a set was not decided
 	undecided problem.Key
+	automatic bool // some steps are taken by themselves
 	unsure    bool // a set has renewals that might be had for less on other days
 
 	memo memo
@@ -164,13 +165,14 @@ func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *sea
 		groups: map[int][]int{}, asks: map[int]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
 		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}},
 	}
+	e.automatic = slices.ContainsFunc(p.Steps, func(step problem.Step) bool { return step.Automatic })
 	graph := relax.NewGraph(p)
 	e.open(graph, graph.Earliest(nil, p.Horizon))
 	for i := range p.Steps {
 		cost := p.Steps[i].Cost()
 		e.costs.all = append(e.costs.all, cost.Scalar(len(p.Steps)))
 		e.costs.known = append(e.costs.known, cost.Sum)
-		e.costs.ones = append(e.costs.ones, 1)
+		e.costs.ones = append(e.costs.ones, int64(e.count([]int{i})))
 		e.groups[p.Steps[i].Group] = append(e.groups[p.Steps[i].Group], i)
 	}
 	for _, leaf := range p.Leaves() {
@@ -294,7 +296,8 @@ func (e *search) expand(n *node) {
 // before, or it is not minimal; no solution with it is better than a key. It
 // returns the day, or Never if the set does not finish or that is not known.
 func (e *search) schedule(set []int, key problem.Key) (finish int) {
-	n := &node{set: set}
+	n := &node{set: e.chosen(set)}
+	set = n.set
 	id := n.id()
 	if finish, tried := e.tried[id]; tried {
 		return finish
@@ -317,7 +320,10 @@ func (e *search) schedule(set []int, key problem.Key) (finish int) {
 // isMinimal reports whether a set finishes later without any one of its steps.
 func (e *search) isMinimal(q *schedule.Restriction, finish int) bool {
 	asking := slices.ContainsFunc(q.Lapsings, func(l problem.Lapsing) bool { return len(l.Asks(q.Start)) > 0 })
-	for k := range q.Set {
+	for k, i := range q.Set {
+		if q.Steps[i].Automatic {
+			continue
+		}
 		without := slices.Delete(slices.Clone(q.Set), k, k+1)
 		of := q
 		if asking {
@@ -381,6 +387,25 @@ func (e *search) costOf(set []int) problem.Cost {
 		cost = cost.Plus(e.p.Steps[i].Cost())
 	}
 	return cost
+}
+
+// chosen returns a set without what is taken by itself.
+func (e *search) chosen(set []int) []int {
+	if !e.automatic {
+		return set
+	}
+	return slices.DeleteFunc(slices.Clone(set), func(i int) bool { return e.p.Steps[i].Automatic })
+}
+
+// count returns the number of steps of a set, without what is taken by itself.
+func (e *search) count(set []int) int {
+	n := 0
+	for _, i := range set {
+		if !e.p.Steps[i].Automatic {
+			n++
+		}
+	}
+	return n
 }
 
 // allowed returns the steps that a set may have beside some that it has.

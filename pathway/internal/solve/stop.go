@@ -122,6 +122,7 @@ func (e *search) hasTried(set []int) bool {
 // minimized returns a set without the steps that it does as well without,
 // scheduled, or nil if it cannot be or the effort was not enough.
 func (d *dive) minimized(set []int) *node {
+	set = d.chosen(set)
 	of, finish, ok := d.scheduled(set, d.p.Last())
 	for k := 0; ok && k < len(set); {
 		without := slices.Delete(slices.Clone(set), k, k+1)

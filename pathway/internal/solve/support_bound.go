@@ -26,7 +26,7 @@ func (e supportBranching) quickBound(n *node, above problem.Key) (ok bool) {
 		return false
 	}
 	n.soonest = finish
-	n.key = above.Worse(e.p.Order.Key(finish, e.chosenCost(n), len(n.set)))
+	n.key = above.Worse(e.p.Order.Key(finish, e.chosenCost(n), e.count(n.set)))
 	return e.costOf(n.set).Sum <= e.p.Budget
 }
 
@@ -43,7 +43,7 @@ func (e supportBranching) tightenBound(n *node) (ok bool) {
 	if !b.isAffordable() {
 		return false
 	}
-	steps := len(n.set)
+	steps := e.count(n.set)
 	if e.p.Order == problem.ByFewest {
 		least, ok := b.stillCost(e.costs.ones, e.p.Last())
 		if !ok {
@@ -62,7 +62,7 @@ func (e supportBranching) tightenBound(n *node) (ok bool) {
 	if e.p.Order == problem.ByCheapest {
 		b.putOffFinish()
 	}
-	if steps == len(n.set) && e.needsStep(n) {
+	if steps == e.count(n.set) && e.needsStep(n) {
 		steps++
 	}
 	n.key = n.key.Worse(e.p.Order.Key(b.finish, b.cost, steps))
@@ -357,6 +357,9 @@ func (e supportBranching) leastSupport(set []int, g *problem.Gate) (least proble
 		}
 		if e.earliest.Begin[f.Step] >= problem.Never {
 			continue
+		}
+		if e.p.Steps[f.Step].Automatic {
+			return problem.Cost{}, 0
 		}
 		if cost := e.p.Steps[f.Step].Cost(); first || cost.Less(least) {
 			least, first = cost, false

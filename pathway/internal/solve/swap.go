@@ -56,11 +56,10 @@ type trial struct {
 
 // try puts step j beside the rest of a set.
 func (w *Swapper) try(ctx context.Context, rest []int, j int) trial {
-	at, _ := slices.BinarySearch(rest, j)
-	set := slices.Insert(slices.Clone(rest), at, j)
-	q := schedule.Restrict(ctx, w.p, set)
+	q := schedule.Restrict(ctx, w.p, append(slices.Clone(rest), j))
+	at := slices.Index(q.Original, j)
 	s, finish := q.Soonest(q.Set, q.Last(), false)
-	got := trial{finish: finish, does: s != nil && s.Begun(q.Set[at])}
+	got := trial{finish: finish, does: s != nil && s.Begun(at)}
 	for _, k := range rest {
 		got.known += w.p.Steps[k].Cost().Sum
 	}

@@ -57,7 +57,9 @@ func newSymmetry(p *problem.Problem) *symmetry {
 }
 
 // isChoice reports whether a step is one to choose, and no job.
-func isChoice(step *problem.Step) bool { return !step.Given && !step.OnDemand && step.Rate == 0 }
+func isChoice(step *problem.Step) bool {
+	return !step.Given && !step.OnDemand && !step.Automatic && step.Rate == 0
+}
 
 // signature returns the number of the signature of a step.
 func (s *symmetry) signature(i int) int {
