@@ -218,7 +218,7 @@ func (s *State) tenure(g *problem.Gate, f problem.Feed) []int {
 	if !s.p.Steps[f.Step].Given {
 		return steps
 	}
-	for first := 0; first != steps[0]; {
+	for first := -1; first != steps[0]; {
 		first = steps[0]
 		for _, other := range g.Feeds {
 			i := other.Step
