@@ -70,6 +70,9 @@ type Eligibility struct {
 	// by the rule to sit it: eligible but for the exam. For what programs award
 	// it judges the ways in: being admitted to one of them.
 	Apply Finding `json:"apply"`
+	// After has the fewest memberships that the person may join on the day and that would
+	// make the answer of Apply yes, in the order of the rule. Its status stays as it is.
+	After []Joining
 	// Back has the ways back to the target, where the record held it and it is not in
 	// force on the day: those that are open or will be, or the one that closed last.
 	// Finding and Apply judge how to earn it anew.
@@ -109,6 +112,9 @@ type Finding struct {
 	// Sit says that in Eligibility.Apply this finding judges the rule to sit the
 	// exam that the requirement names.
 	Sit credential.ID
+	// After has, with the rule to sit an exam, the fewest memberships that the person may
+	// join on the day and by which it would be met. See Eligibility.After.
+	After []Joining
 }
 
 // All returns an iterator over the finding and all inside it: each before its

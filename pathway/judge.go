@@ -179,7 +179,9 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 	}
 	v.sure, v.maybe = days.AtLeast(group.N, sure), days.AtLeast(group.N, maybe)
 	if _, ever := v.sure.Next(j.day); j.explain && !ever && coming >= group.N {
-		j.because(v, "", Reason{Code: ReasonNeverAtOneTime, Entry: v.Entry})
+		for _, why := range j.never(group, at) {
+			j.because(v, "", why)
+		}
 	}
 }
 

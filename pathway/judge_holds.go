@@ -289,6 +289,9 @@ func (j *judge) sit(v *verdict, exam credential.Credential) {
 	strict.sitting = false
 	rule := strict.rules(exam.ID, exam.Requires)
 	j.closed(&rule, exam)
+	if exam.Status == credential.Active {
+		rule.After = strict.joinings(rule.Finding, func(with *judge) bool { return with.rules(exam.ID, exam.Requires).Status == Met })
+	}
 	j.ways(v, []verdict{rule})
 	if passed {
 		v.Sit, v.Text = "", pass

@@ -25,6 +25,9 @@ func (j *judge) inForce(h *held, entry credential.Credential) (sure, maybe days.
 // they may: after one that can be renewed, and of which the record does not say that it was
 // the last.
 func (j *judge) terms(h *held, entry credential.Credential) (sure, maybe days.Set) {
+	if h.keeps {
+		return h.kept(), h.kept()
+	}
 	from := firstOf(h.award())
 	sure = days.Between(from, endOf(j.person.lapse(j.catalog, h, entry)))
 	switch {

@@ -46,6 +46,7 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	}
 	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true}
 	e := j.eligibility(target)
+	e.After = j.after(target, e)
 	e.Stale = stale(p.catalog, record, on)
 	return e, nil
 }

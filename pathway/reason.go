@@ -30,6 +30,7 @@ type Reason struct {
 	Share    int              // the least share of full time that counts, in percent
 	Hours    int              // a week, that the lightest program asks for
 	Have     int              // hours a week, of the query
+	Price    credential.Money // the least known fee of a renewal
 	Text     string
 }
 
@@ -78,6 +79,7 @@ const (
 	// About the rule of Entry.
 
 	ReasonNeverAtOneTime ReasonCode = "never-at-one-time" // what is under way never meets enough parts of a group on one day
+	ReasonIfRenewed      ReasonCode = "if-renewed"        // met on Date, if the holding of Entry is renewed for Price from Until on
 	ReasonNoEdition      ReasonCode = "no-edition"        // none in force on Date; the next begins on From, or the last ended on Until
 	ReasonOtherEdition   ReasonCode = "other-edition"     // met on Date, by the edition then in force
 	ReasonEditionEnds    ReasonCode = "edition-ends"      // it would be met on Date, but this edition ends on Until
@@ -182,6 +184,8 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "it was attested, but the record does not say when"
 	case ReasonNeverAtOneTime:
 		return "what is under way never meets enough of these at one time"
+	case ReasonIfRenewed:
+		return ifRenewedText(c, r)
 	case ReasonNoEdition, ReasonOtherEdition, ReasonEditionEnds, ReasonLaterEdition:
 		return editionText(r)
 	case ReasonRetired:
@@ -192,6 +196,15 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "the catalog does not describe how it is earned"
 	}
 	panic(fmt.Sprintf("pathway: no words for the reason %q", r.Code))
+}
+
+// ifRenewedText says when a group is met, and what has to be renewed for that.
+func ifRenewedText(c *credential.Catalog, r Reason) string {
+	text := fmt.Sprintf("from %s, if %s is renewed on %s", r.Date, c.NameOf(r.Entry), r.Until)
+	if r.Price.Known() {
+		text += " (" + credential.GroupThousands(r.Price.String()) + ")"
+	}
+	return text
 }
 
 // tooLongAgoText says of a holding, of part of a job, of an attestation or of a study

@@ -27,6 +27,7 @@ type person struct {
 // A held thing is a holding, of the record or of a step.
 type held struct {
 	credential.Holding
+	keeps   bool            // taken as renewed for as long as it takes; see judge.never
 	index   int             // in the record
 	begun   credential.Date // of a step: the day from which it is under way
 	planned bool            // of a step: studied with the grade asked for

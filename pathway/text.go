@@ -30,7 +30,11 @@ func (e Eligibility) String() string {
 		if len(e.Back) > 0 {
 			anew = " anew"
 		}
-		lines = append(lines, "eligible to "+e.verb()+anew+": "+e.Finding.answer())
+		hold := e.Finding.answer()
+		if len(e.exams()) == 0 && hold == e.Apply.answer() {
+			hold = e.applyAnswer()
+		}
+		lines = append(lines, "eligible to "+e.verb()+anew+": "+hold)
 		lines = append(lines, e.Finding.lines(1)...)
 	}
 	for _, w := range e.Stale {
@@ -85,15 +89,36 @@ func (e Eligibility) butForExams() []string {
 	if len(exams) > 1 {
 		but = "the exams"
 	}
-	lines := []string{"eligible but for " + but + ": " + e.Apply.answer()}
+	lines := []string{"eligible but for " + but + ": " + e.applyAnswer()}
 	for _, exam := range exams {
 		rule := exam.Parts[0]
-		lines = append(lines, wrapped(1, exam.Text+": "+rule.answer())...)
+		lines = append(lines, wrapped(1, exam.Text+": "+rule.orAfter(rule.After))...)
 		if rule.Status != Met {
 			lines = append(lines, rule.lines(2)...)
 		}
 	}
 	return lines
+}
+
+// applyAnswer answers whether one may apply: where only joining stands in the way, yes,
+// after that.
+func (e Eligibility) applyAnswer() string { return e.Apply.orAfter(e.After) }
+
+// orAfter is answer or, where only joining stands in the way, yes, after that.
+func (f Finding) orAfter(joined []Joining) string {
+	if len(joined) == 0 {
+		return f.answer()
+	}
+	return "yes, after joining " + joinings(joined)
+}
+
+// joinings lists memberships for a sentence.
+func joinings(list []Joining) string {
+	var names []string
+	for _, m := range list {
+		names = append(names, m.String())
+	}
+	return credential.JoinWords(names, "and")
 }
 
 // exams returns the findings on the exams that are not passed, each exam once.
@@ -134,9 +159,27 @@ func (f Finding) answer() string {
 	case Pending:
 		return "from " + f.MetOn.String()
 	case Unmet:
-		return "no"
+		return f.never()
 	}
 	return "not known"
+}
+
+// never answers of what is not met: no or, where something must only be renewed, from
+// when on.
+func (f Finding) never() string {
+	var from string
+	var ifs []string
+	for _, r := range f.Why {
+		if r.Code == ReasonIfRenewed {
+			var renewed string
+			from, renewed, _ = strings.Cut(r.Text, ", if ")
+			ifs = append(ifs, renewed)
+		}
+	}
+	if len(ifs) == 0 {
+		return "no"
+	}
+	return from + ", if " + credential.JoinWords(ifs, "and")
 }
 
 // String explains the finding to a person, each requirement under the group it
