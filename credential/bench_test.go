@@ -28,7 +28,7 @@ func large(n int) credential.Entries {
 		e.Programs = append(e.Programs, credential.Program{
 			ID: credential.ID(fmt.Sprintf("program/%d", i)), Awards: []credential.ID{degree},
 			Admits: credential.Rules{{Ask: exam(i)}},
-			Offers: []credential.Offer{{Takes: credential.Period{Months: 24}, Weekly: 20}},
+			Offers: []credential.Offer{{Takes: credential.Period{Months: 24}, Weekly: credential.HoursOf(20)}},
 		})
 	}
 	return e
@@ -124,6 +124,6 @@ func soundRecord() credential.Record {
 	return credential.Record{
 		Born:     day(1990),
 		Holdings: []credential.Holding{{Credential: "ahima/rhit", Awarded: day(2020)}, {Credential: "degree/associate/him", Program: "program/associate"}},
-		Jobs:     []credential.Job{{Role: "role/coder", From: day(2020), Weekly: 20}},
+		Jobs:     []credential.Job{{Role: "role/coder", From: day(2020), Weekly: credential.HoursOf(20)}},
 	}
 }

@@ -120,8 +120,22 @@ func (rc *recordChecker) job(at *path, j Job) {
 	rc.reference(at.at("role"), j.Role, roles)
 	rc.documentedAll(at.at("fields"), j.Fields)
 	rc.said(at.at("from"), !j.From.IsZero(), "from which day on")
-	rc.interval(at, j.days())
+	if rc.interval(at, j.days()); !j.Hours.IsZero() {
+		rc.hoursInAll(at, j)
+	}
 	rc.alive(at.at("from"), j.From)
+}
+
+// hoursInAll checks that hours in all stand alone, have days to be spread over, and are
+// no more than these have.
+func (rc *recordChecker) hoursInAll(at *path, j Job) {
+	if !j.Weekly.IsZero() {
+		rc.report(at.at("hours"), CodeTwoHours, "it says %s a week and %s in all; keep one of them", j.Weekly.Words(), j.Hours.Words())
+	}
+	rc.said(at.at("until"), !j.Until.IsZero(), "until which day the hours were worked, over which they are spread")
+	if days := j.Until.DayNumber() - j.From.DayNumber(); !j.Until.IsZero() && !j.From.IsZero() && 0 < days && j.Hours.Hundredths > 2400*days {
+		rc.report(at.at("hours"), CodeBadValue, "%s are more than %s have", j.Hours.Words(), Count(days, "day"))
+	}
 }
 
 // study checks the field and the amount of credit.

@@ -47,7 +47,7 @@ func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
 		{"a price below zero", offered(credential.Offer{Price: credential.Money{Minor: -5, Currency: "USD"}}), `x: offers[0].price: "-0.05 USD" is not an amount of money; write a number and a currency, such as "229 USD" [bad-value]`},
 		{"a price without a currency", offered(credential.Offer{Price: credential.Money{Minor: 5}}), `x: offers[0].price: credential.Money{Minor:5, Currency:""} would be written "" and read back as credential.Money{Minor:0, Currency:""}; write that [bad-value]`},
 		{"a season that is empty", offered(credential.Offer{Seasons: []credential.Season{{}}}), `x: offers[0].seasons[0]: an item of the list is empty; take it out [bad-value]`},
-		{"more hours than a week has", offered(credential.Offer{Weekly: 169}), `x: offers[0].weekly: 169 lies outside of 0 to 168 [bad-value]`},
+		{"more hours than a week has", offered(credential.Offer{Weekly: credential.HoursOf(169)}), `x: offers[0].weekly: 169 lies outside of 0 to 168 [bad-value]`},
 		{"a nil part", asking(credential.All(credential.Age{Years: 18}, nil)), `x: requires[0].ask.all[1]: an item of the list is empty; take it out [bad-value]`},
 		{"a pointer to a requirement", asking(&credential.Age{Years: 18}), `x: requires[0].ask: *credential.Age is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Age and Attestation [bad-value]`},
 		{"a type from elsewhere", asking(credential.All(foreign{})), `x: requires[0].ask.all[0]: credential_test.foreign is no requirement`},
@@ -179,7 +179,7 @@ func TestARecordMadeInCodeIsHeldToTheFormOfFiles(t *testing.T) {
 		{"a sound one", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhit"}}}, ""},
 		{"an unknown credential", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhti"}}}, `holdings[0].credential: no entry "ahima/rhti"; did you mean "ahima/rhit"? [unknown-id]`},
 		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be [bad-value]`},
-		{"fewer hours than none", credential.Record{Jobs: []credential.Job{{Weekly: -1}}}, `jobs[0].weekly: -1 lies outside of 0 to 168 [bad-value]`},
+		{"fewer hours than none", credential.Record{Jobs: []credential.Job{{Weekly: credential.HoursOf(-1)}}}, `jobs[0].weekly: -1 lies outside of 0 to 168 [bad-value]`},
 	} {
 		got := ""
 		if err := c.CheckRecord(row.r); err != nil {

@@ -66,6 +66,9 @@ func (c *valueChecker) value(v reflect.Value) {
 		c.form(v)
 		return
 	}
+	if v.Type() == reflect.TypeFor[Hours]() {
+		return // every number of hundredths has a form; its field says which are possible
+	}
 	switch v.Kind() {
 	case reflect.String:
 		if wrong := textFault(v.String()); wrong != "" {
@@ -194,7 +197,9 @@ func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) s
 	}
 	switch t.Name() + "." + field.Name {
 	case "Offer.Weekly", "Job.Weekly":
-		return between(0, 7*24)
+		return hoursUpTo(7 * 24)
+	case "Job.Hours":
+		return hoursUpTo(1_000_000)
 	case "PassRate.Percent", "Experience.MinShare":
 		return between(0, 100)
 	case "PassRate.Year", "Pay.Year", "Outlook.From", "Outlook.To":
@@ -221,6 +226,16 @@ func between(low, high int64) func(reflect.Value) string {
 	return func(v reflect.Value) string {
 		if v.Int() < low || v.Int() > high {
 			return fmt.Sprintf("%d lies outside of %d to %d", v.Int(), low, high)
+		}
+		return ""
+	}
+}
+
+// hoursUpTo returns a function that finds fault with hours below zero or above a number.
+func hoursUpTo(high int) func(reflect.Value) string {
+	return func(v reflect.Value) string {
+		if n := v.Field(0).Int(); n < 0 || n > int64(100*high) {
+			return fmt.Sprintf("%s lies outside of 0 to %d", Hours{Hundredths: int(n)}, high)
 		}
 		return ""
 	}

@@ -26,6 +26,10 @@ type decoder struct {
 
 // value sets v from node n.
 func (d *decoder) value(n int32, v reflect.Value) {
+	if h, ok := v.Addr().Interface().(*Hours); ok {
+		d.hours(n, h)
+		return
+	}
 	if v.Kind() == reflect.Struct && d.doc.nodes[n].shape == jsonText {
 		if in, ok := v.Addr().Interface().(interface{ FromText(string) }); ok {
 			var s string

@@ -44,7 +44,7 @@
 // credentials, programs and roles, each a list of entries. The keys of an
 // object are the names of the Go fields in lower camel case: "asOf" is
 // Source.AsOf, "url" is Source.URL. What is not said is left out, and null
-// is refused. A [Requirement] is an object with exactly one of the keys
+// is refused. Hours are a number where they are whole, 36, and else a text, "37.5". A [Requirement] is an object with exactly one of the keys
 //
 //	{"all": […]}  {"any": […]}  {"atLeast": 2, "of": […]}
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}

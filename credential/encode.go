@@ -50,6 +50,9 @@ func encode(v any) []byte { return AppendJSON(nil, v) }
 
 // appendJSON writes a value in the form that the decoder reads.
 func appendJSON(b []byte, v reflect.Value) []byte {
+	if h, ok := v.Interface().(Hours); ok {
+		return h.appendJSON(b)
+	}
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
 		text, err := m.MarshalText()
 		if err != nil {

@@ -132,7 +132,7 @@ func (g generator) rules() credential.Rules {
 
 func (g generator) offer() credential.Offer {
 	return credential.Offer{
-		Name: g.name(), If: g.ask(), Price: g.money(), Takes: g.period(), Weekly: g.IntN(169),
+		Name: g.name(), If: g.ask(), Price: g.money(), Takes: g.period(), Weekly: credential.Hours{Hundredths: g.IntN(168*4+1) * 25},
 		Seasons: list(g, g.season), From: g.date(), Until: g.date(), Source: g.source(),
 	}
 }
@@ -233,9 +233,12 @@ func (g generator) record() credential.Record {
 			return h
 		}),
 		Jobs: list(g, func() credential.Job {
-			job := credential.Job{Fields: g.distinctFields(), From: day(2015), Until: pick(g, credential.Date{}, day(2016)), Weekly: g.IntN(60), Supervised: g.chance()}
+			job := credential.Job{Fields: g.distinctFields(), From: day(2015), Until: pick(g, credential.Date{}, day(2016)), Weekly: credential.Hours{Hundredths: g.IntN(60*4) * 25}, Supervised: g.chance()}
 			if len(job.Fields) == 0 || g.chance() {
 				job.Role = g.id()
+			}
+			if !job.Until.IsZero() && g.chance() {
+				job.Weekly, job.Hours = credential.Hours{}, credential.Hours{Hundredths: 1 + g.IntN(2400)}
 			}
 			return job
 		}),

@@ -224,6 +224,8 @@ const (
 	CodeTwoSchools Code = "two-schools"
 	// CodeTwoStandings: a holding was and was not accredited by one organization.
 	CodeTwoStandings Code = "two-standings"
+	// CodeTwoHours: a job says its hours a week and its hours in all.
+	CodeTwoHours Code = "two-hours"
 	// CodeBeforeBirth: something is dated before the person was born.
 	CodeBeforeBirth Code = "before-birth"
 	// CodeWrongProgram: the program of a holding does not award the credential.
@@ -242,7 +244,7 @@ var codes = []Code{
 	CodeAutomaticWay, CodeMisplacedExam, CodeEndlessRenewal, CodeWhileAsks,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
 	CodeMixedCurrency, CodeMixedAttestation, CodeCountsAsCycle, CodeWhileCycle, CodeUnobtainable,
-	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeBeforeBirth, CodeWrongProgram, CodeOutdated,
+	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeTwoHours, CodeBeforeBirth, CodeWrongProgram, CodeOutdated,
 }
 
 // Codes returns every Code, in the order of their constants.

@@ -86,14 +86,19 @@ type Holding struct {
 	Expected        Date   // the day the award is due
 }
 
-// A Job is work done from one day until, and not on, another. It has a role or
-// fields: what gives no experience can meet nothing.
+// A Job is work done from one day until, and not on, another: on each day d with
+// From <= d < Until. It has a role or fields: what gives no experience can meet nothing.
 type Job struct {
-	Role       ID      // gives the fields of the role; "" if none of the catalog's fits
-	Fields     []Field // further fields of experience that the work gave
-	From       Date
-	Until      Date // zero: it goes on
-	Weekly     int  // hours a week; 0: full time, 40
+	Role   ID      // gives the fields of the role; "" if none of the catalog's fits
+	Fields []Field // further fields of experience that the work gave
+	From   Date
+	Until  Date  // zero: it goes on
+	Weekly Hours // hours a week; zero: full time, 40, or as many as Hours say
+	// Hours is the hours in all, where they were logged so. They need an Until and no
+	// Weekly, and are spread evenly over the days from From until it: each day counts a
+	// seventh of a weekly number, the same one of ten-thousandths of an hour, and the first
+	// days have one of these more each, so that they make up the whole.
+	Hours      Hours
 	Supervised bool
 }
 

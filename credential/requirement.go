@@ -67,7 +67,8 @@ type Had struct {
 // time or as hours. Exactly one of For and Hours is said. A period asks for
 // [Period.FewestDays] of it in days, each of which counts min(40, hours a
 // week)/40, as full-time work, or whole if the rule goes by the calendar; hours
-// are days times hours a week / 7.
+// are days times hours a week / 7. Of several jobs on one day the hours a week are
+// added up first. The hours in all of a job are spread over its days, as [Job] says.
 type Experience struct {
 	In         []Field
 	For        Period

@@ -37,7 +37,7 @@ type Offer struct {
 	Price Money  // paid once, on the day the offer is taken up; zero: not known
 	Takes Period // calendar time from taking it up to the award; zero: none
 	// Weekly is the hours of study a week while it runs.
-	Weekly  int
+	Weekly  Hours
 	Seasons []Season // it can be taken up only in one of these; empty: any day
 	From    Date     // the first day it can be taken up; zero is open
 	Until   Date     // the day after the last; zero is open

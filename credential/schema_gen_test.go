@@ -52,6 +52,7 @@ var oneIsRequired = map[reflect.Type][]string{
 // and that other one.
 var requiredWith = map[reflect.Type]map[string][]string{
 	reflect.TypeFor[Credential](): {"LastsThrough": {"Lasts"}},
+	reflect.TypeFor[Job]():        {"Hours": {"Until"}},
 }
 
 // A textForm is how a type is written as a text.
@@ -232,6 +233,13 @@ func (w *schemaWriter) of(t reflect.Type) object {
 	if form, ok := textForms[t]; ok {
 		return w.ref(lowerCamel(t.Name()), func() object { return w.textForm(t, form) })
 	}
+	if t == reflect.TypeFor[Hours]() {
+		return w.ref("hours", func() object {
+			number := object{{"type", "integer"}, {"minimum", 0}, {"maximum", maxNumber}}
+			text := object{{"type", "string"}, {"pattern", `^[0-9]{1,9}(\.[0-9]{1,2})?$`}, {"examples", []string{"37.5"}}}
+			return object{}.said("description", w.docs.of(t.Name())).with("anyOf", []object{number, text})
+		})
+	}
 	if hasText(t) {
 		panic(fmt.Sprintf("no text form for %s; add it to the table", t))
 	}
@@ -330,6 +338,8 @@ func (w *schemaWriter) property(t reflect.Type, field reflect.StructField, key j
 	var o object
 	least := ""
 	switch {
+	case field.Type == reflect.TypeFor[Hours]():
+		o = append(w.of(field.Type), member{"maximum", mostHours(key)})
 	case field.Type.Kind() == reflect.Int && !hasText(field.Type):
 		o = integer(key, needed)
 	case field.Type.Kind() == reflect.String && !hasText(field.Type):
@@ -380,6 +390,11 @@ func (w *schemaWriter) pattern(name, pattern string) object {
 	return w.ref(name, func() object {
 		return object{{"type", "string"}, {"pattern", "^(" + pattern + ")?$"}}
 	})
+}
+
+// mostHours finds the most hours of a field by asking the reader.
+func mostHours(key jsonKey) int {
+	return sort.Search(maxNumber, func(n int) bool { return key.wrong(reflect.ValueOf(HoursOf(n))) != "" }) - 1
 }
 
 // integer finds the bounds of a number by asking the reader. Zero says nothing

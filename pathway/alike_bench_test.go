@@ -99,7 +99,7 @@ func school(i int, price int64, months int, awards ...credential.ID) credential.
 		ID: credential.ID(fmt.Sprintf("program/p%04d", i)), Name: fmt.Sprint("Program ", i), Awards: awards,
 		Admits:         credential.Rules{{Ask: credential.Holds{Credential: "diploma"}}},
 		Accreditations: []credential.Accreditation{{By: "board", Status: credential.Accredited, From: credential.Date{Year: 2010, Month: 1, Day: 1}}},
-		Offers:         []credential.Offer{{Price: dollars(price), Takes: credential.Period{Months: months}, Weekly: 20}},
+		Offers:         []credential.Offer{{Price: dollars(price), Takes: credential.Period{Months: months}, Weekly: credential.HoursOf(20)}},
 	}
 }
 
@@ -130,7 +130,7 @@ func small() credential.Entries {
 		},
 		Programs: []credential.Program{{
 			ID: "program/course", Name: "Course", Awards: []credential.ID{"course"},
-			Offers: []credential.Offer{{Price: dollars(150_000), Takes: credential.Period{Months: 6}, Weekly: 10}},
+			Offers: []credential.Offer{{Price: dollars(150_000), Takes: credential.Period{Months: 6}, Weekly: credential.HoursOf(10)}},
 		}},
 		Roles: []credential.Role{
 			{ID: "clerk", Name: "Clerk", Fields: []credential.Field{"records"}, Requires: credential.Rules{{Ask: hold("diploma")}}},

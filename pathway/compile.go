@@ -42,7 +42,7 @@ func compile(r *reach) *compiled {
 func problemOf(q *question) problem.Problem {
 	start := q.Start.DayNumber()
 	p := problem.Problem{
-		Start: start, Horizon: start + horizonDays, Capacity: q.Study,
+		Start: start, Horizon: start + horizonDays, Capacity: 100 * q.Study,
 		Deadline: days.Never, Budget: problem.NoBudget, Order: orderOf(q.Rank),
 	}
 	if !q.Deadline.IsZero() {

@@ -249,36 +249,38 @@ func (c *compiler) experienceGate(gate *problem.Gate, r credential.Experience) {
 	gate.Op = problem.Accrual
 	gate.Within = days.Length(r.Within)
 	if r.Hours > 0 {
-		gate.N = 7 * r.Hours // a job adds its hours a week a day, in sevenths
+		gate.N = 7 * perHour * r.Hours // a job adds its rate a day
 	} else {
 		gate.Cap = wholeDay(r)
 		gate.N = gate.Cap * fewestDays(r.For)
 	}
-	serves := func(fields []credential.Field, weekly int) bool {
-		return anyContains(r.In, fields) && weekly*100 >= r.MinShare*FullTime
-	}
 	for i, job := range c.Record.Jobs {
-		w, until := workedIn(c.catalog, job, i), dayOr(job.Until, c.problem.Start)
-		if serves(w.gives, w.weekly) && (w.Supervised || !r.Supervised) && w.From.DayNumber() < until {
-			c.worked[gate.Same] = append(c.worked[gate.Same], i)
-			gate.Fixed = append(gate.Fixed, problem.Piece{From: w.From.DayNumber(), Until: until, Rate: w.weekly})
+		w := workedIn(c.catalog, job, i)
+		if !anyContains(r.In, w.gives) || !hasShare(job, r.MinShare) || r.Supervised && !w.Supervised {
+			continue
+		}
+		for k, s := range stints(job, c.problem.Start) {
+			if k == 0 {
+				c.worked[gate.Same] = append(c.worked[gate.Same], i)
+			}
+			gate.Fixed = append(gate.Fixed, problem.Piece{From: s.from, Until: s.until, Rate: s.rate})
 		}
 	}
 	for i := range c.steps {
-		step := &c.problem.Steps[i]
-		if step.Rate > 0 && serves(c.workFields(i), step.Rate) && c.supervisable(i, r) {
+		rate := c.problem.Steps[i].Rate
+		if rate > 0 && anyContains(r.In, c.workFields(i)) && rate*100 >= r.MinShare*fullShare && c.supervisable(i, r) {
 			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i})
 		}
 	}
 }
 
-// wholeDay returns the hours a week from which on a day of work is a whole one:
-// full time or, by the calendar, the fewest hours that count at all.
+// wholeDay returns the rate from which on a day of work is a whole one: full time or, by
+// the calendar, the lowest that counts at all.
 func wholeDay(r credential.Experience) int {
 	if !r.Calendar {
-		return FullTime
+		return fullShare
 	}
-	return max(1, (r.MinShare*FullTime+99)/100)
+	return max(1, (r.MinShare*fullShare+99)/100)
 }
 
 // supervisable reports whether work of step i can be what r asks for: planned

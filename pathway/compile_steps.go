@@ -121,7 +121,7 @@ func (c *compiler) addJobs() {
 		}
 		if role, ok := c.catalog.Role(id); ok && c.reached.roles[id] {
 			of := stepOf{kind: Work, entry: id, rules: c.asked(role.Requires, role.Recommends)}
-			c.addStep(of, string(id), problem.Step{Rate: c.Work, Free: true})
+			c.addStep(of, string(id), problem.Step{Rate: c.Work * perHour, Free: true})
 		}
 	}
 }
@@ -133,18 +133,18 @@ func (c *compiler) addOpenJob(i int, job credential.Job) {
 		group = fmt.Sprintf("job %d", i)
 	}
 	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{"job", i}}
-	c.addStep(of, group, problem.Step{Rate: min(hoursOr(job.Weekly), c.Work), Free: true})
+	c.addStep(of, group, problem.Step{Rate: min(rateOf(job.Weekly), c.Work*perHour), Free: true})
 }
 
 // stepOfOffer returns the step of taking up an offer; ok is false if its hours
 // are more than the person has.
 func (c *compiler) stepOfOffer(offer *credential.Offer) (step problem.Step, ok bool) {
-	if offer.Weekly > c.Study {
+	if offer.Weekly.Hundredths > 100*c.Study {
 		return problem.Step{}, false
 	}
 	step = problem.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}
 	if !offer.Takes.IsZero() {
-		step.Load = offer.Weekly
+		step.Load = offer.Weekly.Hundredths
 		step.Takes = days.Length(offer.Takes)
 	}
 	if len(offer.Seasons) > 0 || !offer.From.IsZero() || !offer.Until.IsZero() {

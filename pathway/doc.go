@@ -135,6 +135,10 @@
 //
 // # Time
 //
+// Hours a week are counted to the hundredth, and work by whole numbers alone, as
+// [credential.Experience] and [credential.Job] say: a day of work at w hours a week is
+// w/7 hours or, where time is asked for, the part min(40, w)/40 of a day.
+//
 // Programs and exams that run on one day may together ask for at most
 // Query.Study hours of study a week, so an offer that alone asks for more cannot
 // be taken. Work and study run side by side. A person has one job of the route at

@@ -96,7 +96,7 @@ func ExampleVerify() {
 			Offer:  "full-time",
 			Start:  start,
 			Finish: finish,
-			Weekly: 36,
+			Weekly: credential.HoursOf(36),
 			Price:  credential.Money{Minor: 800_000, Currency: "USD"},
 			Meets:  []pathway.Serves{{Step: -1, Requirement: credential.Holds{Credential: "degree/associate"}}},
 		}},

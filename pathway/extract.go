@@ -72,7 +72,7 @@ func (d *draft) addSteps() {
 	}
 	for _, job := range d.sol.Jobs {
 		step := d.step(job.Step, job.From, job.Until)
-		step.Weekly = d.c.problem.Steps[job.Step].Rate
+		step.Weekly = credential.Hours{Hundredths: d.c.problem.Steps[job.Step].Rate / (perHour / 100)}
 		d.add(job.Step, step)
 	}
 	for k, renewal := range d.sol.Renewals {

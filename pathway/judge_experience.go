@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -8,9 +9,50 @@ import (
 	"github.com/credpath/credpath/pathway/internal/days"
 )
 
-// fullShare is what a whole day of work counts where time is asked for; where
-// hours are asked for a day counts in sevenths of an hour, the hours a week.
-const fullShare = FullTime
+// Work is counted in whole numbers: a day of work at so many hours a week has a rate, in
+// ten-thousandths of an hour a week. Where hours are asked for it counts its rate, of
+// which seven times perHour are an hour, and where time is asked for at most that of
+// full-time work, which is a whole day.
+const (
+	perHour   = 10_000
+	fullShare = FullTime * perHour
+)
+
+// rateOf returns the rate of a number of hours a week; none said are full time.
+func rateOf(weekly credential.Hours) int {
+	return cmp.Or(weekly.Hundredths*(perHour/100), fullShare)
+}
+
+// A stint is a run of days of one job that have one rate.
+type stint struct {
+	from, until int
+	rate        int
+}
+
+// stints returns the days of a job and their rates, if it goes on until the day open
+// where it has no end. Hours in all are spread as [credential.Job] says.
+func stints(job credential.Job, open int) []stint {
+	from, until := firstOf(job.From), dayOr(job.Until, open)
+	if from >= until {
+		return nil
+	}
+	if job.Hours.IsZero() {
+		return []stint{{from, until, rateOf(job.Weekly)}}
+	}
+	all, length := 7*job.Hours.Hundredths*(perHour/100), until-from
+	rate, more := all/length, all%length
+	spread := []stint{{from, from + more, rate + 1}, {from + more, until, rate}}
+	return slices.DeleteFunc(spread, func(s stint) bool { return s.from == s.until || s.rate == 0 })
+}
+
+// hasShare reports whether a job is of at least so many percent of full time.
+func hasShare(job credential.Job, percent int) bool {
+	if job.Hours.IsZero() {
+		return rateOf(job.Weekly)*100 >= percent*fullShare
+	}
+	length := job.Until.DayNumber() - job.From.DayNumber()
+	return 7*job.Hours.Hundredths*(perHour/100)*100 >= percent*fullShare*length
+}
 
 // experience judges work: the days on which the work done before them, and
 // still looked back on, is enough.
@@ -56,7 +98,7 @@ func (w *worked) flaw(r credential.Experience) Reason {
 	switch {
 	case r.Supervised && !w.Supervised:
 		return Reason{Code: ReasonNotSupervised}
-	case w.weekly*100 < r.MinShare*FullTime:
+	case !hasShare(w.Job, r.MinShare):
 		return Reason{Code: ReasonTooFewHours, Share: r.MinShare}
 	}
 	return Reason{}
@@ -78,11 +120,10 @@ func (j *judge) explainWork(v *verdict, r credential.Experience) {
 	}
 }
 
-// need returns what the requirement asks for: sevenths of an hour, or fortieths
-// of a whole day.
+// need returns what the requirement asks for, in rates of days.
 func (j *judge) need(r credential.Experience) int {
 	if r.For.IsZero() {
-		return r.Hours * 7
+		return r.Hours * 7 * perHour
 	}
 	return fewestDays(r.For) * fullShare
 }
@@ -93,7 +134,7 @@ func experienceGap(r credential.Experience, missing int) Gap {
 	case missing <= 0:
 		return Gap{}
 	case r.For.IsZero():
-		return Gap{Hours: (missing + 6) / 7}
+		return Gap{Hours: (missing + 7*perHour - 1) / (7 * perHour)}
 	}
 	return Gap{Days: (missing + fullShare - 1) / fullShare}
 }
@@ -108,15 +149,18 @@ type spell struct {
 	before int // what all days before from count together
 }
 
-// A turn is a day from which work is more or fewer hours a week by so much.
+// all returns what its days count together, as far as the calendar goes.
+func (s spell) all() int { return s.rate * (min(s.Until, days.Last) - s.From) }
+
+// A turn is a day from which work is of a higher or lower rate by so much.
 type turn struct{ day, by int }
 
 // workOf lays the jobs over each other.
 func workOf(r credential.Experience, jobs []*worked) workload {
 	var turns []turn
 	for _, job := range jobs {
-		if from, until := firstOf(job.From), endOf(job.Until); from < until {
-			turns = append(turns, turn{from, job.weekly}, turn{until, -job.weekly})
+		for _, s := range stints(job.Job, days.Never) {
+			turns = append(turns, turn{s.from, s.rate}, turn{s.until, -s.rate})
 		}
 	}
 	slices.SortFunc(turns, func(a, b turn) int { return a.day - b.day })
@@ -129,21 +173,21 @@ func workOf(r credential.Experience, jobs []*worked) workload {
 		}
 		s := spell{days.Span{From: t.day, Until: turns[i+1].day}, dayOf(r, rate), done}
 		work = append(work, s)
-		done += s.rate * (s.Until - s.From)
+		done += s.all()
 	}
 	return work
 }
 
-// dayOf returns what a day of work at so many hours a week counts. Where time
-// is asked for, none counts as more than one of full-time work.
-func dayOf(r credential.Experience, weekly int) int {
+// dayOf returns what a day of work of a rate counts. Where time is asked for, none
+// counts as more than one of full-time work.
+func dayOf(r credential.Experience, rate int) int {
 	switch {
 	case r.For.IsZero():
-		return weekly
-	case r.Calendar && weekly > 0:
+		return rate
+	case r.Calendar && rate > 0:
 		return fullShare
 	}
-	return min(weekly, fullShare)
+	return min(rate, fullShare)
 }
 
 // before returns what the days before the given one count together.
@@ -203,7 +247,7 @@ func (w workload) enough(need int, within credential.Period, day int) days.Set {
 // reached returns the days on which all work before them reaches the need.
 func (w workload) reached(need, from int) days.Set {
 	for _, s := range w {
-		if s.rate == 0 || s.before+s.rate*(s.Until-s.From) < need {
+		if s.rate == 0 || s.before+s.all() < need {
 			continue
 		}
 		worked := (need - s.before + s.rate - 1) / s.rate

@@ -85,12 +85,16 @@ func max2(a, b credential.Date) credential.Date {
 }
 
 func (m maker) job() credential.Job {
-	j := credential.Job{Role: pick[credential.ID](m, "", "r/wide", "r/narrow"), From: m.date(), Weekly: pick(m, 0, 8, 20, 35, 60), Supervised: m.IntN(2) == 0}
+	j := credential.Job{Role: pick[credential.ID](m, "", "r/wide", "r/narrow"), From: m.date(), Weekly: credential.Hours{Hundredths: pick(m, 0, 800, 2000, 3750, 6000)}, Supervised: m.IntN(2) == 0}
 	if m.IntN(2) == 0 {
 		j.Fields = []credential.Field{"work/deep"}
 	}
 	if m.IntN(3) > 0 {
-		j.Until = j.From.Add(credential.Period{Days: 1 + m.IntN(900)})
+		length := 1 + m.IntN(900)
+		j.Until = j.From.Add(credential.Period{Days: length})
+		if m.IntN(3) == 0 {
+			j.Weekly, j.Hours = credential.Hours{}, credential.Hours{Hundredths: 1 + m.IntN(1200*length)}
+		}
 	}
 	return j
 }
@@ -305,28 +309,36 @@ func countDays(c *credential.Catalog, r credential.Experience, jobs []credential
 		weekly := 0
 		for _, job := range jobs {
 			role, _ := c.Role(job.Role)
-			hours := job.Weekly
-			if hours == 0 {
-				hours = 40
+			parts := 100 * job.Weekly.Hundredths // ten-thousandths of an hour a week
+			if parts == 0 {
+				parts = 40 * 10_000
+			}
+			share := parts
+			if job.Hours.Hundredths > 0 {
+				all, length := 7*100*job.Hours.Hundredths, job.Until.DayNumber()-job.From.DayNumber()
+				parts, share = all/length, all/length
+				if d.DayNumber()-job.From.DayNumber() < all%length {
+					parts++
+				}
 			}
 			inField := slices.ContainsFunc(append(slices.Clone(role.Fields), job.Fields...), r.In[0].Contains)
 			runs := !d.Before(job.From) && (job.Until.IsZero() || d.Before(job.Until))
-			if inField && runs && (job.Supervised || !r.Supervised) && hours*100 >= r.MinShare*40 {
-				weekly += hours
+			if inField && runs && (job.Supervised || !r.Supervised) && share*100 >= r.MinShare*40*10_000 {
+				weekly += parts
 			}
 		}
 		switch {
 		case r.Calendar && weekly > 0:
-			weekly = 40
+			weekly = 40 * 10_000
 		case !r.For.IsZero():
-			weekly = min(weekly, 40)
+			weekly = min(weekly, 40*10_000)
 		}
 		sum += weekly
 	}
 	if r.For.IsZero() {
-		return sum >= r.Hours*7
+		return sum >= r.Hours*7*10_000
 	}
-	return sum >= r.For.FewestDays()*40
+	return sum >= r.For.FewestDays()*40*10_000
 }
 
 func TestExperienceIsCountedDayByDay(t *testing.T) {

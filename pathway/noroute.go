@@ -234,18 +234,18 @@ func whyNotHeld(q *question, r credential.Holds) Reason {
 	case q.avoids(r.Credential) && entry.Kind.Direct():
 		return Reason{Code: ReasonAvoided, Entry: entry.ID, Text: "the query avoids it"}
 	}
-	var hours int
+	var hours credential.Hours
 	for program := range q.catalog.Awarding(r.Credential) {
 		for _, offer := range program.Offers {
-			if offer.Weekly > q.Study && (hours == 0 || offer.Weekly < hours) {
+			if more := offer.Weekly.Hundredths; more > 100*q.Study && (hours.IsZero() || more < hours.Hundredths) {
 				hours = offer.Weekly
 			}
 		}
 	}
-	if hours > 0 {
+	if !hours.IsZero() {
 		return Reason{
 			Code: ReasonTooLittleStudy, Entry: entry.ID, Hours: hours, Have: q.Study,
-			Text: fmt.Sprintf("the lightest program asks for %d hours of study a week; the query has %d", hours, q.Study),
+			Text: fmt.Sprintf("the lightest program asks for %s hours of study a week; the query has %d", hours, q.Study),
 		}
 	}
 	return Reason{}

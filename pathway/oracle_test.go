@@ -211,7 +211,7 @@ func takes(step pathway.Step, s *oracle.Step) bool {
 	case oracle.Attest:
 		return true
 	case oracle.Work:
-		return s.GoesOn == (step.For != "") && s.Weekly == step.Weekly
+		return s.GoesOn == (step.For != "") && step.Weekly.Hundredths*100 == s.Weekly
 	}
 	if s.Offer == nil {
 		return step.Offer == ""

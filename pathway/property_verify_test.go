@@ -129,6 +129,8 @@ func changesOf(v reflect.Value) []change {
 			{" dearer", credential.Money{Minor: x.Minor + 1, Currency: "USD"}}, {" not known", credential.Money{}},
 			{" in euros", credential.Money{Minor: x.Minor, Currency: "EUR"}}, {" in dollars", credential.Money{Minor: x.Minor, Currency: "USD"}},
 		}
+	case credential.Hours:
+		return []change{{" more", credential.Hours{Hundredths: x.Hundredths + 1}}, {" fewer", credential.Hours{Hundredths: x.Hundredths - 1}}}
 	case credential.Period:
 		return []change{{" longer", credential.Period{Months: x.Months, Days: x.Days + 1}}}
 	case credential.Source:

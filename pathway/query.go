@@ -32,7 +32,7 @@ const DefaultLimit = 20_000
 // without Study or Work has.
 const FullTime = 40
 
-// hoursOr returns the hours a week that a query or a job says, or FullTime where
+// hoursOr returns the hours a week that a query says, or FullTime where
 // it says none.
 func hoursOr(hours int) int { return cmp.Or(hours, FullTime) }
 

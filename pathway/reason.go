@@ -28,7 +28,7 @@ type Reason struct {
 	Within   credential.Period
 	Grade    credential.Grade // the least that counts
 	Share    int              // the least share of full time that counts, in percent
-	Hours    int              // a week, that the lightest program asks for
+	Hours    credential.Hours // a week, that the lightest program asks for
 	Have     int              // hours a week, of the query
 	Price    credential.Money // the least known fee of a renewal
 	Text     string

@@ -49,9 +49,8 @@ type term struct {
 // A worked job is a job with all the fields that it gives.
 type worked struct {
 	credential.Job
-	index  int
-	gives  []credential.Field
-	weekly int // hours, never zero
+	index int
+	gives []credential.Field
 }
 
 type studied struct {
@@ -130,7 +129,7 @@ func (q *question) alone() *person {
 
 // workedIn reads a job of a record or of a route.
 func workedIn(c *credential.Catalog, job credential.Job, index int) worked {
-	w := worked{Job: job, index: index, gives: job.Fields, weekly: hoursOr(job.Weekly)}
+	w := worked{Job: job, index: index, gives: job.Fields}
 	if role, ok := c.Role(job.Role); ok {
 		w.gives = slices.Concat(role.Fields, job.Fields)
 	}
@@ -362,8 +361,11 @@ func (w *worked) evidence(c *credential.Catalog) Evidence {
 	} else {
 		text += fmt.Sprintf(", %s to %s", w.From, w.Until)
 	}
-	if w.weekly != FullTime {
-		text += fmt.Sprintf(", %d hours a week", w.weekly)
+	switch {
+	case !w.Hours.IsZero():
+		text += ", " + w.Hours.Words() + " in all"
+	case rateOf(w.Weekly) != fullShare:
+		text += ", " + w.Weekly.Words() + " a week"
 	}
 	return Evidence{Fact: "job", Index: w.index, Entry: w.Role, Text: text}
 }

@@ -94,7 +94,7 @@ type Step struct {
 	Start  credential.Date
 	Finish credential.Date
 	Lapsed credential.Date  // of a Return: the day on which what it gets back has lapsed; else zero
-	Weekly int              // hours a week of study or work while it runs
+	Weekly credential.Hours // a week, of study or work, while it runs
 	Price  credential.Money // zero: none, or not known; see Unpriced
 	// Unpriced says that a price is due that is not known.
 	Unpriced bool
@@ -167,8 +167,8 @@ type Option struct {
 	Price    credential.Money // zero: none, or not known
 	Unpriced bool             // a price is due that is not known
 	Takes    credential.Period
-	Weekly   int             // hours a week
-	Finish   credential.Date // the day on which the route finishes with it
+	Weekly   credential.Hours // a week
+	Finish   credential.Date  // the day on which the route finishes with it
 	Source   credential.Source
 }
 

@@ -370,8 +370,8 @@ func (v *verifier) option(i int, o Option) error {
 		return wrong(i, FaultOptionOfOther, "%s does not lead to the same as %s, and is no option of it", o.Entry, step.Entry)
 	case v.query.avoids(o.Entry):
 		return wrong(i, FaultOptionAvoided, "it could be taken by %s, which the query avoids", o.Entry)
-	case o.Weekly > v.query.Study:
-		return wrong(i, FaultOptionOverHours, "it could be taken by offer %q of %s, at %d hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
+	case o.Weekly.Hundredths > 100*v.query.Study:
+		return wrong(i, FaultOptionOverHours, "it could be taken by offer %q of %s, at %s hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
 	}
 	for _, err := range []error{v.optionFinish(i, o), v.optionCost(i, o)} {
 		if err != nil {

@@ -43,7 +43,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		{"an offer that is none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].Offer = "student" }, 2, `has no offer "student"`},
 		{"an offer out of its season", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Start = later(s[0].Start, -1) }, 0, "cannot be taken up on 2026-08-14"},
 		{"an end that is too soon", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Finish = later(s[0].Finish, -1) }, 0, "it ends on 2028-08-14, but by offer"},
-		{"fewer hours than the offer has", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Weekly = 12 }, 0, "it takes 12 hours a week, but by offer"},
+		{"fewer hours than the offer has", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Weekly = credential.HoursOf(12) }, 0, "it takes 12 hours a week, but by offer"},
 		{"a price that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Price = usd(7999) }, 0, `its price is "7999 USD"`},
 		{"time for what takes none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Finish = later(s[3].Finish, 1) }, 3, "has no offers, so it takes no time"},
 		{"a price where none is due", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Price = usd(1) }, 3, "but nothing is due"},
@@ -139,13 +139,13 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 			r.Steps = []Step{s[0], first, second, s[2], s[3]}
 		}, 2, "it runs on from step 1"},
 		{"a job that the record does not have", seniorRoute, func(c *routeCase, r *Route, s []Step) { c.query.Record.Jobs = c.query.Record.Jobs[1:] }, 1, `the record has no job "Shop hand" without an end`},
-		{"a job of the record at other hours", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[1].Weekly = 30 }, 1, "of 30 hours a week"},
+		{"a job of the record at other hours", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[1].Weekly = credential.HoursOf(30) }, 1, "of 30 hours a week"},
 		{"a job of the record that counts without its step", seniorRoute, func(c *routeCase, r *Route, s []Step) {
 			dropStep(r, 1)
 		}, 1, "6 months of full-time work in shop"},
 		{"a job in a role twice over", seniorRoute, func(c *routeCase, r *Route, s []Step) {
 			c.query.Record.Holdings = []credential.Holding{{Credential: "t/card"}}
-			r.Steps = append(s, Step{Kind: Work, Entry: "role/shop", Start: r.Finish, Finish: later(r.Finish, 1), Weekly: 40})
+			r.Steps = append(s, Step{Kind: Work, Entry: "role/shop", Start: r.Finish, Finish: later(r.Finish, 1), Weekly: credential.HoursOf(40)})
 		}, 4, "it is a new job in role/shop, and step 1 goes on in one of the record"},
 		{"an attestation of nothing", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].For = "" }, 0, "does not say what is attested"},
 		{"an attestation that takes time", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Finish = later(s[0].Finish, 1) }, 0, "an attestation has no offer and takes no time"},
@@ -246,7 +246,7 @@ func TestVerifyRefusesOptionsThatAreNone(t *testing.T) {
 			s[1].Options[0].Entry, s[1].Options[0].Offer, s[1].Options[0].Price = "s/other", "fee", usd(40)
 		}, 1, "s/other does not lead to the same as s/exam"},
 		{"more hours than there are", func(q *Query, s []Step, far, slow *Option) {
-			far.Entry, far.Price, far.Weekly = "p/full", usd(10), 50
+			far.Entry, far.Price, far.Weekly = "p/full", usd(10), credential.HoursOf(50)
 		}, 0, "at 50 hours a week, but the query has 40"},
 		{"a school that is avoided", func(q *Query, s []Step, far, slow *Option) {
 			q.Avoid = func(id credential.ID) bool { return id == "p/far" }

@@ -174,7 +174,7 @@ func (v *verifier) attest(i int, s Step) error {
 		return wrong(i, FaultNothingAttested, "it does not say what is attested")
 	case !ok:
 		return wrong(i, FaultNotAsked, "no rule of the catalog asks for an attestation %q", cmp.Or(string(s.Entry), s.For))
-	case s.Offer != "" || s.Weekly != 0 || s.Start != s.Finish:
+	case s.Offer != "" || !s.Weekly.IsZero() || s.Start != s.Finish:
 		return wrong(i, FaultBadAttestation, "an attestation has no offer and takes no time")
 	}
 	v.facts[i].attested = []vouched{{Attested: credential.Attested{ID: a.ID, On: s.Start}}}
@@ -185,7 +185,7 @@ func (v *verifier) attest(i int, s Step) error {
 // the day, or, where there are none, takes nothing.
 func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
 	if len(offers) == 0 {
-		if s.Offer != "" || s.Weekly != 0 || s.Finish != s.Start {
+		if s.Offer != "" || !s.Weekly.IsZero() || s.Finish != s.Start {
 			return wrong(i, FaultNotOffered, "%s has no offers, so it takes no time and is not taken by offer %q", s.Entry, s.Offer)
 		}
 		return nil
@@ -212,7 +212,7 @@ func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
 	case s.Finish != finish:
 		return wrong(i, FaultWrongEnd, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
 	case s.Weekly != offer.Weekly:
-		return wrong(i, FaultWrongHours, "it takes %d hours a week, but by offer %q of %s it takes %d", s.Weekly, s.Offer, s.Entry, offer.Weekly)
+		return wrong(i, FaultWrongHours, "it takes %s hours a week, but by offer %q of %s it takes %s", s.Weekly, s.Offer, s.Entry, offer.Weekly)
 	}
 	return v.costs(i, s, offer.Price)
 }
@@ -258,7 +258,7 @@ func (v *verifier) renew(i int, s Step) error {
 		return wrong(i, FaultNotLapsing, "%q is not a credential that lapses", string(s.Entry))
 	case !inForce:
 		return wrong(i, FaultNoRenewal, "no edition of the renewal of %s is in force on %s", s.Entry, s.Start)
-	case s.Start != s.Finish || s.Weekly != 0:
+	case s.Start != s.Finish || !s.Weekly.IsZero():
 		return wrong(i, FaultRenewalTakesTime, "a renewal takes no time")
 	case len(edition.Offers) == 0 && s.Offer != "":
 		return wrong(i, FaultNotOffered, "the renewal of %s has no offers, and so none named %q", s.Entry, s.Offer)
@@ -361,8 +361,8 @@ func (v *verifier) job(i int, s Step) error {
 	switch {
 	case !ok:
 		return wrong(i, FaultNotARole, "%q is not a role of the catalog", string(s.Entry))
-	case s.Weekly != v.query.Work:
-		return wrong(i, FaultOverWork, "it is %d hours a week, but the query has %d for work", s.Weekly, v.query.Work)
+	case s.Weekly != credential.HoursOf(v.query.Work):
+		return wrong(i, FaultOverWork, "it is %s hours a week, but the query has %d for work", s.Weekly, v.query.Work)
 	}
 	f := &v.facts[i]
 	f.conditions = append(f.conditions, condition{entry: role.ID, rules: role.Requires})
@@ -379,7 +379,7 @@ func (v *verifier) job(i int, s Step) error {
 func (v *verifier) goesOn(i int, s Step) error {
 	job, ok := v.openJob(s)
 	if !ok {
-		return wrong(i, FaultNoSuchJob, "the record has no job %q without an end, of %d hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
+		return wrong(i, FaultNoSuchJob, "the record has no job %q without an end, of %s hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
 	}
 	job.From, job.Until, job.Weekly = s.Start, s.Finish, s.Weekly
 	v.facts[i].jobs = []worked{workedIn(v.catalog, job, 0)}
@@ -390,7 +390,7 @@ func (v *verifier) goesOn(i int, s Step) error {
 // names.
 func (v *verifier) openJob(s Step) (credential.Job, bool) {
 	for _, job := range v.query.Record.Jobs {
-		hours := min(hoursOr(job.Weekly), v.query.Work)
+		hours := credential.Hours{Hundredths: min(cmp.Or(job.Weekly, credential.HoursOf(FullTime)).Hundredths, 100*v.query.Work)}
 		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(v.query.Start) && hours == s.Weekly &&
 			jobWords(v.catalog, job) == s.For {
 			return job, true
@@ -437,7 +437,7 @@ func (v *verifier) otherwise(i int, s Step) int {
 
 // loads checks that the studies of no day ask for more hours than there are.
 func (v *verifier) loads() error {
-	most := v.query.Study
+	most := 100 * v.query.Study
 	for i, s := range v.route.Steps {
 		sum := studyHours(s)
 		for k, other := range v.route.Steps {
@@ -446,18 +446,18 @@ func (v *verifier) loads() error {
 			}
 		}
 		if studyHours(s) > 0 && sum > most {
-			return wrong(i, FaultOverStudy, "on %s %d hours a week of study are needed, but the query has %d", s.Start, sum, most)
+			return wrong(i, FaultOverStudy, "on %s %s hours a week of study are needed, but the query has %d", s.Start, credential.Hours{Hundredths: sum}, v.query.Study)
 		}
 	}
 	return nil
 }
 
-// studyHours returns the hours a week of study that a step asks for.
+// studyHours returns the hours a week of study that a step asks for, in hundredths.
 func studyHours(s Step) int {
 	if s.Kind == Work {
 		return 0
 	}
-	return s.Weekly
+	return s.Weekly.Hundredths
 }
 
 // jobStarts checks that jobs begin on days on which the package comment lets

@@ -123,7 +123,7 @@ func degreeRoute(t *testing.T) *routeCase {
 		route: Route{
 			Target: "ahima/rhit", Start: day(t, "2026-01-05"), Finish: award, Cost: usd(8364),
 			Steps: []Step{
-				{Kind: Attend, Entry: "program/prairie/him", Offer: "full-time", Start: start, Finish: award, Weekly: 36, Price: usd(8000), Meets: []Serves{{Step: 2, Path: "/1/0", Requirement: early}, {Step: 3, Path: "/1", Requirement: degree}}},
+				{Kind: Attend, Entry: "program/prairie/him", Offer: "full-time", Start: start, Finish: award, Weekly: credential.HoursOf(36), Price: usd(8000), Meets: []Serves{{Step: 2, Path: "/1/0", Requirement: early}, {Step: 3, Path: "/1", Requirement: degree}}},
 				{Kind: Join, Entry: "ahima/membership", Offer: "yearly", Start: exam, Finish: exam, Price: usd(135), Meets: []Serves{{Step: 2, Path: "offer", Requirement: credential.Holds{Credential: "ahima/membership"}}}},
 				{Kind: Earn, Entry: "ahima/rhit-exam", Offer: "member", Start: exam, Finish: exam, Price: usd(229), After: []int{0, 1}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: credential.Holds{Credential: "ahima/rhit-exam"}}}},
 				{Kind: Earn, Entry: "ahima/rhit", Start: award, Finish: award, After: []int{0, 2}, Meets: leadsTo("ahima/rhit")},
@@ -145,7 +145,7 @@ func masterRoute(t *testing.T) *routeCase {
 			Target: "t/master", Start: start, Finish: done, Cost: usd(200),
 			Steps: []Step{
 				{Kind: Join, Entry: "t/card", Offer: "yearly", Start: start, Finish: start, Price: usd(100), Meets: []Serves{{Step: 1, Requirement: card}, {Step: 3, Path: "/0", Requirement: card}}},
-				{Kind: Work, Entry: "role/shop", Start: start, Finish: done, Weekly: 40, After: []int{0}, Meets: []Serves{{Step: 3, Path: "/1", Requirement: work}}},
+				{Kind: Work, Entry: "role/shop", Start: start, Finish: done, Weekly: credential.HoursOf(40), After: []int{0}, Meets: []Serves{{Step: 3, Path: "/1", Requirement: work}}},
 				{Kind: Renew, Entry: "t/card", Offer: "yearly", Start: renewal, Finish: renewal, Price: usd(60), After: []int{0}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: card}}},
 				{Kind: Earn, Entry: "t/master", Offer: "fee", Start: done, Finish: done, Price: usd(40), After: []int{0, 1, 2}, Meets: leadsTo("t/master")},
 			},
@@ -165,8 +165,8 @@ func seniorRoute(t *testing.T) *routeCase {
 			Target: "t/senior", Start: start, Finish: done, Unpriced: []credential.ID{"t/senior"},
 			Steps: []Step{
 				{Kind: Attest, Entry: "a-letter", For: "a letter", Start: start, Finish: start, Meets: []Serves{{Step: 3, Path: "/1", Requirement: credential.Attestation{ID: "a-letter", Of: "a letter"}}}},
-				{Kind: Work, Entry: "role/shop", For: "Shop hand", Start: start, Finish: change, Weekly: 40, Meets: []Serves{{Step: 2, Requirement: shop}}},
-				{Kind: Work, Entry: "role/bench", Start: change, Finish: done, Weekly: 40, After: []int{1}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: bench}}},
+				{Kind: Work, Entry: "role/shop", For: "Shop hand", Start: start, Finish: change, Weekly: credential.HoursOf(40), Meets: []Serves{{Step: 2, Requirement: shop}}},
+				{Kind: Work, Entry: "role/bench", Start: change, Finish: done, Weekly: credential.HoursOf(40), After: []int{1}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: bench}}},
 				{Kind: Earn, Entry: "t/senior", Offer: "fee", Start: done, Finish: done, Unpriced: true, After: []int{0, 2}, Meets: leadsTo("t/senior")},
 			},
 		},
@@ -183,7 +183,7 @@ func lateRoute(t *testing.T) *routeCase {
 		route: Route{
 			Target: "t/late", Start: start, Finish: done,
 			Steps: []Step{
-				{Kind: Work, Entry: "role/late", Start: open, Finish: done, Weekly: 40, Meets: []Serves{{Step: 1, Requirement: work}}},
+				{Kind: Work, Entry: "role/late", Start: open, Finish: done, Weekly: credential.HoursOf(40), Meets: []Serves{{Step: 1, Requirement: work}}},
 				{Kind: Earn, Entry: "t/late", Start: done, Finish: done, After: []int{0}, Meets: leadsTo("t/late")},
 			},
 		},
@@ -198,7 +198,7 @@ func courseRoute(t *testing.T) *routeCase {
 		query:   Query{Target: "t/course", Start: start},
 		route: Route{
 			Target: "t/course", Start: start, Finish: done, Cost: usd(10),
-			Steps: []Step{{Kind: Attend, Entry: "p/both", Offer: "evening", Start: start, Finish: done, Weekly: 4, Price: usd(10), Meets: leadsTo("t/course")}},
+			Steps: []Step{{Kind: Attend, Entry: "p/both", Offer: "evening", Start: start, Finish: done, Weekly: credential.HoursOf(4), Price: usd(10), Meets: leadsTo("t/course")}},
 		},
 	}
 }

@@ -43,7 +43,7 @@ func expected(id, program credential.ID, on string) fact {
 // worked is a job.
 func worked(field credential.Field, from, until string, weekly int) fact {
 	return func(r *credential.Record) {
-		r.Jobs = append(r.Jobs, credential.Job{Fields: []credential.Field{field}, From: day(from), Until: day(until), Weekly: weekly})
+		r.Jobs = append(r.Jobs, credential.Job{Fields: []credential.Field{field}, From: day(from), Until: day(until), Weekly: credential.HoursOf(weekly)})
 	}
 }
 

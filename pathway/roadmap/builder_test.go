@@ -64,7 +64,7 @@ func vouched(things ...string) *builder {
 
 func TestLoadIsThatOfTheFullestWeekOfStudyAndWork(t *testing.T) {
 	step := func(kind pathway.StepKind, weekly int, from, to string) pathway.Step {
-		return pathway.Step{Kind: kind, Weekly: weekly, Start: date(t, from), Finish: date(t, to)}
+		return pathway.Step{Kind: kind, Weekly: credential.HoursOf(weekly), Start: date(t, from), Finish: date(t, to)}
 	}
 	degree := step(pathway.Attend, 36, "2027-01-04", "2029-01-04")
 	course := step(pathway.Attend, 4, "2028-01-04", "2028-06-04")

@@ -149,7 +149,7 @@ func TestHoursAreSummedOverTheSteps(t *testing.T) {
 	if got.Study != (roadmap.Hours{Known: 3759}) || got.Work != (roadmap.Hours{Known: 1966}) {
 		t.Errorf("hours = %v of study and %v of work, want 3,759 and 1,966", got.Study, got.Work)
 	}
-	r.Steps[0].Weekly = 0
+	r.Steps[0].Weekly = credential.HoursOf(0)
 	if got := compare(t, sampleCatalog(t), roadmap.Way{Route: r}).Ways[0].Study.String(); got != "not known" {
 		t.Errorf("hours of a program that does not say its hours = %q, want %q", got, "not known")
 	}

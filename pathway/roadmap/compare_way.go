@@ -22,15 +22,16 @@ func (c *comparer) compared(i int) Compared {
 
 // hours sums the hours of study and of work of a route.
 func hours(r *pathway.Route) (study, work Hours) {
-	sevenths := map[bool]int{} // by whether it is work
+	const whole = 700       // of an hour
+	parts := map[bool]int{} // by whether it is work
 	for _, s := range r.Steps {
 		works := s.Kind == pathway.Work
-		sevenths[works] += s.Weekly * (s.Finish.DayNumber() - s.Start.DayNumber())
-		if s.Kind == pathway.Attend && s.Weekly == 0 {
+		parts[works] += s.Weekly.Hundredths * (s.Finish.DayNumber() - s.Start.DayNumber())
+		if s.Kind == pathway.Attend && s.Weekly.IsZero() {
 			study.More = true
 		}
 	}
-	study.Known, work.Known = (sevenths[false]+3)/7, (sevenths[true]+3)/7
+	study.Known, work.Known = (parts[false]+whole/2)/whole, (parts[true]+whole/2)/whole
 	return study, work
 }
 

@@ -147,7 +147,7 @@ type (
 		Start      credential.Date       `json:"start"`
 		Finish     credential.Date       `json:"finish"`
 		Lapsed     credential.Date       `json:"lapsed,omitzero"`
-		Weekly     int                   `json:"weekly,omitzero"`
+		Weekly     credential.Hours      `json:"weekly,omitzero"`
 		Price      credential.Money      `json:"price,omitzero"`
 		Unpriced   bool                  `json:"unpriced,omitzero"`
 		After      []int                 `json:"after,omitempty"`
@@ -170,7 +170,7 @@ type (
 		Price    credential.Money  `json:"price,omitzero"`
 		Unpriced bool              `json:"unpriced,omitzero"`
 		Takes    credential.Period `json:"takes,omitzero"`
-		Weekly   int               `json:"weekly,omitzero"`
+		Weekly   credential.Hours  `json:"weekly,omitzero"`
 		Finish   credential.Date   `json:"finish,omitzero"`
 		Source   credential.Source `json:"source,omitzero"`
 	}

@@ -231,7 +231,7 @@ func (c *fileChecker) step(at string, s stepJSON, steps int) {
 	c.said(at+"kind", s.Kind != "", "of which kind the step is")
 	c.said(at+"start", !s.Start.IsZero(), "on which day the step starts")
 	c.said(at+"finish", !s.Finish.IsZero(), "on which day the step is done")
-	c.notBelow(at+"weekly", s.Weekly)
+	c.notBelow(at+"weekly", s.Weekly.Hundredths)
 	for i, after := range s.After {
 		c.stepOf(fmt.Sprintf("%safter[%d]", at, i), 0, after, steps)
 	}
@@ -244,7 +244,7 @@ func (c *fileChecker) step(at string, s stepJSON, steps int) {
 	}
 	for i, o := range s.Options {
 		c.said(fmt.Sprintf("%soptions[%d].entry", at, i), o.Entry != "", "what is taken instead")
-		c.notBelow(fmt.Sprintf("%soptions[%d].weekly", at, i), o.Weekly)
+		c.notBelow(fmt.Sprintf("%soptions[%d].weekly", at, i), o.Weekly.Hundredths)
 	}
 }
 

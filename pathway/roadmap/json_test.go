@@ -34,7 +34,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 			Record: credential.Record{
 				Name: "Ana Example", Born: date(t, "1998-05-14"),
 				Holdings: []credential.Holding{{Credential: "degree/associate/records", Program: "program/lakeside", Awarded: date(t, "2020-05-20")}},
-				Jobs:     []credential.Job{{Role: "role/clerk", Fields: []credential.Field{"registry"}, From: date(t, "2025-01-06"), Weekly: 20}},
+				Jobs:     []credential.Job{{Role: "role/clerk", Fields: []credential.Field{"registry"}, From: date(t, "2025-01-06"), Weekly: credential.HoursOf(20)}},
 				Waivers:  []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}},
 			},
 		},

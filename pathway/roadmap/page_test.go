@@ -114,9 +114,9 @@ func TestAJobOfTheRecordGoesOn(t *testing.T) {
 		step pathway.Step
 		want string
 	}{
-		{"a job in a role of the catalog", pathway.Step{Kind: pathway.Work, Entry: "role/manager", For: "HIM manager", Weekly: 20}, "Go on as an HIM manager, 20 hours a week"},
-		{"a job that the catalog has no role for", pathway.Step{Kind: pathway.Work, For: "work in cancer registry", Weekly: 1}, "Go on with work in cancer registry, 1 hour a week"},
-		{"a new job", pathway.Step{Kind: pathway.Work, Entry: "role/manager", Weekly: 40}, "Work as an HIM manager, 40 hours a week"},
+		{"a job in a role of the catalog", pathway.Step{Kind: pathway.Work, Entry: "role/manager", For: "HIM manager", Weekly: credential.HoursOf(20)}, "Go on as an HIM manager, 20 hours a week"},
+		{"a job that the catalog has no role for", pathway.Step{Kind: pathway.Work, For: "work in cancer registry", Weekly: credential.HoursOf(1)}, "Go on with work in cancer registry, 1 hour a week"},
+		{"a new job", pathway.Step{Kind: pathway.Work, Entry: "role/manager", Weekly: credential.HoursOf(40)}, "Work as an HIM manager, 40 hours a week"},
 	} {
 		page, err := roadmap.New(sampleCatalog(t), &pathway.Route{Target: "role/manager", Steps: []pathway.Step{c.step}}, roadmap.Options{})
 		if err != nil {

@@ -107,8 +107,8 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	if !o.Takes.IsZero() {
 		text += ", " + o.Takes.Words()
 	}
-	if o.Weekly > 0 {
-		text += ", " + credential.Count(o.Weekly, "hour") + " a week"
+	if !o.Weekly.IsZero() {
+		text += ", " + o.Weekly.Words() + " a week"
 	}
 	switch {
 	case o.Finish.IsZero():

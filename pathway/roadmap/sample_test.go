@@ -74,7 +74,7 @@ func sampleEntries(t testing.TB) credential.Entries {
 		Programs: []credential.Program{{ID: "program/typical", Name: "Typical records program", Typical: true,
 			Awards:         []credential.ID{"degree/associate/records"},
 			Accreditations: []credential.Accreditation{{By: "board", Status: credential.Accredited}},
-			Offers:         []credential.Offer{{Name: "full-time", Price: usd(8300), Takes: years(2), Weekly: 36, Source: school}}},
+			Offers:         []credential.Offer{{Name: "full-time", Price: usd(8300), Takes: years(2), Weekly: credential.HoursOf(36), Source: school}}},
 			{ID: "program/lakeside", Name: "Records, AAS", Provider: "school", Awards: []credential.ID{"degree/associate/records"}}},
 		Roles: []credential.Role{
 			{ID: "role/registrar", Name: "Cancer registrar", Fields: []credential.Field{"registry"}, Next: []credential.ID{"role/manager"},
@@ -107,7 +107,7 @@ func sampleRoute(t testing.TB) *pathway.Route {
 	var options []pathway.Option
 	for i, takes := range []int{3, 4, 5, 6, 7, 8, 9} {
 		options = append(options, pathway.Option{Entry: "program/lakeside", Offer: "part-time", Price: usd(9384 + int64(i)),
-			Takes: years(takes), Weekly: 20, Finish: date(t, "2033-03-01"), Source: school})
+			Takes: years(takes), Weekly: credential.HoursOf(20), Finish: date(t, "2033-03-01"), Source: school})
 	}
 	options[0].Unpriced, options[0].Price, options[0].Finish = true, credential.Money{}, date(t, "2030-03-01")
 	return &pathway.Route{
@@ -131,9 +131,9 @@ func sampleRoute(t testing.TB) *pathway.Route {
 			Source: issuer(t, "https://guild.example/renew", "Staying certified", "")}},
 		Steps: []pathway.Step{
 			{Kind: pathway.Attend, Entry: "program/typical", Offer: "full-time", Start: date(t, "2027-01-04"), Finish: date(t, "2029-01-04"),
-				Weekly: 36, Price: usd(8300), Options: options, Source: school, Confidence: credential.Secondary,
+				Weekly: credential.HoursOf(36), Price: usd(8300), Options: options, Source: school, Confidence: credential.Secondary,
 				Meets: []pathway.Serves{{Step: 4, Path: "/1/0", Requirement: associate}}},
-			{Kind: pathway.Work, Entry: "role/clerk", Start: date(t, "2029-01-04"), Finish: date(t, "2029-12-14"), Weekly: 40, After: []int{0},
+			{Kind: pathway.Work, Entry: "role/clerk", Start: date(t, "2029-01-04"), Finish: date(t, "2029-12-14"), Weekly: credential.HoursOf(40), After: []int{0},
 				Meets: []pathway.Serves{{Step: 4, Path: "/1/1", Requirement: registry}}, Confidence: credential.Issuer},
 			{Kind: pathway.Join, Entry: "guild/membership", Start: date(t, "2029-03-01"), Finish: date(t, "2029-03-01"), Price: usd(135),
 				Meets:  []pathway.Serves{{Step: 4, Path: "offer", Requirement: member.If}},

@@ -80,10 +80,10 @@ func (b *builder) work(s pathway.Step) string {
 	} else {
 		job += credential.WithArticle(uncapitalized(b.name(s.Entry)))
 	}
-	if s.Weekly == 0 {
+	if s.Weekly.IsZero() {
 		return job
 	}
-	return job + ", " + credential.Count(s.Weekly, "hour") + " a week"
+	return job + ", " + s.Weekly.Words() + " a week"
 }
 
 // when gives the first and the last day of a step, how long that is, the hours of
@@ -93,8 +93,8 @@ func (b *builder) when(s pathway.Step) Line {
 		return Line{Label: "When", Text: FormatDate(s.Start) + b.windows(s)}
 	}
 	text := FormatDate(s.Start) + " to " + FormatDate(s.Finish) + ": " + FormatSpan(s.Start, s.Finish)
-	if s.Kind == pathway.Attend && s.Weekly > 0 {
-		text += ", " + credential.Count(s.Weekly, "hour") + " of study a week"
+	if s.Kind == pathway.Attend && !s.Weekly.IsZero() {
+		text += ", " + s.Weekly.Words() + " of study a week"
 	}
 	return Line{Label: "When", Text: text + b.windows(s)}
 }

@@ -119,7 +119,7 @@ func (b *builder) cost() string {
 	return strings.Join(parts, ", plus ")
 }
 
-// A load is the hours a week that the steps under way on a day take.
+// A load is the hours a week that the steps under way on a day take, in hundredths.
 type load struct{ study, work int }
 
 // load gives the most hours a week that study and work take while they run at
@@ -135,7 +135,8 @@ func (b *builder) load() string {
 	if most == (load{}) {
 		return ""
 	}
-	return fmt.Sprintf("up to %d hours a week: %d of study and %d of work", most.study+most.work, most.study, most.work)
+	hours := func(hundredths int) credential.Hours { return credential.Hours{Hundredths: hundredths} }
+	return fmt.Sprintf("up to %s a week: %s of study and %s of work", hours(most.study+most.work).Words(), hours(most.study), hours(most.work))
 }
 
 // loadOn sums the hours a week of the steps under way on a day. A step is not
@@ -146,9 +147,9 @@ func (b *builder) loadOn(day credential.Date) load {
 		switch {
 		case day.Before(s.Start) || !day.Before(s.Finish):
 		case s.Kind == pathway.Work:
-			l.work += s.Weekly
+			l.work += s.Weekly.Hundredths
 		default:
-			l.study += s.Weekly
+			l.study += s.Weekly.Hundredths
 		}
 	}
 	return l

@@ -50,7 +50,7 @@ func TestTheDaysOfAnEligibilityCanBeWrittenInWords(t *testing.T) {
 	record := credential.Record{
 		Born:     date(t, "1998-05-14"),
 		Holdings: []credential.Holding{{Credential: "degree/associate/records", Expected: date(t, "2027-05-20")}},
-		Jobs:     []credential.Job{{Role: "role/clerk", From: date(t, "2026-06-01"), Weekly: 20}},
+		Jobs:     []credential.Job{{Role: "role/clerk", From: date(t, "2026-06-01"), Weekly: credential.HoursOf(20)}},
 		Attested: []credential.Attested{{ID: letter.ID, By: "the registry", On: date(t, "2026-12-01")}},
 	}
 	days := 0

@@ -31,7 +31,8 @@ type heldFact struct {
 type jobFact struct {
 	fields      []credential.Field
 	from, until int
-	weekly      int
+	weekly      int // in parts of an hour
+	share       int // the hours a week of the whole job, likewise, rounded down
 	supervised  bool
 }
 
@@ -54,7 +55,7 @@ func (j *judge) factsOf(record credential.Record, open int) *facts {
 		f.credits = append(f.credits, j.taughtBy(holding)...)
 	}
 	for _, job := range record.Jobs {
-		f.jobs = append(f.jobs, j.jobOf(job, open))
+		f.jobs = append(f.jobs, j.jobsOf(job, open)...)
 	}
 	for i, study := range record.Studies {
 		f.credits = append(f.credits, creditFact{
@@ -138,16 +139,27 @@ func credits(program credential.Program, on int, dated, planned bool) []creditFa
 	return taught
 }
 
-// jobOf reads a job. One without an end counts up to the day open.
-func (j *judge) jobOf(job credential.Job, open int) jobFact {
-	weekly := job.Weekly
-	if weekly == 0 {
-		weekly = fullTime
-	}
-	return jobFact{
+// jobsOf reads a job. One without an end counts up to the day open. Hours in all are
+// spread over the days of the job: the same for each, and one part more for each of the
+// first days until they make up the whole.
+func (j *judge) jobsOf(job credential.Job, open int) []jobFact {
+	fact := jobFact{
 		fields: j.fieldsOf(job), from: dayOr(job.From, always), until: dayOr(job.Until, open),
-		weekly: weekly, supervised: job.Supervised,
+		weekly: job.Weekly.Hundredths * perHour / 100, supervised: job.Supervised,
 	}
+	if job.Weekly.IsZero() {
+		fact.weekly = fullTime * perHour
+	}
+	fact.share = fact.weekly
+	if job.Hours.IsZero() {
+		return []jobFact{fact}
+	}
+	length, all := fact.until-fact.from, 7*job.Hours.Hundredths*perHour/100
+	first, rest := fact, fact
+	first.weekly, first.until = all/length+1, fact.from+all%length
+	rest.weekly, rest.from = all/length, first.until
+	first.share, rest.share = rest.weekly, rest.weekly
+	return []jobFact{first, rest}
 }
 
 // fieldsOf returns the fields of experience of a job: those of its role and its own.

@@ -33,7 +33,7 @@ func (p *Planner) longest() int {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {
 			case credential.Experience:
-				span += (p.judge.fewestDays(leaf.For)*40 + leaf.Hours*7) / max(1, p.slowest())
+				span += perHour * (p.judge.fewestDays(leaf.For)*fullTime + leaf.Hours*7) / max(1, p.slowest())
 			case credential.Age:
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
@@ -126,7 +126,7 @@ func gap(seasons []credential.Season) int {
 
 // slowest returns the fewest hours a week of a job that is a step.
 func (p *Planner) slowest() int {
-	weekly := fullTime
+	weekly := fullTime * perHour
 	for _, step := range p.steps {
 		if step.Kind == Work {
 			weekly = min(weekly, step.Weekly)

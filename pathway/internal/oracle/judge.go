@@ -377,7 +377,7 @@ func (j *judge) experience(ask credential.Experience, f *facts, day int) bool {
 		}
 	}
 	slices.Sort(edges)
-	worked, hours := 0, 0 // in days times weekly hours
+	worked, hours := 0, 0 // in days times weekly hours, in parts of an hour
 	for i := 1; i < len(edges); i++ {
 		weekly := 0
 		for _, job := range jobs {
@@ -387,19 +387,19 @@ func (j *judge) experience(ask credential.Experience, f *facts, day int) bool {
 		}
 		hours += (edges[i] - edges[i-1]) * weekly
 		if ask.Calendar && weekly > 0 {
-			weekly = fullTime
+			weekly = fullTime * perHour
 		}
-		worked += (edges[i] - edges[i-1]) * min(fullTime, weekly)
+		worked += (edges[i] - edges[i-1]) * min(fullTime*perHour, weekly)
 	}
 	if ask.Hours > 0 {
-		return hours >= 7*ask.Hours
+		return hours >= 7*perHour*ask.Hours
 	}
-	return worked >= fullTime*j.fewestDays(ask.For)
+	return worked >= fullTime*perHour*j.fewestDays(ask.For)
 }
 
 // counts reports whether a job is of the kind that is asked for.
 func counts(ask credential.Experience, job jobFact) bool {
-	if ask.Supervised && !job.supervised || 100*job.weekly < fullTime*ask.MinShare {
+	if ask.Supervised && !job.supervised || 100*job.share < fullTime*perHour*ask.MinShare {
 		return false
 	}
 	for _, wide := range ask.In {

@@ -89,7 +89,7 @@ func NewNaive(c *credential.Catalog, q Question, effort int) *Planner {
 func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner {
 	p := &Planner{
 		naive: naive, most: effort, judge: newJudge(c), question: q, start: q.Start.DayNumber(),
-		study: cmp.Or(q.Study, fullTime), work: cmp.Or(q.Work, fullTime),
+		study: cmp.Or(q.Study, fullTime) * perHour, work: cmp.Or(q.Work, fullTime) * perHour,
 		renewals: map[credential.ID][]renewal{}, finishes: map[Set]finish{},
 	}
 	p.judge.assume = q.Assume

@@ -183,8 +183,8 @@ func (t *trial) enoughOf(step *Step) int {
 	for _, cond := range slices.Concat(t.conds, t.fees) {
 		cond.leaves(func(leaf credential.Requirement) {
 			if ask, ok := leaf.(credential.Experience); ok {
-				need := max(fullTime*t.judge.fewestDays(ask.For), 7*ask.Hours)
-				days = max(days, 1+need/max(1, min(fullTime, step.Weekly)))
+				need := perHour * max(fullTime*t.judge.fewestDays(ask.For), 7*ask.Hours)
+				days = max(days, 1+need/max(1, min(fullTime*perHour, step.Weekly)))
 			}
 		})
 	}

@@ -45,6 +45,9 @@ func (q Question) Avoided(e credential.Entries) []credential.ID {
 // the question names none.
 const fullTime = 40
 
+// perHour is how many parts of an hour a week work is counted in.
+const perHour = 10_000
+
 // An Order says which of two routes is better.
 type Order int8
 

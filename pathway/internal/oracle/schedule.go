@@ -204,7 +204,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 		}
 		step := t.members[spell.member]
 		f.jobs = append(f.jobs, jobFact{
-			fields: step.fields, from: spell.from, until: until, weekly: step.Weekly, supervised: step.supervised,
+			fields: step.fields, from: spell.from, until: until, weekly: step.Weekly, share: step.Weekly, supervised: step.supervised,
 		})
 	}
 	return f

@@ -30,7 +30,7 @@ type Step struct {
 	Kind   Kind
 	Entry  credential.ID     // of an attestation its ID; "" for a job outside the catalog
 	Offer  *credential.Offer // nil: none
-	Weekly int               // hours of study, or of work
+	Weekly int               // hours of study, or of work, in parts of an hour
 	GoesOn bool              // a job of the record, which needs nothing
 
 	group      string // a set has at most one step of a group
@@ -109,7 +109,7 @@ func (p *Planner) offered(step Step, offer *credential.Offer) *Step {
 	step.group = "entry " + string(step.Entry)
 	step.rules, step.advice = p.editions(step.Entry), p.advice(step.Entry)
 	if offer != nil {
-		step.Offer, step.takes, step.Weekly = offer, offer.Takes, offer.Weekly
+		step.Offer, step.takes, step.Weekly = offer, offer.Takes, offer.Weekly.Hundredths*perHour/100
 		step.cond, step.window = compile(offer.If, "", nil, 0), newWindow(*offer)
 	}
 	return &step
@@ -129,7 +129,7 @@ func (p *Planner) openJobs() []*Step {
 		}
 		steps = append(steps, &Step{
 			Kind: Work, Entry: job.Role, group: group, GoesOn: true,
-			Weekly: min(p.work, cmp.Or(job.Weekly, fullTime)), fields: p.judge.fieldsOf(job), supervised: job.Supervised,
+			Weekly: min(p.work, cmp.Or(job.Weekly.Hundredths*perHour/100, fullTime*perHour)), fields: p.judge.fieldsOf(job), supervised: job.Supervised,
 		})
 	}
 	return steps

@@ -210,7 +210,7 @@ func (t *trial) worked(m *moment, kept []spell, day int) *facts {
 	for _, s := range kept {
 		step := t.members[s.member]
 		f.jobs = append(f.jobs, jobFact{
-			fields: step.fields, from: s.from, until: s.until, weekly: step.Weekly, supervised: step.supervised,
+			fields: step.fields, from: s.from, until: s.until, weekly: step.Weekly, share: step.Weekly, supervised: step.supervised,
 		})
 	}
 	return f

@@ -82,7 +82,7 @@ func (d *draw) holding() credential.Holding {
 
 // job draws a job that is over, goes on, or is to begin.
 func (d *draw) job() credential.Job {
-	job := credential.Job{From: d.day(-15, 0), Weekly: pick(d, 0, 0, 10, 20, 24, 60), Supervised: d.one(2)}
+	job := credential.Job{From: d.day(-15, 0), Weekly: credential.HoursOf(pick(d, 0, 0, 10, 20, 24, 60)), Supervised: d.one(2)}
 	if d.one(3) {
 		job.Fields = []credential.Field{pick[credential.Field](d, "f", "f/g", "h")}
 	} else {

@@ -255,7 +255,7 @@ func (d *draw) offer(program bool) credential.Offer {
 			o.Takes = pick(d, credential.Period{Months: 1}, credential.Period{Days: 20})
 		}
 		if d.one(2) && !d.calm {
-			o.Weekly = pick(d, 10, 20, 25, 30)
+			o.Weekly = credential.HoursOf(pick(d, 10, 20, 25, 30))
 		}
 	}
 	if d.one(5) {

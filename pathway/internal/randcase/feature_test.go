@@ -21,7 +21,7 @@ var features = []feature{
 	{"first and last days of offers", offersOf(func(o *credential.Offer) { o.From, o.Until = credential.Date{}, credential.Date{} })},
 	{"conditions of offers", offersOf(func(o *credential.Offer) { o.If = nil })},
 	{"unknown prices", offersOf(func(o *credential.Offer) { o.Price = credential.Money{Minor: max(1, o.Price.Minor), Currency: "USD"} })},
-	{"hours of study", offersOf(func(o *credential.Offer) { o.Weekly = 0 })},
+	{"hours of study", offersOf(func(o *credential.Offer) { o.Weekly = credential.Hours{} })},
 	{"time to take", offersOf(func(o *credential.Offer) { o.Takes = credential.Period{Days: min(1, o.Takes.Days+o.Takes.Months)} })},
 	{"lapses", credentialsOf(func(c *credential.Credential) {
 		c.Lasts, c.LastsThrough, c.Renews = credential.Period{}, credential.MonthDay{}, nil
@@ -93,7 +93,7 @@ var features = []feature{
 	})},
 	{"hours of jobs", person(func(q *oracle.Question) {
 		for i := range q.Record.Jobs {
-			q.Record.Jobs[i].Weekly = 0
+			q.Record.Jobs[i].Weekly = credential.Hours{}
 		}
 	})},
 	{"studies", person(func(q *oracle.Question) { q.Record.Studies = nil })},

@@ -96,9 +96,9 @@ func (d *draw) working() credential.Requirement {
 
 // studying asks for two things that want the same hours.
 func (d *draw) studying() credential.Requirement {
-	d.school("xd", 3, 8).Offers[0].Weekly = pick(d, 15, 25)
+	d.school("xd", 3, 8).Offers[0].Weekly = credential.HoursOf(pick(d, 15, 25))
 	x := d.exam("x", nil)
-	x.Offers[0].Takes, x.Offers[0].Weekly = d.days(2, 8), pick(d, 10, 25)
+	x.Offers[0].Takes, x.Offers[0].Weekly = d.days(2, 8), credential.HoursOf(pick(d, 10, 25))
 	if d.one(2) {
 		x.Lasts = d.days(3, 9)
 	}

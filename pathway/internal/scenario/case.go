@@ -31,7 +31,8 @@ func (p *parser) holding() {
 	s.Record.Holdings = append(s.Record.Holdings, h)
 }
 
-// worked reads "worked ROLE D..D 20h supervised", or "worked in FIELD, FIELD D..".
+// worked reads "worked ROLE D..D 20h supervised", "worked ROLE D..D 2000h all", or
+// "worked in FIELD, FIELD D..".
 func (p *parser) worked() {
 	s := p.inCase()
 	var job credential.Job
@@ -42,7 +43,12 @@ func (p *parser) worked() {
 	}
 	job.From, job.Until = p.span()
 	if strings.HasSuffix(p.peek(), "h") {
-		job.Weekly = p.numberOf("h")
+		hours := p.hours()
+		if p.take("all") {
+			job.Hours = hours
+		} else {
+			job.Weekly = hours
+		}
 	}
 	job.Supervised = p.take("supervised")
 	s.Record.Jobs = append(s.Record.Jobs, job)

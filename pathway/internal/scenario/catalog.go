@@ -159,7 +159,7 @@ func (p *parser) readOffer() credential.Offer {
 		case "takes":
 			o.Takes = p.period()
 		case "weekly":
-			o.Weekly = p.numberOf("h")
+			o.Weekly = p.hours()
 		case "in":
 			o.Seasons = list(p.line, p.season)
 		case "from":

@@ -192,6 +192,17 @@ func (l *line) numberOf(unit string) int {
 	return n
 }
 
+// hours reads a number of hours: "20h", "37.5h".
+func (l *line) hours() credential.Hours {
+	word := l.word("a number of hours")
+	digits, ok := strings.CutSuffix(word, "h")
+	hours, err := credential.ParseHours(digits)
+	if err != nil || !ok {
+		l.fail("%q is not a number of hours followed by %q", word, "h")
+	}
+	return hours
+}
+
 // quoted reads a text in quotes.
 func (l *line) quoted() string {
 	word := l.word("words in quotes")

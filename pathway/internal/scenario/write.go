@@ -153,8 +153,11 @@ func (w *writer) record(r credential.Record) {
 	for _, j := range r.Jobs {
 		where := cmp.Or(string(j.Role), "in "+joined(j.Fields, ", "))
 		line := fmt.Sprintf("  worked %s %s..%s", where, j.From, j.Until)
-		if j.Weekly > 0 {
-			line += fmt.Sprintf(" %dh", j.Weekly)
+		if !j.Weekly.IsZero() {
+			line += fmt.Sprintf(" %sh", j.Weekly)
+		}
+		if !j.Hours.IsZero() {
+			line += fmt.Sprintf(" %sh all", j.Hours)
 		}
 		if j.Supervised {
 			line += " supervised"
@@ -245,8 +248,8 @@ func offerWords(o credential.Offer) string {
 	if !o.Takes.IsZero() {
 		words += " takes " + shortPeriod(o.Takes)
 	}
-	if o.Weekly > 0 {
-		words += fmt.Sprintf(" weekly %dh", o.Weekly)
+	if !o.Weekly.IsZero() {
+		words += fmt.Sprintf(" weekly %sh", o.Weekly)
 	}
 	var seasons []string
 	for _, season := range o.Seasons {
