@@ -107,11 +107,16 @@ func (rc *recordChecker) attested(at *path, a Attested) {
 	if _, asked := rc.catalog.attestations[a.ID]; asked {
 		return
 	}
-	slip := func(id ID) bool { return numbersIn(string(id)) == numbersIn(string(a.ID)) }
-	near := slices.DeleteFunc(nearest(a.ID, maps.Keys(rc.catalog.attestations)), func(id ID) bool { return !slip(id) })
-	if len(near) > 0 {
+	if near := rc.catalog.attestationsNear(a.ID); len(near) > 0 {
 		rc.report(at.at("id"), CodeUnknownID, "no rule asks for an attestation %q; did you mean %s? what none asks for can be left out", string(a.ID), alternatives(near))
 	}
+}
+
+// attestationsNear returns the IDs of attestations of which one is a slip of the pen.
+func (c *Catalog) attestationsNear(id ID) []ID {
+	return slices.DeleteFunc(nearest(id, maps.Keys(c.attestations)), func(near ID) bool {
+		return numbersIn(string(near)) != numbersIn(string(id))
+	})
 }
 
 // numbersIn returns the digits of a text: numbers are never slips of one another.

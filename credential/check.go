@@ -175,16 +175,19 @@ const maxSuggested = 30
 
 // suggestID says which IDs may be meant by one that no entry has.
 func (c *checker) suggestID(id ID, want section) string {
-	near := func() []ID {
-		return nearestEntries(string(id), c.places, func(yield func(string, ID) bool) {
-			for known, at := range c.places {
-				if at.section == want && !yield(string(known), known) {
-					return
-				}
-			}
-		})
-	}
+	near := func() []ID { return nearestIn(c.places, id, want) }
 	return suggestion(c, near, "the "+sectionNames[want]+"s of the catalog")
+}
+
+// nearestIn returns the IDs of a section that may be meant by one that no entry has.
+func nearestIn(places map[ID]place, id ID, want section) []ID {
+	return nearestEntries(string(id), places, func(yield func(string, ID) bool) {
+		for known, at := range places {
+			if at.section == want && !yield(string(known), known) {
+				return
+			}
+		}
+	})
 }
 
 // references checks a list of IDs, in which each should stand once.

@@ -118,16 +118,28 @@ func (c *checker) exam(cred Credential) {
 	c.retakes(at.at("retakes"), exam.Retakes)
 }
 
-// retakes checks the waits before an exam may be tried again.
+// retakes checks when an exam may be tried again. Those that apply from one number of
+// failed tries on are editions of one rule.
 func (c *checker) retakes(at *path, retakes []Retake) {
-	spans := make([]span, len(retakes))
+	before := map[int]span{} // by After: the one that stands before
 	for i, r := range retakes {
-		if r.Wait.IsZero() {
-			c.report(at.item(i).at("wait"), CodeMissingField, "a retake does not say how long to wait")
+		at := at.item(i)
+		switch {
+		case r.Most > 0 && r.Per.IsZero():
+			c.report(at.at("per"), CodeMissingField, "a retake does not say in which span there may be at most %s; add per, such as %q", Count(r.Most, "try"), "P1Y")
+		case r.Most == 0 && !r.Per.IsZero():
+			c.report(at.at("most"), CodeMissingField, "a retake does not say how many tries there may be in %s; add most, or take per out", r.Per.Words())
+		case r.Wait.IsZero() && r.Most == 0:
+			c.report(at.at("wait"), CodeMissingField, "a retake does not say how long to wait")
 		}
-		spans[i] = r.days()
+		if !c.interval(at, r.days()) {
+			return
+		}
+		if earlier, ok := before[r.After]; ok {
+			c.edition(at, earlier, r.days(), false)
+		}
+		before[r.After] = r.days()
 	}
-	c.editions(at, spans, false)
 }
 
 // lastDay checks the day of the year that ends a first term. February 28 is

@@ -29,6 +29,12 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 	for i, s := range r.Studies {
 		rc.study(root.at("studies").item(i), s)
 	}
+	for i, a := range r.Attempts {
+		rc.attempt(root.at("attempts").item(i), a)
+	}
+	for i, j := range repeats(r.Attempts, func(a Attempt) Attempt { return Attempt{Exam: a.Exam, On: a.On} }) {
+		rc.report(root.at("attempts").item(i).at("on"), CodeRepeated, "%q was tried on %s in attempts[%d] too; keep one", string(r.Attempts[i].Exam), r.Attempts[i].On, j)
+	}
 	for i, a := range r.Attested {
 		rc.attested(root.at("attested").item(i), a)
 	}
@@ -144,4 +150,16 @@ func (rc *recordChecker) study(at *path, s Study) {
 	rc.documented(at.at("in"), s.In)
 	rc.said(at.at("credits"), !s.Credits.IsZero(), "how much credit")
 	rc.alive(at.at("on"), s.On)
+}
+
+// attempt checks which exam was sat, and when.
+func (rc *recordChecker) attempt(at *path, a Attempt) {
+	rc.said(at.at("exam"), a.Exam != "", "which exam it was")
+	if rc.reference(at.at("exam"), a.Exam, credentials) {
+		if entry, _ := rc.catalog.Credential(a.Exam); entry.Kind != Assessment {
+			rc.report(at.at("exam"), CodeWrongKind, "%q is %s, and an assessment is due here", string(a.Exam), WithArticle(string(entry.Kind)))
+		}
+	}
+	rc.said(at.at("on"), !a.On.IsZero(), "on which day")
+	rc.alive(at.at("on"), a.On)
 }

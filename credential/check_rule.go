@@ -26,15 +26,19 @@ func (c *checker) editions(at *path, spans []span, gapless bool) {
 		}
 	}
 	for i := 1; i < len(spans); i++ {
-		before, s := spans[i-1], spans[i]
-		switch {
-		case before.overlaps(s):
-			c.report(at.item(i), CodeRuleOverlap, "it is in force %s, and the one before it %s; end one where the other begins", s, before)
-		case s.from.Before(before.from):
-			c.report(at.item(i), CodeRuleOrder, "it is in force %s, and the one before it %s; put them in the order of their dates", s, before)
-		case gapless && before.until != s.from:
-			c.report(at.item(i), CodeRuleGap, "none is in force from %s until %s; let it begin where the one before it ends", before.until, s.from)
-		}
+		c.edition(at.item(i), spans[i-1], spans[i], gapless)
+	}
+}
+
+// edition checks the span of an edition against that of the one before it.
+func (c *checker) edition(at *path, before, s span, gapless bool) {
+	switch {
+	case before.overlaps(s):
+		c.report(at, CodeRuleOverlap, "it is in force %s, and the one before it %s; end one where the other begins", s, before)
+	case s.from.Before(before.from):
+		c.report(at, CodeRuleOrder, "it is in force %s, and the one before it %s; put them in the order of their dates", s, before)
+	case gapless && before.until != s.from:
+		c.report(at, CodeRuleGap, "none is in force from %s until %s; let it begin where the one before it ends", before.until, s.from)
 	}
 }
 

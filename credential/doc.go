@@ -11,8 +11,9 @@
 // catalog. [Catalog.Find] leads from a name to an ID, [Catalog.Credential] and
 // its like from an ID to the entry, [Catalog.Phrase] and [Catalog.NameOf] from
 // both to words, and [Walk] through a requirement. [Catalog.ParseRecord] reads a
-// record, [Record.With] adds facts to a copy of one, and [Catalog.CheckRecord]
-// checks one made in code. Package credential/reference has a catalog to begin
+// record, [Catalog.ReadRecord] and [Catalog.Restrict] leave out what the catalog does
+// not know and say what, [Record.With] adds facts to a copy of one, and
+// [Catalog.CheckRecord] checks one made in code. Package credential/reference has a catalog to begin
 // with.
 //
 // # Values

@@ -10,9 +10,12 @@ import (
 // exported ones are for whoever writes a page about a catalog.
 
 // Count returns a number of things: "1 year", "1,950 hours". The unit is a
-// noun in the singular that takes an s in the plural.
+// noun in the singular that takes an s in the plural, or ies for its y ("try").
 func Count(n int, unit string) string {
 	if n != 1 {
+		if stem, y := strings.CutSuffix(unit, "ry"); y {
+			unit = stem + "rie"
+		}
 		unit += "s"
 	}
 	return GroupThousands(strconv.Itoa(n)) + " " + unit

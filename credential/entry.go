@@ -183,10 +183,16 @@ type PassRate struct {
 	Source  Source
 }
 
-// A Retake is the wait before an exam may be tried again, from one day until,
-// and not on, another.
+// A Retake says when an exam may be tried again after a failed try, from one day until,
+// and not on, another. Of those in force on a day the one with the largest After applies
+// that is not more than the failed tries so far, and it alone: nobody may sit before the
+// Wait is over since the last try, nor more often than Most times in any span of the
+// length Per. Where none applies the exam may be tried again at any time.
 type Retake struct {
 	Wait   Period
+	After  int    // the failed tries from which on it applies; 0: from the first on
+	Most   int    // the most tries in a span Per, the next one among them; 0: no limit
+	Per    Period // with Most
 	From   Date
 	Until  Date
 	Source Source

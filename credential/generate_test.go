@@ -148,7 +148,7 @@ func (g generator) exam() credential.Exam {
 			return credential.PassRate{Year: 1900 + g.IntN(200), Percent: g.IntN(101), Takers: g.IntN(5000), Source: g.source()}
 		}),
 		Retakes: list(g, func() credential.Retake {
-			return credential.Retake{Wait: g.period(), From: g.date(), Until: g.date(), Source: g.source()}
+			return credential.Retake{Wait: g.period(), After: g.IntN(4), Most: g.IntN(4), Per: g.period(), From: g.date(), Until: g.date(), Source: g.source()}
 		}),
 	}
 }
@@ -245,6 +245,7 @@ func (g generator) record() credential.Record {
 		Studies: list(g, func() credential.Study {
 			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-"), On: day(2018)}
 		}),
+		Attempts: g.attempts(),
 		Attested: list(g, func() credential.Attested {
 			return credential.Attested{ID: "employer-letter", On: day(2020), By: g.name()}
 		}),
@@ -252,6 +253,16 @@ func (g generator) record() credential.Record {
 			return credential.Waiver{Target: g.id(), Condition: pick[credential.Requirement](g, credential.Age{Years: 18}, credential.All(credential.Attestation{ID: "letter", Of: "a letter"}, credential.Holds{Credential: g.id()})), By: g.name(), Reason: g.name(), On: day(2021)}
 		}),
 	}
+}
+
+// attempts are of different days.
+func (g generator) attempts() []credential.Attempt {
+	var all []credential.Attempt
+	for i := range g.IntN(4) {
+		on := credential.Date{Year: 2019 + i, Month: time.Month(1 + g.IntN(12)), Day: 1 + g.IntN(28)}
+		all = append(all, credential.Attempt{Exam: g.id(), On: on, Passed: g.chance()})
+	}
+	return all
 }
 
 func (g generator) distinctFields() []credential.Field {

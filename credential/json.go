@@ -221,6 +221,18 @@ func (s Study) MarshalJSON() ([]byte, error) { return encode(s), nil }
 func (s *Study) UnmarshalJSON(data []byte) error { return ParseJSON("", data, s) }
 
 // MarshalJSON returns the value as a file has it.
+func (a Attempt) MarshalJSON() ([]byte, error) { return encode(a), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (a *Attempt) UnmarshalJSON(data []byte) error { return ParseJSON("", data, a) }
+
+// MarshalJSON returns the omission with its field names in lowerCamelCase.
+func (o Omission) MarshalJSON() ([]byte, error) { return encode(o), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (o *Omission) UnmarshalJSON(data []byte) error { return ParseJSON("", data, o) }
+
+// MarshalJSON returns the value as a file has it.
 func (a Attested) MarshalJSON() ([]byte, error) { return encode(a), nil }
 
 // UnmarshalJSON reads the value as a file has it.

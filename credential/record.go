@@ -9,6 +9,7 @@ type Record struct {
 	Holdings []Holding
 	Jobs     []Job
 	Studies  []Study
+	Attempts []Attempt
 	Attested []Attested
 	Waivers  []Waiver
 }
@@ -28,6 +29,8 @@ func (r Record) With(facts ...Fact) Record {
 			r.Jobs = append(r.Jobs, f)
 		case Study:
 			r.Studies = append(r.Studies, f)
+		case Attempt:
+			r.Attempts = append(r.Attempts, f)
 		case Attested:
 			r.Attested = append(r.Attested, f)
 		case Waiver:
@@ -44,6 +47,7 @@ func (r Record) With(facts ...Fact) Record {
 //   - [Holding]: a credential;
 //   - [Job]: work done;
 //   - [Study]: credit in a field of study;
+//   - [Attempt]: an exam sat, passed or failed;
 //   - [Attested]: a statement that somebody vouched for;
 //   - [Waiver]: a condition that need not be met.
 //
@@ -56,6 +60,7 @@ type Fact interface {
 func (Holding) fact()  {}
 func (Job) fact()      {}
 func (Study) fact()    {}
+func (Attempt) fact()  {}
 func (Attested) fact() {}
 func (Waiver) fact()   {}
 
@@ -108,6 +113,15 @@ type Study struct {
 	Credits Credits
 	Grade   Grade
 	On      Date // the day it was completed; zero: not said, but done
+}
+
+// An Attempt is one sitting of an exam. One that was passed is a [Holding] of the exam,
+// awarded on that day. After one that was failed the exam can be tried again as its
+// [Retake] rules allow; those before the last pass no longer count there.
+type Attempt struct {
+	Exam   ID // an assessment
+	On     Date
+	Passed bool
 }
 
 // An Attested statement is one that somebody vouched for.

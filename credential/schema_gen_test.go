@@ -27,7 +27,6 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Role]():            {"ID"},
 	reflect.TypeFor[Alias]():           {"Name"},
 	reflect.TypeFor[PassRate]():        {"Year"},
-	reflect.TypeFor[Retake]():          {"Wait"},
 	reflect.TypeFor[Teaching]():        {"In"},
 	reflect.TypeFor[Accreditation]():   {"By", "Status"},
 	reflect.TypeFor[Pay]():             {"Median", "Year"},
@@ -37,6 +36,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Holding]():         {"Credential"},
 	reflect.TypeFor[Job]():             {"From"},
 	reflect.TypeFor[Study]():           {"In", "Credits"},
+	reflect.TypeFor[Attempt]():         {"Exam", "On"},
 	reflect.TypeFor[Attested]():        {"ID"},
 	reflect.TypeFor[Waiver]():          {"Target", "Condition"},
 }
@@ -46,6 +46,7 @@ var oneIsRequired = map[reflect.Type][]string{
 	reflect.TypeFor[Program]():    {"Awards", "Teaches"},
 	reflect.TypeFor[Experience](): {"For", "Hours"},
 	reflect.TypeFor[Job]():        {"Role", "Fields"},
+	reflect.TypeFor[Retake]():     {"Wait", "Most"},
 }
 
 // requiredWith has the fields that must be said where another one is, by type
@@ -53,6 +54,7 @@ var oneIsRequired = map[reflect.Type][]string{
 var requiredWith = map[reflect.Type]map[string][]string{
 	reflect.TypeFor[Credential](): {"LastsThrough": {"Lasts"}},
 	reflect.TypeFor[Job]():        {"Hours": {"Until"}},
+	reflect.TypeFor[Retake]():     {"Most": {"Per"}, "Per": {"Most"}},
 }
 
 // A textForm is how a type is written as a text.

@@ -112,6 +112,7 @@ func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 // day, unless the rule of the day asks for that in any case.
 func (j *judge) awarded(c credential.Credential) verdict {
 	v := j.rules(c.ID, c.Requires)
+	j.waits(&v, c)
 	if rule, _ := c.Requires.On(credential.DateOfDay(j.day)); c.While.Ask == nil || asksAlways(rule.Ask, c.While.Ask) {
 		return v
 	}

@@ -160,6 +160,7 @@ func (c *compiler) holdsGate(gate *problem.Gate, r credential.Holds) {
 				continue
 			}
 			c.addGivenFeed(gate, r, award)
+			c.addLongHeld(gate, r, award)
 		}
 		for _, award := range c.awards[id] {
 			c.addAwardFeeds(gate, r, award)
@@ -174,10 +175,18 @@ func (c *compiler) hadGate(gate *problem.Gate, r credential.Had) {
 	gate.Past = days.Length(r.Within)
 	for id := range c.catalog.CountingAs(r.Credential) {
 		for _, award := range slices.Concat(c.given[id], c.awards[id]) {
+			feed := problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term}
 			if r.Within.IsZero() {
-				award.term = 0
+				feed.Term = 0
 			}
-			gate.Feeds = append(gate.Feeds, problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term})
+			if award.early || award.undated && !r.Within.IsZero() {
+				if !c.Assume {
+					continue
+				}
+				c.assumed[supportOf{gate.Same, award.step}] = unsaidAward(award.holding.Credential, true, false)
+				feed.Unsaid = true
+			}
+			gate.Feeds = append(gate.Feeds, feed)
 		}
 	}
 }
@@ -192,33 +201,68 @@ func (c *compiler) addGivenFeed(gate *problem.Gate, r credential.Holds, award aw
 	if !counts && !unsure {
 		return
 	}
-	unsaid := unsaidAward(award.holding.Credential, asksAward(r) && done == days.LongAgo, !counts)
+	day := award.undated || asksAward(r) && done == days.LongAgo || !r.Within.IsZero() && !award.holding.By.IsZero()
+	unsaid := unsaidAward(award.holding.Credential, day, !counts)
 	feed := problem.Feed{Step: award.step, Lo: days.LongAgo, Hi: days.Never, Term: award.term}
 	if unsaid != (Assumption{}) {
 		if !c.Assume {
 			return
 		}
 		c.assumed[supportOf{gate.Same, award.step}] = unsaid
-		feed.Recent, feed.Unsaid = done == days.LongAgo, true
+		feed.Recent, feed.Unsaid = done == days.LongAgo || award.early, true
 	}
 	feed.Unsaid = feed.Unsaid || c.steps[award.step].assumed != (Assumption{})
 	gate.Feeds = append(gate.Feeds, feed)
 }
 
+// addLongHeld lets a holding without a day of its award count as held for long enough,
+// by assumption.
+func (c *compiler) addLongHeld(gate *problem.Gate, r credential.Holds, award awardOf) {
+	if !c.Assume || r.For.IsZero() || !r.Within.IsZero() || award.early || award.holding.By.IsZero() {
+		return
+	}
+	counts, unsure := len(r.AccreditedBy) == 0, false
+	if !counts {
+		counts, unsure = c.accredited(award, r.AccreditedBy, days.LongAgo)
+	}
+	if !counts && !unsure {
+		return
+	}
+	long := award
+	long.step = c.addGiven(days.LongAgo, days.LongAgo, c.steps[award.step])
+	if long.term = 0; award.until < days.Never {
+		long.term = c.addFinal("", problem.Lapsing{Step: long.step, LapsesOn: award.until})
+	}
+	c.assumed[supportOf{gate.Same, long.step}] = unsaidAward(award.holding.Credential, true, !counts)
+	gate.Feeds = append(gate.Feeds, problem.Feed{Step: long.step, Lo: days.LongAgo, Hi: days.Never, Term: long.term, Recent: true, Unsaid: true})
+}
+
 // accredited reports whether the program of a holding was accredited on the day
-// of the award; unsure, that the record or the catalog does not say.
+// of the award, or on every day that it can have been; unsure, that the record and the
+// catalog do not say. What the catalog leaves open the word of the person decides.
 func (c *compiler) accredited(award awardOf, by []credential.ID, done int) (counts, unsure bool) {
+	from, until := done, done+1 // the days on one of which it was awarded
+	switch {
+	case !award.holding.By.IsZero():
+		from, until = days.LongAgo, award.holding.By.DayNumber()+1
+	case done == days.LongAgo:
+		until = days.Never
+	}
 	program, ok := c.catalog.Program(award.program)
-	if !ok {
-		entry, _ := c.catalog.Credential(award.holding.Credential)
-		return false, entry.Kind.Awarded() || entry.Kind == credential.Class
+	entry, _ := c.catalog.Credential(award.holding.Credential)
+	if !ok && entry.Kind.Direct() {
+		return false, false
 	}
-	sure := accreditedDays(program, by, false)
-	if done != days.LongAgo {
-		return sure.Contains(done), accreditedDays(program, by, true).Contains(done)
+	sure := accreditedDays(program, by, false).Within(from, until)
+	if len(sure) == 1 && sure[0] == (days.Span{From: from, Until: until}) {
+		return true, false
 	}
-	always := len(sure) == 1 && sure[0] == days.All()[0]
-	return always, len(accreditedDays(program, by, true)) > 0
+	for i, org := range by {
+		open := !ok || len(accreditedDays(program, by[i:i+1], true).Within(from, until)) > 0
+		counts = counts || open && slices.Contains(award.holding.AccreditedBy, org)
+		unsure = unsure || open && !slices.Contains(award.holding.NotAccreditedBy, org)
+	}
+	return counts, unsure && !counts
 }
 
 // addAwardFeeds adds a step that gives a credential: once for each span of days
@@ -332,15 +376,18 @@ func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught
 	if amount == 0 || r.MinGrade != "" && grade != "" && !grade.AtLeast(r.MinGrade) {
 		return
 	}
-	undated := !r.Within.IsZero() && c.problem.Steps[taught.step].Done == days.LongAgo
-	unsure := undated || r.MinGrade != "" && grade == ""
+	dateless := !r.Within.IsZero() && c.problem.Steps[taught.step].Done == days.LongAgo
+	unsure := dateless || !r.Within.IsZero() && taught.undated || taught.early > 0 || r.MinGrade != "" && grade == ""
 	if unsure {
 		if !c.Assume {
 			return
 		}
 		c.assumed[supportOf{gate.Same, taught.step}] = unsaid
 	}
-	gate.Feeds = append(gate.Feeds, problem.Feed{Step: taught.step, Lo: days.LongAgo, Hi: days.Never, Amount: amount, Exclusive: once, Recent: undated, Unsaid: unsure})
+	gate.Feeds = append(gate.Feeds, problem.Feed{
+		Step: taught.step, Lo: days.LongAgo, Hi: days.Never, Term: taught.early, Amount: amount, Exclusive: once,
+		Recent: dateless || taught.early > 0, Unsaid: unsure,
+	})
 }
 
 // addTaughtUnsaid adds credit of a program of the record of which nobody says how much

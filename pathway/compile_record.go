@@ -28,12 +28,16 @@ func (c *compiler) addRecord() {
 // plan starts.
 func (c *compiler) addHolding(h *held) {
 	entry, _ := c.catalog.Credential(h.Credential)
+	if !h.By.IsZero() {
+		c.addHoldingBy(h, entry)
+		return
+	}
 	done := firstOf(h.award())
 	began := done
 	if h.Awarded.IsZero() {
 		began = days.LongAgo
 	}
-	of := stepOf{kind: Earn, entry: h.Credential, fact: fact{"holding", h.index}}
+	of := stepOf{kind: Earn, entry: h.Credential, fact: h.fact()}
 	lapse := endOf(h.lapse(entry))
 	if h.renewed != (term{}) {
 		of.assumed = unsaidRenewal(h.Credential, h.renewed.after)
@@ -48,6 +52,30 @@ func (c *compiler) addHolding(h *held) {
 	c.given[h.Credential] = append(c.given[h.Credential], award)
 }
 
+// addHoldingBy adds a holding that was awarded on the day By or before. What lapses on a
+// day that the record does not say is in force by assumption alone; so is, where By is
+// yet to come, what the plan rests on before it.
+func (c *compiler) addHoldingBy(h *held, entry credential.Credential) {
+	of := stepOf{kind: Earn, entry: h.Credential, fact: h.fact()}
+	by, lapse := h.By.DayNumber(), endOf(h.lapse(entry))
+	unknown := h.Expires.IsZero() && !entry.Lasts.IsZero()
+	if unknown && len(entry.Renews) == 0 {
+		lapse = entry.Lapse(h.By).DayNumber()
+	}
+	award := awardOf{step: c.addGiven(by, by, of), program: h.Program, holding: &h.Holding, undated: unknown, until: lapse}
+	if lapse < days.Never || h.isKept(entry) {
+		award.term = c.addLapsing(entry, problem.Lapsing{Step: award.step, LapsesOn: lapse, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
+		c.limitTimes(&c.problem.Lapsings[award.term-1], h)
+	}
+	c.given[h.Credential] = append(c.given[h.Credential], award)
+	if c.Assume && by > c.problem.Start {
+		step := c.addGiven(c.problem.Start, c.problem.Start, of)
+		early := awardOf{step: step, program: h.Program, holding: &h.Holding, undated: true, early: true}
+		early.term = c.addFinal("", problem.Lapsing{Step: step, LapsesOn: min(by, lapse)})
+		c.given[h.Credential] = append(c.given[h.Credential], early)
+	}
+}
+
 // addProgramCredit adds what the program of a holding taught; of several awards
 // of one program the credit counts once.
 func (c *compiler) addProgramCredit(i int, h credential.Holding) {
@@ -55,9 +83,15 @@ func (c *compiler) addProgramCredit(i int, h credential.Holding) {
 	if !ok || len(program.Teaches) == 0 {
 		return
 	}
-	done := dayOr(h.Awarded, firstOf(h.Expected))
-	step := c.addGiven(days.LongAgo, done, stepOf{entry: h.Program, fact: fact{"holding", i}})
-	c.taught = append(c.taught, taughtOf{step: step, program: h.Program})
+	of := stepOf{entry: h.Program, fact: fact{"holding", i}}
+	done := dayOr(h.Awarded, dayOr(h.Expected, firstOf(h.By)))
+	step := c.addGiven(days.LongAgo, done, of)
+	c.taught = append(c.taught, taughtOf{step: step, program: h.Program, undated: !h.By.IsZero()})
+	if c.Assume && !h.By.IsZero() && done > c.problem.Start {
+		step := c.addGiven(days.LongAgo, c.problem.Start, of)
+		term := c.addFinal("", problem.Lapsing{Step: step, LapsesOn: done})
+		c.taught = append(c.taught, taughtOf{step: step, program: h.Program, undated: true, early: term})
+	}
 }
 
 // addLapsing adds a lapsing of a credential and how it is renewed, and returns its
@@ -69,8 +103,14 @@ func (c *compiler) addLapsing(entry credential.Credential, l problem.Lapsing) in
 			l.Renewals = append(l.Renewals, c.tariff(renewal))
 		}
 	}
+	return c.addFinal(entry.ID, l)
+}
+
+// addFinal adds a lapsing as it is, of a credential or, where it is the end of no term
+// of one, of "", and returns its term.
+func (c *compiler) addFinal(id credential.ID, l problem.Lapsing) int {
 	c.problem.Lapsings = append(c.problem.Lapsings, l)
-	c.lapsings = append(c.lapsings, entry.ID)
+	c.lapsings = append(c.lapsings, id)
 	return len(c.lapsings)
 }
 

@@ -65,8 +65,11 @@ func (c *compiler) addCredential(id credential.ID) {
 		of.kind = Join
 	}
 	incidental := entry.Kind == credential.Membership
+	sittings := sittingDays(c.Record, entry)
 	if len(entry.Offers) == 0 {
-		c.addAward(id, c.addStep(of, string(id), problem.Step{Free: true, Incidental: incidental}), "")
+		step := problem.Step{Free: true, Incidental: incidental}
+		restrict(&step, sittings)
+		c.addAward(id, c.addStep(of, string(id), step), "")
 	}
 	for i := range entry.Offers {
 		step, ok := c.stepOfOffer(&entry.Offers[i])
@@ -74,6 +77,7 @@ func (c *compiler) addCredential(id credential.ID) {
 			continue
 		}
 		step.Incidental = incidental
+		restrict(&step, sittings)
 		of.offer = &entry.Offers[i]
 		c.addAward(id, c.addStep(of, string(id), step), "")
 	}
@@ -103,6 +107,17 @@ func (c *compiler) addReturns(id credential.ID) {
 		}
 		c.award(entry, c.addStep(of, string(id), step), "")
 	}
+}
+
+// restrict lets a step begin only on some of the days on which it can.
+func restrict(step *problem.Step, to days.Set) {
+	if slices.Equal(to, days.All()) {
+		return
+	}
+	if step.Open == nil {
+		step.Open = &problem.Opening{Spans: days.All()}
+	}
+	step.Open.Spans = step.Open.Spans.Intersect(to)
 }
 
 // addJobs adds the jobs, by role. Those of the record go on if they have begun

@@ -93,7 +93,10 @@ type awardOf struct {
 	term    int           // 1 + the lapsing, or 0
 	program credential.ID // that awards it; "" if none does
 	holding *credential.Holding
-	known   int // of what the record was awarded by itself: the same, awarded on the last day that it may have been
+	known   int  // of what the record was awarded by itself: the same, awarded on the last day that it may have been
+	until   int  // of the record, without a day of its award: the day on which it lapses
+	undated bool // of the record: it is in force only by an assumption of the day of its award
+	early   bool // it counts before the day by which it was awarded, by such an assumption
 }
 
 // A taughtOf is credit of the record: a study, or what a program taught.
@@ -101,6 +104,8 @@ type taughtOf struct {
 	step    int
 	program credential.ID // "" for a study
 	study   credential.Study
+	undated bool // the day until which it was taught is known, and not the day
+	early   int  // the term for which it counts before that day, by an assumption; 0: it counts from that day on
 }
 
 // addStep adds a step that can be taken. Steps of one group exclude each other;

@@ -53,6 +53,13 @@
 // up to the one on which the dated facts alone would do; only a rule that asks for how
 // long it was held asks for that.
 //
+// A passed sitting of an exam is a holding of it from that day. After failed tries an
+// exam may be sat only as its [credential.Retake] rules allow: of those in force on the
+// day of the sitting the one with the largest After that is not more than the failed
+// tries since the last pass, that day's included. A check of the rule to sit it is
+// pending until that day, and a plan waits for it. A pass ends the count whether the
+// record has it as a sitting or as a holding with the day of its award.
+//
 // # Open terms
 //
 // A term of a holding is open from the day it ends on, if the credential can be renewed

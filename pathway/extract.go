@@ -389,6 +389,12 @@ func (d *draft) restsOn() map[fact]bool {
 			d.addLapsed(used, of.entry)
 		}
 	}
+	for i, a := range d.c.Record.Attempts { // a failed try puts off the next one
+		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == a.Exam }
+		if !a.Passed && slices.ContainsFunc(d.steps, sits) {
+			used[fact{"attempt", i}] = true
+		}
+	}
 	return used
 }
 

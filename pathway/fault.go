@@ -49,6 +49,7 @@ const (
 	FaultNotDirect        FaultCode = "not-direct"         // what a step earns is not earned without a program
 	FaultWrongKind        FaultCode = "wrong-kind"         // a step of this kind does not get that
 	FaultNotEarnable      FaultCode = "not-earnable"       // what a step earns is closed, or nobody knows how it is earned
+	FaultTooSoonAgain     FaultCode = "too-soon-again"     // an exam is sat on a day on which the failed tries of the record do not let it
 	FaultNothingAttested  FaultCode = "nothing-attested"   // an attestation without words
 	FaultNotAsked         FaultCode = "not-asked"          // no rule asks for what is attested
 	FaultBadAttestation   FaultCode = "bad-attestation"    // an attestation with an offer or a length

@@ -189,6 +189,8 @@ func jsonRoots(t *testing.T) []any {
 		t.Fatal(err)
 	}
 	add(record)
+	_, omitted := c.Restrict(record)
+	add(omitted)
 	_, err = credential.ParseCatalog("broken.json", []byte(`{"credentials": [{"id": "A"}, {"id": "x", "kind": "class", "issuer": "y"}]}`))
 	add(err)
 	_, err = c.Find("no such name")

@@ -244,7 +244,7 @@ func (j *judge) attestation(v *verdict, r credential.Attestation) {
 		if a.ID != r.ID {
 			continue
 		}
-		sure, _ := counted(a.On, r.Within)
+		sure, _ := counted(a.On, credential.Date{}, r.Within)
 		v.sure = v.sure.Union(sure)
 		switch {
 		case len(sure) == 0:

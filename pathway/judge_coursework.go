@@ -53,7 +53,7 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 			continue
 		}
 		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: s.evidence(j.catalog)}
-		c.sure, c.maybe = counted(s.On, r.Within)
+		c.sure, c.maybe = counted(s.On, credential.Date{}, r.Within)
 		c.grade(r)
 		if c.unsure() && j.presumed != nil && j.presumes(Assumption{Kind: AssumedStudies, Field: r.In}) {
 			c.sure = c.maybe
@@ -86,7 +86,7 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 			continue
 		}
 		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog), program: program.ID}
-		c.sure, c.maybe = counted(h.award(), r.Within)
+		c.sure, c.maybe = counted(h.award(), h.By, r.Within)
 		c.grade(r)
 		if unsaid {
 			open := c
@@ -108,14 +108,16 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 }
 
 // counted returns the days on which credit of the given day counts. Credit of
-// a day that is not given is done, but how long ago is not known.
-func counted(on credential.Date, within credential.Period) (sure, maybe days.Set) {
-	since := days.Since(firstOf(on))
+// a day that is not given is done, but how long ago is not known; with the day by, it
+// is done on that day for sure.
+func counted(on, by credential.Date, within credential.Period) (sure, maybe days.Set) {
+	maybe = days.Since(firstOf(on))
+	sure = maybe.Within(firstOf(by), days.Never)
 	if within.IsZero() {
-		return since, since
+		return sure, maybe
 	}
-	sure, maybe = recent(on, within)
-	return sure.Intersect(since), maybe.Intersect(since)
+	seen, maySee := recent(on, by, within)
+	return sure.Intersect(seen), maybe.Intersect(maySee)
 }
 
 // grade drops credit whose grade is too low, and doubts credit whose grade was
@@ -130,8 +132,8 @@ func (c *credit) grade(r credential.Coursework) {
 	}
 }
 
-// unsure reports whether the credit may count, and does not for sure.
-func (c *credit) unsure() bool { return len(c.sure) == 0 && len(c.maybe) > 0 }
+// unsure reports whether the credit may count on a day on which it does not for sure.
+func (c *credit) unsure() bool { return !slices.Equal(c.sure, c.maybe) }
 
 // creditGap turns a missing weight into semester hours, rounded up.
 func creditGap(missing int) Gap {

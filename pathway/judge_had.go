@@ -81,6 +81,9 @@ func (j *judge) had(v *verdict, r credential.Had) {
 		if j.presumed != nil && !slices.Equal(sure, maybe) {
 			sure = sure.Union(remembered(j.presumedForce(h, entry, mayBe), r.Within))
 		}
+		if !h.By.IsZero() {
+			sure, maybe = j.hadBy(h, r)
+		}
 		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 		if j.explain {
 			counting = append(counting, countingHolding{h, sure})
@@ -95,6 +98,22 @@ func (j *judge) had(v *verdict, r credential.Had) {
 		j.explainAutomatic(v, r.Credential)
 	}
 	j.passed(v, r.Credential)
+}
+
+// hadBy returns the days on which somebody for sure had what was awarded on the day By
+// or before, and those on which they may have. When it lapsed is not known unless the
+// record says so, but that it was had is.
+func (j *judge) hadBy(h *held, r credential.Had) (sure, maybe days.Set) {
+	entry, _ := j.catalog.Credential(h.Credential)
+	inForce, mayBe := j.inForce(h, entry)
+	sure, maybe = remembered(inForce, r.Within), remembered(mayBe, r.Within)
+	if r.Within.IsZero() {
+		sure, maybe = days.Since(firstKnown(h)), days.All()
+	}
+	if j.presumed != nil && !slices.Equal(sure, maybe) && j.presumes(unsaidAward(h.Credential, true, false)) {
+		return maybe, maybe
+	}
+	return sure, maybe
 }
 
 // remembered returns the days on which something was in force, and those after them
@@ -123,6 +142,8 @@ func (j *judge) whyNotHad(h *held, r credential.Had) Reason {
 	switch {
 	case j.day < firstOf(h.award()):
 		return Reason{}
+	case !h.By.IsZero() && h.Expires.IsZero():
+		why.Code, why.Date = ReasonLapseNotSaid, h.By
 	case !remembered(maybe, r.Within).Contains(j.day):
 		why.Code, why.Within = ReasonLapsedTooLongAgo, r.Within
 	case !remembered(inForce, r.Within).Contains(j.day):

@@ -75,7 +75,7 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 		sure, maybe = sure.Union(early), maybe.Union(early)
 	}
 	if !r.Within.IsZero() {
-		seen, maySee := recent(h.award(), r.Within)
+		seen, maySee := recent(h.award(), h.By, r.Within)
 		sure, maybe = sure.Intersect(seen), maybe.Intersect(maySee)
 	}
 	switch j.accredited(h, r.AccreditedBy) {
@@ -91,6 +91,9 @@ func (j *judge) holding(h *held, r credential.Holds) (sure, maybe days.Set) {
 // those on which it does by what is presumed.
 func (j *judge) presumedHolding(h *held, r credential.Holds, maybe days.Set) days.Set {
 	accreditation := j.accredited(h, r.AccreditedBy) == Unknown
+	if !h.By.IsZero() {
+		return j.presumedUndated(h, r, maybe, accreditation)
+	}
 	unsaid := unsaidAward(h.Credential, asksAward(r) && h.award().IsZero(), accreditation)
 	if h.planned && accreditation {
 		unsaid = Assumption{Kind: AssumedProgram, Entry: h.Program}
@@ -114,6 +117,21 @@ func (j *judge) presumedForce(h *held, entry credential.Credential, maybe days.S
 	return maybe
 }
 
+// presumedUndated returns the same of a holding whose day of award is not known: the days on
+// which it is in force whatever that day was, by its accreditation, and else those on
+// which it may be.
+func (j *judge) presumedUndated(h *held, r credential.Holds, maybe days.Set, accreditation bool) days.Set {
+	if j.presumes(unsaidAward(h.Credential, true, accreditation)) {
+		return maybe
+	}
+	if !accreditation || !r.Within.IsZero() || !j.presumes(unsaidAward(h.Credential, false, true)) {
+		return nil
+	}
+	entry, _ := j.catalog.Credential(h.Credential)
+	sure, _ := j.inForce(h, entry)
+	return sure
+}
+
 // early returns the days on which a holding still under way is near enough to
 // its award.
 func (j *judge) early(h *held, ahead credential.Period) days.Set {
@@ -125,53 +143,67 @@ func (j *judge) early(h *held, ahead credential.Period) days.Set {
 func asksAward(r credential.Holds) bool { return !r.Within.IsZero() || !r.For.IsZero() }
 
 // recent returns the days on which a thing of the given date is still looked back
-// on by p, and the days before it. If the date is not given none is sure, and all
-// may be.
-func recent(date credential.Date, p credential.Period) (sure, maybe days.Set) {
-	if date.IsZero() {
-		return nil, days.All()
+// on by p, and the days before it. If the date is not given none is sure; all may be
+// or, of what was done on the day by or before, those that still look back on that.
+func recent(date, by credential.Date, p credential.Period) (sure, maybe days.Set) {
+	switch {
+	case !date.IsZero():
+		sure = days.Between(days.LongAgo, days.LookBackEnd(date.DayNumber(), days.Length(p)))
+		return sure, sure
+	case !by.IsZero():
+		return nil, days.Between(days.LongAgo, days.LookBackEnd(by.DayNumber(), days.Length(p)))
 	}
-	sure = days.Between(days.LongAgo, days.LookBackEnd(date.DayNumber(), days.Length(p)))
-	return sure, sure
+	return nil, days.All()
 }
 
 // accredited judges whether the program that awarded a holding was accredited
-// on the day of the award: Met, Unmet or Unknown.
+// on the day of the award: Met, Unmet or Unknown. What the catalog knows of a named
+// program decides, and what it leaves open the word of the person. Of an award whose
+// day is not given the catalog knows what is so on every day that it can be.
 func (j *judge) accredited(h *held, by []credential.ID) Status {
 	if len(by) == 0 {
 		return Met
 	}
 	program, ok := j.catalog.Program(h.Program)
 	entry, _ := j.catalog.Credential(h.Credential)
-	switch {
-	case !ok && entry.Kind.Direct():
+	if !ok && entry.Kind.Direct() {
 		return Unmet // no program ever awards it
-	case !ok:
-		return Unknown
-	case h.award().IsZero():
-		return accreditedEver(program, by)
-	case program.Accredited(by, h.award()):
-		return Met
-	case standing(program, by, h.award()) == credential.NotVerified:
-		return Unknown
 	}
-	return Unmet
-}
-
-// accreditedEver judges accreditation on a day that is not given: only what
-// holds on every day is known.
-func accreditedEver(program credential.Program, by []credential.ID) Status {
+	if ok && accreditedThroughout(program, by, h.awards()) {
+		return Met
+	}
 	best := Unmet
-	for _, a := range program.Accreditations {
+	for _, org := range by {
 		switch {
-		case !slices.Contains(by, a.By):
-		case a.Status.Accredited() && a.From.IsZero() && a.Until.IsZero():
+		case ok && !mayBeAccredited(program, org, h.awards()): // the catalog knows that it was not
+		case slices.Contains(h.AccreditedBy, org):
 			return Met
-		case a.Status.Accredited(), a.Status == credential.NotVerified:
+		case !slices.Contains(h.NotAccreditedBy, org):
 			best = Unknown
 		}
 	}
 	return best
+}
+
+// accreditedThroughout reports whether a program was for sure accredited, by one of
+// the accreditors or another, on each of some days.
+func accreditedThroughout(program credential.Program, by []credential.ID, on days.Set) bool {
+	var sure days.Set
+	for _, a := range program.Accreditations {
+		if slices.Contains(by, a.By) && a.Status.Accredited() {
+			sure = sure.Union(days.Between(firstOf(a.From), endOf(a.Until)))
+		}
+	}
+	return slices.Equal(sure.Intersect(on), on)
+}
+
+// mayBeAccredited reports whether a program was accredited by an organization, or may
+// have been, on one of some days.
+func mayBeAccredited(program credential.Program, by credential.ID, on days.Set) bool {
+	return slices.ContainsFunc(program.Accreditations, func(a credential.Accreditation) bool {
+		counts := a.Status.Accredited() || a.Status == credential.NotVerified
+		return a.By == by && counts && len(on.Within(firstOf(a.From), endOf(a.Until))) > 0
+	})
 }
 
 // standing returns the standing of a program with one of the accreditors on
@@ -194,12 +226,18 @@ func (j *judge) whyNot(h *held, r credential.Holds) Reason {
 	switch {
 	case j.accredited(h, r.AccreditedBy) != Met:
 		return j.whyNotAccredited(h, r.AccreditedBy, why)
+	case !maybe.Contains(j.day) && !h.By.IsZero() && h.Expires.IsZero():
+		why.Code, why.Date = ReasonLapsedByThen, entry.Lapse(h.By)
 	case !maybe.Contains(j.day):
 		why.Code, why.Date = ReasonLapsed, j.lapsedOn(h, entry)
+	case !sure.Contains(j.day) && !h.By.IsZero():
+		why.Code, why.Date = ReasonInForceNotSaid, h.By
 	case !sure.Contains(j.day):
 		return j.whyOpen(h, entry)
 	case !asksAward(r):
 		return Reason{}
+	case !h.By.IsZero() && !r.Within.IsZero() && j.day >= days.LookBackEnd(h.By.DayNumber(), days.Length(r.Within)):
+		why.Code, why.Date, why.Within = ReasonTooLongAgoByThen, h.By, r.Within
 	case h.award().IsZero():
 		why.Code = ReasonAwardDayNotSaid
 	case r.Within.IsZero():
@@ -248,12 +286,25 @@ func (j *judge) whyNotAccredited(h *held, by []credential.ID, why Reason) Reason
 	program, ok := j.catalog.Program(h.Program)
 	entry, _ := j.catalog.Credential(h.Credential)
 	why.By = by[0]
+	byWord := slices.ContainsFunc(by, func(org credential.ID) bool {
+		return slices.Contains(h.NotAccreditedBy, org) && (!ok || mayBeAccredited(program, org, h.awards()))
+	})
+	unmet := j.accredited(h, by) == Unmet
 	switch {
 	case !ok && entry.Kind.Direct():
 		why.Code = ReasonNoProgramAwards
 		return why
+	case unmet && byWord:
+		why.Code, why.School = ReasonNotAccreditedByWord, h.School
+		return why
+	case !ok && h.School != "":
+		why.Code, why.School = ReasonSchoolNotKnown, h.School
+		return why
 	case !ok:
 		why.Code = ReasonProgramNotSaid
+		return why
+	case h.award().IsZero() && unmet:
+		why.Code, why.Date = ReasonNeverAccredited, h.By
 		return why
 	case h.award().IsZero():
 		why.Code = ReasonAwardDayNotSaid
@@ -288,6 +339,7 @@ func (j *judge) sit(v *verdict, exam credential.Credential) {
 	strict := *j
 	strict.sitting = false
 	rule := strict.rules(exam.ID, exam.Requires)
+	strict.waits(&rule, exam)
 	j.closed(&rule, exam)
 	if exam.Status == credential.Active {
 		rule.After = strict.joinings(rule.Finding, func(with *judge) bool { return with.rules(exam.ID, exam.Requires).Status == Met })

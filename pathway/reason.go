@@ -30,8 +30,14 @@ type Reason struct {
 	Share    int              // the least share of full time that counts, in percent
 	Hours    credential.Hours // a week, that the lightest program asks for
 	Have     int              // hours a week, of the query
-	Price    credential.Money // the least known fee of a renewal
-	Text     string
+	Price    credential.Money // the least known fee of a renewal, or of the next try
+	School   string           // of a holding, in the record's words
+	// Tries are those of an exam that were failed, and Most the most there may be in a
+	// span of the length Per.
+	Tries int
+	Most  int
+	Per   credential.Period
+	Text  string
 }
 
 // String returns the words of the reason.
@@ -57,6 +63,23 @@ const (
 	ReasonNotAccredited       ReasonCode = "not-accredited"        // by By on Date, the day of award; Standing, if that is said, is none
 	ReasonStandingNotVerified ReasonCode = "standing-not-verified" // with By on Date
 	ReasonStandingNotEnough   ReasonCode = "standing-not-enough"   // Standing with By on Date is not accreditation, but on the way to it
+
+	// About a holding of which the record says by which day it was awarded, and not when.
+
+	ReasonLapsedByThen     ReasonCode = "lapsed-by-then"       // on Date at the latest
+	ReasonInForceNotSaid   ReasonCode = "in-force-not-said"    // awarded by Date; when its term ended is not known
+	ReasonTooLongAgoByThen ReasonCode = "too-long-ago-by-then" // awarded by Date, longer ago than Within
+	ReasonLapseNotSaid     ReasonCode = "lapse-not-said"       // awarded by Date; when it lapsed is not known
+	ReasonNeverAccredited  ReasonCode = "never-accredited"     // Program by By, on any day on which it can have been awarded
+
+	// About a holding whose program the catalog does not know, or not enough of.
+
+	ReasonSchoolNotKnown      ReasonCode = "school-not-known"       // School, and whether By accredited it was not said
+	ReasonNotAccreditedByWord ReasonCode = "not-accredited-by-word" // by By, as the record says
+
+	// About an exam.
+
+	ReasonFailedTry ReasonCode = "failed-try" // on Date, the last of so many Tries; again from From: Within after a try, at most Most in Per; at Price
 
 	// About a job, with the role as its Entry.
 
@@ -164,6 +187,22 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return fmt.Sprintf("the standing of the program with %s on %s could not be verified", c.NameOf(r.By), r.Date)
 	case ReasonStandingNotEnough:
 		return fmt.Sprintf("%s with %s on %s is not accreditation", r.Standing, c.NameOf(r.By), r.Date)
+	case ReasonLapsedByThen:
+		return fmt.Sprintf("it lapsed on %s at the latest", r.Date)
+	case ReasonInForceNotSaid:
+		return "the day of its award was not said, so it is not known whether it is in force"
+	case ReasonTooLongAgoByThen:
+		return fmt.Sprintf("awarded by %s, which is longer ago than %s", r.Date, r.Within.Words())
+	case ReasonLapseNotSaid:
+		return "the day of its award was not said, so it is not known when it lapsed"
+	case ReasonNeverAccredited:
+		return fmt.Sprintf("%s was not accredited by %s on any day on which it can have been awarded", c.NameOf(r.Program), c.NameOf(r.By))
+	case ReasonSchoolNotKnown:
+		return fmt.Sprintf("the catalog does not have %s, and whether it was accredited by %s was not said", r.School, c.NameOf(r.By))
+	case ReasonNotAccreditedByWord:
+		return "by the word of the record its program was not accredited by " + c.NameOf(r.By)
+	case ReasonFailedTry:
+		return failedText(r)
 	case ReasonNotSupervised:
 		return "it was not supervised"
 	case ReasonTooFewHours:

@@ -13,6 +13,7 @@ import (
 // A person is a record as judge and planner read it, with what a route adds to
 // it.
 type person struct {
+	source   credential.Record
 	record   *person // what the record alone says; nil: this is it
 	born     credential.Date
 	holdings []held
@@ -29,6 +30,7 @@ type held struct {
 	credential.Holding
 	keeps   bool            // taken as renewed for as long as it takes; see judge.never
 	index   int             // in the record
+	attempt bool            // of the record: an exam that was sat and passed
 	begun   credential.Date // of a step: the day from which it is under way
 	planned bool            // of a step: studied with the grade asked for
 	// renewed is set where a plan takes the open term of a holding as renewed.
@@ -81,8 +83,9 @@ func waivedBy(record credential.Record) []waived {
 // personOf reads a record.
 func personOf(c *credential.Catalog, record credential.Record) *person {
 	p := &person{
+		source:   record,
 		born:     record.Born,
-		holdings: make([]held, 0, len(record.Holdings)),
+		holdings: make([]held, 0, len(record.Holdings)+len(record.Attempts)),
 		jobs:     make([]worked, 0, len(record.Jobs)),
 		studies:  make([]studied, 0, len(record.Studies)),
 		attested: make([]vouched, 0, len(record.Attested)),
@@ -92,6 +95,11 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 		entry, _ := c.Credential(h.Credential)
 		times, known := timesRenewed(entry, h)
 		p.holdings = append(p.holdings, held{Holding: h, index: i, said: h.Expires, renewals: times, counted: known})
+	}
+	for _, h := range passes(record) {
+		entry, _ := c.Credential(h.Credential)
+		h.renewals, h.counted = timesRenewed(entry, h.Holding)
+		p.holdings = append(p.holdings, h)
 	}
 	p.noteAwards(c)
 	for i, job := range record.Jobs {
@@ -240,6 +248,35 @@ func (p *person) takeAsRenewed(c *credential.Catalog, some func(credential.ID) b
 	}
 }
 
+// inForceBy returns the days on which a holding is in force for sure, and those on which
+// it may be, that was awarded on the day By or before and lapses on a day that is known,
+// or zero. Of what lapses, and of which the record does not say when, it is sure on no
+// day: the award may be so long ago that its term was over.
+func (h *held) inForceBy(c credential.Credential, lapse credential.Date) (sure, maybe days.Set) {
+	by := h.By.DayNumber()
+	switch {
+	case !lapse.IsZero():
+		maybe = days.Between(days.LongAgo, lapse.DayNumber())
+		return maybe.Within(by, days.Never), maybe
+	case c.Lasts.IsZero():
+		return days.Since(by), days.All()
+	case len(c.Renews) == 0:
+		return nil, days.Between(days.LongAgo, c.Lapse(h.By).DayNumber())
+	}
+	return nil, days.All()
+}
+
+// awards returns the days on one of which the holding was, or will be, awarded.
+func (h *held) awards() days.Set {
+	switch day := h.award(); {
+	case !day.IsZero():
+		return days.Between(day.DayNumber(), day.DayNumber()+1)
+	case !h.By.IsZero():
+		return days.Between(days.LongAgo, h.By.DayNumber()+1)
+	}
+	return days.All()
+}
+
 // teachesUnsaid reports whether a program gives credit in a field of which nobody says
 // how much.
 func teachesUnsaid(program credential.Program, in credential.Field) bool {
@@ -319,6 +356,11 @@ func facts(c *credential.Catalog, record credential.Record) []Evidence {
 	for _, s := range p.studies {
 		all = append(all, s.evidence(c))
 	}
+	for i, a := range record.Attempts {
+		if !a.Passed {
+			all = append(all, Evidence{Fact: "attempt", Index: i, Entry: a.Exam, Text: c.NameOf(a.Exam) + ", failed on " + a.On.String()})
+		}
+	}
 	for _, a := range p.attested {
 		all = append(all, Evidence{Fact: "attested", Index: a.index, Entry: a.ID, Text: attestedWords(c, a.ID) + ", " + a.text()})
 	}
@@ -333,24 +375,57 @@ func bornOn(born credential.Date) Evidence {
 func (h *held) evidence(c *credential.Catalog) Evidence {
 	text := h.name(c)
 	switch {
+	case h.attempt:
+		text += ", passed on " + h.Awarded.String()
 	case !h.Awarded.IsZero():
 		text += ", awarded on " + h.Awarded.String()
 	case h.underWay():
 		text += ", expected on " + h.Expected.String()
+	case !h.By.IsZero():
+		text += ", awarded by " + h.By.String()
 	}
 	if !h.Expires.IsZero() {
 		text += ", until " + h.Expires.String()
 	}
-	return Evidence{Fact: "holding", Index: h.index, Entry: h.Credential, Text: text}
+	return Evidence{Fact: h.fact().kind, Index: h.index, Entry: h.Credential, Text: text}
 }
 
-// name returns the name of a holding and of the program it came from.
+// fact names the holding in the record.
+func (h *held) fact() fact {
+	if h.attempt {
+		return fact{"attempt", h.index}
+	}
+	return fact{"holding", h.index}
+}
+
+// name returns the name of a holding and of the program or the school it came from,
+// with what the person says of its accreditation: "from Ohio Tech, not accredited by
+// CAHIIM".
 func (h *held) name(c *credential.Catalog) string {
 	name := c.NameOf(h.Credential)
 	if program, ok := c.Program(h.Program); ok {
 		name += " from " + program.Name
+	} else if h.School != "" {
+		name += " from " + h.School
+	}
+	for _, said := range []struct {
+		word string
+		by   []credential.ID
+	}{{", accredited by ", h.AccreditedBy}, {", not accredited by ", h.NotAccreditedBy}} {
+		if len(said.by) > 0 {
+			name += said.word + orgNames(c, said.by, " and ")
+		}
 	}
 	return name
+}
+
+// orgNames joins the names of organizations.
+func orgNames(c *credential.Catalog, ids []credential.ID, last string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = c.NameOf(id)
+	}
+	return strings.Join(names, last)
 }
 
 // evidence names a job with its days and hours.

@@ -96,6 +96,9 @@ func (v *verifier) earn(i int, s Step) error {
 	if err := v.take(i, s, c.Offers); err != nil {
 		return err
 	}
+	if may := sittingDays(v.query.Record, c); !may.Contains(s.Start.DayNumber()) {
+		return wrong(i, FaultTooSoonAgain, "after the failed tries of the record %s may not be sat on %s", s.Entry, s.Start)
+	}
 	f := &v.facts[i]
 	f.conditions = append(f.conditions, condition{entry: c.ID, rules: c.Requires})
 	if v.query.Advised {

@@ -169,6 +169,14 @@ func TestARecordOfOnesOwnIsJudged(t *testing.T) {
 	want(t, post(t, http.StatusOK, "/own", form), "for <bdi>Ana</bdi>", "Already", `name="record" value="{&#34;name&#34;`)
 }
 
+func TestWhatTheCatalogLacksIsLeftOutAndSaid(t *testing.T) {
+	form := url.Values{
+		"record": {`{"holdings": [{"credential": "ahima/rhti"}, {"credential": "diploma/high-school"}]}`},
+		"target": {"RHIT"},
+	}
+	want(t, post(t, http.StatusOK, "/own", form), "Left out of the record", "ahima/rhti", "did you mean &#34;ahima/rhit&#34;?", "Best route")
+}
+
 func TestARecordOfOnesOwnBeginsWithASample(t *testing.T) {
 	page := get(t, http.StatusOK, "/own?person=nurse&target=CDIP&record=%7B%22name%22%3A%22Eve%22%7D")
 	want(t, page, `action="/own#answer" method="post"`, "Amara Eze", `value="CDIP"`)

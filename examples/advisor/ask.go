@@ -80,8 +80,9 @@ func readForm(r *http.Request) (url.Values, error) {
 // A question is an ask that could be read.
 type question struct {
 	query    pathway.Query
-	further  int       // how many routes after the best
-	troubles []trouble // what could not be read; if there are any, there is no query
+	further  int                   // how many routes after the best
+	troubles []trouble             // what could not be read; if there are any, there is no query
+	omitted  []credential.Omission // what the catalog does not know, and was left out of the record
 }
 
 // read makes a query of an ask.
@@ -106,7 +107,8 @@ func (a *advisor) read(as ask) question {
 // record reads the record of the person asked about.
 func (q *question) record(c *credential.Catalog, a ask) credential.Record {
 	if a.Own {
-		record, err := c.ParseRecord("", []byte(a.Record))
+		record, omitted, err := c.ReadRecord("", []byte(a.Record))
+		q.omitted = omitted
 		q.troubles = append(q.troubles, recordTroubles(a.Record, err)...)
 		return record
 	}

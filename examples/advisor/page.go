@@ -29,7 +29,8 @@ type view struct {
 type answered struct {
 	Name     string // of the person; may be ""
 	Goal     string
-	On       string // the day the person is judged on
+	On       string                // the day the person is judged on
+	LeftOut  []credential.Omission // of the record
 	Verdicts []verdict
 	DeadEnd  *deadEnd // why there is no route; nil if there is one
 	Page     *roadmap.Page
@@ -131,7 +132,9 @@ func (a *advisor) answer(ctx context.Context, q question) (*answered, error) {
 	if err != nil {
 		return nil, err
 	}
-	said := &answered{Name: record.Name, Goal: fullName(a.catalog, target), On: roadmap.FormatDate(start), Verdicts: verdicts(e)}
+	said := &answered{
+		Name: record.Name, Goal: fullName(a.catalog, target), On: roadmap.FormatDate(start), LeftOut: q.omitted, Verdicts: verdicts(e),
+	}
 	p, err := a.plan(ctx, q)
 	if said.DeadEnd = a.noRoute(err); said.DeadEnd != nil {
 		return said, nil

@@ -57,11 +57,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return eligible
 	}
 	var e pathway.Eligibility
+	var omitted []credential.Omission
 	if err == nil {
-		e, err = q.ask()
+		e, omitted, err = q.ask()
 	}
 	if err == nil {
 		err = q.print(stdout, e)
+	}
+	for _, o := range omitted { // it may be what the answer lacks
+		fmt.Fprintf(stderr, "eligibility: %s: %s\n", q.record, o)
 	}
 	switch {
 	case err != nil:
@@ -101,22 +105,23 @@ func parse(args []string, w io.Writer) (question, error) {
 	return q, err
 }
 
-// ask judges the record.
-func (q question) ask() (pathway.Eligibility, error) {
+// ask judges the record, and says what it had to leave out of it.
+func (q question) ask() (pathway.Eligibility, []credential.Omission, error) {
 	catalog, err := q.loadCatalog()
 	if err != nil {
-		return pathway.Eligibility{}, err
+		return pathway.Eligibility{}, nil, err
 	}
-	record, err := q.loadRecord(catalog)
+	record, omitted, err := q.loadRecord(catalog)
 	if err != nil {
-		return pathway.Eligibility{}, err
+		return pathway.Eligibility{}, nil, err
 	}
 	target, err := catalog.Find(q.target)
 	if err != nil {
-		return pathway.Eligibility{}, fmt.Errorf("-target: %w", err)
+		return pathway.Eligibility{}, nil, fmt.Errorf("-target: %w", err)
 	}
 	planner := pathway.New(catalog)
-	return planner.Check(record, target, q.on)
+	e, err := planner.Check(record, target, q.on)
+	return e, omitted, err
 }
 
 // loadCatalog returns the reference catalog, with the catalog of a file over
@@ -136,16 +141,17 @@ func (q question) loadCatalog() (*credential.Catalog, error) {
 	return reference.Catalog().Merge(entries)
 }
 
-// loadRecord reads the record, or the sample if none is named.
-func (q question) loadRecord(c *credential.Catalog) (credential.Record, error) {
+// loadRecord reads the record, or the sample if none is named. What the catalog does
+// not know is left out.
+func (q question) loadRecord(c *credential.Catalog) (credential.Record, []credential.Omission, error) {
 	if q.record == "" {
-		return c.ParseRecord("record.json", sample)
+		return c.ReadRecord("record.json", sample)
 	}
 	data, err := read("-record", q.record)
 	if err != nil {
-		return credential.Record{}, err
+		return credential.Record{}, nil, err
 	}
-	return c.ParseRecord(q.record, data)
+	return c.ReadRecord(q.record, data)
 }
 
 // read returns what is in the file that a flag names.

@@ -53,7 +53,7 @@ func TestExitSaysTheAnswer(t *testing.T) {
 func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 	typo := file(t, "{\n  \"holdings\": [{\"credental\": \"ahima/rhit\"}]\n}")
 	empty := file(t, "")
-	wrong := file(t, "{\n  \"holdings\": [{\"credential\": \"ahima/rhti\"}]\n}")
+	wrong := file(t, "{\n  \"holdings\": [{\"credential\": \"role/cancer-registrar\"}]\n}")
 	for _, c := range []struct {
 		name string
 		args []string
@@ -69,7 +69,7 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"a catalog that is a directory", []string{"-catalog", filepath.Dir(empty)}, []string{"-catalog", "is a directory"}},
 		{"a catalog that is broken", []string{"-catalog", typo}, []string{"ana.json:2"}},
 		{"a key that is not", []string{"-record", typo}, []string{"ana.json:2:17", "credental", `did you mean "credential"`}},
-		{"a credential in the record that is not", []string{"-record", wrong}, []string{"ana.json:2:31", "ahima/rhti", `did you mean "ahima/rhit"`}},
+		{"a credential in the record that is a role", []string{"-record", wrong}, []string{"ana.json:2:31", "is a role, and a credential is due"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out, errs strings.Builder
@@ -85,6 +85,24 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestWhatTheCatalogLacksIsLeftOutAndSaid(t *testing.T) {
+	lacks := file(t, `{"holdings": [{"credential": "ahima/rhti"}, {"credential": "guild/unlisted-letter", "awarded": "2020-01-01"}, {"credential": "aapc/cpc", "awarded": "2026-06-01"}]}`)
+	for _, args := range [][]string{{"-record", lacks, "-target", "CPC"}, {"-record", lacks, "-target", "CPC", "-json"}} {
+		var out, errs strings.Builder
+		if got := run(args, &out, &errs); got != 0 {
+			t.Errorf("run(%q) = %d, want 0: the rest of the record counts\n%s", args, got, &out)
+		}
+		for _, says := range []string{
+			`holdings[0]: left out, since the catalog has no credential "ahima/rhti"; did you mean "ahima/rhit"?`,
+			`holdings[1]: left out, since the catalog has no credential "guild/unlisted-letter"`,
+		} {
+			if !strings.Contains(errs.String(), says) {
+				t.Errorf("run(%q) does not say %s:\n%s", args, says, &errs)
+			}
+		}
 	}
 }
 

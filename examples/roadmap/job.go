@@ -23,7 +23,9 @@ type job struct {
 	routes     int  // how many to show
 	compare    bool // the soonest and all trade-offs, side by side
 	format     format
-	withRecord bool // the record goes on file with the route
+	withRecord bool                  // the record goes on file with the route
+	from       string                // the file of the record; "" is the sample
+	omitted    []credential.Omission // what was left out of the record
 }
 
 //go:embed record.json
@@ -108,7 +110,8 @@ func (j *job) load(catalog, record, target, avoid string) (err error) {
 	if j.catalog, err = loadCatalog(catalog); err != nil {
 		return err
 	}
-	if j.query.Record, err = loadRecord(j.catalog, record); err != nil {
+	j.from = record
+	if j.query.Record, j.omitted, err = loadRecord(j.catalog, record); err != nil {
 		return err
 	}
 	if target == "" {
@@ -138,16 +141,17 @@ func loadCatalog(file string) (*credential.Catalog, error) {
 	return reference.Catalog().Merge(entries)
 }
 
-// loadRecord reads the record in a file, or the sample if none is named.
-func loadRecord(c *credential.Catalog, file string) (credential.Record, error) {
+// loadRecord reads the record in a file, or the sample if none is named. What the
+// catalog does not know is left out.
+func loadRecord(c *credential.Catalog, file string) (credential.Record, []credential.Omission, error) {
 	if file == "" {
-		return c.ParseRecord("record.json", sample)
+		return c.ReadRecord("record.json", sample)
 	}
 	data, err := read("-record", file)
 	if err != nil {
-		return credential.Record{}, err
+		return credential.Record{}, nil, err
 	}
-	return c.ParseRecord(file, data)
+	return c.ReadRecord(file, data)
 }
 
 // read returns what is in the file that a flag names.

@@ -51,6 +51,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return found
 	}
 	if err == nil {
+		for _, o := range job.omitted { // it may be what the route lacks
+			fmt.Fprintf(stderr, "roadmap: %s: %s\n", job.from, o)
+		}
 		err = job.plan(ctx, stdout)
 	}
 	return report(job, err, stdout, stderr)

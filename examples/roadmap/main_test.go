@@ -79,6 +79,22 @@ func TestACatalogOfOnesOwnLiesOverTheReference(t *testing.T) {
 	}
 }
 
+func TestWhatTheCatalogLacksIsLeftOutAndSaid(t *testing.T) {
+	lacks := file(t, "ana.json", `{"holdings": [{"credential": "guild/unlisted-letter", "awarded": "2020-01-01"}, {"credential": "diploma/high-school", "program": "program/abroad"}]}`)
+	text, errs := plan(t, 0, "-to", "RHIT", "-record", lacks, "-n", "1")
+	for _, says := range []string{
+		`ana.json: holdings[0]: left out, since the catalog has no credential "guild/unlisted-letter"`,
+		`ana.json: holdings[1].program: left out, while the program stands as the name of a school, since the catalog has no program "program/abroad"`,
+	} {
+		if !strings.Contains(errs, says) {
+			t.Errorf("stderr does not say %s:\n%s", says, errs)
+		}
+	}
+	if !strings.Contains(text, "from program/abroad") {
+		t.Errorf("the school of the diploma is not on the page:\n%s", text)
+	}
+}
+
 func TestNoRouteIsAnAnswerWithItsReason(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -256,7 +256,7 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "holding", "job", "study", "attested"}
+var facts = []string{"born", "holding", "job", "study", "attempt", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {

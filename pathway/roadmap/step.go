@@ -154,14 +154,28 @@ func (b *builder) exam(s pathway.Step) []Line {
 	}
 	for _, retake := range c.Exam.Retakes {
 		if s.Finish.Between(retake.From, retake.Until) {
-			text := "after a fail, wait " + retake.Wait.Words()
-			if retake.Wait.IsZero() {
-				text = "after a fail, at any time"
-			}
+			text := retakeWords(retake)
 			lines = append(lines, Line{Label: "Retake", Text: text, Sources: b.cite(retake.Source)})
 		}
 	}
 	return lines
+}
+
+// retakeWords says when an exam can be tried again.
+func retakeWords(r credential.Retake) string {
+	text := "after a fail, "
+	if r.After > 1 {
+		text = fmt.Sprintf("from %d fails on, ", r.After)
+	}
+	if r.Wait.IsZero() {
+		text += "at any time"
+	} else {
+		text += "wait " + r.Wait.Words()
+	}
+	if r.Most > 0 {
+		text += fmt.Sprintf("; at most %s in %s", credential.Count(r.Most, "try"), r.Per.Words())
+	}
+	return text
 }
 
 // takers names those who sat an exam for the first time, with their number if

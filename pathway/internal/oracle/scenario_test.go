@@ -33,7 +33,7 @@ func TestOracleAgreesWithScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if hasReturns(catalog) || isKept(catalog) {
+		if hasReturns(catalog) || isKept(catalog) || notYet(c.Record) {
 			continue // which the oracle does not take yet
 		}
 		for _, plan := range c.Plans {
@@ -54,6 +54,13 @@ func TestOracleAgreesWithScenarios(t *testing.T) {
 	if judged < fewestJudged {
 		t.Errorf("the oracle judged %d plans, want at least %d", judged, fewestJudged)
 	}
+}
+
+// notYet reports whether a record has what the oracle does not read yet.
+func notYet(r credential.Record) bool {
+	return len(r.Attempts) > 0 || slices.ContainsFunc(r.Holdings, func(h credential.Holding) bool {
+		return !h.By.IsZero() || len(h.AccreditedBy)+len(h.NotAccreditedBy) > 0
+	})
 }
 
 // agreesOnRoutes holds the routes of the oracle against those of a plan, and reports

@@ -10,7 +10,8 @@ import (
 // born reads "born D".
 func (p *parser) born() { p.inCase().Record.Born = p.date() }
 
-// holding reads "holds X via P since D until D", or "holds X via P expected D".
+// holding reads "holds X via P since D until D", or "holds X via P expected D", or
+// "holds X at "SCHOOL" accredited A or B unaccredited C by D".
 func (p *parser) holding() {
 	s := p.inCase()
 	h := credential.Holding{Credential: p.id()}
@@ -24,8 +25,16 @@ func (p *parser) holding() {
 			h.Expires = p.date()
 		case "expected":
 			h.Expected = p.date()
+		case "by":
+			h.By = p.date()
+		case "at":
+			h.School = p.quoted()
+		case "accredited":
+			h.AccreditedBy = p.alternatives()
+		case "unaccredited":
+			h.NotAccreditedBy = p.alternatives()
 		default:
-			p.fail("%q is no part of a holding; write via, since, until or expected", word)
+			p.fail("%q is no part of a holding; write via, at, accredited, unaccredited, since, by, until or expected", word)
 		}
 	}
 	s.Record.Holdings = append(s.Record.Holdings, h)
@@ -67,6 +76,18 @@ func (p *parser) studied() {
 		study.Grade = parsed(p.line, p.word("a grade"), credential.ParseGrade)
 	}
 	s.Record.Studies = append(s.Record.Studies, study)
+}
+
+// failed reads "failed EXAM on D", and passed "passed EXAM on D".
+func (p *parser) failed() { p.attempt(false) }
+func (p *parser) passed() { p.attempt(true) }
+
+func (p *parser) attempt(passed bool) {
+	s := p.inCase()
+	a := credential.Attempt{Exam: p.id(), Passed: passed}
+	p.need("on")
+	a.On = p.date()
+	s.Record.Attempts = append(s.Record.Attempts, a)
 }
 
 // attested reads "attested WORDS on D".

@@ -180,6 +180,25 @@ func (p *parser) season() credential.Season {
 	return parsed(p.line, p.word("a season such as 03-21/04-12"), credential.ParseSeason)
 }
 
+// retake reads "retake 30d after 2 most 3 per 1y from D until D".
+func (p *parser) retake() {
+	c := p.openCredential()
+	var r credential.Retake
+	if next := p.peek(); next != "after" && next != "most" {
+		r.Wait = p.period()
+	}
+	if p.take("after") {
+		r.After = p.number()
+	}
+	if p.take("most") {
+		r.Most = p.number()
+		p.need("per")
+		r.Per = p.period()
+	}
+	r.From, r.Until = p.dates()
+	c.Exam.Retakes = append(c.Exam.Retakes, r)
+}
+
 // lasts reads "lasts 2y" or "lasts 2y through 12-31".
 func (p *parser) lasts() {
 	c := p.openCredential()

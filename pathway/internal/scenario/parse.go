@@ -84,6 +84,7 @@ var readers = map[string]func(*parser){
 	"renews":     (*parser).renews,
 	"returns":    (*parser).returns,
 	"while":      (*parser).while,
+	"retake":     (*parser).retake,
 	"or":         (*parser).orOffer,
 	"counts":     (*parser).countsAs,
 	"status":     (*parser).status,
@@ -99,6 +100,8 @@ var readers = map[string]func(*parser){
 	"holds":    (*parser).holding,
 	"worked":   (*parser).worked,
 	"studied":  (*parser).studied,
+	"failed":   (*parser).failed,
+	"passed":   (*parser).passed,
 	"attested": (*parser).attested,
 	"waived":   (*parser).waived,
 

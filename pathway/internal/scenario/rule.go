@@ -118,10 +118,7 @@ func (l *line) holds() credential.Holds {
 	for {
 		switch {
 		case l.take("by"):
-			h.AccreditedBy = []credential.ID{l.id()}
-			for l.take("or") {
-				h.AccreditedBy = append(h.AccreditedBy, l.id())
-			}
+			h.AccreditedBy = l.alternatives()
 		case l.take("within"):
 			h.Within = l.period()
 		case l.take("underway"):
@@ -141,6 +138,15 @@ func (l *line) had() credential.Had {
 		h.Within = l.period()
 	}
 	return h
+}
+
+// alternatives reads "NAME or NAME".
+func (l *line) alternatives() []credential.ID {
+	ids := []credential.ID{l.id()}
+	for l.take("or") {
+		ids = append(ids, l.id())
+	}
+	return ids
 }
 
 // experience reads "1950h in registry", "2y in coding or billing within 5y".

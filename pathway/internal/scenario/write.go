@@ -69,6 +69,9 @@ func (w *writer) credential(c credential.Credential) {
 	if !c.Lasts.IsZero() {
 		w.line("  lasts %s%s", shortPeriod(c.Lasts), say(" through ", c.LastsThrough.String()))
 	}
+	for _, r := range c.Exam.Retakes {
+		w.line("  retake%s", retakeWords(r))
+	}
 	for _, renewal := range c.Renews {
 		head := "  renews" + dateWords(renewal.From, renewal.Until)
 		if renewal.Times > 0 {
@@ -115,6 +118,21 @@ func (w *writer) wayBack(r credential.Return) {
 	}
 }
 
+// retakeWords writes a rule to try an exam again.
+func retakeWords(r credential.Retake) string {
+	words := ""
+	if !r.Wait.IsZero() {
+		words += " " + shortPeriod(r.Wait)
+	}
+	if r.After > 0 {
+		words += fmt.Sprintf(" after %d", r.After)
+	}
+	if r.Most > 0 {
+		words += fmt.Sprintf(" most %d per %s", r.Most, shortPeriod(r.Per))
+	}
+	return words + dateWords(r.From, r.Until)
+}
+
 // program writes a program and the lines under it.
 func (w *writer) program(p credential.Program) {
 	w.line("program %s", p.ID)
@@ -147,7 +165,7 @@ func (w *writer) record(r credential.Record) {
 		w.line("  born %s", r.Born)
 	}
 	for _, h := range r.Holdings {
-		w.line("  holds %s%s", h.Credential, say(" via ", string(h.Program))+
+		w.line("  holds %s%s", h.Credential, say(" via ", string(h.Program))+schoolWords(h)+say(" by ", h.By.String())+
 			say(" since ", h.Awarded.String())+say(" until ", h.Expires.String())+say(" expected ", h.Expected.String()))
 	}
 	for _, j := range r.Jobs {
@@ -167,12 +185,28 @@ func (w *writer) record(r credential.Record) {
 	for _, s := range r.Studies {
 		w.line("  studied %s in %s%s", creditWord(s.Credits), s.In, say(" on ", s.On.String())+say(" grade ", string(s.Grade)))
 	}
+	for _, a := range r.Attempts {
+		word := "failed"
+		if a.Passed {
+			word = "passed"
+		}
+		w.line("  %s %s on %s", word, a.Exam, a.On)
+	}
 	for _, a := range r.Attested {
 		w.line("  attested %q%s", string(a.ID), say(" on ", a.On.String()))
 	}
 	for _, waiver := range r.Waivers {
 		w.line("  waived %s %s%s", waiver.Target, ruleWords(waiver.Condition), say(" since ", waiver.On.String()))
 	}
+}
+
+// schoolWords writes what a holding says of its school.
+func schoolWords(h credential.Holding) string {
+	words := ""
+	if h.School != "" {
+		words = fmt.Sprintf(" at %q", h.School)
+	}
+	return words + say(" accredited ", joined(h.AccreditedBy, " or ")) + say(" unaccredited ", joined(h.NotAccreditedBy, " or "))
 }
 
 // answer writes the answer of the oracle: every route as a comment, and the frontier.
