@@ -89,8 +89,8 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 }
 
 func TestWhatTheCatalogLacksIsLeftOutAndSaid(t *testing.T) {
-	lacks := file(t, `{"holdings": [{"credential": "ahima/rhti"}, {"credential": "guild/unlisted-letter", "awarded": "2020-01-01"}, {"credential": "aapc/cpc", "awarded": "2026-06-01"}]}`)
-	for _, args := range [][]string{{"-record", lacks, "-target", "CPC"}, {"-record", lacks, "-target", "CPC", "-json"}} {
+	lacks := file(t, `{"holdings": [{"credential": "ahima/rhti"}, {"credential": "guild/unlisted-letter", "awarded": "2020-01-01"}, {"credential": "ahima/cca", "awarded": "2026-06-01"}]}`)
+	for _, args := range [][]string{{"-record", lacks, "-target", "CCA"}, {"-record", lacks, "-target", "CCA", "-json"}} {
 		var out, errs strings.Builder
 		if got := run(args, &out, &errs); got != 0 {
 			t.Errorf("run(%q) = %d, want 0: the rest of the record counts\n%s", args, got, &out)
