@@ -217,3 +217,19 @@ func TestAFindingSaysWhyWhatIsThereDoesNotCount(t *testing.T) {
 		}
 	}
 }
+
+// Work is counted in small parts of an hour. The most work of which a record can speak
+// and the most hours that a rule can ask for are counted rightly in them.
+func TestTheMostWorkIsCountedExactly(t *testing.T) {
+	c, from := parsed(t, lab), day(t, "1950-01-01")
+	var record credential.Record
+	for range 4000 {
+		record.Jobs = append(record.Jobs, credential.Job{Role: "r/wide", From: from, Weekly: credential.HoursOf(168)})
+	}
+	ask := credential.Experience{In: []credential.Field{"work"}, Hours: 999_999_999}
+	// 4000 x 24 = 96,000 hours a day: 10,417 days.
+	v := verdictOn(c, record, ask, from, false)
+	if want := from.Add(credential.Period{Days: 10_417}); v.Status != Pending || v.MetOn != want {
+		t.Errorf("999,999,999 hours at 96,000 a day are %s on %s, want pending on %s", v.Status, v.MetOn, want)
+	}
+}

@@ -324,3 +324,18 @@ func TestVerifyRefusesANilCatalogOrRoute(t *testing.T) {
 		t.Error("Verify accepts a nil catalog or route")
 	}
 }
+
+// A route of version 1 names what is attested by its words alone. It holds as long as a
+// rule asks for them.
+func TestAnAttestationByItsWordsHolds(t *testing.T) {
+	c := seniorRoute(t)
+	if s := &c.route.Steps[0]; s.Kind != Attest {
+		t.Fatalf("step 0 is %+v, want an attestation", s)
+	} else {
+		s.Entry = ""
+		s.Meets[0].Requirement = credential.Attestation{Of: "a letter"}
+	}
+	if err := Verify(c.catalog, c.query, &c.route); err != nil {
+		t.Errorf("Verify = %v, want that the route holds", err)
+	}
+}

@@ -14,7 +14,7 @@ const NoBudget = int64(1) << 62
 type Problem struct {
 	Start    int // the first day
 	Horizon  int // the last day looked at
-	Capacity int // the most load that steps may have together on one day: hours a week
+	Capacity int // the most load that steps may have together on one day: hundredths of an hour a week
 	Steps    []Step
 	Lapsings []Lapsing
 	Goal     Condition
@@ -64,13 +64,13 @@ type Step struct {
 	Needs      Condition   // what must hold on the day the step begins
 	Open       *Opening    // the days on which it can begin; nil: any day, as of a job
 	Takes      days.Length // from its beginning until it is done
-	Load       int         // hours a week while it runs; a job has none
+	Load       int         // while it runs, in the unit of Capacity; a job has none
 
 	Price  int64 // in minor units of the currency
 	Priced bool  // false: a price is due that is not known
 	Free   bool  // no price is due at all
 
-	Rate int // of a job, what it collects a day: its hours a week, so sevenths of an hour; 0 for all else
+	Rate int // of a job, what it collects a day, in the unit of the gates that it feeds; 0 for all else
 
 	// Given steps are done already, or will be, without being chosen: from Began
 	// to Done.
