@@ -32,11 +32,27 @@ type vignette struct {
 	Missing []string        `json:"missing"` // must be among the unmet requirements; see [leafWords]
 	// Vouched has phrases: the record vouches for every statement that is asked
 	// for in words with one of them.
-	Vouched  []string        `json:"vouched"`
+	Vouched []string `json:"vouched"`
+	// Reasons are codes of reasons that the finding must give, each with its day
+	// after a space where it speaks of one: "renewal-not-said 2014-07-01".
+	Reasons  []string        `json:"reasons"`
+	After    []credential.ID `json:"after"` // what has to be joined first
+	Back     *wayBack        `json:"back"`
 	Why      string          `json:"why"`
 	Fact     string          `json:"fact"`
 	Disputed string          `json:"disputed"` // what the catalog says instead, and why that is wrong
 	Record   json.RawMessage `json:"record"`
+}
+
+// A wayBack is what the issuer says of the way back to a target that has lapsed.
+type wayBack struct {
+	// Is "open" where it can be taken on the day, "short" where more is required
+	// than the record has, "closed" where that is over, and "none" where no way back
+	// is known.
+	Is    string          `json:"is"`
+	Until credential.Date `json:"until"` // the first day on which it no longer can be taken
+	Price string          `json:"price"` // of one of its offers
+	Units int             `json:"units"`
 }
 
 // TestVignettes asks every question of testdata/vignettes, and refuses a
@@ -105,6 +121,8 @@ func parseVignettes(text []byte) ([]vignette, error) {
 			return nil, fmt.Errorf("%q does not say why, or where the rule was read", v.Name)
 		case !slices.Contains([]string{"apply", "hold", "role"}, v.Ask):
 			return nil, fmt.Errorf("%q asks %q, want apply, hold or role", v.Name, v.Ask)
+		case v.Back != nil && !slices.Contains([]string{"open", "short", "closed", "none"}, v.Back.Is):
+			return nil, fmt.Errorf("%q says of the way back %q, want open, short, closed or none", v.Name, v.Back.Is)
 		}
 		named[v.Name] = true
 	}
@@ -127,7 +145,7 @@ func (v vignette) run(t *testing.T, planner *pathway.Planner, asked answers) {
 	}
 	got := v.answer(eligibility)
 	asked.note(v.Target, got, v.Want)
-	wrongs := v.wrongs(got)
+	wrongs := append(v.wrongs(got, eligibility.Held), v.lifeWrongs(eligibility, got)...)
 	if v.Ask == "role" && eligibility.Apply.Status != got.Status {
 		wrongs = append(wrongs, fmt.Sprintf("to apply %s, want the same for a role", eligibility.Apply.Status))
 	}
@@ -175,10 +193,14 @@ func (v vignette) answer(e pathway.Eligibility) pathway.Finding {
 	return e.Finding
 }
 
-// wrongs says how a finding differs from the wanted one.
-func (v vignette) wrongs(got pathway.Finding) []string {
+// wrongs says how a finding differs from the wanted one. A target is wanted "held"
+// where it is in force on the day.
+func (v vignette) wrongs(got pathway.Finding, held bool) []string {
 	var wrongs []string
-	if got.Status.String() != v.Want {
+	switch {
+	case v.Want == "held" && !held:
+		wrongs = append(wrongs, fmt.Sprintf("%s and not in force, want %s", got.Status, v.Want))
+	case v.Want != "held" && got.Status.String() != v.Want:
 		wrongs = append(wrongs, fmt.Sprintf("%s, want %s", got.Status, v.Want))
 	}
 	if got.MetOn != v.MetOn {
@@ -194,6 +216,62 @@ func (v vignette) wrongs(got pathway.Finding) []string {
 		}
 	}
 	return wrongs
+}
+
+// lifeWrongs says how the reasons, what has to be joined first, and the way back differ
+// from the wanted ones.
+func (v vignette) lifeWrongs(e pathway.Eligibility, got pathway.Finding) []string {
+	var wrongs, reasons []string
+	for f := range got.All() {
+		for _, why := range f.Why {
+			reasons = append(reasons, strings.TrimSpace(fmt.Sprintf("%s %s", why.Code, why.Date)))
+		}
+	}
+	for _, want := range v.Reasons {
+		if !slices.ContainsFunc(reasons, func(reason string) bool { return reason == want || strings.HasPrefix(reason, want+" ") }) {
+			wrongs = append(wrongs, fmt.Sprintf("reasons %q, want also %q", reasons, want))
+		}
+	}
+	var after []credential.ID
+	for _, joining := range e.After {
+		after = append(after, joining.Entry)
+	}
+	if v.After != nil && !slices.Equal(after, v.After) {
+		wrongs = append(wrongs, fmt.Sprintf("after joining %q, want %q", after, v.After))
+	}
+	if v.Back != nil && !slices.ContainsFunc(waysBack(e), v.Back.fits) {
+		wrongs = append(wrongs, fmt.Sprintf("ways back %+v, want one as %+v", waysBack(e), *v.Back))
+	}
+	return wrongs
+}
+
+// waysBack returns the ways back of an answer, one for each offer.
+func waysBack(e pathway.Eligibility) []wayBack {
+	var ways []wayBack
+	for _, back := range e.Back {
+		way := wayBack{Is: "closed", Until: back.Until, Units: back.Units}
+		switch {
+		case back.Open && back.Finding.Status == pathway.Met:
+			way.Is = "open"
+		case back.Open:
+			way.Is = "short"
+		}
+		ways = append(ways, way)
+		for _, offer := range back.Offers {
+			way.Price = offer.Price.String()
+			ways = append(ways, way)
+		}
+	}
+	if ways == nil {
+		return []wayBack{{Is: "none"}}
+	}
+	return ways
+}
+
+// fits reports whether a way back is as wanted, in all that is said of it.
+func (want wayBack) fits(got wayBack) bool {
+	return got.Is == want.Is && (want.Until.IsZero() || got.Until == want.Until) &&
+		(want.Price == "" || got.Price == want.Price) && (want.Units == 0 || got.Units == want.Units)
 }
 
 // leafWords names an unmet requirement in ways that outlast a change of its
@@ -260,7 +338,9 @@ type answers map[credential.ID]struct{ met, short bool }
 // note adds an answer: to its target and, where it judged the rule to sit an
 // exam, to the exam.
 func (a answers) note(target credential.ID, got pathway.Finding, want string) {
-	a.add(target, want == pathway.Met.String())
+	if want != "held" { // it says nothing of the rule
+		a.add(target, want == pathway.Met.String())
+	}
 	for f := range got.All() {
 		if f.Sit != "" {
 			a.add(f.Sit, f.Status == pathway.Met)
@@ -361,6 +441,7 @@ func TestParseVignettesRefuses(t *testing.T) {
 		{"a case without a reason cannot be settled", `[{"name": "a", "ask": "hold", "fact": "https://c"}]`, "why"},
 		{"a case without a page cannot be settled", `[{"name": "a", "ask": "hold", "why": "b"}]`, "where"},
 		{"a question that is none would be taken for another", `[{"name": "a", "ask": "sit", "why": "b", "fact": "https://c"}]`, "asks"},
+		{"a way back that is none of the four is never found", `[{` + good + `, "back": {"is": "shut"}}]`, "way back"},
 		{"a misspelled key would be left out", `[{"nam": "a"}]`, "unknown field"},
 	} {
 		if _, err := parseVignettes([]byte(test.text)); err == nil || !strings.Contains(err.Error(), test.want) {
@@ -385,6 +466,39 @@ func TestLeafIs(t *testing.T) {
 	} {
 		if got := leafIs(test.leaf, test.want); got != test.is {
 			t.Errorf("%s: leafIs(%q, %q) = %t, want %t", test.name, test.leaf, test.want, got, test.is)
+		}
+	}
+}
+
+// TestLifeWrongsSees shows that each thing that a vignette says of the life of a
+// credential can fail.
+func TestLifeWrongsSees(t *testing.T) {
+	day := credential.Date{Year: 2027, Month: 2, Day: 3}
+	finding := pathway.Finding{Why: []pathway.Reason{{Code: pathway.ReasonRenewalNotSaid, Date: day}}}
+	price := credential.Money{Minor: 26335, Currency: "USD"}
+	e := pathway.Eligibility{Finding: finding, After: []pathway.Joining{{Entry: "aapc/membership"}}, Back: []pathway.Back{{
+		Open: true, Until: day, Units: 20, Finding: pathway.Finding{Status: pathway.Met}, Offers: []credential.Offer{{Price: price}}}}}
+	for _, test := range []struct {
+		name  string
+		v     vignette
+		wrong bool
+	}{
+		{"nothing is asked", vignette{}, false},
+		{"a reason by its code", vignette{Reasons: []string{"renewal-not-said"}}, false},
+		{"a reason and its day", vignette{Reasons: []string{"renewal-not-said 2027-02-03"}}, false},
+		{"another day", vignette{Reasons: []string{"renewal-not-said 2027-02-04"}}, true},
+		{"another reason", vignette{Reasons: []string{"renewal"}}, true},
+		{"what has to be joined", vignette{After: []credential.ID{"aapc/membership"}}, false},
+		{"nothing has to be joined", vignette{After: []credential.ID{}}, true},
+		{"the way back", vignette{Back: &wayBack{Is: "open", Until: day, Price: "263.35 USD", Units: 20}}, false},
+		{"another day of the way back", vignette{Back: &wayBack{Is: "open", Until: credential.Date{Year: 2027, Month: 2, Day: 4}}}, true},
+		{"another price", vignette{Back: &wayBack{Is: "open", Price: "229 USD"}}, true},
+		{"other units", vignette{Back: &wayBack{Is: "open", Units: 30}}, true},
+		{"a way back that is closed", vignette{Back: &wayBack{Is: "closed"}}, true},
+		{"no way back", vignette{Back: &wayBack{Is: "none"}}, true},
+	} {
+		if wrongs := test.v.lifeWrongs(e, finding); (len(wrongs) > 0) != test.wrong {
+			t.Errorf("%s: lifeWrongs = %q, want some: %t", test.name, wrongs, test.wrong)
 		}
 	}
 }
