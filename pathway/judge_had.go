@@ -12,14 +12,16 @@ import (
 //
 // What the record has joins. What a step of a plan awards begins a tenure of its own,
 // which its renewals lengthen: a plan that had to look at which steps follow which
-// would be another search.
+// would be another search. So the award of a step is not looked at for how recent
+// it is where a holding of the record is for how long it has lasted, nor the other way round.
 type tenures struct {
 	sure, maybe days.Set // of the record, joined
-	steps       []days.Set
+	steps       days.Set // that the holdings of steps meet the whole requirement
 }
 
-// add adds the days on which a holding is in force, whenever it was awarded.
-func (t *tenures) add(j *judge, h *held, r credential.Holds) {
+// add adds the days on which a holding is in force, whenever it was awarded. Of those
+// of a step it adds the given days on which the rest of the requirement is met.
+func (t *tenures) add(j *judge, h *held, r credential.Holds, rest days.Set) {
 	asked := credential.Holds{Credential: r.Credential, AccreditedBy: r.AccreditedBy}
 	sure, maybe := j.holding(h, asked)
 	if j.presumed != nil {
@@ -27,7 +29,7 @@ func (t *tenures) add(j *judge, h *held, r credential.Holds) {
 		sure = sure.Union(j.presumedHolding(h, asked, maybe))
 	}
 	if h.planned {
-		t.steps = append(t.steps, sure)
+		t.steps = t.steps.Union(lasted(sure, r.For).Intersect(rest))
 		return
 	}
 	if _, presumed := j.presumed[unsaidAward(h.Credential, true, j.accredited(h, r.AccreditedBy) == Unknown)]; h.award().IsZero() && !presumed {
@@ -45,12 +47,9 @@ func firstKnown(h *held) int {
 	return h.By.DayNumber()
 }
 
-// lasting returns the days on which some tenure has lasted for a period.
+// lasting returns the days on which some tenure of the record has lasted for a period.
 func (t *tenures) lasting(p credential.Period) (sure, maybe days.Set) {
 	sure, maybe = lasted(t.sure, p), lasted(t.maybe, p)
-	for _, step := range t.steps {
-		sure = sure.Union(lasted(step, p))
-	}
 	return sure, maybe.Union(sure)
 }
 

@@ -21,9 +21,11 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 		if j.presumed != nil { // what the record leaves open is named only where it may be taken as so
 			sure = sure.Union(j.presumedHolding(h, r, maybe))
 		}
-		v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 		if !r.For.IsZero() {
-			long.add(j, h, r)
+			long.add(j, h, r, sure)
+		}
+		if r.For.IsZero() || !h.planned {
+			v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 		}
 		if j.explain {
 			counting = append(counting, countingHolding{h, sure})
@@ -36,9 +38,9 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 	}
 	if !r.For.IsZero() {
 		sure, maybe := long.lasting(r.For)
-		v.sure, v.maybe = v.sure.Intersect(sure), v.maybe.Intersect(maybe)
+		v.sure, v.maybe = v.sure.Intersect(sure).Union(long.steps), v.maybe.Intersect(maybe).Union(long.steps)
 		for i := range counting {
-			counting[i].sure = counting[i].sure.Intersect(sure)
+			counting[i].sure = counting[i].sure.Intersect(sure.Union(long.steps))
 		}
 	}
 	j.explainCounting(v, counting, func(h *held) Reason { return j.whyNot(h, r) })

@@ -216,7 +216,7 @@ func takes(step pathway.Step, s *oracle.Step) bool {
 	if s.Offer == nil {
 		return step.Offer == ""
 	}
-	return s.Offer.Name == step.Offer && s.Offer.On(step.Start)
+	return s.Offer.Name == step.Offer && s.OpenOn(step.Start)
 }
 
 // TestAQueryIsPutToTheOracleWhole guards against a member of the query that is not
@@ -275,8 +275,13 @@ func compareRoutes(rank pathway.Rank, x, y oracle.Route) int { return orders[ran
 
 // worthOf returns the parts of a route by which it is ranked.
 func worthOf(route *pathway.Route) oracle.Route {
-	worth := oracle.Route{Finish: route.Finish, Cost: route.Cost.Minor, Steps: len(route.Steps)}
+	worth := oracle.Route{Finish: route.Finish, Cost: route.Cost.Minor}
+	attested := map[credential.ID]bool{}
 	for _, step := range route.Steps {
+		if !attested[step.Entry] {
+			worth.Steps++ // what is attested more than once counts once
+		}
+		attested[step.Entry] = step.Kind == pathway.Attest
 		if step.Unpriced {
 			worth.Unpriced++
 		}

@@ -32,13 +32,17 @@
 //	question.go  the question, the order of routes, and a route
 //	oracle.go    all sets of steps: which are minimal, alike, best
 //	steps.go     the steps that a catalog and a record allow
+//	returns.go   the ways back to what has lapsed
 //	relevant.go  the steps and sets that cannot matter, and the steps that may be begun late
 //	horizon.go   the last day that can matter
 //	schedule.go  the best schedule of one set, from day to day
 //	work.go      the days on which a job may begin, and work that serves nothing
 //	prune.go     the moments that are no better than another
 //	judge.go     how a requirement stands on a day
+//	had.go       what was held, and for how long
 //	facts.go     the facts of a person, on numbered days
+//	proof.go     what a holding proves
+//	coming.go    what the planner does not do yet
 //
 // Most of relevant.go and prune.go only spares work. [NewNaive] does without that,
 // and a test holds [New] to it on random cases.

@@ -19,12 +19,18 @@ type facts struct {
 // A heldFact is a credential that a person holds, held or is about to hold.
 type heldFact struct {
 	credential, program credential.ID
-	dated               bool              // the day of the award is known
-	award               int               // the day from which it is in force
-	under               int               // the first day on which it is under way; never if it is not
-	lapse               int               // the first day on which it is no longer in force
-	after               Status            // how it stands from the lapse on: Unmet or Unknown
-	term                credential.Period // by which a renewal moves the lapse; zero: there is no renewal
+	accreditors         []credential.ID    // its program was accredited by one of these; empty: not known
+	said                credential.Holding // what the person says of its accreditation
+	proven              bool               // by another holding
+	planned             bool               // a step awards it, or it is assumed to have been renewed: in a plan it stands by itself
+	dated               bool               // the day of the award is known
+	award               int                // the day from which it is in force; if it is not dated, the last day on which it can have been awarded
+	before              Status             // how it stands before the award, if it is not under way: Unmet or Unknown
+	during              Status             // how it stands from the award to the lapse: Met or Unknown
+	under               int                // the first day on which it is under way; never if it is not
+	lapse               int                // the first day on which it is no longer in force
+	after               Status             // how it stands from the lapse on: Unmet or Unknown
+	term                credential.Period  // by which a renewal moves the lapse; zero: there is no renewal
 }
 
 // A jobFact is work from one day until, and not on, another.
@@ -43,16 +49,21 @@ type creditFact struct {
 	weight  int
 	grade   credential.Grade
 	planned bool // it comes with whatever grade is asked for
+	unknown bool // nobody says how much it is
 	dated   bool // its day is known
-	on      int  // the day from which it counts
+	on      int  // the day from which it counts; if it is not dated, the last day on which it can have come
 }
 
-// factsOf reads a record. A job without an end counts up to the day open.
-func (j *judge) factsOf(record credential.Record, open int) *facts {
+// factsOf reads a record for questions about a day and later ones. A job without an end
+// counts up to the day open.
+func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 	f := &facts{born: record.Born, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding))
 		f.credits = append(f.credits, j.taughtBy(holding)...)
+	}
+	for _, holding := range record.Holdings {
+		f.held = append(f.held, j.proved(holding, asked)...)
 	}
 	for _, job := range record.Jobs {
 		f.jobs = append(f.jobs, j.jobsOf(job, open)...)
@@ -73,9 +84,12 @@ func (j *judge) factsOf(record credential.Record, open int) *facts {
 // day on which it is expected.
 func (j *judge) heldOf(holding credential.Holding) heldFact {
 	entry, _ := j.catalog.Credential(holding.Credential)
+	if holding.Awarded.IsZero() && holding.Expected.IsZero() && !holding.By.IsZero() {
+		return j.heldTypedBy(holding)
+	}
 	held := heldFact{
-		credential: holding.Credential, program: holding.Program,
-		award: always, under: never, lapse: never, after: Unmet, term: entry.Lasts,
+		credential: holding.Credential, program: holding.Program, said: holding,
+		award: always, under: never, before: Unmet, during: Met, lapse: never, after: Unmet, term: entry.Lasts,
 	}
 	award := holding.Awarded
 	if award.IsZero() && !holding.Expected.IsZero() {
@@ -92,6 +106,18 @@ func (j *judge) heldOf(holding credential.Holding) heldFact {
 		if len(entry.Renews) > 0 {
 			held.after = Unknown
 		}
+	}
+	return held
+}
+
+// heldTypedBy reads a holding of which a last day is known on which it can have been
+// awarded.
+func (j *judge) heldTypedBy(holding credential.Holding) heldFact {
+	held := j.heldBy(holding.Credential, holding.By.DayNumber())
+	held.program, held.said = holding.Program, holding
+	if !holding.Expires.IsZero() {
+		held.during, held.lapse, held.after = Met, holding.Expires.DayNumber(), Unmet
+		held.award = min(held.award, held.lapse)
 	}
 	return held
 }
@@ -135,6 +161,13 @@ func credits(program credential.Program, on int, dated, planned bool) []creditFa
 	}
 	for i := range taught {
 		taught[i].weight = weights[taught[i].in]
+	}
+	for _, teaching := range program.Teaches {
+		if teaching.Credits.IsZero() && !planned { // of a planned program nothing is counted on
+			taught = append(taught, creditFact{
+				source: "program " + string(program.ID), in: teaching.In, dated: dated, on: on, unknown: true,
+			})
+		}
 	}
 	return taught
 }

@@ -22,6 +22,9 @@ func (p *Planner) longest() int {
 		for _, edition := range slices.Concat(step.rules, step.advice) {
 			day = max(day, edition.from)
 		}
+		if step.back != nil {
+			day = max(day, slices.Max(step.back.lapses))
+		}
 		for _, a := range step.program.Accreditations {
 			day = latest(day, a.From)
 		}
@@ -38,7 +41,9 @@ func (p *Planner) longest() int {
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
 				}
-			case nil, credential.Holds, credential.Had, credential.Coursework, credential.Attestation, credential.AtLeast: // by steps and facts alone
+			case credential.Holds:
+				span += 31*leaf.For.Months + leaf.For.Days
+			case nil, credential.Had, credential.Coursework, credential.Attestation, credential.AtLeast: // by steps and facts alone
 			default:
 				panic(fmt.Sprintf("oracle: no wait for %T", leaf))
 			}

@@ -40,9 +40,13 @@ const checkDays = 1200
 // values. A requirement is pending if it is met on a later day, and unknown if it
 // may be met on any of the days. The parts are those of the edition in force on the
 // day asked about; the whole rule is judged on each day by the edition of that day.
+//
+// A credential that is held may be in force still, and nobody said so. Then the answer is
+// that one holds it or can hold it anew. The findings "held" and "rule" have the two, and
+// "" has the better of them on each day.
 func Check(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) map[string]Finding {
 	j, rules, first := newJudge(c), rulesOf(c, target), on.DayNumber()
-	f := j.factsOf(record, never) // a job without an end goes on
+	f := j.factsOf(record, first, never) // a job without an end goes on
 	waivers := waiversOf(record, target)
 	today, _ := rules.On(on)
 	parts := compile(today.Ask, "", waivers, 0)
@@ -51,6 +55,13 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 		editions[rule.From] = compile(rule.Ask, "", waivers, 0)
 	}
 	found := map[string]Finding{}
+	self := compile(credential.Holds{Credential: target}, "held", nil, 0)
+	if _, ok := c.Credential(target); ok {
+		for day := first; day <= first+checkDays; day++ {
+			self.note([]Status{j.status(self, f, day, nil)}, day, found)
+		}
+	}
+	open := Knows.OpenTerms && found["held"].Status == Unknown
 	status := make([]Status, parts.size)
 	for day := first; day <= first+checkDays; day++ {
 		j.status(parts, f, day, status)
@@ -61,6 +72,12 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 				whole = parts // there are no rules, which ask for nothing
 			}
 			status[0] = j.status(whole, f, day, nil)
+		}
+		rule := *parts
+		rule.path, rule.parts = "rule", nil
+		rule.note(status, day, found)
+		if open {
+			status[0] = max(status[0], j.status(self, f, day, nil))
 		}
 		parts.note(status, day, found)
 	}
@@ -165,6 +182,7 @@ type judge struct {
 	catalog *credential.Catalog
 	accepts map[credential.ID]map[credential.ID]bool // by the credential asked for: those that count as it
 	fewest  map[credential.Period]int                // a memo of fewestDays
+	proofs  map[int]map[credential.ID]proof          // a memo of proofsBy
 	assume  bool                                     // an unknown status counts as met
 }
 
@@ -173,6 +191,7 @@ func newJudge(c *credential.Catalog) *judge {
 		catalog: c,
 		accepts: map[credential.ID]map[credential.ID]bool{},
 		fewest:  map[credential.Period]int{},
+		proofs:  map[int]map[credential.ID]proof{},
 	}
 	for entry := range c.Credentials() {
 		j.accept(entry.ID, entry.ID)
@@ -255,9 +274,12 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 	case nil:
 		return Met
 	case credential.Holds:
+		if !ask.For.IsZero() {
+			return j.heldLong(ask, f, day)
+		}
 		return j.holds(ask, f, day)
 	case credential.Had:
-		panic("oracle: not yet")
+		return j.had(ask, f, day)
 	case credential.Experience:
 		return known(j.experience(ask, f, day))
 	case credential.Coursework:
@@ -309,23 +331,31 @@ func (j *judge) holds(ask credential.Holds, f *facts, day int) Status {
 
 // heldStatus judges one holding that counts as the credential asked for.
 func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status {
-	status := Unmet
+	var status Status
 	switch {
 	case day < held.award:
 		// Under way on the day, and its award not after day + UnderWay.
-		near := !ask.UnderWay.IsZero() && held.under <= day && held.award <= add(day, ask.UnderWay)
-		status = known(near)
+		status = held.before
+		if !ask.UnderWay.IsZero() && held.under <= day && held.award <= add(day, ask.UnderWay) {
+			status = Met
+		}
 	case day < held.lapse:
-		status = Met
+		status = held.during
 	default:
 		status = held.after
 	}
+	return min(status, j.fits(ask, held, day))
+}
+
+// fits judges the award of a holding by what is asked of it.
+func (j *judge) fits(ask credential.Holds, held heldFact, day int) Status {
+	status := Met
 	if !ask.Within.IsZero() {
 		switch {
+		case held.award > always && held.award < add(day, ask.Within.Negate()):
+			return Unmet // awarded on that day, or before it
 		case !held.dated:
 			status = min(status, Unknown)
-		case held.award < add(day, ask.Within.Negate()):
-			return Unmet
 		}
 	}
 	if len(ask.AccreditedBy) > 0 {
@@ -334,18 +364,43 @@ func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status 
 	return status
 }
 
-// accredited judges the program of a holding on the day of its award.
+// accredited judges the program of a holding on the day of its award: by what the catalog
+// knows of it or, where that does not say, by the word of the person.
 func (j *judge) accredited(by []credential.ID, held heldFact) Status {
-	if held.program == "" {
-		entry, _ := j.catalog.Credential(held.credential)
-		if entry.Kind.Direct() {
-			return Unmet // no program ever awards it
-		}
-		return Unknown
+	standing := Unknown
+	if held.program != "" {
+		standing = j.standing(by, held)
 	}
+	if standing != Unknown {
+		return standing
+	}
+	asked := func(id credential.ID) bool { return slices.Contains(by, id) }
+	other := func(id credential.ID) bool { return !asked(id) }
+	entry, _ := j.catalog.Credential(held.credential)
+	switch {
+	case len(held.accreditors) > 0 && !slices.ContainsFunc(held.accreditors, other):
+		return Met
+	case slices.ContainsFunc(held.said.AccreditedBy, asked):
+		return Met
+	case held.program == "" && entry.Kind.Direct():
+		return Unmet // no program ever awards it
+	}
+	for _, id := range by {
+		if !slices.Contains(held.said.NotAccreditedBy, id) {
+			return Unknown
+		}
+	}
+	return Unmet
+}
+
+// standing judges the program that awarded a holding by what the catalog knows.
+func (j *judge) standing(by []credential.ID, held heldFact) Status {
 	program, _ := j.catalog.Program(held.program)
 	if held.dated {
 		return known(program.Accredited(by, credential.DateOfDay(held.award)))
+	}
+	if held.award > always {
+		return standingBy(program, by, held.award)
 	}
 	best := Unmet
 	for _, a := range program.Accreditations {
@@ -358,6 +413,32 @@ func (j *judge) accredited(by []credential.ID, held heldFact) Status {
 		}
 	}
 	return best
+}
+
+// standingBy judges a program on every day up to the last one on which it can have made an
+// award. Nothing changes but on a day on which an accreditation begins or ends.
+func standingBy(program credential.Program, by []credential.ID, last int) Status {
+	days := []int{last, credential.Date{Year: 1, Month: 1, Day: 1}.DayNumber()}
+	for _, a := range program.Accreditations {
+		days = append(days, dayOr(a.From, last), dayOr(a.From, last+1)-1, dayOr(a.Until, last), dayOr(a.Until, last+1)-1)
+	}
+	yes, no := 0, 0
+	for _, day := range days {
+		switch {
+		case day > last:
+		case program.Accredited(by, credential.DateOfDay(day)):
+			yes++
+		default:
+			no++
+		}
+	}
+	switch {
+	case no == 0:
+		return Met
+	case yes == 0:
+		return Unmet
+	}
+	return Unknown
 }
 
 // experience reports whether there is as much work as is asked for. Nothing changes
@@ -410,16 +491,23 @@ func counts(ask credential.Experience, job jobFact) bool {
 	return false
 }
 
-// coursework adds up, over the sources, the best that each of them gives.
+// coursework adds up, over the sources, the best that each of them gives. Credit of which
+// nobody says how much it is may be enough.
 func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status {
 	sure, maybe := map[string]int{}, map[string]int{}
+	open := false
 	for _, credit := range f.credits {
 		if !ask.In.Contains(credit.in) {
 			continue
 		}
 		// One program may teach two fields within the one asked for: these add up.
 		key := credit.source + " " + string(credit.in)
-		switch creditStatus(ask, credit, day) {
+		status := creditStatus(ask, credit, day)
+		if credit.unknown {
+			open = open || status != Unmet
+			continue
+		}
+		switch status {
 		case Met:
 			sure[key] = credit.weight
 			maybe[key] = credit.weight
@@ -430,7 +518,7 @@ func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status 
 	switch need := ask.Credits.Weight(); {
 	case sum(sure) >= need:
 		return Met
-	case sum(maybe) >= need:
+	case open || sum(maybe) >= need:
 		return Unknown
 	}
 	return Unmet
@@ -438,10 +526,14 @@ func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status 
 
 // creditStatus judges one credit in the field asked for.
 func creditStatus(ask credential.Coursework, credit creditFact, day int) Status {
-	if credit.dated && credit.on > day {
-		return Unmet
-	}
 	status := Met
+	switch {
+	case credit.on <= day:
+	case credit.dated:
+		return Unmet
+	default:
+		status = Unknown
+	}
 	if ask.MinGrade != "" && !credit.planned {
 		switch {
 		case credit.grade == "":
@@ -452,10 +544,10 @@ func creditStatus(ask credential.Coursework, credit creditFact, day int) Status 
 	}
 	if !ask.Within.IsZero() {
 		switch {
+		case credit.on > always && credit.on < add(day, ask.Within.Negate()):
+			return Unmet
 		case !credit.dated:
 			status = Unknown
-		case credit.on < add(day, ask.Within.Negate()):
-			return Unmet
 		}
 	}
 	return status

@@ -93,7 +93,8 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 		renewals: map[credential.ID][]renewal{}, finishes: map[Set]finish{},
 	}
 	p.judge.assume = q.Assume
-	p.base = p.judge.factsOf(q.Record, p.start)
+	p.base = p.judge.factsOf(q.Record, p.start, p.start)
+	p.takeTerms()
 	p.goal, p.goalAdvice = p.editions(q.Target), p.advice(q.Target)
 	if _, ok := c.Credential(q.Target); ok {
 		hold := compile(credential.Holds{Credential: q.Target}, "", nil, 0)
@@ -108,6 +109,29 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 	p.markCareful()
 	p.soonest = p.start - 1
 	return p
+}
+
+// takeTerms settles how a plan takes what is known only to have been in force once: a
+// holding whose term is over, if it can be renewed and nobody said when it expires. It is
+// taken as lapsed at the end of the last term that is known. Where unknowns are assumed to
+// be met it is taken as renewed until the end of the term in which the start lies. From
+// then on it lapses like any other, and can be renewed by the plan on the day it does.
+// If the day of the award is not known either, it is taken as awarded on the last day on
+// which it can have been, where that is assumed, and else as not in force.
+func (p *Planner) takeTerms() {
+	for i := range p.base.held {
+		held := &p.base.held[i]
+		switch {
+		case !p.judge.assume && held.during == Unknown:
+			held.term = credential.Period{}
+		case !Knows.OpenTerms || !p.judge.assume || held.after != Unknown:
+		default:
+			for held.lapse <= p.start {
+				held.lapse = add(held.lapse, held.term)
+			}
+			held.after, held.planned = Unmet, true
+		}
+	}
 }
 
 // Steps returns the steps that could serve the target, in no particular order.
@@ -295,7 +319,7 @@ func (p *Planner) key(set Set) string {
 		case step.Kind == Attend:
 			awards := slices.Sorted(slices.Values(step.program.Awards))
 			parts = append(parts, fmt.Sprintf("attend%v", awards))
-		case step.Kind == Join && p.onlyForPrice(set, i):
+		case p.joins(step) && p.onlyForPrice(set, i):
 		case step.Offer != nil || step.Kind == Work && step.Entry != "":
 			parts = append(parts, step.Kind.String()+" "+string(step.Entry))
 		case step.GoesOn:
@@ -306,6 +330,12 @@ func (p *Planner) key(set Set) string {
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, "; ")
+}
+
+// joins reports whether a step makes a person a member, for the first time or again.
+func (p *Planner) joins(step *Step) bool {
+	entry, _ := p.judge.catalog.Credential(step.Entry)
+	return step.Kind == Join || step.Kind == Return && entry.Kind == credential.Membership
 }
 
 // onlyForPrice reports whether a membership could be left out, finishing no

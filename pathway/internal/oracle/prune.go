@@ -84,7 +84,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 	for i := range t.members {
 		end := m.ends[i]
 		switch {
-		case end > day:
+		case end > day || t.long:
 			g.put(end)
 		case !t.careful[i]:
 			g.put(always) // it is done, on whatever day
@@ -99,7 +99,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 		}
 	}
 	for h, lapse := range m.lapses {
-		if lapse < day {
+		if lapse < day && !t.past {
 			lapse = always
 		}
 		if !t.naive && t.steady[h] && t.inForce(h, m, day) {

@@ -89,6 +89,8 @@ type trial struct {
 	size    int                    // how many nodes conds has
 	steady  []bool                 // by holding: a later lapse is never worse
 	now     facts                  // the storage of the method facts, used again for each moment
+	long    bool                   // it matters since when something is held
+	past    bool                   // it matters when something lapsed
 }
 
 // trial prepares the search for the schedule of a set.
@@ -106,7 +108,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
 			t.terms = append(t.terms, heldFact{
-				credential: award, program: step.program.ID, dated: true, lapse: never,
+				credential: award, program: step.program.ID, dated: true, planned: true, during: Met, before: Unmet, lapse: never,
 				after: Unmet, term: entry.Lasts,
 			})
 			t.fees = append(t.fees, p.feeAsks(award)...)
@@ -139,6 +141,11 @@ func (p *Planner) trial(set Set, free bool) *trial {
 	}
 	for _, cond := range slices.Concat(t.conds, t.fees) {
 		t.recent = max(t.recent, recent(cond))
+		cond.leaves(func(leaf credential.Requirement) {
+			held, _ := leaf.(credential.Holds)
+			had, _ := leaf.(credential.Had)
+			t.long, t.past = t.long || !held.For.IsZero(), t.past || !had.Within.IsZero()
+		})
 	}
 	for _, step := range t.members {
 		t.enough = append(t.enough, t.enoughOf(step))
@@ -308,7 +315,7 @@ func (t *trial) hurry(m *moment, day int) {
 // are hours of study for it.
 func (t *trial) startable(i int, f *facts, day int) bool {
 	step := t.members[i]
-	if !step.window.open(day) {
+	if !step.window.open(day) || !step.back.open(day) {
 		return false
 	}
 	if step.cond != nil && !t.free && !t.judge.met(step.cond, f, day) {

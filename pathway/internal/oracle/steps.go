@@ -20,10 +20,13 @@ const (
 	Join               // become a member
 	Work               // work in a role
 	Attest             // have something vouched for
+	Return             // come back to a credential that has lapsed
 )
 
 // String returns the name of the kind.
-func (k Kind) String() string { return [...]string{"attend", "earn", "join", "work", "attest"}[k] }
+func (k Kind) String() string {
+	return [...]string{"attend", "earn", "join", "work", "attest", "return"}[k]
+}
 
 // A Step is one thing that a person could do.
 type Step struct {
@@ -43,6 +46,7 @@ type Step struct {
 	advice     []edition // the recommendations, if the question takes advice
 	cond       *node     // of the offer; nil: none
 	window     *window   // of the offer; nil: none
+	back       *back     // of a return; nil: it is none
 }
 
 // String returns the kind, the entry and the offer of a step.
@@ -81,6 +85,9 @@ func (p *Planner) candidates() []*Step {
 		if len(entry.Offers) == 0 {
 			steps = append(steps, p.offered(step, nil))
 		}
+	}
+	if Knows.Returns {
+		steps = append(steps, p.waysBack()...)
 	}
 	for role := range p.judge.catalog.Roles() {
 		steps = append(steps, &Step{
@@ -179,6 +186,9 @@ func requirementsOf(c *credential.Catalog) []credential.Requirement {
 		take(entry.Recommends, nil)
 		for _, renewal := range entry.Renews {
 			take(nil, renewal.Offers)
+		}
+		for _, way := range entry.Returns {
+			take(credential.Rules{{Ask: way.Requires}}, way.Offers)
 		}
 	}
 	for program := range c.Programs() {

@@ -83,6 +83,7 @@ func drawCase(rng *rand.Rand, size int) (credential.Entries, oracle.Question) {
 		if _, err := credential.NewCatalog(d.entries); err == nil {
 			q := d.question(target)
 			d.lastDays() // last, so that it changes nothing else of a case
+			d.life(&q)   // and after that, for the same reason
 			return d.entries, q
 		}
 	}

@@ -45,6 +45,7 @@
 //	entry.go   the entries of a catalog
 //	ask.go     requirements, the record and the question
 //	scene.go   entries whose dates pinch, which are seldom drawn freely
+//	life.go    what credentials go through after their award, and what records leave out
 //	shrink.go  a failing case made small
 //	text.go    a case written, and read back
 package randcase

@@ -1,0 +1,15 @@
+package oracle
+
+// Knows says of each thing that the planner learns one after the other whether the tests
+// may ask for it. Random cases draw it and the oracle means it once it is true. So who
+// adds it to the planner turns it on with the same change. The cases worked by hand are
+// judged with all of it.
+var Knows = struct {
+	Proofs    bool // a holding proves what it took
+	OpenTerms bool // a plan that assumes takes an open term as renewed until it begins
+	Standings bool // Holding.By, School, AccreditedBy and NotAccreditedBy
+	Returns   bool // ways back to what has lapsed
+	Old       bool // attestations that grow old
+	Amounts   bool // credit of which nobody says how much it is
+	Had       bool // what was had, and what has to be held for some time
+}{OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true}
