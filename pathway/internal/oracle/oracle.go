@@ -116,13 +116,13 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 // taken as lapsed at the end of the last term that is known. Where unknowns are assumed to
 // be met it is taken as renewed until the end of the term in which the start lies. From
 // then on it lapses like any other, and can be renewed by the plan on the day it does.
-// If the day of the award is not known either, it is taken as awarded on the last day on
-// which it can have been, where that is assumed, and else as not in force.
+// If the day of the award is not known, no term of it is: where that is assumed it is in
+// force on each day on which it can be, and else on none, and no step renews it.
 func (p *Planner) takeTerms() {
 	for i := range p.base.held {
 		held := &p.base.held[i]
 		switch {
-		case !p.judge.assume && held.during == Unknown:
+		case held.during == Unknown:
 			held.term = credential.Period{}
 		case !Knows.OpenTerms || !p.judge.assume || held.after != Unknown:
 		default:

@@ -19,7 +19,7 @@ func (d *draw) life(q *oracle.Question) {
 		d.unlessBroken(q, d.amounts)
 	}
 	if oracle.Knows.Had {
-		d.unlessBroken(q, d.pasts)
+		d.unlessBroken(q, func() { d.pasts(len(q.Record.Holdings) < 2) })
 	}
 	if oracle.Knows.Old && d.one(2) {
 		d.unlessBroken(q, d.aging)
@@ -186,13 +186,14 @@ func (d *draw) backFees(name string) []credential.Offer {
 	return fees
 }
 
-// pasts makes conditions to hold a credential ask for it in the past, or for some time.
-func (d *draw) pasts() {
+// pasts makes conditions to hold a credential ask for it in the past or, if long, for some
+// time. Two holdings that join are not compared yet.
+func (d *draw) pasts(long bool) {
 	d.eachAsk(reflect.ValueOf(&d.entries).Elem(), func(ask credential.Requirement) credential.Requirement {
 		hold, ok := ask.(credential.Holds)
 		switch {
 		case !ok || !d.one(5):
-		case d.one(2) && hold.UnderWay.IsZero() && hold.Within.IsZero(): // both are not compared yet
+		case d.one(2) && long && hold.UnderWay.IsZero() && hold.Within.IsZero(): // both are not compared yet
 			hold.For = d.days(1, 12)
 			return hold
 		case len(hold.AccreditedBy) == 0:
@@ -333,7 +334,7 @@ func (d *draw) having(q *oracle.Question) credential.Requirement {
 	return credential.All(d.hadOf("vx"), d.worked(nil, 2, 16))
 }
 
-// lasting asks for what has been held for some time, by one holding or by two.
+// lasting asks for what has been held for some time, by a holding or by a step.
 func (d *draw) lasting(q *oracle.Question) credential.Requirement {
 	d.add(credential.Credential{ID: "vk", Kind: credential.Class})
 	x := d.exam("vx", nil)
@@ -342,7 +343,7 @@ func (d *draw) lasting(q *oracle.Question) credential.Requirement {
 		x.Lasts = d.days(3, 12)
 		x.Renews = d.renewals(d.member)
 	}
-	for range d.between(0, 2) {
+	if !d.one(3) {
 		h := credential.Holding{Credential: "vx", Awarded: d.day(-20, 5)}
 		switch d.IntN(3) {
 		case 0:
