@@ -128,7 +128,9 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 	case "study":
 		size = len(r.Studies)
 	case "attested":
-		size = len(r.Attested)
+		if size = len(r.Attested); fact.Index < size {
+			entry = r.Attested[fact.Index].ID
+		}
 	default:
 		return "there is no such kind of fact"
 	}

@@ -62,6 +62,10 @@ var mayChange = map[string][]string{
 		".Has[].Index more", ".Has[].Index less", ".Has[].Index left out",
 		".Unused[].Index more", ".Unused[].Index less", ".Unused[].Index left out",
 	},
+	"in a route of the first form an attestation goes by its words": {".Steps[].Entry left out"},
+	"what to find out, and which waivers are stale, need not be said": {
+		".Open[] left out", ".Open[] twice", ".Open[] another", ".Stale[] left out", ".Stale[] twice",
+	},
 	"a route may assume more than it needs":       {".Assumed[] left out"},
 	"another holding of it may lapse on that day": {".Upkeep[].Due later", ".Upkeep[].Due earlier"},
 	"it is so still": {".Has[] twice", ".Unused[] twice", ".Upkeep[] twice", ".Steps[].Options[] twice"},
@@ -122,6 +126,9 @@ type change struct {
 // changesOf returns the changes of one value that has no parts.
 func changesOf(v reflect.Value) []change {
 	switch x := v.Interface().(type) {
+	case pathway.Assumption:
+		x.Entry, x.Text = "another", "another"
+		return []change{{" another", x}}
 	case credential.Date:
 		return []change{{" later", x.Add(credential.Period{Days: 1})}, {" earlier", x.Add(credential.Period{Days: -1})}}
 	case credential.Money:

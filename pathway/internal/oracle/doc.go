@@ -41,6 +41,7 @@
 //	judge.go     how a requirement stands on a day
 //	had.go       what was held, and for how long
 //	facts.go     the facts of a person, on numbered days
+//	standing.go  whether a program was accredited
 //	proof.go     what a holding proves
 //	coming.go    what the planner does not do yet
 //
