@@ -275,7 +275,7 @@ func (j *judge) automatic(v *verdict, r credential.Holds, id credential.ID, long
 	}
 	long.maybe = long.maybe.Union(sinceOf(a.maybe))
 	if j.plan && a.known > j.start {
-		long.steps = append(long.steps, known)
+		long.steps = long.steps.Union(lasted(known, r.For))
 	} else {
 		long.sure = long.sure.Union(known)
 	}
