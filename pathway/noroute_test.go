@@ -124,6 +124,10 @@ func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 		keepRules(c.ID, "", c.Requires, core)
 		keepRules(c.ID, "advice", c.Recommends, core)
 		waiveOffers(c.Offers)
+		for k := range c.Returns {
+			c.Returns[k].Requires = keep(c.Returns[k].Requires, c.ID, "return", core)
+			waiveOffers(c.Returns[k].Offers)
+		}
 	}
 	for i := range less.Programs {
 		p := &less.Programs[i]
