@@ -45,6 +45,9 @@ func (j *judge) backTo(c credential.Credential) []Back {
 			b.From = back.From
 		}
 		b.Finding = j.judge(back.Requires, place{rule: credential.Rule{Ask: back.Requires, Source: back.Source}}).Finding
+		if !b.Until.IsZero() && !b.From.Before(b.Until) {
+			continue // an edition that was never open to this person
+		}
 		if b.Past = !b.Until.IsZero() && b.Until.DayNumber() <= j.day; b.Past {
 			closed = append(closed, b)
 		} else {
@@ -61,10 +64,14 @@ func (j *judge) backTo(c credential.Credential) []Back {
 // holding of a credential lapsed, and whether nobody said that it was not renewed then.
 // It is zero if there is none.
 func (j *judge) lapseBefore(c credential.Credential) (lapsed credential.Date, unsure bool) {
-	for _, h := range j.person.holdings {
-		lapse := h.lapse(c)
-		if h.Credential == c.ID && !lapse.IsZero() && lapse.DayNumber() <= j.day && lapse.After(lapsed) {
-			lapsed, unsure = lapse, h.isOpen(c)
+	for i := range j.person.holdings {
+		h := &j.person.holdings[i]
+		if h.Credential != c.ID {
+			continue
+		}
+		end := j.knownEnd(h, c)
+		if !end.IsZero() && end.DayNumber() <= j.day && end.After(lapsed) {
+			lapsed, unsure = end, h.isOpen(c) || end != h.lapse(c)
 		}
 	}
 	return lapsed, unsure

@@ -232,6 +232,7 @@ func (j *judge) whyNot(h *held, r credential.Holds) Reason {
 		why.Code, why.Date = ReasonLapsedByThen, entry.Lapse(h.By)
 	case !maybe.Contains(j.day):
 		why.Code, why.Date = ReasonLapsed, j.lapsedOn(h, entry)
+		why.Back, why.Until = canReturn(entry, credential.DateOfDay(j.day), why.Date)
 	case !sure.Contains(j.day) && !h.By.IsZero():
 		why.Code, why.Date = ReasonInForceNotSaid, h.By
 	case !sure.Contains(j.day):

@@ -25,6 +25,7 @@ type Reason struct {
 	Date     credential.Date
 	From     credential.Date // the day on which the next edition begins
 	Until    credential.Date // the day on which the edition ended or ends
+	Back     bool            // what lapsed can be had back on the day asked about
 	Within   credential.Period
 	Grade    credential.Grade // the least that counts
 	Share    int              // the least share of full time that counts, in percent
@@ -51,7 +52,7 @@ type ReasonCode string
 const (
 	// About a holding, with its Entry and Program.
 
-	ReasonLapsed              ReasonCode = "lapsed"                // on Date
+	ReasonLapsed              ReasonCode = "lapsed"                // on Date; Back: it can be had back until, and not on, Until, zero for without an end
 	ReasonRenewalNotSaid      ReasonCode = "renewal-not-said"      // its term ended on Date; was it renewed?
 	ReasonKeepingNotSaid      ReasonCode = "keeping-not-said"      // what has to hold for it is shown up to Date; was it kept up after that?
 	ReasonAwardDayNotSaid     ReasonCode = "award-day-not-said"    // with By: the program was not accredited on every day
@@ -153,7 +154,7 @@ func (j *judge) because(v *verdict, about string, r Reason) {
 func reasonText(c *credential.Catalog, r Reason) string {
 	switch r.Code {
 	case ReasonLapsed:
-		return "lapsed on " + r.Date.String()
+		return "lapsed on " + r.Date.String() + r.backText()
 	case ReasonRenewalNotSaid:
 		return fmt.Sprintf("its term ended on %s; was it renewed?", r.Date)
 	case ReasonKeepingNotSaid:
@@ -282,4 +283,15 @@ func whyText(why []Reason) string {
 		texts = append(texts, r.Text)
 	}
 	return strings.Join(texts, "; ")
+}
+
+// backText says until when what lapsed can be had back; "" if it cannot.
+func (r Reason) backText() string {
+	switch {
+	case !r.Back:
+		return ""
+	case r.Until.IsZero():
+		return ", and can be had back"
+	}
+	return ", and can be had back through " + r.Until.Add(credential.Period{Days: -1}).String()
 }

@@ -43,16 +43,27 @@ func lapsesOf(q *question, record credential.Record, c credential.Credential) []
 			continue
 		}
 		lapse := h.lapse(c)
-		if h.isKept(c) && h.said.IsZero() && !q.takesAsRenewed(c.ID) {
-			if kept := j.keptTo(h, c); kept < endOf(lapse) {
-				lapse = credential.DateOfDay(kept)
-			}
+		if !q.takesAsRenewed(c.ID) {
+			lapse = j.knownEnd(h, c)
 		}
 		if !lapse.IsZero() {
 			lapses = append(lapses, lapse)
 		}
 	}
 	return lapses
+}
+
+// knownEnd returns the last day to which a holding is known to have been in force: the
+// end of its term, or of what has to hold for it, as far as the record shows that. It is
+// zero where it has no end.
+func (j *judge) knownEnd(h *held, c credential.Credential) credential.Date {
+	lapse := h.lapse(c)
+	if h.isKept(c) && h.said.IsZero() {
+		if kept := j.keptTo(h, c); kept < endOf(lapse) {
+			return credential.DateOfDay(kept)
+		}
+	}
+	return lapse
 }
 
 // lapsedFor returns the last of some days of lapsing for which a way back is open on a
@@ -75,4 +86,20 @@ func openDays(back credential.Return, lapses []credential.Date) days.Set {
 		open = open.Union(days.Between(max(lapse.DayNumber(), firstOf(back.From)), endOf(back.Closes(lapse))))
 	}
 	return open
+}
+
+// canReturn reports whether a way back to a credential that lapsed on one day is open on
+// another, and the day on which the last of those that are closes; zero for never.
+func canReturn(c credential.Credential, day, lapsed credential.Date) (open bool, until credential.Date) {
+	for _, back := range c.Returns {
+		if !back.On(day, lapsed) {
+			continue
+		}
+		closes := back.Closes(lapsed)
+		if !open || closes.IsZero() || !until.IsZero() && closes.After(until) {
+			until = closes
+		}
+		open = true
+	}
+	return open, until
 }

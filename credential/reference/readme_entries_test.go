@@ -65,6 +65,11 @@ func unpricedTable(c *credential.Catalog) string {
 				rows = append(rows, []string{called(c, entry.ID), "renewal", "No fee was found."})
 			}
 		}
+		for _, r := range entry.Returns {
+			if !past(r.Until) {
+				add(entry.ID, "way back", r.Offers)
+			}
+		}
 	}
 	for entry := range c.Programs() {
 		add(entry.ID, "tuition", entry.Offers)

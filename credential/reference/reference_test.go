@@ -157,6 +157,10 @@ func factsOfCredential(c credential.Credential) []fact {
 		all = append(all, fact{c.ID, dated("renewal", r.From, r.Until), r.Until, r.Source})
 		all = append(all, factsOfOffers(c.ID, "renewal fee", r.Offers)...)
 	}
+	for _, r := range c.Returns {
+		all = append(all, fact{c.ID, dated("way back", r.From, r.Until), r.Until, r.Source})
+		all = append(all, factsOfOffers(c.ID, "fee of a way back", r.Offers)...)
+	}
 	e := c.Exam
 	if e.Items != 0 || e.Scored != 0 || e.Minutes != 0 || e.Pass != "" {
 		all = append(all, fact{of: c.ID, what: "form of the exam", source: e.Source})

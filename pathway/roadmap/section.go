@@ -120,11 +120,33 @@ func (b *builder) upkeep() []Line {
 			lines = append(lines, Line{Label: "Terms", Text: asked})
 		}
 		lines = append(lines, b.fees(u.Fees))
+		lines = append(lines, b.backAfter(u)...)
 	}
 	if year := yearly(b.route.Upkeep); year != "" {
 		lines = append(lines, Line{Label: "In a year", Text: year})
 	}
 	return lines
+}
+
+// backAfter gives the ways back to a credential that are open for some time if it is not
+// renewed, with their fees; what else they ask for is said by the step that takes one.
+func (b *builder) backAfter(u pathway.Upkeep) []Line {
+	c, _ := b.catalog.Credential(u.Entry)
+	var ways []string
+	var sources []credential.Source
+	for _, back := range c.Returns {
+		if u.Due.Between(back.From, back.Until) {
+			way := b.fees(back.Offers).Text
+			if !back.Within.IsZero() {
+				way = "within " + back.Within.Words() + " for " + way
+			}
+			ways, sources = append(ways, way), append(sources, back.Source)
+		}
+	}
+	if len(ways) == 0 {
+		return nil
+	}
+	return []Line{{Label: "If it lapses", Text: "it can be had back " + strings.Join(ways, ", "), Sources: b.cite(sources...)}}
 }
 
 // yearly sums up what several renewals, or one of another term than a year, come to
