@@ -35,6 +35,9 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 	for i, j := range repeats(r.Attempts, func(a Attempt) Attempt { return Attempt{Exam: a.Exam, On: a.On} }) {
 		rc.report(root.at("attempts").item(i).at("on"), CodeRepeated, "%q was tried on %s in attempts[%d] too; keep one", string(r.Attempts[i].Exam), r.Attempts[i].On, j)
 	}
+	for i, u := range r.Units {
+		rc.units(root.at("units").item(i), u)
+	}
 	for i, a := range r.Attested {
 		rc.attested(root.at("attested").item(i), a)
 	}
@@ -162,4 +165,12 @@ func (rc *recordChecker) attempt(at *path, a Attempt) {
 	}
 	rc.said(at.at("on"), !a.On.IsZero(), "on which day")
 	rc.alive(at.at("on"), a.On)
+}
+
+// units checks what the units are for, and how many they are.
+func (rc *recordChecker) units(at *path, u Units) {
+	rc.said(at.at("for"), u.For != "", "toward the renewal of which credential")
+	rc.reference(at.at("for"), u.For, credentials)
+	rc.said(at.at("units"), u.Units > 0, "how many units")
+	rc.alive(at.at("on"), u.On)
 }

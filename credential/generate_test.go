@@ -246,6 +246,9 @@ func (g generator) record() credential.Record {
 			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-"), On: day(2018)}
 		}),
 		Attempts: g.attempts(),
+		Units: list(g, func() credential.Units {
+			return credential.Units{For: g.id(), Units: 1 + g.IntN(40), On: pick(g, credential.Date{}, day(2022))}
+		}),
 		Attested: list(g, func() credential.Attested {
 			return credential.Attested{ID: "employer-letter", On: day(2020), By: g.name()}
 		}),

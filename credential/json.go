@@ -221,6 +221,12 @@ func (s Study) MarshalJSON() ([]byte, error) { return encode(s), nil }
 func (s *Study) UnmarshalJSON(data []byte) error { return ParseJSON("", data, s) }
 
 // MarshalJSON returns the value as a file has it.
+func (u Units) MarshalJSON() ([]byte, error) { return encode(u), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (u *Units) UnmarshalJSON(data []byte) error { return ParseJSON("", data, u) }
+
+// MarshalJSON returns the value as a file has it.
 func (a Attempt) MarshalJSON() ([]byte, error) { return encode(a), nil }
 
 // UnmarshalJSON reads the value as a file has it.

@@ -10,6 +10,7 @@ type Record struct {
 	Jobs     []Job
 	Studies  []Study
 	Attempts []Attempt
+	Units    []Units
 	Attested []Attested
 	Waivers  []Waiver
 }
@@ -29,6 +30,8 @@ func (r Record) With(facts ...Fact) Record {
 			r.Jobs = append(r.Jobs, f)
 		case Study:
 			r.Studies = append(r.Studies, f)
+		case Units:
+			r.Units = append(r.Units, f)
 		case Attempt:
 			r.Attempts = append(r.Attempts, f)
 		case Attested:
@@ -48,6 +51,7 @@ func (r Record) With(facts ...Fact) Record {
 //   - [Job]: work done;
 //   - [Study]: credit in a field of study;
 //   - [Attempt]: an exam sat, passed or failed;
+//   - [Units]: continuing education toward a renewal;
 //   - [Attested]: a statement that somebody vouched for;
 //   - [Waiver]: a condition that need not be met.
 //
@@ -60,6 +64,7 @@ type Fact interface {
 func (Holding) fact()  {}
 func (Job) fact()      {}
 func (Study) fact()    {}
+func (Units) fact()    {}
 func (Attempt) fact()  {}
 func (Attested) fact() {}
 func (Waiver) fact()   {}
@@ -122,6 +127,14 @@ type Attempt struct {
 	Exam   ID // an assessment
 	On     Date
 	Passed bool
+}
+
+// Units are continuing education that was earned toward the renewal of a credential. They
+// count for the term in which they were earned.
+type Units struct {
+	For   ID // the credential
+	Units int
+	On    Date // zero: not said, but earned
 }
 
 // An Attested statement is one that somebody vouched for.

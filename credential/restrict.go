@@ -48,6 +48,7 @@ func (c *Catalog) Restrict(r Record) (Record, []Omission) {
 	r.Jobs = kept(rs, "jobs", r.Jobs, rs.job)
 	r.Studies = kept(rs, "studies", r.Studies, func(at *path, s *Study) bool { return rs.field(at, s.In, "") })
 	r.Attempts = kept(rs, "attempts", r.Attempts, func(at *path, a *Attempt) bool { return rs.known(at, a.Exam, credentials, "") })
+	r.Units = kept(rs, "units", r.Units, func(at *path, u *Units) bool { return rs.known(at, u.For, credentials, "") })
 	r.Attested = kept(rs, "attested", r.Attested, rs.attested)
 	r.Waivers = kept(rs, "waivers", r.Waivers, func(at *path, w *Waiver) bool { return rs.entry(at, w.Target) })
 	return deepCopy(r), rs.omitted // lists of which nothing is left are nil

@@ -37,6 +37,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Job]():             {"From"},
 	reflect.TypeFor[Study]():           {"In", "Credits"},
 	reflect.TypeFor[Attempt]():         {"Exam", "On"},
+	reflect.TypeFor[Units]():           {"For", "Units"},
 	reflect.TypeFor[Attested]():        {"ID"},
 	reflect.TypeFor[Waiver]():          {"Target", "Condition"},
 }

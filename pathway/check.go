@@ -65,7 +65,9 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 	e.Name, e.Kind = cmp.Or(entry.Name, e.Name), entry.Kind
 	held := j.isHeld(target)
 	e.Held = held.Status == Met
-	if !e.Held {
+	if e.Held {
+		e.Cycle = j.cycle(entry)
+	} else {
 		e.Back = j.backTo(entry)
 	}
 	j.exams = false

@@ -60,6 +60,10 @@
 // pending until that day, and a plan waits for it. A pass ends the count whether the
 // record has it as a sitting or as a holding with the day of its award.
 //
+// Units that a record has toward a renewal count for the term in which they were
+// earned: those On its days, from its first day until, and not on, its end. They are
+// counted in [Eligibility].Cycle and [Route].Upkeep, and nothing waits for them.
+//
 // # Open terms
 //
 // A term of a holding is open from the day it ends on, if the credential can be renewed

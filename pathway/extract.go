@@ -389,6 +389,15 @@ func (d *draft) restsOn() map[fact]bool {
 			d.addLapsed(used, of.entry)
 		}
 	}
+	for _, u := range d.upkeep() {
+		entry, _ := d.c.catalog.Credential(u.Entry)
+		cycle := personOf(d.c.catalog, d.c.Record).cycleTo(d.c.catalog, entry, u.Due)
+		for i, units := range d.c.Record.Units {
+			if counts, _ := cycle.counts(units); counts {
+				used[fact{"units", i}] = true
+			}
+		}
+	}
 	for i, a := range d.c.Record.Attempts { // a failed try puts off the next one
 		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == a.Exam }
 		if !a.Passed && slices.ContainsFunc(d.steps, sits) {

@@ -77,6 +77,9 @@ type Eligibility struct {
 	// force on the day: those that are open or will be, or the one that closed last.
 	// Finding and Apply judge how to earn it anew.
 	Back []Back
+	// Cycle is the running term of the target, where it is held and its renewal asks for
+	// units; else zero.
+	Cycle Cycle
 	// Stale has the waivers of the record that fit nothing in the edition of the day:
 	// the rule of their entry, whichever it is, does not ask for what they waive.
 	Stale []credential.Waiver
@@ -160,7 +163,7 @@ func (f Finding) missing(yield func(Finding) bool) bool {
 
 // Evidence is one fact of a record that served, or will serve on its day.
 type Evidence struct {
-	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "attested", "born"
+	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "units", "attested", "born"
 	Index int           `json:"index"` // which of that kind in the record, from 0
 	Entry credential.ID // the credential held, or the role worked in
 	Text  string        `json:"text"` // as a person would name it

@@ -35,6 +35,12 @@ func (e *Eligibility) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// MarshalJSON returns the cycle with its field names in lowerCamelCase.
+func (c Cycle) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, c), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (c *Cycle) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, c) }
+
 // MarshalJSON returns the way back without the rules that its finding repeats.
 func (b Back) MarshalJSON() ([]byte, error) {
 	b.Finding = b.Finding.withoutRules()

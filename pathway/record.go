@@ -361,6 +361,9 @@ func facts(c *credential.Catalog, record credential.Record) []Evidence {
 			all = append(all, Evidence{Fact: "attempt", Index: i, Entry: a.Exam, Text: c.NameOf(a.Exam) + ", failed on " + a.On.String()})
 		}
 	}
+	for i, u := range record.Units {
+		all = append(all, evidenceOf(c, u, i))
+	}
 	for _, a := range p.attested {
 		all = append(all, Evidence{Fact: "attested", Index: a.index, Entry: a.ID, Text: attestedWords(c, a.ID) + ", " + a.text()})
 	}

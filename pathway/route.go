@@ -180,8 +180,13 @@ type Upkeep struct {
 	Every credential.Period // a term from one renewal to the next
 	Due   credential.Date   // the day the first term after the route ends
 	Units int               // continuing-education units a term; 0: not known, or none
-	Terms string            // what else is asked, in words
-	Fees  []credential.Offer
+	// Earned are the units that the record has of the term that ends on Due, and Undated
+	// those of which it does not say when they were earned. Both are 0 where that term
+	// begins in the plan.
+	Earned  int
+	Undated int
+	Terms   string // what else is asked, in words
+	Fees    []credential.Offer
 	// Source is that of the renewal rule.
 	Source credential.Source
 }

@@ -99,6 +99,9 @@ func runCheck(t *testing.T, c *scenario.Check, planner *pathway.Planner, record 
 	if held := heldText(eligibility.Held); c.Held != "" && held != c.Held {
 		t.Errorf("%s: the target is %s, want %s", call, held, c.Held)
 	}
+	if units := unitsText(eligibility.Cycle); c.Units != "" && units != c.Units {
+		t.Errorf("%s: the units are %q, want %q", call, units, c.Units)
+	}
 	if c.Lacking == nil {
 		return
 	}
@@ -109,6 +112,18 @@ func runCheck(t *testing.T, c *scenario.Check, planner *pathway.Planner, record 
 			t.Errorf("%s: %s is %v, want %v", call, word, got[word], c.Lacking[word])
 		}
 	}
+}
+
+// unitsText writes the units of a cycle as a check does.
+func unitsText(c pathway.Cycle) string {
+	if c == (pathway.Cycle{}) {
+		return ""
+	}
+	text := fmt.Sprintf("%d of %d by %s", c.Earned, c.Units, c.Due.Add(credential.Period{Days: -1}))
+	if c.Undated > 0 {
+		text += fmt.Sprint(" undated ", c.Undated)
+	}
+	return text
 }
 
 // heldText says whether a target is held, as a check does.
@@ -444,7 +459,14 @@ func optionsText(r *pathway.Route, want string) string {
 func upkeepText(r *pathway.Route) []string {
 	var lines []string
 	for _, u := range r.Upkeep {
-		lines = append(lines, fmt.Sprintf("%s due %s", u.Entry, u.Due))
+		line := fmt.Sprintf("%s due %s", u.Entry, u.Due)
+		if u.Earned > 0 {
+			line += fmt.Sprint(" earned ", u.Earned)
+		}
+		if u.Undated > 0 {
+			line += fmt.Sprint(" undated ", u.Undated)
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

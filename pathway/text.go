@@ -46,10 +46,14 @@ func (e Eligibility) String() string {
 // holding says that the target is held and, if no rule is judged but that,
 // since when.
 func (e Eligibility) holding() []string {
-	if e.Finding.Entry != "" {
-		return []string{"already held"}
+	lines := []string{"already held"}
+	if e.Finding.Entry == "" {
+		lines = append(lines, e.Finding.lines(1)...)
 	}
-	return append([]string{"already held"}, e.Finding.lines(1)...)
+	if units := e.Cycle.String(); units != "" {
+		lines = append(lines, wrapped(1, units)...)
+	}
+	return lines
 }
 
 // admitted says whether and how one may begin what programs award, and whether

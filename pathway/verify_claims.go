@@ -349,6 +349,12 @@ func (v *verifier) isDue(u Upkeep) bool {
 	lapses := func(h held) bool {
 		return h.Credential == u.Entry && (person.lapse(v.catalog, &h, c) == u.Due || person.anew(v.catalog, &h, c, h.renewed.until) == u.Due)
 	}
+	if cycle := personOf(v.catalog, v.query.Record).cycleTo(v.catalog, c, u.Due); u.Earned != 0 || u.Undated != 0 {
+		if u.Earned != cycle.Earned || u.Undated != cycle.Undated {
+			return false
+		}
+		u.Earned, u.Undated = 0, 0
+	}
 	return ok && u.Due.Valid() && slices.ContainsFunc(person.holdings, lapses) &&
 		reflect.DeepEqual(u, Upkeep{
 			Entry: u.Entry, Every: c.Lasts, Due: u.Due, Units: edition.Units,

@@ -176,13 +176,15 @@ type (
 	}
 
 	upkeepJSON struct {
-		Entry  credential.ID      `json:"entry"`
-		Every  credential.Period  `json:"every,omitzero"`
-		Due    credential.Date    `json:"due,omitzero"`
-		Units  int                `json:"units,omitzero"`
-		Terms  string             `json:"terms,omitzero"`
-		Fees   []credential.Offer `json:"fees,omitempty"`
-		Source credential.Source  `json:"source,omitzero"`
+		Entry   credential.ID      `json:"entry"`
+		Every   credential.Period  `json:"every,omitzero"`
+		Due     credential.Date    `json:"due,omitzero"`
+		Units   int                `json:"units,omitzero"`
+		Earned  int                `json:"earned,omitzero"`
+		Undated int                `json:"undated,omitzero"`
+		Terms   string             `json:"terms,omitzero"`
+		Fees    []credential.Offer `json:"fees,omitempty"`
+		Source  credential.Source  `json:"source,omitzero"`
 	}
 
 	boundJSON struct {

@@ -199,6 +199,8 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	for i, u := range r.Upkeep {
 		c.said(fmt.Sprintf("%supkeep[%d].entry", at, i), u.Entry != "", "what is kept in force")
 		c.notBelow(fmt.Sprintf("%supkeep[%d].units", at, i), u.Units)
+		c.notBelow(fmt.Sprintf("%supkeep[%d].earned", at, i), u.Earned)
+		c.notBelow(fmt.Sprintf("%supkeep[%d].undated", at, i), u.Undated)
 	}
 	for i, e := range r.Has {
 		c.evidence(fmt.Sprintf("%shas[%d].", at, i), e.Fact, e.Index)
@@ -256,7 +258,7 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "holding", "job", "study", "attempt", "attested"}
+var facts = []string{"born", "holding", "job", "study", "attempt", "units", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {

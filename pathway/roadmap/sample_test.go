@@ -126,7 +126,7 @@ func sampleRoute(t testing.TB) *pathway.Route {
 		},
 		Assumed: sampleAssumptions(),
 		Proof:   pathway.Proof{Proven: true, Explored: 1234},
-		Upkeep: []pathway.Upkeep{{Entry: "guild/crk", Every: years(2), Due: date(t, "2032-03-01"), Units: 20, Terms: "at least 4 of them in staging",
+		Upkeep: []pathway.Upkeep{{Entry: "guild/crk", Every: years(2), Due: date(t, "2032-03-01"), Units: 20, Earned: 12, Undated: 3, Terms: "at least 4 of them in staging",
 			Fees:   []credential.Offer{{Name: "member", Price: usd(70)}, {Name: "non-member"}},
 			Source: issuer(t, "https://guild.example/renew", "Staying certified", "")}},
 		Steps: []pathway.Step{

@@ -12,7 +12,7 @@ import (
 
 // factLabels has the label of each kind of fact that evidence can be.
 var factLabels = map[string]string{
-	"born": "Age", "holding": "Credential", "job": "Work", "study": "Study", "attempt": "Exam sat", "attested": "Vouched for",
+	"born": "Age", "holding": "Credential", "job": "Work", "study": "Study", "attempt": "Exam sat", "units": "Units", "attested": "Vouched for",
 }
 
 // evidence lists the facts of the record that the route rests on.
@@ -119,6 +119,9 @@ func (b *builder) upkeep() []Line {
 		if asked := units(u.Units, u.Terms); asked != "" {
 			lines = append(lines, Line{Label: "Terms", Text: asked})
 		}
+		if earned := earned(u); earned != "" {
+			lines = append(lines, Line{Label: "Earned", Text: earned})
+		}
 		lines = append(lines, b.fees(u.Fees))
 		lines = append(lines, b.backAfter(u)...)
 	}
@@ -147,6 +150,22 @@ func (b *builder) backAfter(u pathway.Upkeep) []Line {
 		return nil
 	}
 	return []Line{{Label: "If it lapses", Text: "it can be had back " + strings.Join(ways, ", "), Sources: b.cite(sources...)}}
+}
+
+// earned says how many units of the running term the record has, and what is short; ""
+// if it has none.
+func earned(u pathway.Upkeep) string {
+	if u.Units == 0 || u.Earned+u.Undated == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("%d of %d units", u.Earned, u.Units)
+	if short := u.Units - u.Earned; short > 0 {
+		text += fmt.Sprintf(", %d more by %s", short, FormatDate(u.Due.Add(credential.Period{Days: -1})))
+	}
+	if u.Undated > 0 {
+		text += fmt.Sprintf("; whether a further %d count is not known, since the record does not say when they were earned", u.Undated)
+	}
+	return text
 }
 
 // yearly sums up what several renewals, or one of another term than a year, come to

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -90,6 +91,18 @@ func (p *parser) attempt(passed bool) {
 	s.Record.Attempts = append(s.Record.Attempts, a)
 }
 
+// earned reads "earned 12 for NAME on D".
+func (p *parser) earned() {
+	s := p.inCase()
+	u := credential.Units{Units: p.number()}
+	p.need("for")
+	u.For = p.id()
+	if p.take("on") {
+		u.On = p.date()
+	}
+	s.Record.Units = append(s.Record.Units, u)
+}
+
 // attested reads "attested WORDS on D".
 func (p *parser) attested() {
 	s := p.inCase()
@@ -153,6 +166,10 @@ func (p *parser) checkParts(c *Check) {
 			p.need("held")
 			c.Held = "not held"
 			continue
+		case "units":
+			p.need(word)
+			c.Units = p.units()
+			continue
 		case "missing", "unsure", "coming":
 			p.need(word)
 			part = word
@@ -165,6 +182,19 @@ func (p *parser) checkParts(c *Check) {
 		}
 		c.Lacking[part] = append(c.Lacking[part], p.lack())
 	}
+}
+
+// units reads "12 of 20 by D undated 3".
+func (p *parser) units() string {
+	text := fmt.Sprint(p.number())
+	p.need("of")
+	text += fmt.Sprint(" of ", p.number())
+	p.need("by")
+	text += " by " + p.date().String()
+	if p.take("undated") {
+		text += fmt.Sprint(" undated ", p.number())
+	}
+	return text
 }
 
 // lack reads a condition and, after "short", how much of it is missing.

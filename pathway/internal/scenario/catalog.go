@@ -220,6 +220,9 @@ func (p *parser) renews() {
 	if p.take("by") {
 		r.By = list(p.line, p.id)
 	}
+	if p.take("units") {
+		r.Units = p.number()
+	}
 	if !p.done() {
 		p.need("offer")
 		r.Offers = []credential.Offer{p.readOffer()}

@@ -102,6 +102,7 @@ var readers = map[string]func(*parser){
 	"studied":  (*parser).studied,
 	"failed":   (*parser).failed,
 	"passed":   (*parser).passed,
+	"earned":   (*parser).earned,
 	"attested": (*parser).attested,
 	"waived":   (*parser).waived,
 

@@ -225,10 +225,17 @@ func (p *parser) lastRoute() *Route {
 	return &plan.Routes[len(plan.Routes)-1]
 }
 
-// upkeep reads "upkeep ENTRY due D".
+// upkeep reads "upkeep ENTRY due D earned 12 undated 3".
 func (p *parser) upkeep() {
 	r := p.lastRoute()
 	entry := string(p.id())
 	p.need("due")
-	r.Upkeep = append(r.Upkeep, entry+" due "+p.date().String())
+	line := entry + " due " + p.date().String()
+	if p.take("earned") {
+		line += fmt.Sprint(" earned ", p.number())
+	}
+	if p.take("undated") {
+		line += fmt.Sprint(" undated ", p.number())
+	}
+	r.Upkeep = append(r.Upkeep, line)
 }

@@ -78,6 +78,9 @@ func (w *writer) credential(c credential.Credential) {
 			head += fmt.Sprintf(" times %d", renewal.Times)
 		}
 		head += say(" by ", joined(renewal.By, ", "))
+		if renewal.Units > 0 {
+			head += fmt.Sprintf(" units %d", renewal.Units)
+		}
 		if len(renewal.Offers) == 0 {
 			w.line("%s", head)
 		}
@@ -191,6 +194,9 @@ func (w *writer) record(r credential.Record) {
 			word = "passed"
 		}
 		w.line("  %s %s on %s", word, a.Exam, a.On)
+	}
+	for _, u := range r.Units {
+		w.line("  earned %d for %s%s", u.Units, u.For, say(" on ", u.On.String()))
 	}
 	for _, a := range r.Attested {
 		w.line("  attested %q%s", string(a.ID), say(" on ", a.On.String()))
