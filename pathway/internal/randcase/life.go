@@ -103,7 +103,9 @@ func (d *draw) standings(holdings []credential.Holding) {
 	for i := range holdings {
 		h := &holdings[i]
 		if h.Awarded.IsZero() && h.Expected.IsZero() && d.one(2) {
-			h.By = d.day(-30, 8)
+			if h.By = d.day(-30, 8); !h.Expires.IsZero() && !h.By.Before(h.Expires) {
+				h.By = credential.Date{}
+			}
 		}
 		if !d.degrees[h.Credential] {
 			continue
