@@ -383,7 +383,7 @@ func TestEligibilitySaysPlainlyWhatItAnswers(t *testing.T) {
 			"eligible but for the exam: from 2027-05-20; eligible to hold: no", "what is under way never meets enough of these at one time"},
 		{"a pass and a degree are enough", degree + ", " + pass, "ahima/rhit", "2026-06-01", "eligible to hold: yes", ""},
 		{"the exam itself is sat", due, "ahima/rhit-exam", "2026-06-01", "eligible to sit: from 2027-01-20", ""},
-		{"what is held is not asked for again", `{"credential": "ahima/rhit", "awarded": "2026-05-04"}`, "ahima/rhit", "2026-06-01", "already held", "already held"},
+		{"what is held is not asked for again", `{"credential": "ahima/rhit", "awarded": "2026-05-04"}`, "ahima/rhit", "2026-06-01", "already held; its renewal asks for 20 continuing-education units by 2028-05-03; the record has none", "already held"},
 		{"a degree that is held shows itself", degree, "degree/associate/him", "2026-06-01", "already held", "already held\n  [met] an associate degree in health information: "},
 		{"a role is taken", "", "role/coder", "2026-06-01", "eligible to take the role: no", ""},
 		{"a membership is joined", "", "ahima/membership", "2026-06-01", "eligible to join: yes", "[met] nothing is asked for"},
