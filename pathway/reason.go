@@ -174,20 +174,13 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "the day of its award was not said"
 	case ReasonTooLongAgo:
 		return tooLongAgoText(r)
+	case ReasonNoProgramAwards, ReasonProgramNotSaid, ReasonNotAccredited, ReasonStandingNotVerified,
+		ReasonStandingNotEnough, ReasonNeverAccredited, ReasonSchoolNotKnown, ReasonNotAccreditedByWord:
+		return accreditationText(c, r)
 	case ReasonLapsedTooLongAgo:
 		return fmt.Sprintf("lapsed on %s, which is longer ago than %s", r.Date, r.Within.Words())
 	case ReasonNotLongEnough:
 		return fmt.Sprintf("awarded on %s, and not yet in force for %s", r.Date, r.Within.Words())
-	case ReasonNoProgramAwards:
-		return "no program awards it"
-	case ReasonProgramNotSaid:
-		return "the program that awarded it was not said"
-	case ReasonNotAccredited:
-		return fmt.Sprintf("the program was not accredited by %s on %s", c.NameOf(r.By), r.Date)
-	case ReasonStandingNotVerified:
-		return fmt.Sprintf("the standing of the program with %s on %s could not be verified", c.NameOf(r.By), r.Date)
-	case ReasonStandingNotEnough:
-		return fmt.Sprintf("%s with %s on %s is not accreditation", r.Standing, c.NameOf(r.By), r.Date)
 	case ReasonLapsedByThen:
 		return fmt.Sprintf("it lapsed on %s at the latest", r.Date)
 	case ReasonInForceNotSaid:
@@ -196,12 +189,6 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return fmt.Sprintf("awarded by %s, which is longer ago than %s", r.Date, r.Within.Words())
 	case ReasonLapseNotSaid:
 		return "the day of its award was not said, so it is not known when it lapsed"
-	case ReasonNeverAccredited:
-		return fmt.Sprintf("%s was not accredited by %s on any day on which it can have been awarded", c.NameOf(r.Program), c.NameOf(r.By))
-	case ReasonSchoolNotKnown:
-		return fmt.Sprintf("the catalog does not have %s, and whether it was accredited by %s was not said", r.School, c.NameOf(r.By))
-	case ReasonNotAccreditedByWord:
-		return "by the word of the record its program was not accredited by " + c.NameOf(r.By)
 	case ReasonFailedTry:
 		return failedText(r)
 	case ReasonNotSupervised:
@@ -236,6 +223,29 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "the catalog does not describe how it is earned"
 	}
 	panic(fmt.Sprintf("pathway: no words for the reason %q", r.Code))
+}
+
+// accreditationText says why a holding does not count as awarded by an accredited program.
+func accreditationText(c *credential.Catalog, r Reason) string {
+	switch r.Code {
+	case ReasonNoProgramAwards:
+		return "no program awards it"
+	case ReasonProgramNotSaid:
+		return "the program that awarded it was not said"
+	case ReasonNotAccredited:
+		return fmt.Sprintf("the program was not accredited by %s on %s", c.NameOf(r.By), r.Date)
+	case ReasonStandingNotVerified:
+		return fmt.Sprintf("the standing of the program with %s on %s could not be verified", c.NameOf(r.By), r.Date)
+	case ReasonStandingNotEnough:
+		return fmt.Sprintf("%s with %s on %s is not accreditation", r.Standing, c.NameOf(r.By), r.Date)
+	case ReasonNeverAccredited:
+		return fmt.Sprintf("%s was not accredited by %s on any day on which it can have been awarded", c.NameOf(r.Program), c.NameOf(r.By))
+	case ReasonSchoolNotKnown:
+		return fmt.Sprintf("the catalog does not have %s, and whether it was accredited by %s was not said", r.School, c.NameOf(r.By))
+	case ReasonNotAccreditedByWord:
+		return "by the word of the record its program was not accredited by " + c.NameOf(r.By)
+	}
+	panic(fmt.Sprintf("pathway: the reason %q is not about accreditation", r.Code))
 }
 
 // ifRenewedText says when a group is met, and what has to be renewed for that.

@@ -1,0 +1,164 @@
+package pathway
+
+import (
+	"cmp"
+
+	"github.com/credpath/credpath/credential"
+)
+
+// The jobs of a route, and what is done side by side: when each may begin, how long it
+// goes on, and whether the hours of a week suffice.
+
+// job checks a step of work: a job in a role, or one of the record that goes
+// on, which the step says in words.
+func (v *verifier) job(i int, s Step) error {
+	if s.Offer != "" || !s.Start.Before(s.Finish) {
+		return wrong(i, FaultBadWork, "work has no offer and takes at least a day")
+	}
+	if s.For != "" {
+		return v.goesOn(i, s)
+	}
+	role, ok := v.catalog.Role(s.Entry)
+	switch {
+	case !ok:
+		return wrong(i, FaultNotARole, "%q is not a role of the catalog", string(s.Entry))
+	case s.Weekly != credential.HoursOf(v.query.Work):
+		return wrong(i, FaultOverWork, "it is %s hours a week, but the query has %d for work", s.Weekly, v.query.Work)
+	}
+	f := &v.facts[i]
+	f.conditions = append(f.conditions, condition{entry: role.ID, rules: role.Requires})
+	if v.query.Advised {
+		f.conditions = append(f.conditions, condition{rules: role.Recommends, word: "advice"})
+	}
+	job := credential.Job{Role: role.ID, From: s.Start, Until: s.Finish, Weekly: s.Weekly, Supervised: true}
+	f.jobs = []worked{workedIn(v.catalog, job, 0)}
+	return nil
+}
+
+// goesOn checks that a job of the record goes on, at its own hours if they are
+// fewer than those of the query.
+func (v *verifier) goesOn(i int, s Step) error {
+	job, ok := v.openJob(s)
+	if !ok {
+		return wrong(i, FaultNoSuchJob, "the record has no job %q without an end, of %s hours a week, that has begun by %s", s.For, s.Weekly, v.query.Start)
+	}
+	job.From, job.Until, job.Weekly = s.Start, s.Finish, s.Weekly
+	v.facts[i].jobs = []worked{workedIn(v.catalog, job, 0)}
+	return nil
+}
+
+// openJob returns the job of the record that a step goes on with: the one it
+// names.
+func (v *verifier) openJob(s Step) (credential.Job, bool) {
+	for _, job := range v.query.Record.Jobs {
+		hours := credential.Hours{Hundredths: min(cmp.Or(job.Weekly, credential.HoursOf(FullTime)).Hundredths, 100*v.query.Work)}
+		if job.Until.IsZero() && job.Role == s.Entry && !job.From.After(v.query.Start) && hours == s.Weekly &&
+			jobWords(v.catalog, job) == s.For {
+			return job, true
+		}
+	}
+	return credential.Job{}, false
+}
+
+// work checks that there is one job at a time, and that a job that runs on is
+// one step.
+func (v *verifier) work() error {
+	last := -1
+	for i, s := range v.route.Steps {
+		if s.Kind != Work {
+			continue
+		}
+		if last >= 0 {
+			before := v.route.Steps[last]
+			switch {
+			case s.Start.Before(before.Finish):
+				return wrong(i, FaultJobsOverlap, "it begins on %s, while the job of step %d goes on until %s", s.Start, last, before.Finish)
+			case s.Start == before.Finish && s.Entry == before.Entry && s.For == before.For:
+				return wrong(i, FaultWorkSplit, "it runs on from step %d; work that runs on is one step", last)
+			}
+		}
+		if k := v.otherwise(i, s); k >= 0 {
+			return wrong(i, FaultRoleTwice, "it is a new job in %s, and step %d goes on in one of the record; a route has each role once", s.Entry, k)
+		}
+		last = i
+	}
+	return nil
+}
+
+// otherwise returns a step that goes on in a job of the record, in the role in
+// which the given step begins a new one; -1 if there is none.
+func (v *verifier) otherwise(i int, s Step) int {
+	for k, other := range v.route.Steps {
+		if k != i && other.Kind == Work && other.Entry == s.Entry && s.For == "" && other.For != "" {
+			return k
+		}
+	}
+	return -1
+}
+
+// loads checks that the studies of no day ask for more hours than there are.
+func (v *verifier) loads() error {
+	most := 100 * v.query.Study
+	for i, s := range v.route.Steps {
+		sum := studyHours(s)
+		for k, other := range v.route.Steps {
+			if k != i && !other.Start.After(s.Start) && s.Start.Before(other.Finish) && s.Start != s.Finish {
+				sum += studyHours(other)
+			}
+		}
+		if studyHours(s) > 0 && sum > most {
+			return wrong(i, FaultOverStudy, "on %s %s hours a week of study are needed, but the query has %d", s.Start, credential.Hours{Hundredths: sum}, v.query.Study)
+		}
+	}
+	return nil
+}
+
+// studyHours returns the hours a week of study that a step asks for, in hundredths.
+func studyHours(s Step) int {
+	if s.Kind == Work {
+		return 0
+	}
+	return s.Weekly.Hundredths
+}
+
+// jobStarts checks that jobs begin on days on which the package comment lets
+// them.
+func (v *verifier) jobStarts() error {
+	var allowed map[int]bool
+	for i, s := range v.route.Steps {
+		if s.Kind != Work || s.Start == v.query.Start {
+			continue
+		}
+		if allowed == nil {
+			allowed = v.turningDays()
+		}
+		if !allowed[s.Start.DayNumber()] {
+			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
+		}
+	}
+	return nil
+}
+
+// turningDays returns the days on which a condition of the route comes to be
+// met, or an edition of one begins to be in force. The conditions are those of its
+// steps and of the goal.
+func (v *verifier) turningDays() map[int]bool {
+	turning := map[int]bool{}
+	j := v.judge(v.personWith(nil), v.query.Start)
+	j.heard = func(judged verdict) {
+		for _, sp := range v.days(judged) {
+			turning[sp.From] = true
+		}
+	}
+	conditions := v.goalConditions()
+	for _, f := range v.facts {
+		conditions = append(conditions, f.conditions...)
+	}
+	for _, c := range conditions {
+		for _, rule := range c.rules {
+			turning[firstOf(rule.From)] = true
+			j.judge(rule.Ask, place{entry: c.entry, rule: rule})
+		}
+	}
+	return turning
+}
