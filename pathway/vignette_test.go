@@ -38,6 +38,7 @@ type vignette struct {
 	Reasons  []string        `json:"reasons"`
 	After    []credential.ID `json:"after"` // what has to be joined first
 	Back     *wayBack        `json:"back"`
+	Units    string          `json:"units"` // "12 of 20 by 2028-03-30": earned, asked for, and the last day
 	Why      string          `json:"why"`
 	Fact     string          `json:"fact"`
 	Disputed string          `json:"disputed"` // what the catalog says instead, and why that is wrong
@@ -239,10 +240,18 @@ func (v vignette) lifeWrongs(e pathway.Eligibility, got pathway.Finding) []strin
 	if v.After != nil && !slices.Equal(after, v.After) {
 		wrongs = append(wrongs, fmt.Sprintf("after joining %q, want %q", after, v.After))
 	}
+	if units := cycleWords(e.Cycle); v.Units != "" && units != v.Units {
+		wrongs = append(wrongs, fmt.Sprintf("units %q, want %q", units, v.Units))
+	}
 	if v.Back != nil && !slices.ContainsFunc(waysBack(e), v.Back.fits) {
 		wrongs = append(wrongs, fmt.Sprintf("ways back %+v, want one as %+v", waysBack(e), *v.Back))
 	}
 	return wrongs
+}
+
+// cycleWords says how many units of a running term there are.
+func cycleWords(c pathway.Cycle) string {
+	return fmt.Sprintf("%d of %d by %s", c.Earned, c.Units, c.Due.Add(credential.Period{Days: -1}))
 }
 
 // waysBack returns the ways back of an answer, one for each offer.
@@ -476,7 +485,8 @@ func TestLifeWrongsSees(t *testing.T) {
 	day := credential.Date{Year: 2027, Month: 2, Day: 3}
 	finding := pathway.Finding{Why: []pathway.Reason{{Code: pathway.ReasonRenewalNotSaid, Date: day}}}
 	price := credential.Money{Minor: 26335, Currency: "USD"}
-	e := pathway.Eligibility{Finding: finding, After: []pathway.Joining{{Entry: "aapc/membership"}}, Back: []pathway.Back{{
+	cycle := pathway.Cycle{Due: credential.Date{Year: 2028, Month: 3, Day: 31}, Units: 20, Earned: 12}
+	e := pathway.Eligibility{Finding: finding, Cycle: cycle, After: []pathway.Joining{{Entry: "aapc/membership"}}, Back: []pathway.Back{{
 		Open: true, Until: day, Units: 20, Finding: pathway.Finding{Status: pathway.Met}, Offers: []credential.Offer{{Price: price}}}}}
 	for _, test := range []struct {
 		name  string
@@ -488,6 +498,8 @@ func TestLifeWrongsSees(t *testing.T) {
 		{"a reason and its day", vignette{Reasons: []string{"renewal-not-said 2027-02-03"}}, false},
 		{"another day", vignette{Reasons: []string{"renewal-not-said 2027-02-04"}}, true},
 		{"another reason", vignette{Reasons: []string{"renewal"}}, true},
+		{"the units", vignette{Units: "12 of 20 by 2028-03-30"}, false},
+		{"the units by another day", vignette{Units: "12 of 20 by 2028-03-31"}, true},
 		{"what has to be joined", vignette{After: []credential.ID{"aapc/membership"}}, false},
 		{"nothing has to be joined", vignette{After: []credential.ID{}}, true},
 		{"the way back", vignette{Back: &wayBack{Is: "open", Until: day, Price: "263.35 USD", Units: 20}}, false},

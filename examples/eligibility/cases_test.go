@@ -50,12 +50,12 @@ func TestAHeldCredentialIsAskedAbout(t *testing.T) {
 	for _, c := range []lifeCase{
 		{name: "an RHIT of 2012", target: "RHIT", exit: 1,
 			record: `{"holdings": [{"credential": "diploma/high-school", "awarded": "2008-06-01"}, {"credential": "ahima/rhit", "awarded": "2012-07-01"}]}`,
-			says:   []string{"eligible to hold: not known", "its term ended on 2014-07-01; was it renewed?"},
-			never:  []string{"eligible to hold: no [", "already held"}},
+			says:   []string{"eligible to hold anew: not known", "its term ended on 2014-07-01; was it renewed?"},
+			never:  []string{"eligible to hold: no [", "hold anew: no [", "already held"}},
 		{name: "a CPC of 2021, and a coder since 2019", target: "CPC", exit: 1,
 			record: `{"holdings": [{"credential": "aapc/cpc", "awarded": "2021-07-01"}], "jobs": [{"role": "role/medical-coder-professional", "from": "2019-01-01"}]}`,
-			says:   []string{"eligible to hold: not known", "CPC: its term ended on 2023-07-01; was it renewed?"},
-			never:  []string{"eligible to hold: no [", "may sit the CPC examination: no "}},
+			says:   []string{"eligible to hold anew: not known", "CPC: its term ended on 2023-07-01; was it renewed?"},
+			never:  []string{"eligible to hold: no [", "hold anew: no [", "may sit the CPC examination: no "}},
 	} {
 		t.Run(c.name, c.check)
 	}
@@ -100,6 +100,9 @@ func TestARecordSaysWhatAPersonKnows(t *testing.T) {
 			record: `{"holdings": [{"credential": "degree/associate/him", "program": "program/dupage/associate-hit", "awarded": "2026-05-18"}],
 			  "attempts": [{"exam": "ahima/rhit-exam", "on": "2026-12-20"}]}`,
 			says: []string{"may sit the RHIT examination: yes"}},
+		{name: "twelve units of twenty", target: "RHIT", exit: 0,
+			record: `{"holdings": [{"credential": "ahima/rhit", "awarded": "2026-04-01"}], "units": [{"for": "ahima/rhit", "units": 12, "on": "2026-12-01"}]}`,
+			says:   []string{"already held", "12 of 20 continuing-education units, 8 more by 2028-03-31"}},
 		{name: "2,000 logged hours", target: "ODS-C", exit: 0, record: registrar + `"from": "2025-01-06", "until": "2026-01-06", "hours": 2000}]}`,
 			says: []string{"may sit the ODS examination: yes"}},
 		{name: "1,900 logged hours are 50 too few", target: "ODS-C", exit: 1, record: registrar + `"from": "2025-01-06", "until": "2026-01-06", "hours": 1900}]}`,
