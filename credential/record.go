@@ -82,6 +82,9 @@ func (Waiver) fact()   {}
 // when: it is in force from By on if it never lapses or until Expires, and else it is
 // not known on which days it was.
 //
+// A holding also shows what it took to get it; see package pathway. What it asked for
+// need not be in the record: a holder of an RHIA has a bachelor's degree.
+//
 // School, AccreditedBy and NotAccreditedBy say what the catalog does not know. They
 // are the person's word: what the catalog knows of a named Program stands over it.
 type Holding struct {

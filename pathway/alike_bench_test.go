@@ -255,7 +255,7 @@ func compareTimes(b *testing.B, errand errand, q Query, one, many *Planner) {
 
 // timed returns how long an errand takes.
 func timed(b *testing.B, errand errand, q Query, p *Planner) time.Duration {
-	asked, err := checked(p.catalog, p.currency, q)
+	asked, err := checked(p.proofs, p.currency, q)
 	if err != nil {
 		b.Fatal(err)
 	}

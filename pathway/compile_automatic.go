@@ -27,7 +27,7 @@ func (c *compiler) addAutomatic(entry credential.Credential) {
 		return
 	}
 	for _, e := range j.groundsOf(entry.ID, a) {
-		of.facts = append(of.facts, fact{e.Fact, e.Index})
+		of.facts = append(of.facts, c.factOf(e))
 	}
 	step := c.addGiven(a.sure, a.sure, of)
 	award := awardOf{step: step, known: step}

@@ -254,7 +254,7 @@ func (c *compiler) accredited(award awardOf, by []credential.ID, done int) (coun
 		return false, false
 	}
 	sure := accreditedDays(program, by, false).Within(from, until)
-	if len(sure) == 1 && sure[0] == (days.Span{From: from, Until: until}) {
+	if len(sure) == 1 && sure[0] == (days.Span{From: from, Until: until}) || award.holding.accreditedByOneOf(by) {
 		return true, false
 	}
 	for i, org := range by {
@@ -426,7 +426,7 @@ func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation)
 		if attested.ID == r.ID && (r.Within.IsZero() || !attested.On.IsZero()) {
 			gate.Within = days.Length(r.Within)
 			day := firstOf(attested.On)
-			step := c.addGiven(day, day, stepOf{kind: Attest, fact: fact{"attested", i}})
+			step := c.addGiven(day, day, stepOf{kind: Attest, fact: fact{kind: "attested", index: i}})
 			gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
 		}
 	}

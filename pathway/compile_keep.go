@@ -39,7 +39,7 @@ func (c *compiler) addKeeping() {
 	for l := range c.problem.Lapsings {
 		lapsing := &c.problem.Lapsings[l]
 		entry, _ := c.catalog.Credential(c.lapsings[l])
-		if step := c.steps[lapsing.Step]; !step.given || (&held{Holding: c.Record.Holdings[step.fact.index], said: c.Record.Holdings[step.fact.index].Expires}).isKept(entry) {
+		if step := c.steps[lapsing.Step]; !step.given || step.held != nil && step.held.isKept(entry) {
 			lapsing.While = c.gate(entry.ID, whilePath(entry.ID), entry.While.Ask)
 			lapsing.Grace = days.Length(entry.While.Grace)
 		}
@@ -68,13 +68,16 @@ func (c *compiler) keepGiven(l int, known map[int]bool) {
 	}
 	known[l] = true
 	of := &c.steps[lapsing.Step]
-	h := c.Record.Holdings[of.fact.index]
+	if of.held == nil {
+		return
+	}
+	h := of.held
 	lapsing.LapsesOn = c.renewedByAwards(lapsing, step.Done)
 	if lapsing.While == nil {
 		return
 	}
-	if !h.Expires.IsZero() {
-		lapsing.Kept, lapsing.Asked = h.Expires.DayNumber(), h.Expires.DayNumber()
+	if !h.said.IsZero() {
+		lapsing.Kept, lapsing.Asked = h.said.DayNumber(), h.said.DayNumber()
 		return
 	}
 	lapsing.Kept = step.Done

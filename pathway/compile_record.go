@@ -8,7 +8,7 @@ import (
 
 // addRecord adds the facts of the record as given steps.
 func (c *compiler) addRecord() {
-	p := personOf(c.catalog, c.Record)
+	p := personOf(c.proofs, c.Record, c.Start)
 	p.takeAsRenewed(c.catalog, c.takesAsRenewed, c.Start)
 	for i := range p.holdings {
 		c.addHolding(&p.holdings[i])
@@ -18,7 +18,7 @@ func (c *compiler) addRecord() {
 	}
 	for i, study := range c.Record.Studies {
 		day := firstOf(study.On)
-		step := c.addGiven(days.LongAgo, day, stepOf{fact: fact{"study", i}})
+		step := c.addGiven(days.LongAgo, day, stepOf{fact: fact{kind: "study", index: i}})
 		c.taught = append(c.taught, taughtOf{step: step, study: study})
 	}
 }
@@ -37,14 +37,14 @@ func (c *compiler) addHolding(h *held) {
 	if h.Awarded.IsZero() {
 		began = days.LongAgo
 	}
-	of := stepOf{kind: Earn, entry: h.Credential, fact: h.fact()}
+	of := stepOf{kind: Earn, entry: h.Credential, held: h, fact: h.fact()}
 	lapse := endOf(h.lapse(entry))
 	if h.renewed != (term{}) {
 		of.assumed = unsaidRenewal(h.Credential, h.renewed.after)
 		of.from, lapse = lapse, h.renewed.until.DayNumber()
 	}
 	step := c.addGiven(began, done, of)
-	award := awardOf{step: step, program: h.Program, holding: &h.Holding}
+	award := awardOf{step: step, program: h.Program, holding: h}
 	if lapse < days.Never || h.isKept(entry) {
 		award.term = c.addLapsing(entry, problem.Lapsing{Step: step, LapsesOn: lapse, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
 		c.limitTimes(&c.problem.Lapsings[award.term-1], h)
@@ -56,13 +56,13 @@ func (c *compiler) addHolding(h *held) {
 // day that the record does not say is in force by assumption alone; so is, where By is
 // yet to come, what the plan rests on before it.
 func (c *compiler) addHoldingBy(h *held, entry credential.Credential) {
-	of := stepOf{kind: Earn, entry: h.Credential, fact: h.fact()}
+	of := stepOf{kind: Earn, entry: h.Credential, held: h, fact: h.fact()}
 	by, lapse := h.By.DayNumber(), endOf(h.lapse(entry))
-	unknown := h.Expires.IsZero() && !entry.Lasts.IsZero()
-	if unknown && len(entry.Renews) == 0 {
-		lapse = entry.Lapse(h.By).DayNumber()
+	unknown := h.Expires.IsZero() && h.lapses
+	if unknown && h.latest < days.Never {
+		lapse = h.latest
 	}
-	award := awardOf{step: c.addGiven(by, by, of), program: h.Program, holding: &h.Holding, undated: unknown, until: lapse}
+	award := awardOf{step: c.addGiven(by, by, of), program: h.Program, holding: h, undated: unknown, until: lapse}
 	if lapse < days.Never || h.isKept(entry) {
 		award.term = c.addLapsing(entry, problem.Lapsing{Step: award.step, LapsesOn: lapse, Lasts: days.Length(entry.Lasts), Through: monthDayOf(entry.LastsThrough)})
 		c.limitTimes(&c.problem.Lapsings[award.term-1], h)
@@ -70,7 +70,7 @@ func (c *compiler) addHoldingBy(h *held, entry credential.Credential) {
 	c.given[h.Credential] = append(c.given[h.Credential], award)
 	if c.Assume && by > c.problem.Start {
 		step := c.addGiven(c.problem.Start, c.problem.Start, of)
-		early := awardOf{step: step, program: h.Program, holding: &h.Holding, undated: true, early: true}
+		early := awardOf{step: step, program: h.Program, holding: h, undated: true, early: true}
 		early.term = c.addFinal("", problem.Lapsing{Step: step, LapsesOn: min(by, lapse)})
 		c.given[h.Credential] = append(c.given[h.Credential], early)
 	}
@@ -83,7 +83,7 @@ func (c *compiler) addProgramCredit(i int, h credential.Holding) {
 	if !ok || len(program.Teaches) == 0 {
 		return
 	}
-	of := stepOf{entry: h.Program, fact: fact{"holding", i}}
+	of := stepOf{entry: h.Program, fact: fact{kind: "holding", index: i}}
 	done := dayOr(h.Awarded, dayOr(h.Expected, firstOf(h.By)))
 	step := c.addGiven(days.LongAgo, done, of)
 	c.taught = append(c.taught, taughtOf{step: step, program: h.Program, undated: !h.By.IsZero()})

@@ -147,7 +147,7 @@ func (c *compiler) addOpenJob(i int, job credential.Job) {
 	if group == "" {
 		group = fmt.Sprintf("job %d", i)
 	}
-	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{"job", i}}
+	of := stepOf{kind: Work, entry: job.Role, words: jobWords(c.catalog, job), job: &c.Record.Jobs[i], fact: fact{kind: "job", index: i}}
 	c.addStep(of, group, problem.Step{Rate: min(rateOf(job.Weekly), c.Work*perHour), Free: true})
 }
 

@@ -30,6 +30,7 @@ type stepOf struct {
 	within  days.Length     // of an attestation: how long it counts; zero: for ever
 	job     *credential.Job // of the record, that goes on
 	given   bool
+	held    *held             // of the record or proven by it, that a given step stands for
 	fact    fact              // of the record, that a given step or a job that goes on stands for
 	assumed Assumption        // of a given step: what the record does not say, without text; zero: nothing
 	from    int               // the first day on which that matters
@@ -92,7 +93,7 @@ type awardOf struct {
 	step    int
 	term    int           // 1 + the lapsing, or 0
 	program credential.ID // that awards it; "" if none does
-	holding *credential.Holding
+	holding *held
 	known   int  // of what the record was awarded by itself: the same, awarded on the last day that it may have been
 	until   int  // of the record, without a day of its award: the day on which it lapses
 	undated bool // of the record: it is in force only by an assumption of the day of its award

@@ -64,6 +64,28 @@
 // earned: those On its days, from its first day until, and not on, its end. They are
 // counted in [Eligibility].Cycle and [Route].Upkeep, and nothing waits for them.
 //
+// # What a holding proves
+//
+// A holding of the record proves what its rule asks for in every way in which that can be
+// met, by the edition of the day of its award; one without such a day, what all editions
+// prove that were in force on some day up to By or, without that, up to the day asked
+// about, which is Start in a plan. Who met a requirement to hold something, or to have
+// had it, had that or something that counts as it; it proves what each of these shows:
+// all that it counts as, from a program with one of the accreditors asked for, and what
+// its own rule proves, by the same day. With UnderWay it proves nothing. All proves what
+// one of its parts does, Any what each of them does, n of k what any choice of k-n+1 of
+// them has in common. Work, credits, age and attestations are not proven, and what rests
+// on itself is not. What programs award has no rule, and shows what it counts as. What is
+// still due proves nothing, and waivers change nothing.
+//
+// What is proven is a holding with By: the day of the award of what proves it. It is met
+// for [credential.Had], in force from By on if neither it nor anything that counts as it
+// can lapse, and else it may be, for as long as the longest term of these, counted from
+// By, could last: who has had it may have had one of these. That is no question of its
+// own. Where the record itself has such a holding of what can lapse, in force on that
+// day, that one alone counts: who says until when they were a member is not asked
+// whether they still are.
+//
 // # Open terms
 //
 // A term of a holding is open from the day it ends on, if the credential can be renewed

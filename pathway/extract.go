@@ -347,14 +347,23 @@ func (d *draft) option(swapped solve.Swapped) Option {
 	return option
 }
 
-// has returns the facts of the record that the route rests on, and the others.
+// has returns the facts of the record that the route rests on, and the others. What a
+// holding proves is a fact only where the route rests on it, and then that holding is none
+// of the others.
 func (d *draft) has() (used, unused []Evidence) {
 	rests := d.restsOn()
-	for _, e := range facts(d.c.catalog, d.c.Record) {
+	proves := map[fact]bool{}
+	for of := range rests {
+		if of.shown != "" {
+			proves[fact{kind: of.kind, index: of.index}] = true
+		}
+	}
+	for _, e := range facts(d.c.proofs, d.c.Record, d.c.Start) {
+		of := d.c.factOf(e)
 		switch {
-		case rests[fact{e.Fact, e.Index}]:
+		case rests[of]:
 			used = append(used, e)
-		case e.Fact != "born":
+		case of.shown == "" && e.Fact != "born" && !proves[of]:
 			unused = append(unused, e)
 		}
 	}
@@ -374,11 +383,11 @@ func (d *draft) restsOn() map[fact]bool {
 		for _, i := range d.c.worked[use.Leaf.Same] {
 			until := d.c.Record.Jobs[i].Until
 			if dayOr(until, d.c.problem.Start) > use.Leaf.FirstCounted(use.Day) {
-				used[fact{"job", i}] = true
+				used[fact{kind: "job", index: i}] = true
 			}
 		}
 		if use.Leaf.Tag != 0 && use.Leaf.Op == problem.Date {
-			used[fact{"born", 0}] = true
+			used[fact{kind: "born", index: 0}] = true
 		}
 	}
 	for _, job := range d.sol.Jobs {
@@ -401,7 +410,7 @@ func (d *draft) restsOn() map[fact]bool {
 	for i, a := range d.c.Record.Attempts { // a failed try puts off the next one
 		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == a.Exam }
 		if !a.Passed && slices.ContainsFunc(d.steps, sits) {
-			used[fact{"attempt", i}] = true
+			used[fact{kind: "attempt", index: i}] = true
 		}
 	}
 	return used
@@ -414,7 +423,7 @@ func (d *draft) addLapsed(used map[fact]bool, id credential.ID) {
 	for i, h := range d.c.Record.Holdings {
 		alone := credential.Record{Holdings: []credential.Holding{h}}
 		if len(lapsesOf(d.c.question, alone, entry)) > 0 {
-			used[fact{"holding", i}] = true
+			used[fact{kind: "holding", index: i}] = true
 		}
 	}
 }

@@ -160,10 +160,17 @@ func (j *judge) explainCounting(v *verdict, counting []countingHolding, whyNot f
 		if met {
 			serves = h.sure.Contains(j.day)
 		}
+		if serves && h.shownBy != nil && len(v.Evidence) > 0 {
+			continue // what is proven is evidence where the record has none
+		}
 		if serves {
 			v.Evidence = append(v.Evidence, h.evidence(j.catalog))
 		} else if why := whyNot(h.held); !met && !slices.ContainsFunc(v.Why, why.isLike) {
-			j.because(v, h.name(j.catalog), why)
+			name := h.name(j.catalog)
+			if h.shownBy != nil {
+				name = h.evidence(j.catalog).Text
+			}
+			j.because(v, name, why)
 		}
 	}
 }

@@ -171,7 +171,7 @@ func (j *judge) accredited(h *held, by []credential.ID) Status {
 	if !ok && entry.Kind.Direct() {
 		return Unmet // no program ever awards it
 	}
-	if ok && accreditedThroughout(program, by, h.awards()) {
+	if ok && accreditedThroughout(program, by, h.awards()) || h.accreditedByOneOf(by) {
 		return Met
 	}
 	best := Unmet
@@ -229,7 +229,7 @@ func (j *judge) whyNot(h *held, r credential.Holds) Reason {
 	case j.accredited(h, r.AccreditedBy) != Met:
 		return j.whyNotAccredited(h, r.AccreditedBy, why)
 	case !maybe.Contains(j.day) && !h.By.IsZero() && h.Expires.IsZero():
-		why.Code, why.Date = ReasonLapsedByThen, entry.Lapse(h.By)
+		why.Code, why.Date = ReasonLapsedByThen, credential.DateOfDay(h.latest)
 	case !maybe.Contains(j.day):
 		why.Code, why.Date = ReasonLapsed, j.lapsedOn(h, entry)
 		why.Back, why.Until = canReturn(entry, credential.DateOfDay(j.day), why.Date)

@@ -29,7 +29,7 @@ func (j *judge) terms(h *held, entry credential.Credential) (sure, maybe days.Se
 		return h.kept(), h.kept()
 	}
 	if !h.By.IsZero() {
-		return h.inForceBy(entry, j.person.lapse(j.catalog, h, entry))
+		return h.inForceBy(j.person.lapse(j.catalog, h, entry))
 	}
 	from := firstOf(h.award())
 	sure = days.Between(from, endOf(j.person.lapse(j.catalog, h, entry)))

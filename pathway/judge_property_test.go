@@ -197,7 +197,7 @@ func (m maker) add(r *credential.Record) string {
 
 // verdictOn judges a requirement as the rule of the entry "it".
 func verdictOn(c *credential.Catalog, r credential.Record, ask credential.Requirement, on credential.Date, sitting bool) verdict {
-	j := &judge{catalog: c, person: personOf(c, r), day: on.DayNumber(), explain: true, sitting: sitting}
+	j := &judge{catalog: c, person: personOf(newProofs(c), r, on), day: on.DayNumber(), explain: true, sitting: sitting}
 	return j.judge(ask, place{entry: "it"})
 }
 
@@ -229,7 +229,7 @@ func TestMoreFactsNeverLowerTheAnswerOfARule(t *testing.T) {
 		was := Unmet
 		for range 8 {
 			fact := m.add(&r)
-			j.person = personOf(c, r)
+			j.person = personOf(newProofs(c), r, on)
 			now := j.rules("it", rules)
 			if now.Status < was {
 				t.Fatalf("%#v on %s: %s became %s on gaining %s\n%s", rules, on, was, said(now.Finding), fact, now)

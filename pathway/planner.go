@@ -15,6 +15,7 @@ import (
 // used by many goroutines at once.
 type Planner struct {
 	catalog *credential.Catalog
+	proofs  *proofs // of which it finds each when it is first asked for
 	// currency is that of every price of the catalog; "" if it has none.
 	currency string
 }
@@ -22,7 +23,7 @@ type Planner struct {
 // New compiles a catalog, which must not be nil. The planner keeps the catalog,
 // which is read-only.
 func New(c *credential.Catalog) *Planner {
-	return &Planner{catalog: c, currency: currencyOf(c)}
+	return &Planner{catalog: c, proofs: newProofs(c), currency: currencyOf(c)}
 }
 
 // Catalog returns the catalog that the planner was compiled from.
@@ -44,7 +45,7 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	if err := p.catalog.CheckRecord(record); err != nil {
 		return Eligibility{}, &QueryError{Field: "record", Message: err.Error(), Err: err}
 	}
-	j := &judge{catalog: p.catalog, person: personOf(p.catalog, record), day: on.DayNumber(), explain: true}
+	j := &judge{catalog: p.catalog, person: personOf(p.proofs, record, on), day: on.DayNumber(), explain: true}
 	e := j.eligibility(target)
 	e.After = j.after(target, e)
 	e.Stale = stale(p.catalog, record, on)
@@ -67,7 +68,7 @@ func (p *Planner) Best(ctx context.Context, q Query) (*Route, error) {
 // be used again, and starts anew.
 func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] {
 	return func(yield func(*Route, error) bool) {
-		asked, err := checked(p.catalog, p.currency, q)
+		asked, err := checked(p.proofs, p.currency, q)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -108,7 +109,7 @@ func (p *Planner) Routes(ctx context.Context, q Query) iter.Seq2[*Route, error] 
 // that finish last.
 func (p *Planner) Frontier(ctx context.Context, q Query) ([]*Route, error) {
 	q.Rank = Cheapest
-	asked, err := checked(p.catalog, p.currency, q)
+	asked, err := checked(p.proofs, p.currency, q)
 	if err != nil {
 		return nil, err
 	}

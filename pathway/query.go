@@ -41,21 +41,23 @@ func hoursOr(hours int) int { return cmp.Or(hours, FullTime) }
 type question struct {
 	Query
 	catalog  *credential.Catalog
+	proofs   *proofs
 	currency string // of every price of the catalog; "" if it has none
 	// renewed has the credentials whose open terms are taken as renewed, whatever
 	// Assume says.
 	renewed map[credential.ID]bool
 }
 
-// checked returns the question that a query asks of a catalog, whose prices are
-// in the given currency, or why it makes no sense.
-func checked(c *credential.Catalog, currency string, q Query) (*question, error) {
+// checked returns the question that a query asks of a catalog, of which the proofs are
+// known and whose prices are in the given currency, or why it makes no sense.
+func checked(known *proofs, currency string, q Query) (*question, error) {
+	c := known.catalog
 	if err := queryError(c, currency, q); err != nil {
 		return nil, err
 	}
 	q.Study, q.Work = hoursOr(q.Study), hoursOr(q.Work)
 	q.Limit = cmp.Or(q.Limit, DefaultLimit)
-	return &question{Query: q, catalog: c, currency: currency}, nil
+	return &question{Query: q, catalog: c, proofs: known, currency: currency}, nil
 }
 
 // avoids reports whether no step may take an entry.

@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,6 +32,12 @@ type held struct {
 	attempt bool            // of the record: an exam that was sat and passed
 	begun   credential.Date // of a step: the day from which it is under way
 	planned bool            // of a step: studied with the grade asked for
+	shownBy *held           // what proves it; nil: the record has it
+	oneOf   []credential.ID // of what is proven: one of these, nobody knows which, accredited its program
+	// Of one with By: whether it, or what counts as it, can lapse, and the last day up to
+	// which it can be in force by the terms of these.
+	lapses bool
+	latest int
 	// renewed is set where a plan takes the open term of a holding as renewed.
 	renewed  term
 	said     credential.Date // the day on which it expires by the record
@@ -80,8 +85,9 @@ func waivedBy(record credential.Record) []waived {
 	return all
 }
 
-// personOf reads a record.
-func personOf(c *credential.Catalog, record credential.Record) *person {
+// personOf reads a record as it is on a day, with all that its holdings prove.
+func personOf(known *proofs, record credential.Record, day credential.Date) *person {
+	c := known.catalog
 	p := &person{
 		source:   record,
 		born:     record.Born,
@@ -93,8 +99,12 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 	}
 	for i, h := range record.Holdings {
 		entry, _ := c.Credential(h.Credential)
-		times, known := timesRenewed(entry, h)
-		p.holdings = append(p.holdings, held{Holding: h, index: i, said: h.Expires, renewals: times, counted: known})
+		times, counted := timesRenewed(entry, h)
+		said := held{Holding: h, index: i, said: h.Expires, renewals: times, counted: counted}
+		if !h.By.IsZero() {
+			said.lapses, said.latest = terms(c, h.Credential, h.By)
+		}
+		p.holdings = append(p.holdings, said)
 	}
 	for _, h := range passes(record) {
 		entry, _ := c.Credential(h.Credential)
@@ -102,6 +112,7 @@ func personOf(c *credential.Catalog, record credential.Record) *person {
 		p.holdings = append(p.holdings, h)
 	}
 	p.noteAwards(c)
+	p.holdings = append(p.holdings, known.proven(p.holdings, day)...)
 	for i, job := range record.Jobs {
 		p.jobs = append(p.jobs, workedIn(c, job, i))
 	}
@@ -124,7 +135,7 @@ func (q *question) alone() *person {
 			record.Jobs[i].Until = q.Start
 		}
 	}
-	p := personOf(q.catalog, record)
+	p := personOf(q.proofs, record, q.Start)
 	p.takeAsRenewed(q.catalog, q.takesAsRenewed, q.Start)
 	for i := range p.holdings {
 		h := &p.holdings[i]
@@ -169,101 +180,27 @@ func (h *held) lapse(c credential.Credential) credential.Date {
 	return lapse
 }
 
-// isOpen reports whether nobody said that the first term of the holding, which can be
-// renewed, was the last.
-func (h *held) isOpen(c credential.Credential) bool {
-	return h.Expires.IsZero() && len(c.Renews) > 0
-}
-
-// open reports whether the record leaves open, on a day, whether the holding was
-// renewed: its term has ended, it can be renewed, and the record does not say that it
-// ended for good.
-func (h *held) open(c credential.Credential, day credential.Date) bool {
-	lapse := h.lapse(c)
-	return h.isOpen(c) && !lapse.IsZero() && !lapse.After(day) && day.DayNumber() < h.mostUntil(c)
-}
-
-// newestTerm returns the day on which the newest of the open terms of a credential
-// ended; zero: it has none. All of them are one question, which names this day.
-func (p *person) newestTerm(c credential.Credential, day credential.Date) credential.Date {
-	var newest credential.Date
-	for i := range p.holdings {
-		h := &p.holdings[i]
-		if h.Credential == c.ID && h.open(c, day) && h.lapse(c).After(newest) {
-			newest = h.lapse(c)
-		}
-	}
-	return newest
-}
-
-// openTerms returns the terms of the record that a plan takes as lapsed, because they
-// ended before it starts and nobody said whether they were renewed, or whether what has to
-// hold was kept up: the newest one of each credential, by their IDs. A question that takes
-// them as renewed has none.
-func openTerms(q *question) []Assumption {
-	p := personOf(q.catalog, q.Record)
-	j := &judge{catalog: q.catalog, person: p}
-	var terms []Assumption
-	add := func(term Assumption) {
-		alike := func(other Assumption) bool { return other.Kind == term.Kind && other.Entry == term.Entry }
-		if at := slices.IndexFunc(terms, alike); at < 0 {
-			terms = append(terms, term)
-		} else if terms[at].Date.Before(term.Date) {
-			terms[at] = term
-		}
-	}
-	for i := range p.holdings {
-		h := &p.holdings[i]
-		entry, _ := q.catalog.Credential(h.Credential)
-		if q.takesAsRenewed(entry.ID) {
-			continue
-		}
-		if ended := p.newestTerm(entry, q.Start); !ended.IsZero() && ended.Before(q.Start) {
-			add(unsaidRenewal(entry.ID, ended).worded(q.catalog))
-		}
-		if h.isKept(entry) && h.said.IsZero() && j.keptTo(h, entry) <= q.Start.DayNumber() {
-			last := credential.DateOfDay(j.asked(h, entry, j.while(entry).shown) - 1)
-			add(unsaidWhile(entry.ID, last).worded(q.catalog))
-		}
-	}
-	slices.SortFunc(terms, func(a, b Assumption) int { return cmp.Or(cmp.Compare(a.Entry, b.Entry), cmp.Compare(b.Kind, a.Kind)) })
-	return terms
-}
-
-// takeAsRenewed lets the open terms of some credentials be taken as renewed up to the
-// end of the term in which a plan starts. From there its steps renew them.
-func (p *person) takeAsRenewed(c *credential.Catalog, some func(credential.ID) bool, start credential.Date) {
-	for i := range p.holdings {
-		h := &p.holdings[i]
-		entry, _ := c.Credential(h.Credential)
-		if !some(h.Credential) || !h.open(entry, start) {
-			continue
-		}
-		until := h.lapse(entry)
-		for !until.After(start) {
-			until = until.Add(entry.Lasts)
-			h.renewals++
-		}
-		h.renewed = term{p.newestTerm(entry, start), until}
-	}
-}
-
 // inForceBy returns the days on which a holding is in force for sure, and those on which
 // it may be, that was awarded on the day By or before and lapses on a day that is known,
 // or zero. Of what lapses, and of which the record does not say when, it is sure on no
 // day: the award may be so long ago that its term was over.
-func (h *held) inForceBy(c credential.Credential, lapse credential.Date) (sure, maybe days.Set) {
+func (h *held) inForceBy(lapse credential.Date) (sure, maybe days.Set) {
 	by := h.By.DayNumber()
 	switch {
 	case !lapse.IsZero():
 		maybe = days.Between(days.LongAgo, lapse.DayNumber())
 		return maybe.Within(by, days.Never), maybe
-	case c.Lasts.IsZero():
+	case !h.lapses:
 		return days.Since(by), days.All()
-	case len(c.Renews) == 0:
-		return nil, days.Between(days.LongAgo, c.Lapse(h.By).DayNumber())
 	}
-	return nil, days.All()
+	return nil, days.Between(days.LongAgo, h.latest)
+}
+
+// accreditedByOneOf reports whether what is proven had one of the given accreditors,
+// whichever of those it was that a rule asked for.
+func (h *held) accreditedByOneOf(by []credential.ID) bool {
+	other := func(org credential.ID) bool { return !slices.Contains(by, org) }
+	return len(h.oneOf) > 0 && !slices.ContainsFunc(h.oneOf, other)
 }
 
 // awards returns the days on one of which the holding was, or will be, awarded.
@@ -338,11 +275,22 @@ func fewestDays(p credential.Period) int { return days.Length(p).FewestDays() }
 type fact struct {
 	kind  string // as in [Evidence]
 	index int
+	shown credential.ID // what the holding proves; "" is the holding itself
 }
 
-// facts returns every fact of a record, in its order.
-func facts(c *credential.Catalog, record credential.Record) []Evidence {
-	p := personOf(c, record)
+// factOf returns the fact of the record that an evidence names.
+func (q *question) factOf(e Evidence) fact {
+	of := fact{kind: e.Fact, index: e.Index}
+	if e.Fact == "holding" && e.Entry != q.Record.Holdings[e.Index].Credential || e.Fact == "attempt" && e.Entry != q.Record.Attempts[e.Index].Exam {
+		of.shown = e.Entry
+	}
+	return of
+}
+
+// facts returns every fact of a record as it is on a day, in its order: after its
+// holdings what they prove.
+func facts(known *proofs, record credential.Record, day credential.Date) []Evidence {
+	c, p := known.catalog, personOf(known, record, day)
 	var all []Evidence
 	if !p.born.IsZero() {
 		all = append(all, bornOn(p.born))
@@ -378,6 +326,8 @@ func bornOn(born credential.Date) Evidence {
 func (h *held) evidence(c *credential.Catalog) Evidence {
 	text := h.name(c)
 	switch {
+	case h.shownBy != nil:
+		text += ", shown by the " + h.shownBy.evidence(c).Text
 	case h.attempt:
 		text += ", passed on " + h.Awarded.String()
 	case !h.Awarded.IsZero():
@@ -393,12 +343,16 @@ func (h *held) evidence(c *credential.Catalog) Evidence {
 	return Evidence{Fact: h.fact().kind, Index: h.index, Entry: h.Credential, Text: text}
 }
 
-// fact names the holding in the record.
+// fact names the holding in the record, or what one of the record proves.
 func (h *held) fact() fact {
-	if h.attempt {
-		return fact{"attempt", h.index}
+	f := fact{kind: "holding", index: h.index}
+	if h.attempt || h.shownBy != nil && h.shownBy.attempt {
+		f.kind = "attempt"
 	}
-	return fact{"holding", h.index}
+	if h.shownBy != nil {
+		f.shown = h.Credential
+	}
+	return f
 }
 
 // name returns the name of a holding and of the program or the school it came from,

@@ -36,7 +36,7 @@ func waysBack(c credential.Credential) []wayBack {
 // end, unless the question takes it as renewed.
 func lapsesOf(q *question, record credential.Record, c credential.Credential) []credential.Date {
 	var lapses []credential.Date
-	j := &judge{catalog: q.catalog, person: personOf(q.catalog, record)}
+	j := &judge{catalog: q.catalog, person: personOf(q.proofs, record, q.Start)}
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
 		if h.Credential != c.ID || q.takesAsRenewed(c.ID) && h.open(c, q.Start) {

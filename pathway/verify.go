@@ -44,7 +44,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	case route == nil:
 		return errors.New("pathway: the route is nil")
 	}
-	asked, err := checked(c, currencyOf(c), q)
+	asked, err := checked(newProofs(c), currencyOf(c), q)
 	if err != nil {
 		return err
 	}

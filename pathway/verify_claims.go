@@ -261,7 +261,7 @@ func (v *verifier) said() error {
 			}
 		}
 	}
-	all := facts(v.catalog, v.query.Record)
+	all := facts(v.query.proofs, v.query.Record, v.query.Start)
 	for _, e := range v.route.Has {
 		if !inRecord(all, e) {
 			return wrong(-1, FaultWrongFact, "it rests on a fact that the record does not have: %s %q", e.Fact, e.Text)

@@ -15,6 +15,7 @@ import (
 func TestAStepBackSaysUntilWhenAndWhatIsDue(t *testing.T) {
 	rules := issuer(t, "https://guild.example/lapsed", "Lapsed members", "")
 	entries := sampleEntries(t)
+	entries.Credentials[2].Lasts = years(2) // the pass that the CRK shows is too old to earn it anew
 	entries.Credentials[3].Returns = []credential.Return{{
 		Within: credential.Period{Days: 180}, Units: 20, Terms: "a letter", Source: rules,
 		Offers: []credential.Offer{{Name: "late", Price: usd(50), Source: rules}},

@@ -12,4 +12,4 @@ var Knows = struct {
 	Old       bool // attestations that grow old
 	Amounts   bool // credit of which nobody says how much it is
 	Had       bool // what was had, and what has to be held for some time
-}{OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true}
+}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true}

@@ -63,7 +63,11 @@ func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 		f.credits = append(f.credits, j.taughtBy(holding)...)
 	}
 	for _, holding := range record.Holdings {
-		f.held = append(f.held, j.proved(holding, asked)...)
+		for _, proven := range j.proved(holding, asked) {
+			if !j.isSaid(record, proven) {
+				f.held = append(f.held, proven)
+			}
+		}
 	}
 	for _, job := range record.Jobs {
 		f.jobs = append(f.jobs, j.jobsOf(job, open)...)

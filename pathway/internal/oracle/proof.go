@@ -206,19 +206,41 @@ func (j *judge) proved(holding credential.Holding, asked int) []heldFact {
 }
 
 // heldBy returns a credential that was awarded on a day that is not known, but not after
-// the one given. Before that day it may be held, and from it on it is, if it is for
-// life. Else it may be in force for as long as an award on that day, and further if it
-// can be renewed.
+// the one given. Before that day it may be held, and from it on it is, if neither it nor
+// anything that counts as it has a term: who has had it may have had that. Else it may be
+// in force for as long as the longest term of these from that day, and further if one can
+// be renewed, or has none.
 func (j *judge) heldBy(id credential.ID, by int) heldFact {
 	entry, _ := j.catalog.Credential(id)
 	held := heldFact{
 		credential: id, award: by, under: never, before: Unknown, during: Met, lapse: never, after: Unmet, term: entry.Lasts,
 	}
-	if !entry.Lasts.IsZero() {
-		held.during, held.lapse = Unknown, firstTermOf(entry, by)
-		if len(entry.Renews) > 0 {
+	longest, endless := by, false
+	for _, way := range j.countingAs(id) {
+		stand, _ := j.catalog.Credential(way)
+		if stand.Lasts.IsZero() {
+			endless = true
+			continue
+		}
+		held.during = Unknown
+		longest = max(longest, firstTermOf(stand, by))
+		endless = endless || len(stand.Renews) > 0
+	}
+	if held.during == Unknown {
+		held.lapse = longest
+		if endless {
 			held.after = Unknown
 		}
 	}
 	return held
+}
+
+// isSaid reports whether a record says how long something was held that can lapse and
+// that another of its holdings proves for a day: a holding of it was in force on that day
+// by its own dates. Then that holding alone counts.
+func (j *judge) isSaid(record credential.Record, proven heldFact) bool {
+	return proven.during == Unknown && slices.ContainsFunc(record.Holdings, func(h credential.Holding) bool {
+		said := j.heldOf(h)
+		return j.accepts[proven.credential][h.Credential] && said.award <= proven.award && proven.award < said.lapse && said.during == Met
+	})
 }
