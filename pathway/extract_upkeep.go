@@ -60,7 +60,7 @@ func (d *draft) addUpkeep(all []Upkeep, l int, late bool) []Upkeep {
 		Entry: entry.ID, Every: entry.Lasts, Due: due, Units: renewal.Units,
 		Terms: renewal.Terms, Fees: cloneOffers(renewal.Offers), Source: renewal.Source,
 	}
-	cycle := personOf(d.c.catalog, d.c.Record).cycleTo(d.c.catalog, entry, due)
+	cycle := personOf(d.c.proofs, d.c.Record, d.c.Start).cycleTo(d.c.catalog, entry, due)
 	u.Earned, u.Undated = cycle.Earned, cycle.Undated
 	i := slices.IndexFunc(all, func(other Upkeep) bool { return other.Entry == u.Entry })
 	if i < 0 {

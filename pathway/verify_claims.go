@@ -349,7 +349,7 @@ func (v *verifier) isDue(u Upkeep) bool {
 	lapses := func(h held) bool {
 		return h.Credential == u.Entry && (person.lapse(v.catalog, &h, c) == u.Due || person.anew(v.catalog, &h, c, h.renewed.until) == u.Due)
 	}
-	if cycle := personOf(v.catalog, v.query.Record).cycleTo(v.catalog, c, u.Due); u.Earned != 0 || u.Undated != 0 {
+	if cycle := personOf(v.query.proofs, v.query.Record, v.query.Start).cycleTo(v.catalog, c, u.Due); u.Earned != 0 || u.Undated != 0 {
 		if u.Earned != cycle.Earned || u.Undated != cycle.Undated {
 			return false
 		}
