@@ -61,6 +61,20 @@ func TestAHeldCredentialIsAskedAbout(t *testing.T) {
 	}
 }
 
+// What a holding took is shown by it, though nobody typed it.
+func TestAHoldingShowsWhatItTook(t *testing.T) {
+	for _, c := range []lifeCase{
+		{name: "a CPC alone, and a coder's post", target: "role/medical-coder-professional", exit: 1,
+			record: `{"holdings": [{"credential": "aapc/cpc", "awarded": "2025-07-01", "expires": "2027-07-01"}]}`,
+			says:   []string{"eligible to take the role: not known"}, never: []string{"eligible to take the role: no ["}},
+		{name: "a nurse in clinical documentation since 2024, and the CCDS", target: "CCDS", exit: 0,
+			record: `{"holdings": [{"credential": "license/rn"}], "jobs": [{"role": "role/cdi-specialist", "from": "2024-12-01"}]}`,
+			says:   []string{"may sit the CCDS examination: yes"}, never: []string{"nobody has attested"}},
+	} {
+		t.Run(c.name, c.check)
+	}
+}
+
 // "No" and "never" are said only where they are true.
 func TestWhenAndAfterWhatInPlaceOfNo(t *testing.T) {
 	for _, c := range []lifeCase{
@@ -118,6 +132,14 @@ func TestARecordSaysWhatAPersonKnows(t *testing.T) {
 	} {
 		t.Run(c.name, c.check)
 	}
+}
+
+// Credits that a program gives, nobody says how many, are not none.
+func TestCreditsOfUnknownNumberAreNotNone(t *testing.T) {
+	lifeCase{target: "ODS-C", exit: 1,
+		record: `{"holdings": [{"credential": "certificate/cancer-registry", "program": "program/santa-barbara/cancer-information-certificate", "awarded": "2026-05-10"}],
+		  "studies": [{"in": "college", "credits": "45 semester", "on": "2018-05-11"}]}`,
+		says: []string{"may sit the ODS examination: not known"}}.check(t)
 }
 
 // keeper is a credential of a catalog of one's own, by a rule.
