@@ -3,6 +3,7 @@ package pathway
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -70,7 +71,8 @@ func (a dailyAwards) meets(c *credential.Catalog, record credential.Record, r cr
 }
 
 func TestWhatIsAwardedByItselfIsAwardedDayByDay(t *testing.T) {
-	c, m := parsed(t, sections), newMaker(t)
+	// What is awarded by itself is had by that alone: C shows nothing here.
+	c, m := parsed(t, strings.Replace(sections, `"requires": [{"ask": {"holds": "s/both"}}], `, "", 1)), newMaker(t)
 	awarded, past := 0, 0
 	for range 40 {
 		var record credential.Record

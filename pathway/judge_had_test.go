@@ -11,7 +11,7 @@ import (
 // and, if any is known, the first on which it is not any more.
 func termOf(c *credential.Catalog, h credential.Holding) (from, lapse credential.Date) {
 	entry, _ := c.Credential(h.Credential)
-	from = max2(h.Awarded, h.Expected)
+	from = max2(max2(h.Awarded, h.Expected), h.By)
 	if lapse = h.Expires; lapse.IsZero() {
 		lapse = entry.Lapse(from)
 	}
@@ -71,6 +71,9 @@ func TestTimesOfHoldingAreCountedDayByDay(t *testing.T) {
 		long := credential.Holds{Credential: of, For: pick(m, credential.Period{Days: 20}, credential.Period{Months: 1}, credential.Period{Months: 12}, credential.Period{Months: 13, Days: 5})}
 		ever := credential.Had{Credential: of, Within: m.period()}
 		on := m.date()
+		for _, h := range Proven(c, record, on) { // none of which lapses here
+			record.Holdings = append(record.Holdings, h)
+		}
 		v := verdictOn(c, record, long, on, false)
 		for _, day := range edgesOf(v.sure, on.DayNumber(), m) {
 			later := credential.DateOfDay(day)
