@@ -3,6 +3,7 @@ package credential_test
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -121,5 +122,13 @@ func TestCheckingASoundRecordAllocatesNoPaths(t *testing.T) {
 	many := testing.AllocsPerRun(100, func() { c.CheckRecord(r) })
 	if many > few {
 		t.Errorf("CheckRecord allocates %v times for 3 facts and %v times for 103, want no more", few, many)
+	}
+}
+
+// A part of a waived condition that could not be read is reported, and nothing panics.
+func TestAWaivedConditionWithAHoleIsRefused(t *testing.T) {
+	_, err := credential.ParseRecord("r.json", []byte(`{"waivers": [{"target": "a/b", "condition": {"atLeast": 2, "of": [{"age": 18}, null, {"age": 20}]}}]}`))
+	if err == nil || !strings.Contains(err.Error(), "null where an object is due") {
+		t.Errorf("ParseRecord = %v, want the null refused", err)
 	}
 }

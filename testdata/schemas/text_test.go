@@ -23,10 +23,15 @@ var forms = map[string]form{
 	"date": {reads: reads[credential.Date], examples: []string{"0001-01-01", "2024-02-29"}, loose: func(text string) bool {
 		return strings.HasPrefix(text, "0000-")
 	}},
-	"field":    {reads: reads[credential.Field], examples: []string{strings.Repeat("a", 128)}},
-	"grade":    {reads: reads[credential.Grade]},
-	"id":       {reads: reads[credential.ID], examples: []string{strings.Repeat("a", 128)}},
-	"kind":     {reads: reads[credential.Kind]},
+	"field": {reads: reads[credential.Field], examples: []string{strings.Repeat("a", 128)}},
+	"grade": {reads: reads[credential.Grade]},
+	"id":    {reads: reads[credential.ID], examples: []string{strings.Repeat("a", 128)}},
+	"kind":  {reads: reads[credential.Kind]},
+	"attestor": {examples: []string{"issuer", "employer", "school"}, reads: func(text string) bool {
+		by, _ := json.Marshal(text)
+		_, err := credential.ParseEntries("", []byte(`{"credentials": [{"id": "x", "kind": "course", "requires": [{"ask": {"attestation": "a", "id": "a", "by": `+string(by)+`}}]}]}`))
+		return err == nil
+	}},
 	"money":    {reads: reads[credential.Money], examples: []string{"1.125 KWD"}},
 	"monthDay": {reads: reads[credential.MonthDay]},
 	"period":   {reads: reads[credential.Period]},
