@@ -26,9 +26,6 @@ type awarding struct {
 	known int // whatever the days of what has none: the award is not after it
 }
 
-// neverAwarded is the awarding of what is not awarded.
-var neverAwarded = awarding{days.Never, days.Never, days.Never}
-
 // awarding returns the days of what is awarded by itself.
 func (j *judge) awarding(id credential.ID) awarding {
 	if j.granted != nil {

@@ -66,7 +66,7 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 // programCredits returns what the programs of the holdings teach in the field:
 // once for each program, by the award that counts longest. Credit stays earned
 // when the credential lapses. Where it is not known how much a program teaches, that
-// may be all that is asked for.
+// may be all that is asked for; what a step attends gives only what is known.
 func (j *judge) programCredits(r credential.Coursework) []credit {
 	var credits []credit
 	add := func(c credit) {
@@ -88,10 +88,10 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog), program: program.ID}
 		c.sure, c.maybe = counted(h.award(), h.By, r.Within)
 		c.grade(r)
-		if unsaid {
+		if unsaid && !h.planned {
 			open := c
 			open.weight, open.unsaid, open.sure = r.Credits.Weight(), true, nil
-			if !h.planned && j.presumes(Assumption{Kind: AssumedCredit, Entry: program.ID}) {
+			if j.presumes(Assumption{Kind: AssumedCredit, Entry: program.ID}) {
 				open.sure = open.maybe
 			}
 			add(open)

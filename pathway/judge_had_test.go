@@ -71,9 +71,7 @@ func TestTimesOfHoldingAreCountedDayByDay(t *testing.T) {
 		long := credential.Holds{Credential: of, For: pick(m, credential.Period{Days: 20}, credential.Period{Months: 1}, credential.Period{Months: 12}, credential.Period{Months: 13, Days: 5})}
 		ever := credential.Had{Credential: of, Within: m.period()}
 		on := m.date()
-		for _, h := range Proven(c, record, on) { // none of which lapses here
-			record.Holdings = append(record.Holdings, h)
-		}
+		record.Holdings = append(record.Holdings, Proven(c, record, on)...) // none of which lapses here
 		v := verdictOn(c, record, long, on, false)
 		for _, day := range edgesOf(v.sure, on.DayNumber(), m) {
 			later := credential.DateOfDay(day)

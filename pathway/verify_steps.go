@@ -76,6 +76,9 @@ func (v *verifier) attend(i int, s Step) error {
 			f.holdings = append(f.holdings, v.planned(c, program.ID, s))
 		}
 	}
+	if len(f.holdings) == 0 && len(program.Teaches) > 0 {
+		f.holdings = append(f.holdings, v.planned(credential.Credential{}, program.ID, s)) // its credit alone
+	}
 	return nil
 }
 
