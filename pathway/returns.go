@@ -33,17 +33,21 @@ func waysBack(c credential.Credential) []wayBack {
 
 // lapsesOf returns the days on which what a record holds of a credential has lapsed
 // or will lapse, as a plan takes them: an open term ends for good on its last known
-// end, unless the question takes it as renewed.
+// end or, if the question takes it as renewed, at the end of the term in which it starts.
 func lapsesOf(q *question, record credential.Record, c credential.Credential) []credential.Date {
 	var lapses []credential.Date
 	j := &judge{catalog: q.catalog, person: personOf(q.proofs, record, q.Start)}
+	j.person.takeAsRenewed(q.catalog, q.takesAsRenewed, q.Start)
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
-		if h.Credential != c.ID || q.takesAsRenewed(c.ID) && h.open(c, q.Start) {
+		if h.Credential != c.ID {
 			continue
 		}
 		lapse := h.lapse(c)
-		if !q.takesAsRenewed(c.ID) {
+		switch {
+		case h.renewed != (term{}):
+			lapse = h.renewed.until
+		case !q.takesAsRenewed(c.ID):
 			lapse = j.knownEnd(h, c)
 		}
 		if !lapse.IsZero() {

@@ -101,8 +101,9 @@ func TestAFiveStepRouteIsPrintedOnTwoPages(t *testing.T) {
 		b := open(t, screens[0])
 		b.run("open the page", chromedp.Navigate(server.URL))
 		pdf := value(b, "print the page", chromedp.PrintToPDF(chromedp.PDFPaper(size)))
-		if n := len(regexp.MustCompile(`/Type\s*/Page\b[^s]`).FindAll(pdf, -1)); n < 1 || n > 2 {
-			t.Errorf("a route of %d steps takes %d pages of %s, want 1 or 2", len(route.Steps), n, name)
+		most := 1 + (len(route.Steps)+4)/5 // one for every five steps begun, one for the rest
+		if n := len(regexp.MustCompile(`/Type\s*/Page\b[^s]`).FindAll(pdf, -1)); n < 1 || n > most {
+			t.Errorf("a route of %d steps takes %d pages of %s, want at most %d", len(route.Steps), n, name, most)
 		}
 	}
 }

@@ -69,7 +69,13 @@ func common(p, q proof) proof {
 // proofOf returns what a holding of a credential proves that was awarded between two
 // days, both included.
 func (j *judge) proofOf(id credential.ID, first, last int) proof {
-	return j.proofBy(id, first, last, j.proofsBy(last))
+	shows := j.proofBy(id, first, last, j.proofsBy(last))
+	for words, s := range shows {
+		if s.credential == id { // a rule that asks for its own credential proves nothing new
+			delete(shows, words)
+		}
+	}
+	return shows
 }
 
 // proofsBy returns what each credential proves that was awarded by a day.
