@@ -74,6 +74,9 @@ func (rc *recordChecker) holding(at *path, h Holding) {
 	if day := cmp.Or(h.Awarded, h.Expected); !h.By.IsZero() && !day.IsZero() {
 		rc.report(at.at("by"), CodeTwoDates, "its award has the day %s, and by says that the day is not known; take by out", day)
 	}
+	if !h.By.IsZero() && !h.Expires.IsZero() && !h.By.Before(h.Expires) {
+		rc.report(at.at("by"), CodeEmptyInterval, "it was awarded by %s and expires on %s; by is a day before that", h.By, h.Expires)
+	}
 	rc.standing(at, h)
 	start := cmp.Or(h.Awarded, h.Expected)
 	if (span{start, h.Expires}).empty() {

@@ -140,7 +140,7 @@ func (rs *restriction) holding(at *path, h *Holding) bool {
 	if !rs.known(at, h.Credential, credentials, "") {
 		return false
 	}
-	if !rs.known(at.at("program"), h.Program, programs, "the program stands as the name of a school") {
+	if !rs.known(at.at("program"), h.Program, programs, "its ID stands as the name of the school") {
 		if h.School == "" {
 			h.School = string(h.Program)
 		}

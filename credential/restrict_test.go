@@ -60,7 +60,7 @@ func TestWhatACatalogLacksIsLeftOut(t *testing.T) {
 	want := strings.Split(strings.TrimSpace(`
 holdings[0]: left out, since the catalog has no credential "guild/badge"
 holdings[1]: left out, since the catalog has no credential "guild/exma"; did you mean "guild/exam"?
-holdings[2].program: left out, while the program stands as the name of a school, since the catalog has no program "program/far-away"
+holdings[2].program: left out, while its ID stands as the name of the school, since the catalog has no program "program/far-away"
 holdings[2].accreditedBy[0]: left out, while the holding stays, since the catalog has no organization "board"
 jobs[0]: left out, since the catalog has no role "role/diver"
 jobs[1].role: left out, while the job counts by its fields, since the catalog has no role "role/diver"

@@ -13,16 +13,20 @@ import (
 // which has lapsed.
 type Back struct {
 	Lapsed credential.Date // the day on which the target lapsed, or its last known term ended
-	// Unsure says that nobody said whether it was renewed on that day.
-	Unsure bool
-	Open   bool            `json:"open"` // it can be taken on the day asked about, by its dates
-	From   credential.Date // the first day on which it can be taken
-	Until  credential.Date // the first day on which it no longer can; zero: it does not close
-	Past   bool            // it has closed by the day asked about
-	// Finding judges what it requires; nothing to require is met.
+	// Unsure says that nobody said whether it was renewed on that day or, where Keeping
+	// says in words what has to hold for it, whether that was kept up until then.
+	Unsure  bool
+	Keeping string
+	Open    bool            `json:"open"` // it can be taken on the day asked about, by its dates
+	From    credential.Date // the first day on which it can be taken
+	Until   credential.Date // the first day on which it no longer can; zero: it does not close
+	Past    bool            // it has closed by the day asked about
+	// Finding judges what it requires; nothing to require is met. After has the fewest
+	// memberships that the person may join on the day and by which it would be met.
 	Finding Finding `json:"finding"`
-	Units   int     // continuing-education units that are due; 0: not known, or none
-	Terms   string  // what else it asks for, in words
+	After   []Joining
+	Units   int    // continuing-education units that are due; 0: not known, or none
+	Terms   string // what else it asks for, in words
 	Offers  []credential.Offer
 	Source  credential.Source
 }
@@ -32,19 +36,25 @@ type Back struct {
 // returns the one that closed last.
 func (j *judge) backTo(c credential.Credential) []Back {
 	var open, closed []Back
-	lapsed, unsure := j.lapseBefore(c)
+	lapsed, unsure, kept := j.lapseBefore(c)
 	if lapsed.IsZero() {
 		return nil
 	}
+	keeping := ""
+	if unsure && kept {
+		keeping = j.catalog.Phrase(c.While.Ask)
+	}
 	for _, back := range c.Returns {
 		b := Back{
-			Lapsed: lapsed, Unsure: unsure, Open: back.On(credential.DateOfDay(j.day), lapsed), From: lapsed, Until: back.Closes(lapsed),
+			Lapsed: lapsed, Unsure: unsure, Keeping: keeping, Open: back.On(credential.DateOfDay(j.day), lapsed), From: lapsed, Until: back.Closes(lapsed),
 			Units: back.Units, Terms: back.Terms, Offers: cloneOffers(back.Offers), Source: back.Source,
 		}
 		if back.From.After(lapsed) {
 			b.From = back.From
 		}
-		b.Finding = j.judge(back.Requires, place{rule: credential.Rule{Ask: back.Requires, Source: back.Source}}).Finding
+		at := place{rule: credential.Rule{Ask: back.Requires, Source: back.Source}}
+		b.Finding = j.judge(back.Requires, at).Finding
+		b.After = j.joinings(b.Finding, func(with *judge) bool { return with.judge(back.Requires, at).Status == Met })
 		if !b.Until.IsZero() && !b.From.Before(b.Until) {
 			continue // an edition that was never open to this person
 		}
@@ -61,9 +71,9 @@ func (j *judge) backTo(c credential.Credential) []Back {
 }
 
 // lapseBefore returns the last day, no later than the day asked about, on which a
-// holding of a credential lapsed, and whether nobody said that it was not renewed then.
-// It is zero if there is none.
-func (j *judge) lapseBefore(c credential.Credential) (lapsed credential.Date, unsure bool) {
+// holding of a credential lapsed, and whether nobody said that it was not renewed then or,
+// if kept, that what has to hold for it was not kept up. It is zero if there is none.
+func (j *judge) lapseBefore(c credential.Credential) (lapsed credential.Date, unsure, kept bool) {
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
 		if h.Credential != c.ID {
@@ -71,10 +81,11 @@ func (j *judge) lapseBefore(c credential.Credential) (lapsed credential.Date, un
 		}
 		end := j.knownEnd(h, c)
 		if !end.IsZero() && end.DayNumber() <= j.day && end.After(lapsed) {
-			lapsed, unsure = end, h.isOpen(c) || end != h.lapse(c)
+			lapsed, kept = end, end != h.lapse(c)
+			unsure = h.isOpen(c) || kept
 		}
 	}
-	return lapsed, unsure
+	return lapsed, unsure, kept
 }
 
 // returning says since when the target has lapsed, and for each way back until when it
@@ -84,8 +95,11 @@ func (e Eligibility) returning() []string {
 		return nil
 	}
 	head := "lapsed on " + e.Back[0].Lapsed.String()
-	if e.Back[0].Unsure {
-		head = fmt.Sprintf("its term ended on %s, and whether it was renewed was not said; if it was not:", e.Back[0].Lapsed)
+	switch last := e.Back[0].Lapsed; {
+	case e.Back[0].Keeping != "":
+		head = fmt.Sprintf("in force only while this holds: %s; whether that was kept up was not said; if it was not, it lapsed on %s:", e.Back[0].Keeping, last)
+	case e.Back[0].Unsure:
+		head = fmt.Sprintf("its term ended on %s, and whether it was renewed was not said; if it was not:", last)
 	}
 	lines := wrapped(0, head)
 	for _, b := range e.Back {
@@ -107,14 +121,14 @@ func (b Back) String() string {
 	if !b.Until.IsZero() {
 		last = b.Until.Add(credential.Period{Days: -1}).String()
 	}
-	head := b.Finding.answer()
+	head := b.Finding.orAfter(b.After)
 	switch {
 	case b.Past:
 		return "no, the last day was " + last
 	case !b.Open:
 		head = "from " + b.From.String()
-	case b.Finding.Status == Unmet:
-		head = "not yet"
+	case b.Finding.Status == Unmet && len(b.After) == 0:
+		head = "once this is met"
 	}
 	if last != "" {
 		head += ", through " + last

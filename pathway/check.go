@@ -2,7 +2,6 @@ package pathway
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -111,19 +110,23 @@ func (j *judge) toHold(c credential.Credential, held verdict) verdict {
 }
 
 // awarded judges the rule to be awarded a credential, and what has to hold for it on that
-// day, unless the rule of the day asks for that in any case.
+// day. That is not said twice where the rule of the day asks for it in any case.
 func (j *judge) awarded(c credential.Credential) verdict {
 	v := j.rules(c.ID, c.Requires)
 	j.waits(&v, c)
-	if rule, _ := c.Requires.On(credential.DateOfDay(j.day)); c.While.Ask == nil || asksAlways(rule.Ask, c.While.Ask) {
+	if c.While.Ask == nil {
 		return v
 	}
 	while := j.judge(c.While.Ask, place{path: whilePath(c.ID)})
-	if while.Status == Met && v.Status == Met {
+	sure, maybe := v.sure.Intersect(while.sure), v.maybe.Intersect(while.maybe)
+	rule, _ := c.Requires.On(credential.DateOfDay(j.day))
+	now, on := status(sure, maybe, j.day)
+	if now == v.Status && on == v.MetOn && (now == Met || asksAlways(rule.Ask, sameWords(c.While.Ask))) {
+		v.sure, v.maybe = sure, maybe
 		return v
 	}
 	ask := credential.All(v.Requirement, c.While.Ask)
-	both := verdict{Finding: Finding{Requirement: ask}, sure: v.sure.Intersect(while.sure), maybe: v.maybe.Intersect(while.maybe)}
+	both := verdict{Finding: Finding{Requirement: ask}, sure: sure, maybe: maybe}
 	if j.explain {
 		both.Text, both.Parts = j.phrase(ask), []Finding{v.Finding, while.Finding}
 	}
@@ -131,11 +134,12 @@ func (j *judge) awarded(c credential.Credential) verdict {
 	return both
 }
 
-// asksAlways reports whether a requirement asks for another in whatever way it is met.
-func asksAlways(r, part credential.Requirement) bool {
+// asksAlways reports whether a requirement asks for another, named by its [sameWords], in
+// whatever way it is met.
+func asksAlways(r credential.Requirement, words string) bool {
 	group, ok := r.(credential.AtLeast)
-	return reflect.DeepEqual(r, part) || ok && group.N == len(group.Of) &&
-		slices.ContainsFunc(group.Of, func(of credential.Requirement) bool { return asksAlways(of, part) })
+	return r != nil && sameWords(r) == words || ok && group.N == len(group.Of) &&
+		slices.ContainsFunc(group.Of, func(of credential.Requirement) bool { return asksAlways(of, words) })
 }
 
 // either judges a credential that may be in force: it is, or it can be held anew.

@@ -201,12 +201,13 @@
 //
 // # The schedule of a set of steps
 //
-// A set of steps is valid when the goal can be reached by taking some or all of
-// them. Its schedule is the one that finishes soonest; among these the one whose
-// renewals cost least (first the fewest renewals without a known price, then
-// the smallest sum); among these the one with the fewest steps. What lapses, by
-// its terms or by what has to hold for it, is taken up as late as that allows, what is attested is so on the first day that
-// something rests on it, and all else is taken up as soon as it can be.
+// A set of steps is valid when the goal can be reached by taking some or all of them.
+// Its schedule is the one that finishes soonest; among these the one whose renewals
+// cost least (first the fewest renewals without a known price, then the smallest
+// sum); among these the one with the fewest steps. What lapses, by its terms or by
+// what has to hold for it, is taken up as late as that allows, what is attested is so
+// on the first day that something rests on it, and all else is taken up as soon as it
+// can be.
 //
 // A set is minimal when it is valid and leaving out any one step makes it
 // invalid or makes it finish later. So what lowers only the fee of a renewal is
@@ -215,11 +216,11 @@
 //
 // # The order of routes
 //
-// Two minimal sets are alike when they differ only in programs that award the
-// same credentials, in offers of one entry, or in memberships joined only for a
-// price: those that could be left out, finishing no later, if every condition
-// of an offer were waived. Returning to a credential is not alike with earning it anew. Of sets that are alike the best stands as the route,
-// and the others are its options.
+// Two minimal sets are alike when they differ only in programs that award the same
+// credentials, in offers of one entry, or in memberships joined only for a price:
+// those that could be left out, finishing no later, if every condition of an offer
+// were waived. Returning to a credential is not alike with earning it anew. Of sets
+// that are alike the best stands as the route, and the others are its options.
 //
 // Routes are ranked by
 //

@@ -84,11 +84,8 @@ func (d *draft) restsOn() map[fact]bool {
 // on.
 func (d *draft) addLapsed(used map[fact]bool, id credential.ID) {
 	entry, _ := d.c.catalog.Credential(id)
-	for i, h := range d.c.Record.Holdings {
-		alone := credential.Record{Holdings: []credential.Holding{h}}
-		if len(lapsesOf(d.c.question, alone, entry)) > 0 {
-			used[fact{kind: "holding", index: i}] = true
-		}
+	for _, lapse := range lapsesBy(d.c.question, d.c.Record, entry) {
+		used[lapse.of] = true
 	}
 }
 

@@ -93,7 +93,7 @@ func (j *judge) joining(id credential.ID) (m Joining, ok bool) {
 	}
 	m, ok = Joining{Entry: id, Name: j.catalog.NameOf(id)}, len(c.Offers) == 0
 	for _, offer := range c.Offers {
-		if !offer.On(credential.DateOfDay(j.day)) || silent.judge(offer.If, place{entry: id}).Status != Met {
+		if !offer.On(credential.DateOfDay(j.day)) || silent.judge(offer.If, place{}).Status != Met {
 			continue
 		}
 		ok = true
@@ -106,11 +106,18 @@ func (j *judge) joining(id credential.ID) (m Joining, ok bool) {
 
 // joining returns the person as a member from a day on.
 func (p *person) joining(joined []Joining, on credential.Date) *person {
-	with := *p
-	with.holdings = slices.Clone(p.holdings)
+	with := p.apart()
 	for _, m := range joined {
 		with.holdings = append(with.holdings, held{Holding: credential.Holding{Credential: m.Entry, Awarded: on}, index: -1})
 	}
+	return with
+}
+
+// apart returns a copy of the person whose holdings may be changed. What is awarded by
+// itself has to be found anew.
+func (p *person) apart() *person {
+	with := *p
+	with.holdings, with.automatic = slices.Clone(p.holdings), nil
 	return &with
 }
 
@@ -190,12 +197,11 @@ func openFee(c credential.Credential, day credential.Date) (fee credential.Money
 
 // renewing returns the person as one who renews some holdings for as long as it takes.
 func (p *person) renewing(some []int) *person {
-	with := *p
-	with.holdings = slices.Clone(p.holdings)
+	with := p.apart()
 	for _, i := range some {
 		with.holdings[i].keeps = true
 	}
-	return &with
+	return with
 }
 
 // kept are the days of a holding that is renewed for as long as it takes.

@@ -32,7 +32,7 @@ func (t *tenures) add(j *judge, h *held, r credential.Holds, rest days.Set) {
 		t.steps = t.steps.Union(lasted(sure, r.For).Intersect(rest))
 		return
 	}
-	if _, presumed := j.presumed[unsaidAward(h.Credential, true, j.accredited(h, r.AccreditedBy) == Unknown)]; h.award().IsZero() && !presumed {
+	if h.award().IsZero() && !j.presumes(unsaidAward(h.Credential, true, j.accredited(h, r.AccreditedBy) == Unknown)) {
 		sure = sure.Within(firstKnown(h), days.Never)
 	}
 	t.sure, t.maybe = t.sure.Union(sure), t.maybe.Union(maybe)

@@ -54,9 +54,10 @@ func (j *judge) while(entry credential.Credential) keptVerdict {
 	silent := *j
 	silent.explain, silent.sitting, silent.heard = false, false, nil
 	now := silent.judge(entry.While.Ask, place{})
-	if j.person.record != nil {
-		silent.person = j.person.record
+	if j.person.record == nil {
+		return keptVerdict{now.sure, now.maybe, lastOf(now.sure)}
 	}
+	silent.person = j.person.record
 	return keptVerdict{now.sure, now.maybe, lastOf(silent.judge(entry.While.Ask, place{}).sure)}
 }
 

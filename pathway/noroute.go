@@ -109,16 +109,6 @@ func (c Condition) asksLike(other Condition) bool {
 	return c.Entry != "" && other.Entry != "" && reflect.DeepEqual(c.Requirement, other.Requirement)
 }
 
-func count(conditions []Condition, counts func(Condition) bool) int {
-	n := 0
-	for _, c := range conditions {
-		if counts(c) {
-			n++
-		}
-	}
-	return n
-}
-
 // whether asks about the terms of Open, and leads over to what follows.
 func (e *NoRouteError) whether() string {
 	var whether []string

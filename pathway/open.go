@@ -36,18 +36,17 @@ func (c *compiled) ifRenewed(ctx context.Context, best *problem.Solution) better
 	}
 	matter := with.taken(solution)
 	for _, term := range terms {
-		if matter[term.Entry] || len(terms) == 1 {
+		if _, tried := matter[term.Entry]; tried || len(terms) == 1 {
 			continue
 		}
 		_, alone := c.solvedWith(ctx, []Assumption{term})
-		if alone != nil && (best == nil || c.keyOf(alone).Compare(c.keyOf(best)) < 0) {
-			matter[term.Entry] = true
-		}
+		matter[term.Entry] = alone != nil && (best == nil || c.keyOf(alone).Compare(c.keyOf(best)) < 0)
 	}
-	return betterAnswer{
-		open:    slices.DeleteFunc(terms, func(term Assumption) bool { return !matter[term.Entry] }),
-		renewed: boundOf(c, c.keyOf(solution)),
+	open := slices.DeleteFunc(slices.Clone(terms), func(term Assumption) bool { return !matter[term.Entry] })
+	if len(open) == 0 {
+		open = terms // what is renewed serves nothing itself, but opens its way back on another day
 	}
+	return betterAnswer{open: open, renewed: boundOf(c, c.keyOf(solution))}
 }
 
 // solvedWith returns a question as it is if some terms were renewed, and the best

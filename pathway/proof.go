@@ -176,28 +176,48 @@ func (p *prover) asked(r credential.Requirement) proof {
 }
 
 // ofAny returns what follows if of any so many parts one was met: of all parts what each
-// says, of one part all that any says.
+// says, of one part all that any says, else what so many parts say.
 func ofAny(parts []proof, many int) proof {
-	switch {
-	case many == 1:
-		var all proof
-		for _, part := range parts {
-			all = all.with(part...)
-		}
-		return all
-	case many > len(parts):
-		return nil
-	case many == len(parts):
-		all := parts[0]
-		for _, part := range parts[1:] {
-			all = common(all, part)
-		}
+	var all proof
+	for _, part := range parts {
+		all = all.with(part...)
+	}
+	if many == 1 {
 		return all
 	}
-	// A choice of so many parts has the first one or not.
-	with := common(parts[0], ofAny(parts[1:], many-1))
-	return with.with(ofAny(parts[1:], many)...)
+	var follows proof
+	for _, one := range candidates(all) {
+		says := func(part proof) bool { return slices.ContainsFunc(part, one.followsFrom) }
+		if count(parts, says) >= many {
+			follows = follows.with(one)
+		}
+	}
+	return follows
 }
+
+// candidates returns what some of several claims may have in common: of each credential
+// that it was had, and that it was from a program accredited by one of those that some of
+// the claims on it name. Of claims with many different accreditors not every choice is
+// tried: mostCandidates bounds them.
+func candidates(claims proof) proof {
+	var all proof
+	for _, one := range claims {
+		all = all.with(claim{credential: one.credential}, one)
+	}
+	for i := 0; i < len(all) && len(all) < mostCandidates; i++ {
+		for k := 0; k < i; k++ {
+			if a, b := all[i], all[k]; a.credential == b.credential && a.oneOf != "" && b.oneOf != "" {
+				all = all.with(claim{a.credential, oneOf(append(a.organizations(), b.organizations()...))})
+			}
+		}
+	}
+	return all
+}
+
+const mostCandidates = 1024
+
+// followsFrom reports whether another claim says as much.
+func (c claim) followsFrom(other claim) bool { return c == other || c.weaker(other) }
 
 // held returns what follows from having had a credential: what everything that counts as
 // it shows, by all that it counts as and by its own rule.
@@ -284,6 +304,9 @@ func (p *proofs) of(id credential.ID, by credential.Date, dated bool) []shown {
 	if dated {
 		on = by
 		key.edition = slices.IndexFunc(entry.Requires, func(r credential.Rule) bool { return by.Between(r.From, r.Until) })
+		if key.edition < 0 {
+			return nil // no edition was in force, so nobody knows what was asked
+		}
 	}
 	if known, ok := p.known.Load(key); ok {
 		return known.([]shown)
@@ -380,4 +403,15 @@ func terms(c *credential.Catalog, id credential.ID, by credential.Date) (lapses 
 func mayLapse(c *credential.Catalog, id credential.ID) bool {
 	lapses, _ := terms(c, id, credential.Date{Year: 2000, Month: 1, Day: 1})
 	return lapses
+}
+
+// count returns how many of the items count.
+func count[T any](items []T, counts func(T) bool) int {
+	n := 0
+	for _, item := range items {
+		if counts(item) {
+			n++
+		}
+	}
+	return n
 }

@@ -184,7 +184,7 @@ func reasonText(c *credential.Catalog, r Reason) string {
 	case ReasonLapsedByThen:
 		return fmt.Sprintf("it lapsed on %s at the latest", r.Date)
 	case ReasonInForceNotSaid:
-		return "the day of its award was not said, so it is not known whether it is in force"
+		return fmt.Sprintf("awarded by %s, on a day that is not known, so it is not known whether it is in force", r.Date)
 	case ReasonTooLongAgoByThen:
 		return fmt.Sprintf("awarded by %s, which is longer ago than %s", r.Date, r.Within.Words())
 	case ReasonLapseNotSaid:
@@ -248,9 +248,12 @@ func accreditationText(c *credential.Catalog, r Reason) string {
 	panic(fmt.Sprintf("pathway: the reason %q is not about accreditation", r.Code))
 }
 
+// ifRenewed stands between the day and the renewal; see [Finding.never].
+const ifRenewed = ", if "
+
 // ifRenewedText says when a group is met, and what has to be renewed for that.
 func ifRenewedText(c *credential.Catalog, r Reason) string {
-	text := fmt.Sprintf("from %s, if %s is renewed on %s", r.Date, c.NameOf(r.Entry), r.Until)
+	text := fmt.Sprintf("from %s"+ifRenewed+"%s is renewed on %s", r.Date, c.NameOf(r.Entry), r.Until)
 	if r.Price.Known() {
 		text += " (" + credential.GroupThousands(r.Price.String()) + ")"
 	}

@@ -1,6 +1,8 @@
 package pathway
 
 import (
+	"slices"
+
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
 )
@@ -31,27 +33,47 @@ func waysBack(c credential.Credential) []wayBack {
 	return ways
 }
 
-// lapsesOf returns the days on which what a record holds of a credential has lapsed
+// lapsesOf returns the days on which what a record names of a credential has lapsed
 // or will lapse, as a plan takes them: an open term ends for good on its last known
 // end or, if the question takes it as renewed, at the end of the term in which it starts.
 func lapsesOf(q *question, record credential.Record, c credential.Credential) []credential.Date {
 	var lapses []credential.Date
+	for _, lapse := range lapsesBy(q, record, c) {
+		lapses = append(lapses, lapse.on)
+	}
+	return lapses
+}
+
+// A lapse is the day on which something that a record names has lapsed or will lapse.
+type lapse struct {
+	of fact
+	on credential.Date
+}
+
+// lapsesBy returns the days of lapsesOf, each with what lapses on it.
+func lapsesBy(q *question, record credential.Record, c credential.Credential) []lapse {
+	named := slices.ContainsFunc(record.Holdings, func(h credential.Holding) bool { return h.Credential == c.ID }) ||
+		slices.ContainsFunc(record.Attempts, func(a credential.Attempt) bool { return a.Exam == c.ID })
+	if !named {
+		return nil
+	}
+	var lapses []lapse
 	j := &judge{catalog: q.catalog, person: personOf(q.proofs, record, q.Start)}
 	j.person.takeAsRenewed(q.catalog, q.takesAsRenewed, q.Start)
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
-		if h.Credential != c.ID {
+		if h.Credential != c.ID || h.shownBy != nil {
 			continue
 		}
-		lapse := h.lapse(c)
+		on := h.lapse(c)
 		switch {
 		case h.renewed != (term{}):
-			lapse = h.renewed.until
+			on = h.renewed.until
 		case !q.takesAsRenewed(c.ID):
-			lapse = j.knownEnd(h, c)
+			on = j.knownEnd(h, c)
 		}
-		if !lapse.IsZero() {
-			lapses = append(lapses, lapse)
+		if !on.IsZero() {
+			lapses = append(lapses, lapse{h.fact(), on})
 		}
 	}
 	return lapses

@@ -135,13 +135,15 @@ func TestACheckSaysUntilWhenWhatLapsedCanBeHadBack(t *testing.T) {
 		{"open by a fee, and by the dues of members", `"awarded": "2020-10-01", "expires": "2026-10-01"`, "2027-01-04", `Card on 2027-01-04
 lapsed on 2026-10-01
 back: yes, through 2027-03-30: 50 USD (late); 20 continuing-education units
-back: not yet, through 2029-10-01: 200 USD (dues) or 150 USD (patron)
+back: yes, after joining Club (100 USD), through 2029-10-01: 200 USD (dues) or 150 USD
+    (patron)
   [not met] Club
     source: https://t.example/back
 eligible to hold anew: not known`},
 		{"open to members alone", `"awarded": "2020-10-01", "expires": "2026-10-01"`, "2027-03-31", `Card on 2027-03-31
 lapsed on 2026-10-01
-back: not yet, through 2029-10-01: 200 USD (dues) or 150 USD (patron)
+back: yes, after joining Club (100 USD), through 2029-10-01: 200 USD (dues) or 150 USD
+    (patron)
   [not met] Club`},
 		{"closed", `"awarded": "2014-10-01", "expires": "2018-10-01"`, "2027-01-04", `Card on 2027-01-04
 lapsed on 2018-10-01
@@ -150,7 +152,7 @@ back: no, the last day was 2021-10-01
 eligible to hold anew: not known`},
 		{"the last term counts", `"awarded": "2014-10-01"}, {"credential": "t/card", "awarded": "2022-12-01"`, "2027-01-04", `Card on 2027-01-04
 lapsed on 2024-12-01
-back: not yet, through 2027-12-01: 200 USD (dues)`},
+back: yes, after joining Club (100 USD), through 2027-12-01: 200 USD (dues)`},
 	} {
 		c := parsed(t, backs)
 		record, err := c.ParseRecord("r", []byte(`{"holdings": [{"credential": "t/card", `+row.holding+`}]}`))

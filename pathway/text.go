@@ -176,14 +176,14 @@ func (f Finding) never() string {
 	for _, r := range f.Why {
 		if r.Code == ReasonIfRenewed {
 			var renewed string
-			from, renewed, _ = strings.Cut(r.Text, ", if ")
+			from, renewed, _ = strings.Cut(r.Text, ifRenewed)
 			ifs = append(ifs, renewed)
 		}
 	}
 	if len(ifs) == 0 {
 		return "no"
 	}
-	return from + ", if " + credential.JoinWords(ifs, "and")
+	return from + ifRenewed + credential.JoinWords(ifs, "and")
 }
 
 // String explains the finding to a person, each requirement under the group it

@@ -28,7 +28,7 @@ func TestWhatLapsedComesBackAsItsIssuerSays(t *testing.T) {
 		{"a CPC of sixteen months ago comes back for the dues, the units and 200 USD",
 			`{"holdings": [{"credential": "aapc/cpc", "expires": "2025-09-01"}, {"credential": "aapc/membership", "expires": "2025-06-01"},
 			  {"credential": "aapc/cpc-exam", "awarded": "2018-03-01"}, ` + coder, "CPC", "2027-01-04", 1, // once he has joined
-			[]string{"lapsed on 2025-09-01", "through 2027-09-01: 422 USD", "36 continuing-education units", "no exam", "AAPC membership", "eligible to hold anew: no"}},
+			[]string{"lapsed on 2025-09-01", "through 2027-09-01: 422 USD", "the units that were missed", "no exam", "AAPC membership", "eligible to hold anew: no"}},
 		{"a CPC of more than five years ago takes the exam again",
 			`{"holdings": [{"credential": "aapc/cpc", "expires": "2021-09-01"}, {"credential": "aapc/membership", "expires": "2021-06-01"},
 			  {"credential": "aapc/cpc-exam", "awarded": "2014-03-01"}, ` + coder, "CPC", "2027-01-04", 1,

@@ -84,7 +84,7 @@ func TestWhatTheCatalogLacksIsLeftOutAndSaid(t *testing.T) {
 	text, errs := plan(t, 0, "-to", "RHIT", "-record", lacks, "-n", "1")
 	for _, says := range []string{
 		`ana.json: holdings[0]: left out, since the catalog has no credential "guild/unlisted-letter"`,
-		`ana.json: holdings[1].program: left out, while the program stands as the name of a school, since the catalog has no program "program/abroad"`,
+		`ana.json: holdings[1].program: left out, while its ID stands as the name of the school, since the catalog has no program "program/abroad"`,
 	} {
 		if !strings.Contains(errs, says) {
 			t.Errorf("stderr does not say %s:\n%s", says, errs)

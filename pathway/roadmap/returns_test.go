@@ -32,7 +32,7 @@ func TestAStepBackSaysUntilWhenAndWhatIsDue(t *testing.T) {
 	}
 	text := flat(string(render(t, roadmap.Text, catalog, route)))
 	for _, want := range []string{
-		"Get the CRK back", "50 USD (late)", "has lapsed on 1 October 2026", "open through 30 March 2027", "20 continuing-education units; a letter",
+		"Get the CRK back", "50 USD (late)", "it lapsed on 1 October 2026", "open through 30 March 2027", "20 continuing-education units; a letter",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text does not say %q:\n%s", want, text)

@@ -261,7 +261,7 @@ func (b *builder) comingBack(s pathway.Step) []Line {
 	if !ok {
 		return nil
 	}
-	text := "it has lapsed on " + FormatDate(s.Lapsed)
+	text := "it lapsed on " + FormatDate(s.Lapsed)
 	if closes := back.Closes(s.Lapsed); !closes.IsZero() {
 		text += "; this way back is open through " + FormatDate(closes.Add(credential.Period{Days: -1}))
 	}
