@@ -3,6 +3,7 @@ package pathway
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -107,6 +108,29 @@ func assumptionText(c *credential.Catalog, a Assumption) string {
 		return cmp.Or(attestation.Of, string(a.Entry))
 	}
 	return string(a.Kind) // of a later version, in a route from elsewhere
+}
+
+// questionText returns an assumption in words that fit after "whether".
+func questionText(c *credential.Catalog, a Assumption) string {
+	switch a.Kind {
+	case AssumedAwardDay:
+		return c.NameOf(a.Entry) + " was awarded recently enough"
+	case AssumedAccreditation:
+		return "the program of " + c.NameOf(a.Entry) + " was accredited"
+	case AssumedAward:
+		return c.NameOf(a.Entry) + " was awarded recently enough, by a program that was accredited"
+	case AssumedProgram:
+		return c.NameOf(a.Entry) + " is accredited"
+	case AssumedStudies:
+		return "the grade and the day of the studies in " + c.FieldName(a.Field) + " are good enough"
+	case AssumedTaught:
+		return "the grade and the day of " + c.NameOf(a.Entry) + " are good enough"
+	case AssumedCredit:
+		return c.NameOf(a.Entry) + " gave as much credit as is asked for"
+	case AssumedAttested:
+		return strconv.Quote(assumptionText(c, a)) + " is so"
+	}
+	return assumptionText(c, a) // which is a sentence
 }
 
 // What a record can leave unsaid, without text; the zero Assumption is nothing.

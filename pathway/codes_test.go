@@ -46,6 +46,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	codes, _ := codesOf(t)
 	conditions := map[ReasonCode]bool{ // whose words noroute.go makes
 		ReasonNothingLeads: true, ReasonAvoided: true, ReasonTooLittleStudy: true, ReasonNoWayBack: true,
+		ReasonNotPlanned: true, ReasonNoneAccredited: true,
 	}
 	for name, code := range codes["ReasonCode"] {
 		r := Reason{Code: ReasonCode(code), Date: day(t, "2026-01-05"), Within: credential.Period{Months: 12}}
@@ -56,6 +57,9 @@ func TestEveryCodeHasWords(t *testing.T) {
 	said := map[string]string{}
 	for name, kind := range codes["AssumptionKind"] {
 		text := assumptionText(c, Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05")})
+		if question := questionText(c, Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05")}); question == "" || question == kind {
+			t.Errorf("%s has no words for a question", name)
+		}
 		if other, twice := said[text]; twice || text == "" || text == kind {
 			t.Errorf("%s has the words %q, and so has %s", name, text, other)
 		}

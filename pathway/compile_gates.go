@@ -430,7 +430,7 @@ func (c *compiler) attestationGate(gate *problem.Gate, r credential.Attestation)
 			gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
 		}
 	}
-	if c.Assume {
+	if c.Assume && (r.Fact || !c.arranges) {
 		c.addAssumed(gate, Assumption{Kind: AssumedAttested, Entry: r.ID})
 		return
 	}

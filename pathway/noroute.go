@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -38,9 +39,12 @@ type NoRouteError struct {
 	Over credential.Money
 	// Late is by how many days Nearest finishes after the deadline.
 	Late int
-	// Open and Renewed say what to find out first: by which terms of the record, if
-	// they were renewed, there is a route, and what the best one then comes to; as
-	// Route.Open and Route.Renewed.
+	// Open and Renewed say what to find out first: by what, of all that the record
+	// leaves open, there is a route if it is so, and what the best one then comes to.
+	// They are terms that may have been renewed, as in Route.Open and Route.Renewed; or,
+	// where these alone open no route, what the best route rests on that counts as met
+	// all that the record does not say and no step brings about. None: there is no such
+	// route either.
 	Open    []Assumption
 	Renewed Bound
 }
@@ -51,6 +55,7 @@ type Condition struct {
 	Entry       credential.ID // "" is the target itself, that is to be held
 	Path        string        // as Finding.Path; of an offer it begins with "offer"
 	Requirement credential.Requirement
+	Text        string   // what is asked for, and by which entry, in words
 	Why         []Reason // the first says what is missing, those after it why; the texts say how to mend it where there is a way
 }
 
@@ -69,56 +74,102 @@ func (e *NoRouteError) Error() string {
 	} else if len(e.Conditions) == 0 {
 		b.WriteString(e.unexplained())
 	}
-	if reasons := e.Reasons(); len(reasons) > 0 {
-		b.WriteString(": " + strings.Join(reasons, "; and "))
+	switch reasons := e.Reasons(); len(reasons) {
+	case 0:
+	case 1:
+		b.WriteString(": it takes " + reasons[0])
+	default:
+		b.WriteString(": it takes either " + strings.Join(reasons, ", or "))
 	}
-	if len(e.Open) > 0 {
-		b.WriteString("; but first find out " + e.whether() + ", there is a way")
+	if ask := e.FindOut(); ask != "" {
+		b.WriteString("; but first " + ask)
 	}
 	return b.String()
 }
 
-// Reasons returns why the conditions cannot be met, in words and in their order.
-// What many entries ask for is said of the first of them, and that the target is
-// to be held only if nothing else is to be said. The caller may change the slice.
+// FindOut says in words what Open and Renewed say, in a clause that begins with "find
+// out whether"; "" if Open is empty.
+func (e *NoRouteError) FindOut() string {
+	if len(e.Open) == 0 {
+		return ""
+	}
+	var whether []string
+	for _, open := range e.Open {
+		whether = append(whether, "whether "+open.Text)
+	}
+	text := "find out " + credential.JoinWords(whether, "and") + "; if "
+	if len(whether) > 1 {
+		text += "all of that is "
+	}
+	text += "so, "
+	then := e.Renewed
+	if then.Steps == 0 {
+		return text + fmt.Sprintf("nothing is left to do, and the goal is met on %v", then.Finish)
+	}
+	best := Route{Cost: then.Cost, Unpriced: make([]credential.ID, then.Unpriced)}
+	return text + fmt.Sprintf("the best way finishes on %v and costs %s", then.Finish, costText(&best))
+}
+
+// mostReasons is how many reasons are told in words.
+const mostReasons = 5
+
+// Reasons returns in words what the conditions ask for and why it cannot be met. Each is
+// an alternative: any one of them, mended, opens a route. What is mended by a word in the
+// record comes first, then what another query mends, then what the target itself asks
+// for, then the others. What many entries ask for is said of the first of them, and that
+// the target is to be held only if nothing else is to be said. Of more than five the last
+// reason counts the rest. The caller may change the slice.
 func (e *NoRouteError) Reasons() []string {
+	conditions := slices.Clone(e.Conditions)
+	slices.SortStableFunc(conditions, func(a, b Condition) int { return cmp.Compare(e.farness(a), e.farness(b)) })
 	var reasons []string
-	for i, c := range e.Conditions {
-		if c.Entry == "" && len(e.Conditions) > 1 || slices.ContainsFunc(e.Conditions[:i], c.asksLike) {
+	for i, c := range conditions {
+		if c.Entry == "" && len(conditions) > 1 || slices.ContainsFunc(conditions[:i], c.asksLike) {
 			continue
 		}
 		reason := c.String()
-		if more := count(e.Conditions[i+1:], c.asksLike); more > 0 {
+		if more := count(conditions[i+1:], c.asksLike); more > 0 {
 			reason += fmt.Sprintf(", and likewise for %d more", more)
 		}
 		reasons = append(reasons, reason)
 	}
+	if more := len(reasons) - mostReasons; more > 0 {
+		reasons = append(reasons[:mostReasons], fmt.Sprintf("%d more", more))
+	}
 	return reasons
 }
 
-// String says why no step can meet the condition.
-func (c Condition) String() string {
-	if len(c.Why) < 2 {
-		return whyText(c.Why)
+// farness orders the conditions by how much it takes to mend them.
+func (e *NoRouteError) farness(c Condition) int {
+	for _, why := range c.Why {
+		switch why.Code {
+		case ReasonBornNotSaid, ReasonNotAttested:
+			return 0
+		case ReasonTooLittleStudy, ReasonAvoided:
+			return 1
+		}
 	}
-	return fmt.Sprintf("%s (%s)", c.Why[0].Text, whyText(c.Why[1:]))
+	if c.Entry == e.Target {
+		return 2
+	}
+	return 3
+}
+
+// String says what the condition asks for, and why no step can meet it.
+func (c Condition) String() string {
+	if len(c.Why) == 0 {
+		return c.Text
+	}
+	why := c.Why[0].Text
+	if len(c.Why) > 1 {
+		why += ": " + whyText(c.Why[1:])
+	}
+	return fmt.Sprintf("%s (%s)", c.Text, why)
 }
 
 // asksLike reports whether a condition asks for the same as another, of an entry.
 func (c Condition) asksLike(other Condition) bool {
 	return c.Entry != "" && other.Entry != "" && reflect.DeepEqual(c.Requirement, other.Requirement)
-}
-
-// whether asks about the terms of Open, and leads over to what follows.
-func (e *NoRouteError) whether() string {
-	var whether []string
-	for _, term := range e.Open {
-		whether = append(whether, "whether "+term.Text)
-	}
-	if len(whether) == 1 {
-		return whether[0] + ": if so"
-	}
-	return credential.JoinWords(whether, "and") + ": if all were"
 }
 
 // unexplained says why no condition and no nearest route is named.
@@ -166,7 +217,7 @@ func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError
 	no := &NoRouteError{Target: c.Target, Name: c.catalog.NameOf(c.Target), Undecided: undecided}
 	for i, gate := range core {
 		leaf := c.leaves[gate.Tag-1]
-		why := whyUnmet(c.question, leaf)
+		text, why := whyUnmet(c.question, leaf)
 		first := !slices.ContainsFunc(core[:i], func(g *problem.Gate) bool { return c.leaves[g.Tag-1].owner == leaf.owner })
 		if entry, ok := c.catalog.Credential(leaf.owner); ok && first {
 			if closed := closedBack(c.question, entry); closed.Code != "" {
@@ -174,37 +225,34 @@ func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError
 			}
 		}
 		no.Conditions = append(no.Conditions, Condition{
-			Entry: leaf.owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement), Why: why,
+			Entry: leaf.owner, Path: leaf.path, Requirement: cloneRequirement(leaf.requirement), Text: text, Why: why,
 		})
 	}
 	return no
 }
 
-// whyUnmet says why no step can meet a condition.
-func whyUnmet(q *question, leaf leafOf) []Reason {
-	why := Reason{Code: ReasonNothingLeads, Entry: leaf.owner}
-	of := ""
-	if leaf.owner != "" {
-		of = " for " + q.catalog.NameOf(leaf.owner)
-	}
-	why.Text = "nothing leads to " + q.catalog.Phrase(leaf.requirement) + of
+// whyUnmet says what a condition asks for, and why no step can meet it.
+func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
+	text, why := q.catalog.Phrase(leaf.requirement), Reason{Code: ReasonNothingLeads, Entry: leaf.owner, Text: "nothing leads to it"}
 	if _, ok := leaf.requirement.(credential.Age); ok {
-		why.Code = ReasonBornNotSaid
-		why.Text = "the record has no birth date, and" + of + " it must be known: " + q.catalog.Phrase(leaf.requirement)
+		why.Code, why.Text = ReasonBornNotSaid, "the record has no birth date"
 	}
 	if a, ok := leaf.requirement.(credential.Attestation); ok {
-		why.Code = ReasonNotAttested
-		why.Text = "no step can bring about " + strconv.Quote(a.Of) + of + "; if it is so, say so in the record, under attested, by its id: " + strconv.Quote(string(a.ID))
+		text, why.Code = strconv.Quote(a.Of), ReasonNotAttested
+		why.Text = "no step brings it about; if it is so, say so in the record, under attested, by its id: " + strconv.Quote(string(a.ID))
+	}
+	if leaf.owner != "" {
+		text += " for " + q.catalog.NameOf(leaf.owner)
 	}
 	if had, ok := leaf.requirement.(credential.Had); ok {
 		leaf.requirement = credential.Holds{Credential: had.Credential}
 	}
 	if hold, ok := leaf.requirement.(credential.Holds); ok {
 		if because := whyNotHeld(q, hold); because.Code != "" {
-			return []Reason{why, because}
+			return text, []Reason{why, because}
 		}
 	}
-	return []Reason{why}
+	return text, []Reason{why}
 }
 
 // whyNotHeld says why a credential cannot be earned, where one reason does.
@@ -224,21 +272,56 @@ func whyNotHeld(q *question, r credential.Holds) Reason {
 	case q.avoids(r.Credential) && entry.Kind.Direct():
 		return Reason{Code: ReasonAvoided, Entry: entry.ID, Text: "the query avoids it"}
 	}
+	return whyNotStudied(q, r)
+}
+
+// whyNotStudied says why no program leads to a credential, where one reason does.
+func whyNotStudied(q *question, r credential.Holds) Reason {
 	var hours credential.Hours
+	var without, fits credential.ID // a program without offers, and one that can be planned
 	for program := range q.catalog.Awarding(r.Credential) {
+		if len(program.Offers) == 0 {
+			without = cmp.Or(without, program.ID)
+		}
 		for _, offer := range program.Offers {
-			if more := offer.Weekly.Hundredths; more > 100*q.Study && (hours.IsZero() || more < hours.Hundredths) {
+			more := offer.Weekly.Hundredths
+			switch {
+			case more <= 100*q.Study:
+				fits = cmp.Or(fits, program.ID)
+			case hours.IsZero() || more < hours.Hundredths:
 				hours = offer.Weekly
 			}
 		}
 	}
-	if !hours.IsZero() {
+	switch {
+	case fits != "" && len(r.AccreditedBy) > 0 && !q.Assume && !anyAccredited(q, r):
 		return Reason{
-			Code: ReasonTooLittleStudy, Entry: entry.ID, Hours: hours, Have: q.Study,
+			Code: ReasonNoneAccredited, Entry: r.Credential, Program: fits, By: r.AccreditedBy[0],
+			Text: fmt.Sprintf("no program that awards it, such as %s, is known to be accredited by %s", q.catalog.NameOf(fits), q.catalog.NameOf(r.AccreditedBy[0])),
+		}
+	case !hours.IsZero():
+		return Reason{
+			Code: ReasonTooLittleStudy, Entry: r.Credential, Hours: hours, Have: q.Study,
 			Text: fmt.Sprintf("the lightest program asks for %s hours of study a week; the query has %d", hours, q.Study),
+		}
+	case without != "" && fits == "":
+		return Reason{
+			Code: ReasonNotPlanned, Entry: r.Credential, Program: without,
+			Text: fmt.Sprintf("%s awards it, but the catalog has no offer of it, so nobody knows how long it takes", q.catalog.NameOf(without)),
 		}
 	}
 	return Reason{}
+}
+
+// anyAccredited reports whether a program that awards a credential is accredited on some
+// day from Start on by one of the organizations asked for.
+func anyAccredited(q *question, r credential.Holds) bool {
+	for program := range q.catalog.Awarding(r.Credential) {
+		if _, ok := accreditedDays(program, r.AccreditedBy, false).Next(q.Start.DayNumber()); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // closedBack says when the last way back to what the record held closed; zero if it held

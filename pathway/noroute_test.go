@@ -21,13 +21,13 @@ import (
 func TestWhatManyAskForIsSaidOnce(t *testing.T) {
 	diploma := credential.Holds{Credential: "diploma"}
 	no := &pathway.NoRouteError{Name: "Nurse", Conditions: []pathway.Condition{
-		{Requirement: credential.Holds{Credential: "nurse"}, Why: because("nothing leads to Nurse")},
-		{Entry: "school/a", Requirement: diploma, Why: because("nothing leads to a diploma for A")},
-		{Entry: "school/b", Requirement: credential.Age{Years: 18}, Why: because("nothing leads to an age of 18 for B")},
-		{Entry: "school/b", Requirement: diploma, Why: because("nothing leads to a diploma for B")},
-		{Entry: "school/c", Requirement: diploma, Why: because("nothing leads to a diploma for C")},
+		{Requirement: credential.Holds{Credential: "nurse"}, Text: "Nurse", Why: because("nothing leads to it")},
+		{Entry: "school/a", Requirement: diploma, Text: "a diploma for A", Why: because("nothing leads to it")},
+		{Entry: "school/b", Requirement: credential.Age{Years: 18}, Text: "an age of 18 for B", Why: []pathway.Reason{{Code: pathway.ReasonBornNotSaid, Text: "the record has no birth date"}}},
+		{Entry: "school/b", Requirement: diploma, Text: "a diploma for B", Why: because("nothing leads to it")},
+		{Entry: "school/c", Requirement: diploma, Text: "a diploma for C", Why: because("nothing leads to it")},
 	}}
-	want := "no route to Nurse: nothing leads to a diploma for A, and likewise for 2 more; and nothing leads to an age of 18 for B"
+	want := "no route to Nurse: it takes either an age of 18 for B (the record has no birth date), or a diploma for A (nothing leads to it), and likewise for 2 more"
 	if got := no.Error(); got != want {
 		t.Errorf("Error = %q, want %q", got, want)
 	}
@@ -139,8 +139,15 @@ func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 		keepRules(less.Roles[i].ID, "advice", less.Roles[i].Recommends, core)
 	}
 	_, p := planner(less)
-	route, err := bestOf(p, q)
-	return route != nil || err != nil
+	route, err := p.Best(context.Background(), q)
+	var stopped *pathway.LimitError
+	switch {
+	case errors.As(err, &stopped) && stopped.Best == nil:
+		panic(stop{err})
+	case errors.As(err, &stopped):
+		return true // there is a route, if not the best
+	}
+	return route != nil || !errors.Is(err, pathway.ErrNoRoute)
 }
 
 // waiveOffers takes the conditions of offers away.
@@ -213,8 +220,9 @@ func TestNoStepBringsAFactAbout(t *testing.T) {
 	if !errors.As(err, &no) || len(no.Conditions) != 2 || no.Conditions[1].Path != "/0" {
 		t.Fatalf("Best without the fact = %v, want no route for want of the mate's /0 alone", err)
 	}
-	if want := `no route to Mate: no step can bring about "served at sea" for Mate; ` +
-		`if it is so, say so in the record, under attested, by its id: "served-at-sea"`; err.Error() != want {
+	if want := `no route to Mate: it takes "served at sea" for Mate (no step brings it about; ` +
+		`if it is so, say so in the record, under attested, by its id: "served-at-sea"); ` +
+		`but first find out whether "served at sea" is so; if so, the best way finishes on 2027-01-04 and costs nothing`; err.Error() != want {
 		t.Errorf("Best without the fact says %q, want %q", err, want)
 	}
 
@@ -239,5 +247,86 @@ func TestNoStepBringsAFactAbout(t *testing.T) {
 	query.Record = credential.Record{}
 	if err := pathway.Verify(catalog, query, &forged); err == nil {
 		t.Error("Verify accepts a step that vouches for a fact")
+	}
+}
+
+// TestWhatTheRecordDoesNotSayIsAskedBeforeNo tries the law that where there is no route,
+// there is something to find out first exactly if there is a route under Assume or with
+// terms renewed, and that the answer then comes to what it says.
+func TestWhatTheRecordDoesNotSayIsAskedBeforeNo(t *testing.T) {
+	asked, closed := 0, 0
+	tryLaw(t, func(e credential.Entries, q pathway.Query, _ *rand.Rand) string {
+		_, p := planner(e)
+		q.Assume, q.Limit = false, effort
+		_, err := p.Best(context.Background(), q)
+		var none *pathway.NoRouteError
+		if !errors.As(err, &none) {
+			return ""
+		}
+		q.Assume = true
+		route, err := bestOf(p, q)
+		if err != nil {
+			return ""
+		}
+		switch {
+		case len(none.Open) == 0 && route == nil:
+			closed++
+			return ""
+		case len(none.Open) == 0:
+			return fmt.Sprintf("nothing is asked, but there is a route with %v", route.Assumed)
+		case route == nil:
+			return fmt.Sprintf("it asks for %v, but there is no route with all of it", none.Open)
+		}
+		asked++
+		for _, open := range none.Open {
+			if open.Kind == pathway.AssumedRenewed || open.Kind == pathway.AssumedKept {
+				return "" // terms alone: all that may be assumed may come to more
+			}
+		}
+		if bound := none.Renewed; bound.Finish != route.Finish || bound.Cost.Minor != route.Cost.Minor || bound.Unpriced != len(route.Unpriced) {
+			return fmt.Sprintf("if %v is so, it promises %v, but the route finishes on %v and costs %v", none.Open, bound, route.Finish, route.Cost)
+		}
+		return ""
+	})
+	t.Logf("%d asked, %d closed", asked, closed)
+	wantTried(t, closed, "every case has a route or is asked of")
+}
+
+// TestReasonsReadOrAsOr reads the reasons where any one of several things would do.
+func TestReasonsReadOrAsOr(t *testing.T) {
+	for _, c := range []struct{ name, entries, want string }{
+		{"one of two things", `{
+			"fields": [{"field": "work", "name": "coding"}],
+			"credentials": [{"id": "degree", "kind": "degree", "name": "Degree"},
+			  {"id": "card", "kind": "certification", "name": "Card", "requires": [{"ask": {"any": [
+			    {"holds": "degree"}, {"experience": {"in": ["work"], "for": "P2Y"}}]}}]}]}`,
+			`no route to Card: it takes either a degree for Card (nothing leads to it), or 2 years of full-time work in coding for Card (nothing leads to it)`},
+		{"a program of which nobody knows how long it takes", `{
+			"credentials": [{"id": "degree", "kind": "degree", "name": "Degree"},
+			  {"id": "card", "kind": "certification", "name": "Card", "requires": [{"ask": {"holds": "degree"}}]}],
+			"programs": [{"id": "college", "name": "The College", "awards": ["degree"]}]}`,
+			`no route to Card: it takes a degree for Card (nothing leads to it: The College awards it, but the catalog has no offer of it, so nobody knows how long it takes)`},
+		{"programs that are not accredited", `{
+			"organizations": [{"id": "board", "name": "The Board"}],
+			"credentials": [{"id": "degree", "kind": "degree", "name": "Degree"},
+			  {"id": "card", "kind": "certification", "name": "Card", "requires": [{"ask": {"holds": "degree", "accreditedBy": ["board"]}}]}],
+			"programs": [{"id": "college", "name": "The College", "awards": ["degree"], "offers": [{"takes": "P1Y"}],
+			  "accreditations": [{"by": "board", "status": "accredited", "until": "2020-01-01"}]}]}`,
+			`no route to Card: it takes a degree from a program accredited by The Board for Card (nothing leads to it: no program that awards it, such as The College, is known to be accredited by The Board)`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			catalog, err := credential.ParseCatalog("c.json", []byte(c.entries))
+			if err != nil {
+				var problems credential.Problems
+				if !errors.As(err, &problems) {
+					t.Fatal(err)
+				}
+				t.Fatal(problems)
+			}
+			_, err = pathway.New(catalog).Best(context.Background(), pathway.Query{Target: "card", Start: credential.Date{Year: 2027, Month: 1, Day: 4}})
+			if err == nil || err.Error() != c.want {
+				t.Errorf("Best = %v\nwant %s", err, c.want)
+			}
+		})
 	}
 }

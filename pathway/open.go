@@ -49,6 +49,27 @@ func (c *compiled) ifRenewed(ctx context.Context, best *problem.Solution) better
 	return betterAnswer{open: open, renewed: boundOf(c, c.keyOf(solution))}
 }
 
+// ifAssumed returns the better answer to a question that has no solution: the best one
+// if what the record does not say is so, and what of that it rests on. What a step can
+// bring about stays a step.
+func (c *compiled) ifAssumed(ctx context.Context) betterAnswer {
+	if c.Assume {
+		return betterAnswer{}
+	}
+	q := *c.question
+	q.Assume, q.arranges = true, true
+	with := compile(reachOf(&q))
+	solution := with.solved(ctx)
+	if solution == nil {
+		return betterAnswer{}
+	}
+	open := extract(with, &solved{Solution: solution}).Assumed
+	for i := range open {
+		open[i].Text = questionText(c.catalog, open[i])
+	}
+	return betterAnswer{open: open, renewed: boundOf(with, with.keyOf(solution))}
+}
+
 // solvedWith returns a question as it is if some terms were renewed, and the best
 // solution that it then has, as far as one was found.
 func (c *compiled) solvedWith(ctx context.Context, terms []Assumption) (*compiled, *problem.Solution) {
@@ -61,12 +82,17 @@ func (c *compiled) solvedWith(ctx context.Context, terms []Assumption) (*compile
 		q.renewed[term.Entry] = true
 	}
 	with := compile(reachOf(&q))
-	solution, err := solve.Best(ctx, &with.problem, q.Limit)
+	return with, with.solved(ctx)
+}
+
+// solved returns the best solution, as far as one was found.
+func (c *compiled) solved(ctx context.Context) *problem.Solution {
+	solution, err := solve.Best(ctx, &c.problem, c.Limit)
 	var stopped *solve.Stopped
 	if errors.As(err, &stopped) {
-		solution = stopped.Best
+		return stopped.Best
 	}
-	return with, solution
+	return solution
 }
 
 // keyOf returns the key by which a solution is ranked.

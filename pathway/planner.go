@@ -155,6 +155,9 @@ func limitError(ctx context.Context, c *compiled, err error) *LimitError {
 // because there may be one by that.
 func noRoute(ctx context.Context, c *compiled) *NoRouteError {
 	no, better := whyNone(ctx, c), c.ifRenewed(ctx, nil)
+	if len(better.open) == 0 {
+		better = c.ifAssumed(ctx)
+	}
 	no.Open, no.Renewed = better.open, better.renewed
 	return no
 }

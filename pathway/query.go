@@ -46,6 +46,9 @@ type question struct {
 	// renewed has the credentials whose open terms are taken as renewed, whatever
 	// Assume says.
 	renewed map[credential.ID]bool
+	// arranges lets Assume count only what no step brings about: what can be attested
+	// stays a step.
+	arranges bool
 }
 
 // checked returns the question that a query asks of a catalog, of which the proofs are

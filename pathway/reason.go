@@ -129,6 +129,8 @@ const (
 	ReasonNoWayBack      ReasonCode = "no-way-back"      // it has lapsed, and the last way back closed on Date
 	ReasonAvoided        ReasonCode = "avoided"          // the query avoids it
 	ReasonTooLittleStudy ReasonCode = "too-little-study" // the lightest program asks for Hours of study a week, the query has Have
+	ReasonNotPlanned     ReasonCode = "not-planned"      // Program awards it, and has no offers, so nobody knows how long it takes
+	ReasonNoneAccredited ReasonCode = "none-accredited"  // programs award it, Program the first of them, and none is known to be accredited by By
 )
 
 // isLike reports whether two reasons say the same, perhaps of two facts.

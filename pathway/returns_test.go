@@ -124,7 +124,7 @@ func TestNoRouteSaysWhenTheLastWayBackClosed(t *testing.T) {
 	c.query.Start = day(t, "2029-10-02")
 	c.query.Record.Born = credential.Date{}
 	_, err := New(c.catalog).Best(context.Background(), c.query)
-	if want := "(Card has lapsed, and the last way back to it closed on 2029-10-02)"; err == nil || !strings.Contains(err.Error(), want) {
+	if want := "it takes an age of 60 years or more for Card (the record has no birth date: Card has lapsed, and the last way back to it closed on 2029-10-02); but first find out whether the person is at least 60 years old; if so, the best way finishes on"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("Best = %v, want: %s", err, want)
 	}
 }

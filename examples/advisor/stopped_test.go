@@ -78,7 +78,7 @@ func TestTheWordsForNoRouteDoNotSayMoreThanIsKnown(t *testing.T) {
 		{"a search that was stopped", &pathway.LimitError{}, "The search was stopped before it found a route. That does not mean that there is none.",
 			"A goal that lies nearer, such as one of the credentials on the way, is found sooner."},
 		{"two conditions that bar the way together", &pathway.NoRouteError{Name: "X", Conditions: []pathway.Condition{{Entry: "a", Requirement: credential.Age{Years: 1}}, {Entry: "b", Requirement: credential.Age{Years: 2}}}},
-			"No route leads from this record to X.", "Even if all else were met, these would bar the way."},
+			"No route leads from this record to X.", "Any one of these would open a way."},
 		{"conditions that were not found in time", &pathway.NoRouteError{Name: "X", Undecided: true},
 			"No route leads from this record to X.", "Which conditions bar the way could not be worked out in time."},
 		{"a rule that ran out", &pathway.NoRouteError{Name: "X"}, "No route leads from this record to X.", "No edition of its rule is in force any more."},

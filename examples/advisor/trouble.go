@@ -113,17 +113,11 @@ func (a *advisor) noRoute(err error) *deadEnd {
 // findOut says what to find out first, because by that there may be a route; "" if
 // there is nothing.
 func findOut(none *pathway.NoRouteError) string {
-	var whether []string
-	for _, term := range none.Open {
-		whether = append(whether, "whether "+roadmap.FormatDatesIn(term.Text))
-	}
-	switch len(whether) {
-	case 0:
+	ask := none.FindOut()
+	if ask == "" {
 		return ""
-	case 1:
-		return " But first find out " + whether[0] + ": if so, there is a way."
 	}
-	return " But first find out " + credential.JoinWords(whether, "and") + ": if all were, there is a way."
+	return " But first " + roadmap.FormatDatesIn(ask) + "."
 }
 
 // missed says by how much the nearest route misses the budget and the deadline.
@@ -156,7 +150,7 @@ func barred(none *pathway.NoRouteError) *deadEnd {
 	case len(none.Conditions) == 0:
 		end.Hint = "No edition of its rule is in force any more."
 	case len(end.Reasons) > 1:
-		end.Hint = "Even if all else were met, these would bar the way."
+		end.Hint = "Any one of these would open a way."
 	}
 	return end
 }

@@ -43,6 +43,9 @@ func TestARouteAsksFirstWhetherItWasRenewed(t *testing.T) {
 		{name: "a CPC of 2021, and a coder since 2019", to: "CPC",
 			record: `{"holdings": [{"credential": "aapc/cpc", "awarded": "2021-07-01"}], "jobs": [{"role": "role/medical-coder-professional", "from": "2019-01-01"}]}`,
 			says:   []string{"First find out whether the CPC was renewed after 1 July 2023", "nothing is left to do"}},
+		{name: "a CPC alone, to a coder: the diploma was not typed", to: "role/medical-coder-professional", exit: noRoute,
+			record: `{"holdings": [{"credential": "aapc/cpc", "awarded": "2023-07-01", "expires": "2027-07-01"}]}`,
+			says:   []string{`first find out whether "a high school diploma or its equivalent, which the record does not name" is so; if so, nothing is left to do`, "by its id: \"education/diploma-not-named\""}},
 	} {
 		t.Run(c.name, c.check)
 	}
@@ -77,6 +80,15 @@ func TestARouteTakesTheStepThatOpensTheDoor(t *testing.T) {
 	}
 }
 
+// A job that stands open is applied for.
+func TestARouteSaysWhenAPersonMayApply(t *testing.T) {
+	lifeCase{
+		name: "a nurse with a degree and years at the bedside", to: "role/cdi-specialist",
+		record: `{"holdings": [{"credential": "degree/associate"}, {"credential": "license/rn"}], "jobs": [{"fields": ["healthcare"], "from": "2015-01-01"}]}`,
+		says:   []string{"Finish 4 January 2027: you may apply"}, never: []string{"nothing is left to do"},
+	}.check(t)
+}
+
 // What a person knows is planned with.
 func TestARoutePlansWithWhatAPersonKnows(t *testing.T) {
 	const other = `{"holdings": [{"credential": "diploma/high-school", "awarded": "2016-06-01"},
@@ -93,6 +105,14 @@ func TestARoutePlansWithWhatAPersonKnows(t *testing.T) {
 			says: []string{"Finish 4 January 2027", "Cost 299 USD"}},
 		{name: "one that was not: the degree anew", to: "RHIT", record: other + `, "notAccreditedBy": ["cahiim"]}]}`,
 			says: []string{"Attend", "4 January 2029"}},
+		{name: "45 credits, and a certificate of which nobody says how much credit it gave: the fifteen that lack", to: "ODS-C",
+			record: `{"holdings": [{"credential": "certificate/cancer-registry", "program": "program/danville/cancer-registry-certificate", "awarded": "2026-05-20"}],
+			  "studies": [{"in": "college", "credits": "45 semester", "on": "2020-05-01"}]}`,
+			flags: []string{"-assume"}, says: []string{"Taken as true how much credit Cancer registry management certificate gave", "Cost 435 USD"}},
+		{name: "the same, by what is known", to: "ODS-C",
+			record: `{"holdings": [{"credential": "diploma/high-school", "awarded": "2010-06-01"}, {"credential": "certificate/cancer-registry", "program": "program/danville/cancer-registry-certificate", "awarded": "2026-05-20"}],
+			  "studies": [{"in": "college", "credits": "45 semester", "on": "2020-05-01"}]}`,
+			says: []string{"Attend General college courses of 15 credits", "Cost 2,510 USD"}, never: []string{"Certificate in medical coding"}},
 		{name: "a certificate that the catalog lacks", to: "ODS-C", left: `left out, since the catalog has no credential "certificate/of-our-own"`,
 			record: `{"holdings": [{"credential": "certificate/of-our-own", "awarded": "2020-05-18"},
 			  {"credential": "degree/associate/cancer-registry", "program": "program/rowan/cancer-registry-aas", "awarded": "2026-05-20"}]}`,

@@ -101,7 +101,10 @@ func explain(w io.Writer, c *credential.Catalog, none *pathway.NoRouteError) {
 		fmt.Fprintln(w, none)
 		return
 	}
-	fmt.Fprintf(w, "no route to %s, even if all were met but these:\n", c.NameOf(none.Target))
+	if ask := none.FindOut(); ask != "" {
+		fmt.Fprintf(w, "first %s\n", ask)
+	}
+	fmt.Fprintf(w, "no route to %s: it takes one of these\n", c.NameOf(none.Target))
 	for _, reason := range reasons {
 		fmt.Fprintf(w, "  - %s\n", reason)
 	}

@@ -33,9 +33,9 @@ func TestTheSamplePersonGetsARoadmap(t *testing.T) {
 	text, _ := plan(t, 0)
 	for _, part := range []string{
 		"Roadmap: Cancer registrar", "Dana Whitfield", "4 January 2027", "At a glance", "Step by step",
-		"Attend Associate degree", "Pay and outlook", "Sources", "Depends on  1 thing nobody has confirmed: step 2",
+		"Attend Associate degree", "Pay and outlook", "Sources", "Attend Certificate in cancer registry management",
 		"What you already have\n---------------------\n\nCredential  High school diploma",
-		"Other ways\n----------\n\nWay 2  4 January 2029, 8,300 USD; instead of step 1: Attend Associate degree",
+		"Other ways\n----------\n\nWay 2  4 January 2029, 8,300 USD: Attend Associate degree",
 	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the roadmap does not have %q:\n%s", part, text)
@@ -104,7 +104,7 @@ func TestNoRouteIsAnAnswerWithItsReason(t *testing.T) {
 		{"the deadline is sooner than the degree", []string{"-to", "RHIT", "-deadline", "2027-06-01"}, "583 days after the deadline"},
 		{"the budget is smaller than the fees", []string{"-to", "RHIT", "-budget", "100 USD"}, "USD over the budget"},
 		{"nobody can earn a retired credential", []string{"-to", "ahima/chp"}, "CHP"},
-		{"several conditions stand in a line each", []string{"-to", "ODS-C", "-study", "10"}, "  - nothing leads to a pass in the ODS examination, awarded within the last 2 years for ODS-C\n  - "},
+		{"several conditions stand in a line each", []string{"-to", "ODS-C", "-study", "10"}, "  - a pass in the ODS examination, awarded within the last 2 years for ODS-C (nothing leads to it)\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text, errs := plan(t, 1, c.args...)

@@ -58,11 +58,19 @@ func (b *builder) findOut() string {
 	case then.Steps > 0:
 		text += "the best way finishes on " + FormatDate(then.Finish) + " and costs " + FormatCost(then.Cost, then.Unpriced)
 	case then.Finish == b.route.Start:
-		text += "nothing is left to do"
+		text += b.nothingLeft()
 	default:
 		text += "there is nothing to do but wait until " + FormatDate(then.Finish)
 	}
 	return text
+}
+
+// nothingLeft says that no step is left. For a job that is the day to apply for it.
+func (b *builder) nothingLeft() string {
+	if _, isRole := b.catalog.Role(b.route.Target); isRole {
+		return "you may apply"
+	}
+	return "nothing is left to do"
 }
 
 // there reports whether the goal is met on the first day, without a step.
@@ -89,7 +97,7 @@ func (b *builder) finish() string {
 	text := FormatDate(r.Finish)
 	switch {
 	case b.there():
-		return text + ": nothing is left to do"
+		return text + ": " + b.nothingLeft()
 	case r.Start == r.Finish:
 		return text + ", the same day"
 	}
