@@ -85,16 +85,25 @@ func (c Credits) Words() string {
 
 // WithArticle puts "a" or "an" before a name: "a nurse", "an analyst", "an HIM
 // manager". The sound of the name decides, not its first letter: "an hour", "a
-// university". A name that begins with "the", "any" or the like stays as it is.
+// university". A name that begins with "the", "any" or the like stays as it is, and so
+// does a number of things: "35 contact hours of training", but "a 35 hour course".
 func WithArticle(name string) string {
 	first, _, _ := strings.Cut(name, " ")
 	switch {
-	case slices.Contains(determiners, first):
+	case slices.Contains(determiners, first) || isNumberOf(name):
 		return name
 	case vowelSound(name):
 		return "an " + name
 	}
 	return "a " + name
+}
+
+// isNumberOf reports whether a name is a number of things: "35 contact hours of training".
+func isNumberOf(name string) bool {
+	first, things, _ := strings.Cut(name, " ")
+	_, err := strconv.Atoi(strings.ReplaceAll(first, ",", ""))
+	things, _, _ = strings.Cut(things, " of ")
+	return err == nil && strings.HasSuffix(things, "s")
 }
 
 // determiners are the words that take the place of an article.

@@ -28,7 +28,7 @@ func ExampleJoinWords() {
 }
 
 func ExampleWithArticle() {
-	for _, name := range []string{"nurse", "analyst", "HIM manager", "university degree", "any other degree"} {
+	for _, name := range []string{"nurse", "analyst", "HIM manager", "university degree", "any other degree", "35 contact hours of training"} {
 		fmt.Println(credential.WithArticle(name))
 	}
 	// Output:
@@ -37,4 +37,5 @@ func ExampleWithArticle() {
 	// an HIM manager
 	// a university degree
 	// any other degree
+	// 35 contact hours of training
 }

@@ -21,6 +21,8 @@ func TestNamesTakeTheArticleOfTheirFirstSound(t *testing.T) {
 		{"eighteen", "18-month program", "an 18-month program"},
 		{"a hundred and ten", "110-hour course", "a 110-hour course"},
 		{"a hundred and eighty", "180-hour course", "a 180-hour course"},
+		{"a number of things", "35 contact hours of training", "35 contact hours of training"},
+		{"thousands of them", "1,500 clock hours", "1,500 clock hours"},
 		{"ten", "10-week course", "a 10-week course"},
 		{"it has an article", "an associate degree or a higher one", "an associate degree or a higher one"},
 		{"a word stands for the article", "any other degree", "any other degree"},

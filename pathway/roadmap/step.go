@@ -107,9 +107,13 @@ func (b *builder) windows(s pathway.Step) string {
 	}
 	var seasons []string
 	for _, season := range o.Seasons {
-		seasons = append(seasons, dayOfYear(season.From)+" to "+dayOfYear(season.To))
+		when := "on " + dayOfYear(season.From)
+		if season.To != season.From {
+			when = "from " + dayOfYear(season.From) + " to " + dayOfYear(season.To)
+		}
+		seasons = append(seasons, when)
 	}
-	return "; can be begun each year from " + credential.JoinWords(seasons, "and")
+	return "; can be begun each year " + credential.JoinWords(seasons, "and")
 }
 
 // needs names the steps that a step rests on: those done by its first day, and
