@@ -25,9 +25,10 @@ func (rules Rules) On(day Date) (rule Rule, ok bool) {
 }
 
 // An Offer is one way to take up an entry: at a member's price, part-time, in
-// one of three windows a year. An entry without offers is taken up at once and
-// at no price; where a price exists but is not known, there is an offer
-// without one.
+// one of three windows a year. Nothing said is not nothing asked: of an entry without
+// offers nobody knows what it costs and how long it takes. What is free and comes at
+// once has an offer that says so, of 0 USD; where a price exists but is not known,
+// there is an offer without one.
 //
 // Names tell the offers of one entry apart: two of them may share one only if
 // no day lies in the dates of both, such as the fees of two years.

@@ -50,7 +50,7 @@ func (c *compiler) addProgram(id credential.ID) {
 }
 
 // addCredential adds a step for each offer of a credential that is earned
-// directly, or one step without an offer.
+// directly.
 func (c *compiler) addCredential(id credential.ID) {
 	entry, _ := c.catalog.Credential(id)
 	if entry.Automatic {
@@ -66,19 +66,14 @@ func (c *compiler) addCredential(id credential.ID) {
 	}
 	incidental := entry.Kind == credential.Membership
 	sittings := sittingDays(c.Record, entry)
-	if len(entry.Offers) == 0 {
-		step := problem.Step{Free: true, Incidental: incidental}
-		restrict(&step, sittings)
-		c.addAward(id, c.addStep(of, string(id), step), "")
-	}
-	for i := range entry.Offers {
-		step, ok := c.stepOfOffer(&entry.Offers[i])
+	for _, offer := range waysToEarn(entry) {
+		step, ok := c.stepOfOffer(&offer)
 		if !ok {
 			continue
 		}
 		step.Incidental = incidental
 		restrict(&step, sittings)
-		of.offer = &entry.Offers[i]
+		of.offer = &offer
 		c.addAward(id, c.addStep(of, string(id), step), "")
 	}
 }

@@ -32,6 +32,7 @@ func extract(c *compiled, sol *solved) *Route {
 			r.Unpriced = append(r.Unpriced, step.Entry)
 		}
 	}
+	r.Untimed = untimed(c.catalog, r.Steps)
 	r.Has, r.Unused = d.has()
 	r.Stale = stale(c.catalog, c.Record, c.Start)
 	r.Automatic = d.automatic()

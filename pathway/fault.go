@@ -33,6 +33,7 @@ const (
 	FaultAfterOutOfOrder FaultCode = "after-out-of-order"    // After is not ascending
 	FaultMixedCurrencies FaultCode = "mixed-currencies"      // the price of a step is in another currency than that of an earlier one
 	FaultWrongCost       FaultCode = "wrong-cost"            // the cost is not the sum of the prices of the steps
+	FaultWrongUntimed    FaultCode = "wrong-untimed"         // Untimed is not what the catalog has no offer of
 	FaultWrongUnpriced   FaultCode = "wrong-unpriced"        // Unpriced, of the route or of a step, is not what has no known price
 	FaultPastDeadline    FaultCode = "past-deadline"         // the route finishes after the deadline of the query
 	FaultOverBudget      FaultCode = "over-budget"           // the route costs more than the budget of the query

@@ -31,7 +31,7 @@ const him = `{
    "offers": [
      {"name": "member", "if": {"holds": "ahima/membership"}, "price": "229 USD"},
      {"name": "non-member", "price": "299 USD"}]},
-  {"id": "ahima/rhit", "kind": "certification", "name": "Registered Health Information Technician", "abbreviation": "RHIT", "issuer": "ahima", "lasts": "P2Y",
+  {"id": "ahima/rhit", "kind": "certification", "name": "Registered Health Information Technician", "abbreviation": "RHIT", "issuer": "ahima", "offers": [{"price": "0 USD"}], "lasts": "P2Y",
    "requires": [{"ask": {"all": [{"holds": "ahima/rhit-exam"}, {"holds": "degree/associate/him", "accreditedBy": ["cahiim"]}]},
       "source": {"url": "https://ahima.example/rhit", "title": "RHIT page", "asOf": "2026-05-01", "confidence": "issuer"}}],
    "renews": [{"units": 20, "offers": [{"name": "member", "if": {"holds": "ahima/membership"}, "price": "75 USD"}, {"name": "non-member", "price": "299 USD"}]}]},

@@ -199,7 +199,7 @@ func conditionLines(core []pathway.Condition) string {
 
 // A mate's license asks for service at sea, which no plan can bring about, and
 // for a letter, which it can.
-const mate = `{"credentials": [{"id": "mate", "kind": "license", "name": "Mate",
+const mate = `{"credentials": [{"id": "mate", "kind": "license", "name": "Mate", "offers": [{"price": "0 USD"}],
   "requires": [{"ask": {"all": [{"attestation": "served at sea", "id": "served-at-sea", "fact": true}, {"attestation": "a letter", "id": "a-letter"}]}}]}]}`
 
 func TestNoStepBringsAFactAbout(t *testing.T) {
@@ -222,7 +222,7 @@ func TestNoStepBringsAFactAbout(t *testing.T) {
 	}
 	if want := `no route to Mate: it takes "served at sea" for Mate (no step brings it about; ` +
 		`if it is so, say so in the record, under attested, by its id: "served-at-sea"); ` +
-		`but first find out whether "served at sea" is so; if so, the best way finishes on 2027-01-04 and costs nothing`; err.Error() != want {
+		`but first find out whether "served at sea" is so; if so, the best way finishes on 2027-01-04 and costs 0 USD`; err.Error() != want {
 		t.Errorf("Best without the fact says %q, want %q", err, want)
 	}
 

@@ -7,6 +7,17 @@ import (
 	"github.com/credpath/credpath/pathway/internal/days"
 )
 
+// The ways to a credential that takes no program: to earn it, and to return to it.
+
+// waysToEarn returns the offers of a credential that is earned directly. Of one without
+// offers nobody knows the price and the time it takes: that is one offer without either.
+func waysToEarn(entry credential.Credential) []credential.Offer {
+	if len(entry.Offers) == 0 {
+		return []credential.Offer{{}}
+	}
+	return entry.Offers
+}
+
 // A wayBack is one offer by which somebody can return to a credential that has
 // lapsed.
 type wayBack struct {

@@ -15,10 +15,13 @@ type Route struct {
 	Finish   credential.Date // the first day on which the target is held, or the role's rule is met
 	Cost     credential.Money
 	Unpriced []credential.ID // entries of the steps whose price is not known, in the order of the steps
-	Upkeep   []Upkeep        // what keeps the target in force after Finish, by entry
-	Steps    []Step          `json:"steps"` // by start, each after what it rests on, then by finish and entry
-	Has      []Evidence      // the facts of the record that the route rests on, in the order of the record
-	Unused   []Evidence      // the other facts of the record but for the birth date, likewise
+	// Untimed has the entries of the steps of which nobody knows how long they take, since
+	// the catalog has no offer of them, in the order of the steps. They count as no time.
+	Untimed []credential.ID
+	Upkeep  []Upkeep   // what keeps the target in force after Finish, by entry
+	Steps   []Step     `json:"steps"` // by start, each after what it rests on, then by finish and entry
+	Has     []Evidence // the facts of the record that the route rests on, in the order of the record
+	Unused  []Evidence // the other facts of the record but for the birth date, likewise
 	// Automatic is what the route rests on and is awarded by itself, before the plan or in
 	// it, by day and then by entry. It is no step.
 	Automatic []Award
@@ -83,6 +86,18 @@ func costText(r *Route) string {
 		return "what is not known"
 	}
 	return fmt.Sprintf("%v and what is not known of %d more", r.Cost, len(r.Unpriced))
+}
+
+// untimed returns the entries of which nobody knows how long it takes to earn them, among
+// those that some steps earn, in the order of the steps.
+func untimed(c *credential.Catalog, steps []Step) []credential.ID {
+	var all []credential.ID
+	for _, s := range steps {
+		if entry, _ := c.Credential(s.Entry); (s.Kind == Earn || s.Kind == Join) && len(entry.Offers) == 0 {
+			all = append(all, s.Entry)
+		}
+	}
+	return all
 }
 
 // A Step is one thing to do.

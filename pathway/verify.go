@@ -157,6 +157,9 @@ func (v *verifier) sums() error {
 	if v.route.Cost != cost {
 		return wrong(-1, FaultWrongCost, "its cost is %q, but the prices of its steps sum to %q", v.route.Cost, cost)
 	}
+	if all := untimed(v.catalog, v.route.Steps); !slices.Equal(v.route.Untimed, all) {
+		return wrong(-1, FaultWrongUntimed, "Untimed is %v, but the steps of which nobody knows how long they take are %v", v.route.Untimed, all)
+	}
 	if !slices.Equal(v.route.Unpriced, unpriced) {
 		return wrong(-1, FaultWrongUnpriced, "Unpriced is %v, but the steps without a known price are %v", v.route.Unpriced, unpriced)
 	}

@@ -430,7 +430,7 @@ func (v *verifier) offerOf(s Step, o Option) (credential.Offer, bool) {
 		offers = program.Offers
 	case s.Kind == Earn || s.Kind == Join:
 		entry, _ := v.catalog.Credential(o.Entry)
-		offers = entry.Offers
+		offers = waysToEarn(entry)
 	case s.Kind == Return:
 		entry, _ := v.catalog.Credential(o.Entry)
 		for _, way := range waysBack(entry) {

@@ -45,8 +45,9 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		{"an end that is too soon", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Finish = later(s[0].Finish, -1) }, 0, "it ends on 2028-08-14, but by offer"},
 		{"fewer hours than the offer has", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Weekly = credential.HoursOf(12) }, 0, "it takes 12 hours a week, but by offer"},
 		{"a price that is too low", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Price = usd(7999) }, 0, `its price is "7999 USD"`},
-		{"time for what takes none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Finish = later(s[3].Finish, 1) }, 3, "has no offers, so it takes no time"},
-		{"a price where none is due", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Price = usd(1) }, 3, "but nothing is due"},
+		{"time for what takes none", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[3].Finish = later(s[3].Finish, 1) }, 3, "it ends on 2028-08-16, but by offer \"\" of ahima/rhit it ends on 2028-08-15"},
+		{"a price where none is due", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[0].Price = usd(1) }, 0, "but nothing is due"},
+		{"a time that is said not to be known", degreeRoute, func(c *routeCase, r *Route, s []Step) { r.Untimed = []credential.ID{"ahima/rhit"} }, -1, "Untimed is [ahima/rhit], but the steps of which nobody knows how long they take are []"},
 		{"taking one entry twice", degreeRoute, func(c *routeCase, r *Route, s []Step) {
 			r.Steps = append(r.Steps, s[3])
 		}, 4, "it takes ahima/rhit again, after step 3"},
@@ -70,10 +71,10 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		{"serving a condition that is another", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Meets[1].Path = "/0" }, 0, `it serves condition "/0" of step 3, which does not ask for an associate degree`},
 		{"serving a rule for an offer", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[1].Meets[0].Path = "" }, 1, `it serves condition "" of step 2`},
 		{"serving nothing", courseRoute, func(c *routeCase, r *Route, s []Step) {
-			insertStep(r, 0, Step{Kind: Join, Entry: "t/free", Start: r.Start, Finish: r.Start})
+			insertStep(r, 0, Step{Kind: Join, Entry: "t/free", Start: r.Start, Finish: r.Start, Price: usd(0)})
 		}, 0, "it serves nothing"},
 		{"serving the target by what is not it", courseRoute, func(c *routeCase, r *Route, s []Step) {
-			insertStep(r, 0, Step{Kind: Join, Entry: "t/free", Start: r.Start, Finish: r.Start, Meets: leadsTo("t/course")})
+			insertStep(r, 0, Step{Kind: Join, Entry: "t/free", Start: r.Start, Finish: r.Start, Price: usd(0), Meets: leadsTo("t/course")})
 		}, 0, `it serves condition "" of the target, but adds nothing on 2026-02-05 to a course`},
 		{"serving an exam by a degree", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Meets = s[2].Meets }, 0, "adds nothing on 2028-08-15 to a pass in the RHIT examination"},
 		{"serving a degree that is done by one under way", degreeRoute, func(c *routeCase, r *Route, s []Step) {

@@ -96,7 +96,7 @@ func (v *verifier) earn(i int, s Step) error {
 	case c.Status != credential.Active:
 		return wrong(i, FaultNotEarnable, "%s cannot be earned: its status is %s", s.Entry, c.Status)
 	}
-	if err := v.take(i, s, c.Offers); err != nil {
+	if err := v.take(i, s, waysToEarn(c)); err != nil {
 		return err
 	}
 	if may := sittingDays(v.query.Record, c); !may.Contains(s.Start.DayNumber()) {
@@ -188,14 +188,8 @@ func (v *verifier) attest(i int, s Step) error {
 }
 
 // take checks that a step takes one of the offers of its entry as it stands on
-// the day, or, where there are none, takes nothing.
+// the day.
 func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
-	if len(offers) == 0 {
-		if s.Offer != "" || !s.Weekly.IsZero() || s.Finish != s.Start {
-			return wrong(i, FaultNotOffered, "%s has no offers, so it takes no time and is not taken by offer %q", s.Entry, s.Offer)
-		}
-		return nil
-	}
 	err := wrong(i, FaultNotOffered, "%s has no offer %q", s.Entry, s.Offer)
 	for _, offer := range offers {
 		if offer.Name != s.Offer {

@@ -14,7 +14,7 @@ const trade = `{"credentials": [
   {"id": "t/card", "kind": "membership", "name": "Card", "lasts": "P1Y",
    "offers": [{"name": "yearly", "price": "100 USD"}],
    "renews": [{"until": "2030-01-01", "offers": [{"name": "yearly", "price": "60 USD"}, {"name": "patron", "if": {"holds": "t/free"}, "price": "30 USD"}]}]},
-  {"id": "t/free", "kind": "membership", "name": "Free card", "lasts": "P6M", "renews": [{}]},
+  {"id": "t/free", "kind": "membership", "name": "Free card", "lasts": "P6M", "offers": [{"price": "0 USD"}], "renews": [{}]},
   {"id": "t/master", "kind": "certification", "name": "Master",
    "requires": [{"ask": {"all": [{"holds": "t/card"}, {"experience": {"in": ["shop"], "for": "P18M"}}]}}],
    "recommends": [{"ask": {"attestation": "a letter", "id": "a-letter"}}],
@@ -22,7 +22,7 @@ const trade = `{"credentials": [
   {"id": "t/senior", "kind": "certification", "name": "Senior",
    "requires": [{"ask": {"all": [{"experience": {"in": ["bench"], "hours": 400}}, {"attestation": "a letter", "id": "a-letter"}]}}],
    "offers": [{"name": "fee"}]},
-  {"id": "t/late", "kind": "certification", "name": "Late", "requires": [{"ask": {"experience": {"in": ["late"], "for": "P10D"}}}]},
+  {"id": "t/late", "kind": "certification", "name": "Late", "offers": [{"price": "0 USD"}], "requires": [{"ask": {"experience": {"in": ["late"], "for": "P10D"}}}]},
   {"id": "t/course", "kind": "course", "name": "Course"},
   {"id": "t/gone", "kind": "course", "name": "Gone", "status": "retired"},
   {"id": "t/odd", "kind": "license", "name": "Odd", "status": "outside"}],
@@ -93,7 +93,7 @@ func renumber(s *Step, index func(int) int) {
 func patronRoute(t *testing.T) *routeCase {
 	c := masterRoute(t)
 	on := c.route.Steps[2].Start
-	insertStep(&c.route, 2, Step{Kind: Join, Entry: "t/free", Start: on, Finish: on, Meets: []Serves{{Step: 3, Path: "renewal", Requirement: credential.Holds{Credential: "t/free"}}}})
+	insertStep(&c.route, 2, Step{Kind: Join, Entry: "t/free", Start: on, Finish: on, Price: usd(0), Meets: []Serves{{Step: 3, Path: "renewal", Requirement: credential.Holds{Credential: "t/free"}}}})
 	renewal := &c.route.Steps[3]
 	renewal.Offer, renewal.Price, renewal.After = "patron", usd(30), []int{0, 2}
 	c.route.Cost = usd(170)
@@ -126,7 +126,7 @@ func degreeRoute(t *testing.T) *routeCase {
 				{Kind: Attend, Entry: "program/prairie/him", Offer: "full-time", Start: start, Finish: award, Weekly: credential.HoursOf(36), Price: usd(8000), Meets: []Serves{{Step: 2, Path: "/1/0", Requirement: early}, {Step: 3, Path: "/1", Requirement: degree}}},
 				{Kind: Join, Entry: "ahima/membership", Offer: "yearly", Start: exam, Finish: exam, Price: usd(135), Meets: []Serves{{Step: 2, Path: "offer", Requirement: credential.Holds{Credential: "ahima/membership"}}}},
 				{Kind: Earn, Entry: "ahima/rhit-exam", Offer: "member", Start: exam, Finish: exam, Price: usd(229), After: []int{0, 1}, Meets: []Serves{{Step: 3, Path: "/0", Requirement: credential.Holds{Credential: "ahima/rhit-exam"}}}},
-				{Kind: Earn, Entry: "ahima/rhit", Start: award, Finish: award, After: []int{0, 2}, Meets: leadsTo("ahima/rhit")},
+				{Kind: Earn, Entry: "ahima/rhit", Start: award, Finish: award, Price: usd(0), After: []int{0, 2}, Meets: leadsTo("ahima/rhit")},
 			},
 		},
 	}
@@ -181,10 +181,10 @@ func lateRoute(t *testing.T) *routeCase {
 		catalog: parsed(t, trade),
 		query:   Query{Target: "t/late", Start: start},
 		route: Route{
-			Target: "t/late", Start: start, Finish: done,
+			Target: "t/late", Start: start, Finish: done, Cost: usd(0),
 			Steps: []Step{
 				{Kind: Work, Entry: "role/late", Start: open, Finish: done, Weekly: credential.HoursOf(40), Meets: []Serves{{Step: 1, Requirement: work}}},
-				{Kind: Earn, Entry: "t/late", Start: done, Finish: done, After: []int{0}, Meets: leadsTo("t/late")},
+				{Kind: Earn, Entry: "t/late", Start: done, Finish: done, Price: usd(0), After: []int{0}, Meets: leadsTo("t/late")},
 			},
 		},
 	}

@@ -103,6 +103,7 @@ type (
 		Finish    credential.Date     `json:"finish"`
 		Cost      credential.Money    `json:"cost,omitzero"`
 		Unpriced  []credential.ID     `json:"unpriced,omitempty"`
+		Untimed   []credential.ID     `json:"untimed,omitempty"`
 		Steps     []stepJSON          `json:"steps"`
 		Upkeep    []upkeepJSON        `json:"upkeep,omitempty"`
 		Has       []pathway.Evidence  `json:"has,omitempty"`
@@ -230,7 +231,7 @@ func (b *builder) json() routeJSON {
 	r := b.route
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
-		Cost: r.Cost, Unpriced: r.Unpriced,
+		Cost: r.Cost, Unpriced: r.Unpriced, Untimed: r.Untimed,
 		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: proofJSON(r.Proof),
 	}
 	for _, a := range r.Assumed {

@@ -55,7 +55,7 @@ func routesOf(list []routeJSON) []*pathway.Route {
 func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
-		Cost: r.Cost, Unpriced: r.Unpriced,
+		Cost: r.Cost, Unpriced: r.Unpriced, Untimed: r.Untimed,
 		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: pathway.Proof(r.Proof),
 	}
 	for _, a := range r.Assumed {

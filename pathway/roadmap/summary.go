@@ -29,6 +29,9 @@ func (b *builder) summary(o Options) []Line {
 		Line{Label: "Finish", Text: b.finish()},
 		Line{Label: "Cost", Text: b.cost()},
 	)
+	if len(r.Untimed) > 0 {
+		lines = append(lines, Line{Label: "Not timed", Text: b.untimed()})
+	}
 	if text := b.load(); text != "" {
 		lines = append(lines, Line{Label: "Load", Text: text})
 	}
@@ -125,6 +128,15 @@ func (b *builder) cost() string {
 		return "nothing"
 	}
 	return strings.Join(parts, ", plus ")
+}
+
+// untimed names what counts as no time because nobody knows how long it takes.
+func (b *builder) untimed() string {
+	var names []string
+	for _, id := range b.route.Untimed {
+		names = append(names, the(b.name(id)))
+	}
+	return "how long it takes to get " + credential.JoinWords(names, "and") + " is not known, and counts as no time"
 }
 
 // A load is the hours a week that the steps under way on a day take, in hundredths.

@@ -33,7 +33,11 @@ func handCatalog(t testing.TB, text string) *credential.Catalog {
 	}
 	entries.Organizations = append(entries.Organizations, credential.Organization{ID: "acc", Name: "Accreditor"})
 	for i := range entries.Credentials {
-		entries.Credentials[i].Name = string(entries.Credentials[i].ID)
+		c := &entries.Credentials[i]
+		c.Name = string(c.ID)
+		if c.Kind.Direct() && !c.Automatic && c.Status == credential.Active && c.Offers == nil && c.ID != "unoffered" {
+			c.Offers = []credential.Offer{{Price: credential.Money{Currency: "USD"}}}
+		}
 	}
 	for i := range entries.Programs {
 		entries.Programs[i].Name = string(entries.Programs[i].ID)
@@ -79,7 +83,22 @@ func (r Route) line() string {
 		price += fmt.Sprintf(" + %d unknown", r.Unpriced)
 	}
 	day := r.Finish.DayNumber() - handStart.DayNumber()
-	return fmt.Sprintf("day %d, %s, %d steps: %s", day, price, r.Steps, strings.Join(r.Set, "; "))
+	return tidy(fmt.Sprintf("day %d, %s, %d steps: %s", day, price, r.Steps, strings.Join(r.Set, "; ")))
+}
+
+// tidy takes away the space that stands after a step whose offer has no name.
+func tidy(line string) string {
+	line, set, _ := strings.Cut(line, "steps: ")
+	return line + "steps: " + strings.TrimSpace(strings.ReplaceAll(set, " ;", ";"))
+}
+
+// tidied returns lines without such spaces.
+func tidied(lines []string) []string {
+	all := []string{}
+	for _, line := range lines {
+		all = append(all, tidy(line))
+	}
+	return all
 }
 
 func TestOracleFindsWhatIsWorkedByHand(t *testing.T) {
@@ -94,7 +113,7 @@ func TestOracleFindsWhatIsWorkedByHand(t *testing.T) {
 			for _, route := range routes {
 				got = append(got, route.line())
 			}
-			if diff := cmp.Diff(append([]string{}, test.want...), got); diff != "" {
+			if diff := cmp.Diff(tidied(test.want), got); diff != "" {
 				t.Errorf("Routes(%s) (-want +got):\n%s", test.target, diff)
 			}
 		})
@@ -121,10 +140,10 @@ var handCases = []handCase{{
 	target:  "c",
 	want:    []string{"day 0, 0, 0 steps: "},
 }, {
-	name:    "what has no offer is earned at once and at no price",
-	catalog: `{"credentials": [{"id": "c", "kind": "certification"}]}`,
-	target:  "c",
-	want:    []string{"day 0, 0, 1 steps: earn c"},
+	name:    "of what has no offer the price is not known, and the time counts as none",
+	catalog: `{"credentials": [{"id": "unoffered", "kind": "certification"}]}`,
+	target:  "unoffered",
+	want:    []string{"day 0, 0 + 1 unknown, 1 steps: earn unoffered"},
 }, {
 	// 30 days of study, and on its last day the exam.
 	name: "one step after the other",

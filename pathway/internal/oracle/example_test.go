@@ -29,9 +29,9 @@ func Example() {
 	}
 	// Output:
 	// soonest true
-	//   2027-01-04, 10000 cents: ["earn c" "earn exam "]
-	//   2027-02-04, 0 cents: ["attend program " "earn c"]
+	//   2027-01-04, 10000 cents: ["earn c " "earn exam "]
+	//   2027-02-04, 0 cents: ["attend program " "earn c "]
 	// cheapest true
-	//   2027-02-04, 0 cents: ["attend program " "earn c"]
-	//   2027-01-04, 10000 cents: ["earn c" "earn exam "]
+	//   2027-02-04, 0 cents: ["attend program " "earn c "]
+	//   2027-01-04, 10000 cents: ["earn c " "earn exam "]
 }

@@ -296,7 +296,7 @@ func TestOraclePlansTheLifeOfACredential(t *testing.T) {
 			for _, route := range routes {
 				got = append(got, route.line())
 			}
-			if diff := cmp.Diff(append([]string{}, test.want...), got); diff != "" {
+			if diff := cmp.Diff(tidied(test.want), got); diff != "" {
 				t.Errorf("Routes(%s) (-want +got):\n%s", test.target, diff)
 			}
 		})

@@ -82,8 +82,8 @@ func (p *Planner) candidates() []*Step {
 		for i := range entry.Offers {
 			steps = append(steps, p.offered(step, &entry.Offers[i]))
 		}
-		if len(entry.Offers) == 0 {
-			steps = append(steps, p.offered(step, nil))
+		if len(entry.Offers) == 0 { // nobody knows the price, nor the time, which counts as none
+			steps = append(steps, p.offered(step, &credential.Offer{}))
 		}
 	}
 	if Knows.Returns {

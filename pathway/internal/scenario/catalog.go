@@ -70,6 +70,12 @@ func (p *parser) organization(id credential.ID) credential.ID {
 // closeEntry puts the open entry into the catalog.
 func (p *parser) closeEntry() {
 	if p.credential != nil {
+		switch c := p.credential; {
+		case p.unoffered && len(c.Offers) > 0:
+			p.fail("%s is unoffered, and has an offer", c.ID)
+		case !p.unoffered && len(c.Offers) == 0 && isFree(*c):
+			c.Offers = []credential.Offer{free}
+		}
 		p.catalog.Entries.Credentials = append(p.catalog.Entries.Credentials, *p.credential)
 	}
 	if p.program != nil {
@@ -78,7 +84,15 @@ func (p *parser) closeEntry() {
 	if p.role != nil {
 		p.catalog.Entries.Roles = append(p.catalog.Entries.Roles, *p.role)
 	}
-	p.credential, p.program, p.role, p.fees = nil, nil, nil, nil
+	p.credential, p.program, p.role, p.fees, p.unoffered = nil, nil, nil, nil, false
+}
+
+// free is the offer of an entry of which a file says no other: at once and for nothing.
+var free = credential.Offer{Price: credential.Money{Currency: "USD"}}
+
+// isFree reports whether an entry is had at once and for nothing where no offer is said.
+func isFree(c credential.Credential) bool {
+	return c.Kind.Direct() && !c.Automatic && c.Status == credential.Active
 }
 
 // openCredential returns the credential that the line belongs to.
@@ -286,6 +300,13 @@ func (p *parser) status() {
 	if err := c.Status.UnmarshalText([]byte(p.word("a status"))); err != nil {
 		p.fail("%v", err)
 	}
+}
+
+// noOffer reads "unoffered": nobody knows what the open credential costs and how long it
+// takes.
+func (p *parser) noOffer() {
+	p.openCredential()
+	p.unoffered = true
 }
 
 // automatic reads "automatic": the open credential is awarded by itself.

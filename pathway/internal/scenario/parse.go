@@ -44,6 +44,7 @@ type parser struct {
 	role       *credential.Role
 	fees       *[]credential.Offer // of the edition of a renewal, or of the way back, that was read last; nil: none
 	plan       *Plan               // the open one; nil: none
+	unoffered  bool                // the open credential has no offer
 }
 
 // read reads one line by its first word.
@@ -89,6 +90,7 @@ var readers = map[string]func(*parser){
 	"counts":     (*parser).countsAs,
 	"status":     (*parser).status,
 	"automatic":  (*parser).automatic,
+	"unoffered":  (*parser).noOffer,
 	"known":      (*parser).knownAs,
 	"awards":     (*parser).awards,
 	"teaches":    (*parser).teaches,

@@ -3,6 +3,7 @@ package scenario
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -63,7 +64,13 @@ func (w *writer) credential(c credential.Credential) {
 		w.line("  automatic")
 	}
 	w.rules(c.Requires, c.Recommends)
+	if len(c.Offers) == 0 && isFree(c) {
+		w.line("  unoffered")
+	}
 	for _, offer := range c.Offers {
+		if len(c.Offers) == 1 && reflect.DeepEqual(offer, free) {
+			break
+		}
 		w.line("  %s", offerWords(offer))
 	}
 	if !c.Lasts.IsZero() {
