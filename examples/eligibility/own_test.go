@@ -4,14 +4,15 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
 // A trade of one's own, and somebody in it: the catalog shares nothing with the reference.
 const (
-	trade  = "../../testdata/catalogs/organ-building/catalog.json"
-	learns = "../../testdata/catalogs/organ-building/record.json"
+	trade  = "../../testdata/catalogs/guild/catalog.json"
+	learns = "../../testdata/catalogs/guild/lena.json"
 )
 
 func TestACatalogOfAnotherFieldStandsAlone(t *testing.T) {
@@ -52,7 +53,7 @@ func TestACatalogOfAnotherFieldStandsAlone(t *testing.T) {
 	}
 }
 
-// A small program is one that can be copied whole, so the two have their own files.
+// Each command can be copied whole, so each has its own files.
 func TestTheTwoCommandsTakeTheSameFlags(t *testing.T) {
 	for _, name := range []string{"input.go", "list.go"} {
 		ours, err := os.ReadFile(name)
@@ -66,5 +67,26 @@ func TestTheTwoCommandsTakeTheSameFlags(t *testing.T) {
 		if !bytes.Equal(ours, theirs) {
 			t.Errorf("%s differs from that of examples/roadmap; change both", name)
 		}
+	}
+}
+
+// readmeCommand is a command of the README.
+var readmeCommand = regexp.MustCompile("go run \\./examples/eligibility([^`\n]*)")
+
+func TestTheCommandsOfTheReadmeCanBeAsked(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := readmeCommand.FindAllStringSubmatch(string(readme), -1)
+	for _, c := range commands {
+		var out, errs strings.Builder
+		if run(strings.Fields(c[1]), nil, &out, &errs) == badArgs || errs.Len() > 0 {
+			t.Errorf("%s: %s", c[0], &errs)
+		}
+	}
+	if len(commands) < 2 {
+		t.Errorf("the README has %d commands, want one of the reference and one of a catalog of one's own", len(commands))
 	}
 }

@@ -1,15 +1,18 @@
 package main
 
 import (
+	"io"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
 // A trade of one's own, and somebody in it: the catalog shares nothing with the reference.
 const (
-	trade  = "../../testdata/catalogs/organ-building/catalog.json"
-	learns = "../../testdata/catalogs/organ-building/record.json"
+	trade  = "../../testdata/catalogs/guild/catalog.json"
+	learns = "../../testdata/catalogs/guild/lena.json"
 )
 
 // inCurrency returns the catalog of the trade with its prices in another currency.
@@ -137,5 +140,29 @@ func TestTheRecordMayComeFromStandardInput(t *testing.T) {
 				t.Errorf("run(%q) = %d and %q, want %d and %q\n%s", args, got, &errs, c.want, c.says, &out)
 			}
 		})
+	}
+}
+
+// readmeCommand is a command of the README without where its output goes.
+var readmeCommand = regexp.MustCompile("(?m)go run \\./examples/roadmap([^>`\n]*)")
+
+func TestTheCommandsOfTheReadmeCanBeAsked(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := readmeCommand.FindAllStringSubmatch(string(readme), -1)
+	for _, c := range commands {
+		job, err := parse(strings.Fields(c[1]), io.Discard)
+		if err == nil {
+			err = job.load()
+		}
+		if err != nil {
+			t.Errorf("%s: %v", c[0], err)
+		}
+	}
+	if len(commands) < 9 {
+		t.Errorf("the README has %d commands, want those of its pictures and of a catalog of one's own", len(commands))
 	}
 }
