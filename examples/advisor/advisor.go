@@ -14,12 +14,14 @@ import (
 
 // An advisor answers questions about one catalog. It keeps nothing of them.
 type advisor struct {
-	catalog *credential.Catalog
-	planner planner
-	goals   []goal
-	today   func() credential.Date
-	effort  int           // of each search, as [pathway.Query.Limit]
-	slots   chan struct{} // one for each search that may run at once
+	catalog  *credential.Catalog
+	planner  planner
+	goals    []goal
+	people   []person // the samples; without them every record is the asker's own
+	currency string   // of the budget, as of every price of the catalog; "" if it has none
+	today    func() credential.Date
+	effort   int           // of each search, as [pathway.Query.Limit]
+	slots    chan struct{} // one for each search that may run at once
 }
 
 // A planner answers about one person. It is what a [*pathway.Planner] does here.
@@ -34,10 +36,10 @@ type planner interface {
 // it and not by the clock, and has the same answer.
 const usualEffort = 20_000
 
-func newAdvisor(c *credential.Catalog, today func() credential.Date) *advisor {
+func newAdvisor(c *credential.Catalog, people []person, today func() credential.Date) *advisor {
 	return &advisor{
-		catalog: c, planner: pathway.New(c), goals: goals(c), today: today, effort: usualEffort,
-		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		catalog: c, planner: pathway.New(c), goals: goals(c), people: people, currency: currencyOf(c), today: today,
+		effort: usualEffort, slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 }
 

@@ -18,7 +18,7 @@ var firstDay = credential.Date{Year: 2027, Month: 1, Day: 4}
 
 // theAdvisor returns an advisor for whom today is firstDay.
 var theAdvisor = sync.OnceValue(func() *advisor {
-	return newAdvisor(reference.Catalog(), func() credential.Date { return firstDay })
+	return newAdvisor(reference.Catalog(), people, func() credential.Date { return firstDay })
 })
 
 // get asks for an address and fails unless it is answered with the status.
@@ -127,6 +127,7 @@ func TestWhatCannotBeAskedIsSaidAtItsField(t *testing.T) {
 		{"more hours than a week has", "work", "/?work=169", "write one from 1 to 168"},
 		{"hours in words", "study", "/?study=many", "&#34;many&#34;"},
 		{"an amount in words", "budget", "/?budget=lots", "&#34;lots&#34; is no amount"},
+		{"cents after a comma", "budget", "/?budget=1500,50", "is no amount of USD"},
 		{"an amount below zero", "budget", "/?budget=-5", "is no amount"},
 		{"a deadline before the first day", "deadline", "/?deadline=2026-01-01", "is before the start"},
 		{"an order that there is not", "rank", "/?rank=best", "is not a rank"},
@@ -234,12 +235,12 @@ func TestEverySampleIsARecord(t *testing.T) {
 		t.Errorf("there are %d files and %d people, want as many", len(files), len(people))
 	}
 	for _, p := range people {
-		record, err := sample(theAdvisor().catalog, p.ID)
+		record, err := theAdvisor().sample(p.ID)
 		if err != nil || !strings.HasPrefix(p.About, record.Name+",") {
 			t.Errorf("sample(%q) = %q, %v, want the person of %q", p.ID, record.Name, err, p.About)
 		}
 	}
-	if _, err := sampleText("../people/nurse"); err == nil {
+	if _, err := theAdvisor().sampleText("../people/nurse"); err == nil {
 		t.Error("a sample is read by a path")
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -34,22 +35,23 @@ const (
 	mostFurther = 9
 )
 
-// currency is that of the budget: every price of the reference catalog is in it.
-const currency = "USD"
-
 // newAsk reads a form. What it leaves out is as on the page that begins.
-func newAsk(form url.Values, today credential.Date) ask {
+func (a *advisor) newAsk(form url.Values) ask {
+	var person, target string // usually
+	if len(a.people) > 0 {
+		person, target = a.people[0].ID, "RHIT"
+	}
 	said := func(key, usual string) string {
 		if !form.Has(key) {
 			return usual
 		}
 		return form.Get(key)
 	}
-	a := ask{
-		Person:   said("person", people[0].ID),
+	as := ask{
+		Person:   said("person", person),
 		Record:   form.Get("record"),
-		Target:   said("target", "RHIT"),
-		Start:    said("start", today.String()),
+		Target:   said("target", target),
+		Start:    said("start", a.today().String()),
 		Study:    said("study", "40"),
 		Work:     said("work", "40"),
 		Budget:   form.Get("budget"),
@@ -60,9 +62,9 @@ func newAsk(form url.Values, today credential.Date) ask {
 		Further:  form.Get("further"),
 	}
 	if form.Has("instead") { // a suggestion was taken
-		a.Target = form.Get("instead")
+		as.Target = form.Get("instead")
 	}
-	return a
+	return as
 }
 
 // readForm reads the form that a request carries. The error is that of a body
@@ -89,7 +91,7 @@ type question struct {
 func (a *advisor) read(as ask) question {
 	var q question
 	q.query.Limit = a.effort
-	q.query.Record = q.record(a.catalog, as)
+	q.query.Record = q.record(a, as)
 	q.query.Target = q.target(a.catalog, as.Target)
 	q.text("start", "the first day", as.Start, &q.query.Start)
 	if as.Deadline != "" {
@@ -98,21 +100,21 @@ func (a *advisor) read(as ask) question {
 	q.text("rank", "the order", as.Rank, &q.query.Rank)
 	q.query.Study = q.hours("study", as.Study)
 	q.query.Work = q.hours("work", as.Work)
-	q.query.Budget = q.budget(as.Budget)
+	q.query.Budget = q.budget(as.Budget, a.currency)
 	q.query.Advised, q.query.Assume = as.Advised, as.Assume
 	q.further = further(as.Further)
 	return q
 }
 
 // record reads the record of the person asked about.
-func (q *question) record(c *credential.Catalog, a ask) credential.Record {
-	if a.Own {
-		record, omitted, err := c.ReadRecord("", []byte(a.Record))
+func (q *question) record(a *advisor, as ask) credential.Record {
+	if as.Own {
+		record, omitted, err := a.catalog.ReadRecord("", []byte(as.Record))
 		q.omitted = omitted
-		q.troubles = append(q.troubles, recordTroubles(a.Record, err)...)
+		q.troubles = append(q.troubles, recordTroubles(as.Record, err)...)
 		return record
 	}
-	record, err := sample(c, a.Person)
+	record, err := a.sample(as.Person)
 	if err != nil {
 		q.trouble("person", "there is no such person; pick one of the list")
 	}
@@ -148,23 +150,37 @@ func (q *question) hours(field, text string) int {
 	return n
 }
 
-// budget reads an amount without its currency; thousands may be set apart.
-func (q *question) budget(text string) credential.Money {
-	digits := withoutMarks(text)
+// budget reads an amount in the currency of the catalog, which may stand with it;
+// thousands may be set apart.
+func (q *question) budget(text, currency string) credential.Money {
+	digits := withoutMarks(text, currency)
 	if digits == "" {
 		return credential.Money{}
 	}
 	m, err := credential.ParseMoney(digits + " " + currency)
-	if err != nil {
-		q.trouble("budget", strconv.Quote(text)+" is no amount; write one such as 9000, or nothing for no limit")
+	switch {
+	case currency == "":
+		q.trouble("budget", "the catalog has no prices that a budget could limit; leave it empty")
+	case err != nil:
+		q.trouble("budget", strconv.Quote(text)+" is no amount of "+currency+"; write one such as 9000, or nothing for no limit")
 	}
 	return m
 }
 
+// signs has the signs that people write for some currencies.
+var signs = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
+
+// thousands is a number whose thousands are set apart.
+var thousands = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
+
 // withoutMarks returns an amount without what people put around its digits:
 // "$9,000" as "9000".
-func withoutMarks(amount string) string {
-	return strings.NewReplacer("$", "", ",", "", " ", "", currency, "").Replace(amount)
+func withoutMarks(amount, currency string) string {
+	bare := strings.NewReplacer(" ", "", currency, "", signs[currency], "").Replace(amount)
+	if thousands.MatchString(bare) {
+		return strings.ReplaceAll(bare, ",", "")
+	}
+	return bare
 }
 
 // further reads how many routes are asked for after the best. No field of the

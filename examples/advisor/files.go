@@ -37,7 +37,7 @@ func (a *advisor) file(w http.ResponseWriter, r *http.Request) {
 		refuseForm(w, err)
 		return
 	}
-	as := newAsk(form, a.today())
+	as := a.newAsk(form)
 	as.Own = form.Has("record")
 	kind := form.Get("format")
 	f, ok := formats[kind]

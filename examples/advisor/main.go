@@ -20,7 +20,6 @@ import (
 	"time"
 
 	"github.com/credpath/credpath/credential"
-	"github.com/credpath/credpath/credential/reference"
 )
 
 func main() {
@@ -37,16 +36,31 @@ const (
 	badArgs = 2
 )
 
+// A setting is what the command line says.
+type setting struct {
+	addr string
+	over string // the file of a catalog that is laid over the reference; "" is none
+	only string // the file of a catalog that is taken alone; "" is none
+}
+
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	addr, err := parse(args, stdout)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
+	s, err := parse(args, stdout)
+	if errors.Is(err, flag.ErrHelp) {
 		return ended
-	case err != nil:
+	}
+	var catalog *credential.Catalog
+	if err == nil {
+		catalog, err = loadCatalog(s.over, s.only)
+	}
+	if err != nil {
 		fmt.Fprintf(stderr, "advisor: %v\n", err)
 		return badArgs
 	}
-	if err := listen(ctx, addr, stdout, stderr); err != nil {
+	samples := people
+	if s.only != "" {
+		samples = nil
+	}
+	if err := listen(ctx, s.addr, newAdvisor(catalog, samples, today), stdout, stderr); err != nil {
 		fmt.Fprintf(stderr, "advisor: %v\n", err)
 		return failed
 	}
@@ -54,10 +68,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 // parse reads the command line; help goes to w.
-func parse(args []string, w io.Writer) (addr string, err error) {
+func parse(args []string, w io.Writer) (s setting, err error) {
 	flags := flag.NewFlagSet("advisor", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&addr, "addr", "127.0.0.1:8080", "serve at this `address`; put a proxy with TLS before any that others can reach")
+	flags.StringVar(&s.addr, "addr", "127.0.0.1:8080", "serve at this `address`; put a proxy with TLS before any that others can reach")
+	addText(flags, &s.over, "catalog", "lay the catalog in this `file` over the reference catalog")
+	addText(flags, &s.only, "catalog-only", "take the catalog in this `file` alone, without the reference and its sample people")
 	err = flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -69,18 +85,29 @@ func parse(args []string, w io.Writer) (addr string, err error) {
 	case flags.NArg() > 0:
 		err = fmt.Errorf("%q stands without a flag; write -addr %q if it is the address", flags.Arg(0), flags.Arg(0))
 	}
-	return addr, err
+	return s, err
+}
+
+// addText adds a flag whose text is not empty, as that of a script's unset variable is.
+func addText(flags *flag.FlagSet, to *string, name, usage string) {
+	flags.Func(name, usage, func(text string) error {
+		if text == "" {
+			return errors.New("write something, or leave the flag out")
+		}
+		*to = text
+		return nil
+	})
 }
 
 // listen serves the page at an address until the context ends.
-func listen(ctx context.Context, addr string, stdout, stderr io.Writer) error {
+func listen(ctx context.Context, addr string, a *advisor, stdout, stderr io.Writer) error {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", addr)
 	if err != nil {
 		return fmt.Errorf("%w; -addr names another address", err)
 	}
 	fmt.Fprintf(stdout, "advisor: open http://%s in a browser; Ctrl-C ends it\n", listener.Addr())
-	return serve(ctx, listener, newAdvisor(reference.Catalog(), today).handler(stderr))
+	return serve(ctx, listener, a.handler(stderr))
 }
 
 // today is the first day of a plan that names none.

@@ -41,15 +41,28 @@ type answered struct {
 	More     int            // how many further routes may be asked for next; 0: no more
 }
 
-// answerSample answers for a sample person.
+// answerSample answers for a sample person, or begins with a record of one's own
+// where there is none.
 func (a *advisor) answerSample(w http.ResponseWriter, r *http.Request) {
+	if len(a.people) == 0 {
+		a.beginOwn(w, r)
+		return
+	}
 	form, err := readForm(r)
 	if err != nil {
 		refuseForm(w, err)
 		return
 	}
-	a.show(w, r, newAsk(form, a.today()))
+	a.show(w, r, a.newAsk(form))
 }
+
+// blank is the record to begin with where there is no sample person.
+const blank = `{
+  "name": "",
+  "holdings": [],
+  "jobs": [],
+  "studies": []
+}`
 
 // beginOwn shows the form for a record of one's own, with that of a sample in it.
 func (a *advisor) beginOwn(w http.ResponseWriter, r *http.Request) {
@@ -58,13 +71,16 @@ func (a *advisor) beginOwn(w http.ResponseWriter, r *http.Request) {
 		refuseForm(w, err)
 		return
 	}
-	as := newAsk(form, a.today())
-	text, err := sampleText(as.Person)
-	if err != nil {
-		lost(w, r)
-		return
+	as := a.newAsk(form)
+	as.Own, as.Record = true, blank
+	if len(a.people) > 0 {
+		text, err := a.sampleText(as.Person)
+		if err != nil {
+			lost(w, r)
+			return
+		}
+		as.Record = string(text)
 	}
-	as.Own, as.Record = true, string(text)
 	render(w, http.StatusOK, "page", a.view(as))
 }
 
@@ -75,7 +91,7 @@ func (a *advisor) answerOwn(w http.ResponseWriter, r *http.Request) {
 		refuseForm(w, err)
 		return
 	}
-	as := newAsk(form, a.today())
+	as := a.newAsk(form)
 	as.Own = true
 	a.show(w, r, as)
 }
@@ -92,7 +108,7 @@ func (v view) title() string {
 }
 
 func (a *advisor) view(as ask) view {
-	return view{Ask: as, People: people, Goals: a.goals, Currency: currency}
+	return view{Ask: as, People: a.people, Goals: a.goals, Currency: a.currency}
 }
 
 // show answers what is asked, or says what is wrong with it.

@@ -13,7 +13,8 @@ type person struct {
 	About string
 }
 
-// people are the samples, in the order in which the page offers them.
+// people are the samples, in the order in which the page offers them. They go with
+// the reference catalog.
 var people = []person{
 	{"graduate", "Noor Haddad, high school only"},
 	{"student", "Peter Lindqvist, final-term student"},
@@ -27,8 +28,8 @@ var people = []person{
 var records embed.FS
 
 // sampleText returns the record of a sample person as it stands in its file.
-func sampleText(id string) ([]byte, error) {
-	for _, p := range people {
+func (a *advisor) sampleText(id string) ([]byte, error) {
+	for _, p := range a.people {
 		if p.ID == id {
 			return records.ReadFile("people/" + id + ".json")
 		}
@@ -37,10 +38,10 @@ func sampleText(id string) ([]byte, error) {
 }
 
 // sample returns the record of a sample person.
-func sample(c *credential.Catalog, id string) (credential.Record, error) {
-	text, err := sampleText(id)
+func (a *advisor) sample(id string) (credential.Record, error) {
+	text, err := a.sampleText(id)
 	if err != nil {
 		return credential.Record{}, err
 	}
-	return c.ParseRecord(id+".json", text)
+	return a.catalog.ParseRecord(id+".json", text)
 }

@@ -210,6 +210,10 @@ func TestWrongCommandLinesAreRefused(t *testing.T) {
 		{"help", []string{"-h"}, ended, "-addr address"},
 		{"an unknown flag", []string{"-port", "80"}, badArgs, "-h lists the flags"},
 		{"an address without its flag", []string{"127.0.0.1:80"}, badArgs, `write -addr "127.0.0.1:80"`},
+		{"both ways to name a catalog", []string{"-catalog", trade, "-catalog-only", trade}, badArgs, "leave one of them out"},
+		{"a catalog in another currency over the reference", []string{"-catalog", trade}, badArgs, "-catalog-only takes it alone"},
+		{"a catalog that is not there", []string{"-catalog-only", "nowhere.json"}, badArgs, "-catalog-only: open nowhere.json"},
+		{"no catalog, as of an unset variable", []string{"-catalog", ""}, badArgs, "leave the flag out"},
 		{"an address in use", []string{"-addr", taken.Addr().String()}, failed, "-addr names another address"},
 	} {
 		var out strings.Builder

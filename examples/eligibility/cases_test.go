@@ -18,7 +18,7 @@ type lifeCase struct {
 // check asks the program and looks at its answer.
 func (c lifeCase) check(t *testing.T) {
 	t.Helper()
-	args := []string{"-record", file(t, c.record), "-target", c.target}
+	args := []string{"-record", file(t, c.record), "-to", c.target}
 	if c.on != "" {
 		args = append(args, "-on", c.on)
 	}
@@ -26,7 +26,7 @@ func (c lifeCase) check(t *testing.T) {
 		args = append(args, "-catalog", file(t, c.catalog))
 	}
 	var out, errs strings.Builder
-	if got := run(args, &out, &errs); got != c.exit {
+	if got := run(args, nil, &out, &errs); got != c.exit {
 		t.Errorf("run(%q) = %d, want %d", args, got, c.exit)
 	}
 	if (c.left == "") != (errs.Len() == 0) || !strings.Contains(errs.String(), c.left) {

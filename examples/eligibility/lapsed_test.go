@@ -48,7 +48,7 @@ func TestWhatLapsedComesBackAsItsIssuerSays(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out, errs strings.Builder
-			got := run([]string{"-record", file(t, c.record), "-target", c.target, "-on", c.on}, &out, &errs)
+			got := run([]string{"-record", file(t, c.record), "-to", c.target, "-on", c.on}, nil, &out, &errs)
 			text := strings.Join(strings.Fields(out.String()), " ")
 			if got != c.exit || errs.Len() > 0 {
 				t.Errorf("run = %d, want %d; stderr: %s\n%s", got, c.exit, &errs, &out)

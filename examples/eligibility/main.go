@@ -1,14 +1,14 @@
 // Command eligibility says whether a person may sit for and hold a credential,
 // or take a role, on a day, and why.
 //
-// Without flags it asks for the record beside it. It exits with 0 when the
-// person may apply, holds it already or may have it back, 1 when not, not yet, or when it cannot
-// be known, and 2 when the question makes no sense.
+// Without flags it asks for the record beside it, of the reference catalog; with
+// -catalog-only it asks a catalog of one's own, and -list shows what there is to
+// ask for. It exits with 0 when the person may apply, holds it already or may have
+// it back, 1 when not, not yet, or when it cannot be known, and 2 when the
+// question makes no sense.
 package main
 
 import (
-	"bytes"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,11 +18,10 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
-	"github.com/credpath/credpath/credential/reference"
 	"github.com/credpath/credpath/pathway"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // The exit codes.
 const (
@@ -39,58 +38,51 @@ It exits with
   2  when the question makes no sense
 `
 
-//go:embed record.json
-var sample []byte
+// usual is the goal where none is named.
+const usual = "RHIT"
 
 // A question is what the command line asks.
 type question struct {
-	record  string // a file; "" is the sample
-	catalog string // a file; "" is none
-	target  string // an ID or a name
-	on      credential.Date
-	json    bool
+	input
+	on     credential.Date
+	format string
+	lists  bool     // what the catalog has is asked for
+	words  []string // that a listed entry must have
 }
 
-func run(args []string, stdout, stderr io.Writer) int {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	q, err := parse(args, stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return eligible
 	}
-	var e pathway.Eligibility
-	var omitted []credential.Omission
+	code := badArgs
 	if err == nil {
-		e, omitted, err = q.ask()
+		q.stdin = stdin
+		code, err = q.answer(stdout, stderr)
 	}
-	if err == nil {
-		err = q.print(stdout, e)
-	}
-	for _, o := range omitted { // it may be what the answer lacks
-		fmt.Fprintf(stderr, "eligibility: %s: %s\n", q.record, o)
-	}
-	switch {
-	case err != nil:
+	if err != nil {
 		fmt.Fprintf(stderr, "eligibility: %v\n", err)
 		return badArgs
-	case e.Held || e.Apply.Status == pathway.Met || slices.ContainsFunc(e.Back, mayReturn):
-		return eligible
 	}
-	return not
+	return code
 }
-
-// mayReturn reports whether what has lapsed can be had back on the day.
-func mayReturn(b pathway.Back) bool { return b.Open && b.Finding.Status == pathway.Met }
 
 // parse reads the command line; help goes to w.
 func parse(args []string, w io.Writer) (question, error) {
 	var q question
 	flags := flag.NewFlagSet("eligibility", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&q.record, "record", "", "judge the record in this `file` (default: the sample beside the program)")
-	flags.StringVar(&q.catalog, "catalog", "", "lay the catalog in this `file` over the reference catalog")
-	flags.StringVar(&q.target, "target", "RHIT", "the `id or name` of a credential or a role")
+	q.addFlags(flags)
 	flags.TextVar(&q.on, "on", credential.Date{Year: 2027, Month: 1, Day: 4}, "the `day` to judge, such as 2027-01-04")
-	flags.BoolVar(&q.json, "json", false, "print the answer as JSON")
+	flags.StringVar(&q.format, "format", "text", "the `form` of the answer: text or json")
+	flags.BoolVar(&q.lists, "list", false, "show what the catalog has, or of that what has the `words` after the flags in its name")
+	addText(flags, &q.goal, "target", "the same as -to, an `id or name`")
+	asJSON := flags.Bool("json", false, "the same as -format json")
 	err := flags.Parse(args)
+	q.words = flags.Args()
+	if *asJSON {
+		q.format = "json"
+	}
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprintln(w, "Says whether a person is eligible for a credential or a role, and why.")
@@ -99,76 +91,67 @@ func parse(args []string, w io.Writer) (question, error) {
 		fmt.Fprint(w, exits)
 	case err != nil:
 		err = fmt.Errorf("%w; -h lists the flags", err)
-	case flags.NArg() > 0:
-		err = fmt.Errorf("%q stands without a flag; write -target %q if it is the target", flags.Arg(0), flags.Arg(0))
+	case q.format != "text" && q.format != "json":
+		err = fmt.Errorf("-format %q is not known; write text or json", q.format)
+	default:
+		err = q.check(q.lists, q.words)
 	}
 	return q, err
 }
 
-// ask judges the record, and says what it had to leave out of it.
-func (q question) ask() (pathway.Eligibility, []credential.Omission, error) {
+// answer judges the record, or lists what the catalog has, and returns the exit code.
+func (q question) answer(stdout, stderr io.Writer) (int, error) {
 	catalog, err := q.loadCatalog()
 	if err != nil {
-		return pathway.Eligibility{}, nil, err
+		return badArgs, err
+	}
+	if q.lists {
+		return eligible, list(stdout, catalog, q.words)
 	}
 	record, omitted, err := q.loadRecord(catalog)
 	if err != nil {
-		return pathway.Eligibility{}, nil, err
+		return badArgs, err
 	}
-	target, err := catalog.Find(q.target)
+	goal, err := q.findGoal(catalog)
 	if err != nil {
-		return pathway.Eligibility{}, nil, fmt.Errorf("-target: %w", err)
+		return badArgs, err
 	}
-	planner := pathway.New(catalog)
-	e, err := planner.Check(record, target, q.on)
-	return e, omitted, err
+	for _, o := range omitted { // it may be what the answer lacks
+		fmt.Fprintf(stderr, "eligibility: %s: %s\n", q.from(), o)
+	}
+	e, err := pathway.New(catalog).Check(record, goal, q.on)
+	if err != nil {
+		return badArgs, ofFlag(err)
+	}
+	if err := q.print(stdout, e); err != nil {
+		return badArgs, err
+	}
+	if e.Held || e.Apply.Status == pathway.Met || slices.ContainsFunc(e.Back, mayReturn) {
+		return eligible, nil
+	}
+	return not, nil
 }
 
-// loadCatalog returns the reference catalog, with the catalog of a file over
-// it if one is named.
-func (q question) loadCatalog() (*credential.Catalog, error) {
-	if q.catalog == "" {
-		return reference.Catalog(), nil
-	}
-	data, err := read("-catalog", q.catalog)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := credential.ParseEntries(q.catalog, data)
-	if err != nil {
-		return nil, err
-	}
-	return reference.Catalog().Merge(entries)
-}
+// mayReturn reports whether what has lapsed can be had back on the day.
+func mayReturn(b pathway.Back) bool { return b.Open && b.Finding.Status == pathway.Met }
 
-// loadRecord reads the record, or the sample if none is named. What the catalog does
-// not know is left out.
-func (q question) loadRecord(c *credential.Catalog) (credential.Record, []credential.Omission, error) {
-	if q.record == "" {
-		return c.ReadRecord("record.json", sample)
-	}
-	data, err := read("-record", q.record)
-	if err != nil {
-		return credential.Record{}, nil, err
-	}
-	return c.ReadRecord(q.record, data)
-}
-
-// read returns what is in the file that a flag names.
-func read(name, file string) ([]byte, error) {
-	data, err := os.ReadFile(file)
+// ofFlag puts what the planner says of a part of the question to the flag that
+// the part came from.
+func ofFlag(err error) error {
+	var target *pathway.TargetError
+	var query *pathway.QueryError
 	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%s: %w", name, err)
-	case len(bytes.TrimSpace(data)) == 0:
-		return nil, fmt.Errorf("%s: %s: the file is empty", name, file)
+	case errors.As(err, &target):
+		return fmt.Errorf("-to %s: %s", target.Target, target.Message)
+	case errors.As(err, &query):
+		return fmt.Errorf("-%s: %s", query.Field, query.Message)
 	}
-	return data, nil
+	return err
 }
 
 // print writes the answer.
 func (q question) print(w io.Writer, e pathway.Eligibility) error {
-	if !q.json {
+	if q.format == "text" {
 		_, err := fmt.Fprintln(w, e)
 		return err
 	}

@@ -38,8 +38,8 @@ func TestAHeldCredentialIsNeverThrownAway(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out, errs strings.Builder
-			args := []string{"-record", file(t, c.record), "-target", c.target}
-			if got := run(args, &out, &errs); got != c.want || errs.Len() > 0 {
+			args := []string{"-record", file(t, c.record), "-to", c.target}
+			if got := run(args, nil, &out, &errs); got != c.want || errs.Len() > 0 {
 				t.Errorf("run(%q) = %d, want %d\nstderr: %s\n%s", args, got, c.want, &errs, &out)
 			}
 			words := strings.Join(strings.Fields(out.String()), " ") // lines are wrapped

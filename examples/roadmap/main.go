@@ -3,9 +3,11 @@
 // -compare all that is sooner or cheaper side by side. It writes them as a text,
 // a page, a picture, a graph, a calendar, or a file that can be judged again.
 //
-// Without flags it plans for the record beside it. It exits with 0 when there
-// is a route, 1 when there is none, 2 when the question makes no sense, and 3
-// when the search ended, at its limit or by an interrupt, before it found any.
+// Without flags it plans for the record beside it, by the reference catalog; with
+// -catalog-only it plans by a catalog of one's own, and -list shows what there is to
+// plan for. It exits with 0 when there is a route, 1 when there is none, 2 when the
+// question makes no sense, and 3 when the search ended, at its limit or by an
+// interrupt, before it found any.
 package main
 
 import (
@@ -23,7 +25,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
@@ -45,14 +47,22 @@ It exits with
   3  when the search ended, at its limit or by an interrupt, before it found any
 `
 
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	job, err := parse(args, stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return found
 	}
 	if err == nil {
+		job.stdin = stdin
+		err = job.load()
+	}
+	switch {
+	case err != nil:
+	case job.lists:
+		err = list(stdout, job.catalog, job.words)
+	default:
 		for _, o := range job.omitted { // it may be what the route lacks
-			fmt.Fprintf(stderr, "roadmap: %s: %s\n", job.from, o)
+			fmt.Fprintf(stderr, "roadmap: %s: %s\n", job.from(), o)
 		}
 		err = job.plan(ctx, stdout)
 	}
@@ -88,6 +98,8 @@ func ofFlag(err error) error {
 	switch {
 	case errors.As(err, &target):
 		return fmt.Errorf("-to %s: %s", target.Target, target.Message)
+	case errors.As(err, &query) && query.Field == "start":
+		return fmt.Errorf("-on: %s", query.Message)
 	case errors.As(err, &query):
 		return fmt.Errorf("-%s: %s", query.Field, query.Message)
 	}

@@ -23,7 +23,7 @@ func file(t *testing.T, name, text string) string {
 func plan(t *testing.T, want int, args ...string) (stdout, stderr string) {
 	t.Helper()
 	var out, errs strings.Builder
-	if got := run(t.Context(), args, &out, &errs); got != want {
+	if got := run(t.Context(), args, nil, &out, &errs); got != want {
 		t.Fatalf("run(%q) = %d, want %d\nstderr: %s\n%s", args, got, want, &errs, &out)
 	}
 	return out.String(), errs.String()
@@ -53,12 +53,16 @@ func TestFlagsShapeThePlan(t *testing.T) {
 		says string
 	}{
 		{"a goal is found by name", []string{"-to", "rhit"}, "Goal    Registered Health Information Technician (RHIT)"},
-		{"the plan starts on the day asked for", []string{"-to", "RHIT", "-start", "2027-08-16"}, "Start   16 August 2027"},
+		{"the plan starts on the day asked for", []string{"-to", "RHIT", "-on", "2027-08-16"}, "Start   16 August 2027"},
+		{"by its older name, too", []string{"-to", "RHIT", "-start", "2027-08-16"}, "Start   16 August 2027"},
+		{"the currency of a budget need not be said", []string{"-to", "RHIT", "-budget", "9000"}, "Roadmap: Registered"},
 		{"with less time for study the degree takes longer", []string{"-to", "RHIT", "-study", "20"}, "part-time, 6 credits"},
 		{"the cheapest way is one of the ranks", []string{"-to", "RHIT", "-rank", "cheapest"}, "Roadmap: Registered"},
 		{"one route has no others under it", []string{"-to", "RHIT", "-n", "1"}, "Sources"},
 		{"Markdown has a table", []string{"-to", "RHIT", "-format", "markdown"}, "| 1 | 4 Jan 2027 |"},
 		{"what is avoided is in no step", []string{"-to", "RHIT", "-avoid", "program/typical/associate-him"}, "Health Information Technology"},
+		{"a name with a comma in it can be avoided", []string{"-to", "RHIT", "-avoid", "Certified Outpatient Coder, Apprentice"}, "Roadmap: Registered"},
+		{"what to avoid can be said twice", []string{"-to", "RHIT", "-avoid", "CCA,", "-avoid", "program/typical/associate-him"}, "Health Information Technology"},
 		{"help is no mistake", []string{"-h"}, "-deadline"},
 		{"help lists the exit codes", []string{"-h"}, "  3  when the search ended"},
 	} {
@@ -159,7 +163,7 @@ func TestARouteOfAStoppedSearchIsAnAnswer(t *testing.T) {
 	unproven := 0
 	for limit := 20; limit < 120; limit += 4 {
 		var out, errs strings.Builder
-		code := run(t.Context(), []string{"-limit", fmt.Sprint(limit)}, &out, &errs)
+		code := run(t.Context(), []string{"-limit", fmt.Sprint(limit)}, nil, &out, &errs)
 		if has := strings.Contains(out.String(), "Roadmap: "); has != (code == 0) || has != (errs.Len() == 0) {
 			t.Fatalf("run(-limit %d) = %d with %q on stderr, want 0 and nothing just if it writes a route:\n%s", limit, code, &errs, &out)
 		}
@@ -176,7 +180,7 @@ func TestAnInterruptEndsTheSearch(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	interrupt()
 	var out, errs strings.Builder
-	if got := run(ctx, nil, &out, &errs); got != 0 || !strings.Contains(out.String(), "not proven: the search was cut short") {
+	if got := run(ctx, nil, nil, &out, &errs); got != 0 || !strings.Contains(out.String(), "not proven: the search was cut short") {
 		t.Errorf("run with an interrupt = %d and %q on stderr, want 0 and some route that is not proven to be the best:\n%s", got, &errs, &out)
 	}
 }
@@ -193,19 +197,29 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"a flag that is not", []string{"-recrod", "x"}, []string{"-recrod", "-h"}},
 		{"a word without a flag", []string{"RHIT"}, []string{`-to "RHIT"`}},
 		{"a goal that is not", []string{"-to", "RHTI"}, []string{`"RHTI"`, `did you mean`, `"ahima/rhit"`}},
-		{"no goal", []string{"-to", ""}, []string{"-to", "a credential or a role"}},
+		{"no goal, as of an unset variable", []string{"-to", ""}, []string{"flag -to", "leave the flag out"}},
 		{"a goal that is a program", []string{"-to", "program/dupage/associate-hit"}, []string{"-to program/dupage/associate-hit: it is a program"}},
-		{"a day that is not", []string{"-start", "01/04/2027"}, []string{"01/04/2027", "year-month-day"}},
+		{"a day that is not", []string{"-on", "01/04/2027"}, []string{"01/04/2027", "year-month-day"}},
 		{"a rank that is not", []string{"-rank", "best"}, []string{"best", "soonest, cheapest or fewest"}},
-		{"money that is not", []string{"-budget", "$9000"}, []string{"$9000", `"229 USD"`}},
+		{"money that is not", []string{"-budget", "$9000"}, []string{"$9000", `such as "2000 USD"`}},
+		{"money with its thousands set apart", []string{"-budget", "2,000"}, []string{`-budget "2,000" is not an amount of money; write "2000 USD"`}},
+		{"cents after a comma", []string{"-budget", "1500,50"}, []string{`"1500,50"`, `such as "2000 USD"`}},
+		{"money of another country", []string{"-budget", "2000 EUR"}, []string{"-budget: 2000 EUR is not in USD"}},
 		{"a format that is not", []string{"-format", "pdf"}, []string{"pdf", "text, markdown, html, svg, dot, mermaid, ics or json"}},
 		{"a calendar of several ways", []string{"-compare", "-format", "ics"}, []string{"-compare", "ics", "text, markdown, html or svg"}},
 		{"a record in a text", []string{"-with-record"}, []string{"-with-record", "-format json"}},
-		{"no routes at all", []string{"-n", "0"}, []string{"-n 0", "1 or more"}},
-		{"no hours of study", []string{"-study", "0"}, []string{"-study 0", "from 1 to 168"}},
-		{"more hours of work than a week has", []string{"-work", "169"}, []string{"-work 169", "from 1 to 168"}},
+		{"no routes at all", []string{"-n", "0"}, []string{`"0" for flag -n`, "1 or more"}},
+		{"no hours of study", []string{"-study", "0"}, []string{`"0" for flag -study`, "from 1 to 168"}},
+		{"half an hour of study", []string{"-study", "37.5"}, []string{`invalid value "37.5" for flag -study: write a whole number from 1 to 168; -h`}},
+		{"a limit below zero", []string{"-limit", "-1"}, []string{`"-1" for flag -limit`, "0 or more"}},
+		{"more hours of work than a week has", []string{"-work", "169"}, []string{`"169" for flag -work`, "from 1 to 168"}},
 		{"a deadline before the start", []string{"-deadline", "2026-12-31"}, []string{"-deadline: 2026-12-31 is before the start"}},
 		{"a thing to avoid that is not", []string{"-avoid", "ahima/membershp"}, []string{"-avoid", `did you mean "ahima/membership"`}},
+		{"an organization to avoid", []string{"-avoid", "AHIMA"}, []string{"-avoid ahima: it is an organization"}},
+		{"a goal that is like nothing", []string{"-to", "xyzzyxyzzy"}, []string{"-to", "-list shows what there is"}},
+		{"a word that nothing has", []string{"-list", "RHTI"}, []string{"-list", `did you mean "ahima/rhit"`}},
+		{"a flag after a word to list", []string{"-list", "coder", "-catalog", "x"}, []string{"-catalog", "write flags before"}},
+		{"a start before the calendar", []string{"-on", "9999-01-01"}, []string{"-on: ", "before the year 9901"}},
 		{"a record that is not there", []string{"-record", "nowhere.json"}, []string{"nowhere.json"}},
 		{"a record that is empty", []string{"-record", empty}, []string{"-record", "empty.json", "the file is empty"}},
 		{"a catalog that is a directory", []string{"-catalog", filepath.Dir(empty)}, []string{"-catalog", "is a directory"}},
