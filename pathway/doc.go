@@ -4,8 +4,8 @@
 // A [Planner] is compiled once from a catalog, is read-only and may be used by
 // many goroutines at once. [Planner.Check] answers "may I?", [Planner.Best],
 // [Planner.Routes] and [Planner.Frontier] answer "how could I?", [Verify] replays
-// a route and says whether it holds, and [Planner.Graph] gives the prerequisite
-// graph to walk and draw.
+// a route and says all that does not hold of it, [Planner.Progress] says how far a
+// person is on it, and [Planner.Graph] gives the prerequisite graph to walk and draw.
 //
 // # What counts on a day
 //

@@ -1,20 +1,42 @@
 package pathway
 
-import "fmt"
+import (
+	"fmt"
 
-// A RouteError says what is wrong with a route that [Verify] refuses.
+	"github.com/credpath/credpath/credential"
+)
+
+// A RouteError says what is wrong with a route that [Verify] refuses: all faults that it
+// found, at least one, in the order in which it looks. One fault may follow from an
+// earlier one, as where a step no longer holds on which the goal rests. Where a step
+// is none that the catalog has, what rests on the steps together is not looked at.
 type RouteError struct {
+	Faults []Fault
+}
+
+// Error returns the first fault, and how many there are beside it.
+func (e *RouteError) Error() string {
+	text := "pathway: " + e.Faults[0].Error()
+	if more := len(e.Faults) - 1; more > 0 {
+		text += "; and " + credential.Count(more, "more fault")
+	}
+	return text
+}
+
+// A Fault is one thing that is wrong with a route.
+type Fault struct {
 	Step    int `json:"step"` // the index of the step; -1 is the route as a whole
 	Code    FaultCode
-	Message string
+	Was, Is string // of what has another value now: what the route says, and what holds; "" of other faults
+	Message string // the same in words
 }
 
 // Error returns the step and what is wrong with it.
-func (e *RouteError) Error() string {
-	if e.Step < 0 {
-		return "pathway: route: " + e.Message
+func (f *Fault) Error() string {
+	if f.Step < 0 {
+		return "route: " + f.Message
 	}
-	return fmt.Sprintf("pathway: step %d: %s", e.Step, e.Message)
+	return fmt.Sprintf("step %d: %s", f.Step, f.Message)
 }
 
 // A FaultCode names a kind of fault that [Verify] finds in a route. The list is
@@ -58,7 +80,9 @@ const (
 	FaultOfferClosed      FaultCode = "offer-closed"       // an offer cannot be taken up on the day
 	FaultWrongEnd         FaultCode = "wrong-end"          // by its offer a step ends on another day
 	FaultWrongHours       FaultCode = "wrong-hours"        // by its offer a step takes other hours a week
-	FaultWrongPrice       FaultCode = "wrong-price"        // the price of a step is not that of its offer, or nothing is due
+	FaultDearer           FaultCode = "dearer"             // the offer that a step takes costs more now
+	FaultCheaper          FaultCode = "cheaper"            // it costs less now
+	FaultWrongPrice       FaultCode = "wrong-price"        // the price of a step is known and that of its offer is not, or the other way round, or nothing is due
 	FaultNotLapsing       FaultCode = "not-lapsing"        // what is renewed never lapses, or not on that day
 	FaultNoRenewal        FaultCode = "no-renewal"         // no edition of the renewal is in force
 	FaultRenewalTakesTime FaultCode = "renewal-takes-time" // a renewal takes none

@@ -188,6 +188,24 @@ func (c Condition) MarshalJSON() ([]byte, error) { return credential.AppendJSON(
 func (c *Condition) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, c) }
 
 // MarshalJSON returns the value with its keys in lowerCamelCase.
+func (p Progress) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, p), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (p *Progress) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, p) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (s StepProgress) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, s), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (s *StepProgress) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, s) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (f Fault) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, f), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (f *Fault) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, f) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
 func (e *NoRouteError) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, *e), nil }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

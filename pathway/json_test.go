@@ -203,6 +203,9 @@ func jsonRoots(t *testing.T) []any {
 	add(err)
 	_, err = p.Best(t.Context(), pathway.Query{Target: "ahima/rhia", Start: start})
 	add(err)
+	add(pathway.Progress{On: start, Rest: pathway.Query{Target: "ahima/rhit", Start: start}, Steps: []pathway.StepProgress{
+		{Step: 1, State: pathway.StepLate, Late: 3, Changed: []pathway.Fault{{Step: 1, Code: pathway.FaultDearer, Was: "1 USD", Is: "2 USD", Message: "it costs more"}}},
+	}})
 	_, err = p.Check(credential.Record{}, "ahima", start)
 	add(err)
 	_, err = p.Check(credential.Record{}, "ahima/rhit", credential.Date{})

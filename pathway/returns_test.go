@@ -113,7 +113,7 @@ func TestVerifyRefusesWaysBackThatAreNotOpen(t *testing.T) {
 		}
 		row.mutate(c, &c.route, c.route.Steps)
 		var wrong *RouteError
-		if err := Verify(c.catalog, c.query, &c.route); !errors.As(err, &wrong) || wrong.Step != row.step || !strings.Contains(err.Error(), row.want) {
+		if err := Verify(c.catalog, c.query, &c.route); !errors.As(err, &wrong) || wrong.Faults[0].Step != row.step || !strings.Contains(err.Error(), row.want) {
 			t.Errorf("%s: Verify = %v, want step %d: %s", row.name, err, row.step, row.want)
 		}
 	}

@@ -49,15 +49,32 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 		return err
 	}
 	v := newVerifier(asked, route)
-	for _, check := range []func() error{
-		v.shape, v.orders, v.eachStep, v.renewals, v.loads, v.work, v.conditions,
-		v.goal, v.assumed, v.jobStarts, v.service, v.sums, v.limits, v.said,
-	} {
-		if err := check(); err != nil {
-			return err
-		}
+	if v.stands(v.shape, v.orders) && v.eachStep() {
+		v.stands(
+			v.renewals, v.loads, v.work, v.conditions, v.goal, v.assumed, v.jobStarts,
+			v.service, v.sums, v.limits, v.said,
+		)
+	}
+	if len(v.faults) > 0 {
+		return &RouteError{Faults: v.faults}
 	}
 	return nil
+}
+
+// stands makes some checks, notes what each finds, and reports whether none found a fault.
+func (v *verifier) stands(checks ...func() error) bool {
+	before := len(v.faults)
+	for _, check := range checks {
+		v.note(check())
+	}
+	return len(v.faults) == before
+}
+
+// note notes a fault; nil is none.
+func (v *verifier) note(err error) {
+	if err != nil {
+		v.faults = append(v.faults, *err.(*Fault))
+	}
 }
 
 // A verifier replays one route.
@@ -70,6 +87,7 @@ type verifier struct {
 	// nil if the query lets nothing be assumed.
 	presumed map[Assumption]bool
 	helping  map[credential.ID]bool // what is awarded by itself and looked at
+	faults   []Fault
 }
 
 // stepFacts is what a step asks for and what it adds to the record.
@@ -98,9 +116,14 @@ func newVerifier(q *question, route *Route) *verifier {
 	}
 }
 
-// wrong returns the error of one step; -1 is the route as a whole.
+// wrong returns the fault of one step; -1 is the route as a whole.
 func wrong(step int, code FaultCode, format string, args ...any) error {
-	return &RouteError{Step: step, Code: code, Message: fmt.Sprintf(format, args...)}
+	return &Fault{Step: step, Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// differs is wrong about something that the route says in one way and is in another.
+func differs(step int, code FaultCode, was, is fmt.Stringer, format string, args ...any) error {
+	return &Fault{Step: step, Code: code, Was: was.String(), Is: is.String(), Message: fmt.Sprintf(format, args...)}
 }
 
 // shape checks what the route says of the query, and the days of its steps.
@@ -155,7 +178,7 @@ func (v *verifier) sums() error {
 		}
 	}
 	if v.route.Cost != cost {
-		return wrong(-1, FaultWrongCost, "its cost is %q, but the prices of its steps sum to %q", v.route.Cost, cost)
+		return differs(-1, FaultWrongCost, v.route.Cost, cost, "its cost is %q, but the prices of its steps sum to %q", v.route.Cost, cost)
 	}
 	if all := untimed(v.catalog, v.route.Steps); !slices.Equal(v.route.Untimed, all) {
 		return wrong(-1, FaultWrongUntimed, "Untimed is %v, but the steps of which nobody knows how long they take are %v", v.route.Untimed, all)
@@ -171,11 +194,11 @@ func (v *verifier) limits() error {
 	budget, cost := v.query.Budget, v.route.Cost
 	switch {
 	case !v.query.Deadline.IsZero() && v.route.Finish.After(v.query.Deadline):
-		return wrong(-1, FaultPastDeadline, "it finishes on %s, after the deadline of %s", v.route.Finish, v.query.Deadline)
+		return differs(-1, FaultPastDeadline, v.route.Finish, v.query.Deadline, "it finishes on %s, after the deadline of %s", v.route.Finish, v.query.Deadline)
 	case !budget.Known() || !cost.Known():
 		return nil
 	case cost.Minor > budget.Minor:
-		return wrong(-1, FaultOverBudget, "it costs %s, more than the budget of %s", cost, budget)
+		return differs(-1, FaultOverBudget, cost, budget, "it costs %s, more than the budget of %s", cost, budget)
 	}
 	return nil
 }

@@ -16,28 +16,33 @@ import (
 // no step rests on one that does not serve it.
 func (v *verifier) service() error {
 	for i, s := range v.route.Steps {
-		if len(s.Meets) == 0 {
-			return wrong(i, FaultServesNothing, "it serves nothing: Meets names no condition that it helps to meet")
+		v.note(v.serviceOf(i, s))
+	}
+	return nil
+}
+
+func (v *verifier) serviceOf(i int, s Step) error {
+	if len(s.Meets) == 0 {
+		return wrong(i, FaultServesNothing, "it serves nothing: Meets names no condition that it helps to meet")
+	}
+	last := 0
+	for k, m := range s.Meets {
+		if err := v.serving(i, m); err != nil {
+			return err
 		}
-		last := 0
-		for k, m := range s.Meets {
-			if err := v.serving(i, m); err != nil {
-				return err
-			}
-			if slices.ContainsFunc(s.Meets[:k], func(n Serves) bool { return n.Step == m.Step && n.Path == m.Path }) {
-				return wrong(i, FaultServesTwice, "it serves condition %q of %s twice", m.Path, m.owner())
-			}
-			if until := v.usefulUntil(m); k == 0 || until > last {
-				last = until
-			}
+		if slices.ContainsFunc(s.Meets[:k], func(n Serves) bool { return n.Step == m.Step && n.Path == m.Path }) {
+			return wrong(i, FaultServesTwice, "it serves condition %q of %s twice", m.Path, m.owner())
 		}
-		if s.Kind == Work && s.Finish.DayNumber() > last {
-			return wrong(i, FaultGoesOnForNothing, "it goes on until %s, but serves nothing from %s on", s.Finish, credential.DateOfDay(last))
+		if until := v.usefulUntil(m); k == 0 || until > last {
+			last = until
 		}
-		for _, after := range s.After {
-			if !v.serves(after, i) {
-				return wrong(i, FaultAfterServesNothing, "it rests on step %d, which does not serve it", after)
-			}
+	}
+	if s.Kind == Work && s.Finish.DayNumber() > last {
+		return differs(i, FaultGoesOnForNothing, s.Finish, credential.DateOfDay(last), "it goes on until %s, but serves nothing from %s on", s.Finish, credential.DateOfDay(last))
+	}
+	for _, after := range s.After {
+		if !v.serves(after, i) {
+			return wrong(i, FaultAfterServesNothing, "it rests on step %d, which does not serve it", after)
 		}
 	}
 	return nil
@@ -250,17 +255,28 @@ func (v *verifier) same(r, filed credential.Requirement) bool {
 func (v *verifier) said() error {
 	for i, s := range v.route.Steps {
 		if source := v.facts[i].source; !s.Source.IsZero() && s.Source != source {
-			return wrong(i, FaultWrongSource, "its source is %q of %s, but that of what it takes is %q of %s", s.Source.URL, s.Source.AsOf, source.URL, source.AsOf)
+			v.note(wrong(i, FaultWrongSource, "its source is %q of %s, but that of what it takes is %q of %s", s.Source.URL, s.Source.AsOf, source.URL, source.AsOf))
 		}
 		if weakest := v.confidence(i); s.Confidence != credential.ConfidenceUnsaid && s.Confidence != weakest {
-			return wrong(i, FaultWrongConfidence, "its confidence is %q, but the weakest of what it rests on is %q", s.Confidence, weakest)
+			v.note(wrong(i, FaultWrongConfidence, "its confidence is %q, but the weakest of what it rests on is %q", s.Confidence, weakest))
 		}
 		for _, option := range s.Options {
-			if err := v.option(i, option); err != nil {
-				return err
-			}
+			v.note(v.option(i, option))
 		}
 	}
+	v.note(v.saidOfRecord())
+	v.note(v.automatic())
+	v.note(v.asksFirst())
+	for _, u := range v.route.Upkeep {
+		if !v.isDue(u) {
+			v.note(wrong(-1, FaultWrongUpkeep, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due))
+		}
+	}
+	return nil
+}
+
+// saidOfRecord checks what a route says of the facts and the waivers of the record.
+func (v *verifier) saidOfRecord() error {
 	all := facts(v.query.proofs, v.query.Record, v.query.Start)
 	for _, e := range v.route.Has {
 		if !inRecord(all, e) {
@@ -278,16 +294,6 @@ func (v *verifier) said() error {
 	for _, w := range v.route.Stale {
 		if !slices.ContainsFunc(stale(v.catalog, v.query.Record, v.query.Start), func(other credential.Waiver) bool { return reflect.DeepEqual(w, other) }) {
 			return wrong(-1, FaultWrongFact, "it says that a waiver for %s fits nothing on %s, but the record has no such waiver", w.Target, v.query.Start)
-		}
-	}
-	for _, claim := range []func() error{v.automatic, v.asksFirst} {
-		if err := claim(); err != nil {
-			return err
-		}
-	}
-	for _, u := range v.route.Upkeep {
-		if !v.isDue(u) {
-			return wrong(-1, FaultWrongUpkeep, "it has %s renewed on %s, but nothing of the catalog and the route says so", u.Entry, u.Due)
 		}
 	}
 	return nil
@@ -471,10 +477,9 @@ func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credent
 	s.Entry, s.Offer, s.Price, s.Unpriced, s.Weekly = o.Entry, o.Offer, o.Price, o.Unpriced, o.Weekly
 	s.Finish = s.Start.Add(offer.Takes)
 	replay := newVerifier(v.query, &other)
-	for _, check := range []func() error{replay.eachStep, replay.renewals, replay.loads, replay.work, replay.conditions, replay.jobStarts} {
-		if check() != nil {
-			return credential.Date{}, false
-		}
+	if !replay.eachStep() || len(replay.faults) > 0 ||
+		!replay.stands(replay.renewals, replay.loads, replay.work, replay.conditions, replay.jobStarts) {
+		return credential.Date{}, false
 	}
 	first, ok := replay.goalDays(replay.personWith(nil), false).Next(v.query.Start.DayNumber())
 	return credential.DateOfDay(first), ok

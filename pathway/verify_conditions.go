@@ -13,20 +13,25 @@ func (v *verifier) conditions() error {
 	for i, s := range v.route.Steps {
 		person := v.personWith(v.restsOn(i))
 		for _, condition := range v.facts[i].conditions {
-			if v.holdsOn(person, condition, s.Start) {
-				continue
-			}
-			why := v.explain(person, condition, s.Start)
-			switch {
-			case v.mayHoldOn(person, condition, s.Start):
-				return wrong(i, FaultNotAssumed, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
-			case v.holdsOn(v.personWith(nil), condition, s.Start):
-				return wrong(i, FaultNotAfter, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
-			}
-			return wrong(i, FaultConditionNotMet, "its condition does not hold on %s\n%s", s.Start, why)
+			v.note(v.condition(i, s, person, condition))
 		}
 	}
 	return nil
+}
+
+// condition judges one condition of a step by what the step rests on.
+func (v *verifier) condition(i int, s Step, person *person, c condition) error {
+	if v.holdsOn(person, c, s.Start) {
+		return nil
+	}
+	why := v.explain(person, c, s.Start)
+	switch {
+	case v.mayHoldOn(person, c, s.Start):
+		return wrong(i, FaultNotAssumed, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
+	case v.holdsOn(v.personWith(nil), c, s.Start):
+		return wrong(i, FaultNotAfter, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
+	}
+	return wrong(i, FaultConditionNotMet, "its condition does not hold on %s\n%s", s.Start, why)
 }
 
 // goal checks that the route finishes on the first day on which the target is
@@ -38,7 +43,7 @@ func (v *verifier) goal() error {
 	case !ok:
 		return wrong(-1, FaultGoalNotReached, "its steps never lead to %s\n%s", v.query.Target, v.missed(person))
 	case credential.DateOfDay(first) != v.route.Finish:
-		return wrong(-1, FaultWrongFinish, "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
+		return differs(-1, FaultWrongFinish, v.route.Finish, credential.DateOfDay(first), "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
 	}
 	if !v.goalDays(person, false).Contains(first) {
 		return wrong(-1, FaultNotAssumed, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))

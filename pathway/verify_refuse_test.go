@@ -187,7 +187,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		test.mutate(c, &c.route, c.route.Steps)
 		err := Verify(c.catalog, c.query, &c.route)
 		var wrong *RouteError
-		if !errors.As(err, &wrong) || wrong.Step != test.step || !strings.Contains(err.Error(), test.want) {
+		if !errors.As(err, &wrong) || wrong.Faults[0].Step != test.step || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: Verify = %v, want step %d: %s", test.name, err, test.step, test.want)
 		}
 	}
@@ -264,7 +264,7 @@ func TestVerifyRefusesOptionsThatAreNone(t *testing.T) {
 		test.spoil(&c.query, s, &s[0].Options[0], &s[0].Options[1])
 		err := Verify(c.catalog, c.query, &c.route)
 		var wrong *RouteError
-		if !errors.As(err, &wrong) || wrong.Step != test.step || !strings.Contains(err.Error(), test.want) {
+		if !errors.As(err, &wrong) || wrong.Faults[0].Step != test.step || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: Verify = %v, want step %d: %s", test.name, err, test.step, test.want)
 		}
 	}
@@ -385,5 +385,34 @@ func TestEveryFaultHasACode(t *testing.T) {
 	}
 	if found < 50 {
 		t.Errorf("%d faults in %v, want more", found, names)
+	}
+}
+
+// TestVerifyTellsAllFaults changes a route in several places at once: each is told, with
+// what it was and what it is.
+func TestVerifyTellsAllFaults(t *testing.T) {
+	c := degreeRoute(t)
+	steps := c.route.Steps
+	steps[1].Price, steps[2].Price = usd(130), usd(240) // since when the one got dearer, and the other cheaper
+	c.route.Cost = usd(8370)
+	c.query.Deadline = c.route.Finish.Add(credential.Period{Days: -1})
+	var wrong *RouteError
+	if err := Verify(c.catalog, c.query, &c.route); !errors.As(err, &wrong) {
+		t.Fatalf("Verify = %v, want a RouteError", err)
+	}
+	for i, want := range []Fault{
+		{Step: 1, Code: FaultDearer, Was: "130 USD", Is: "135 USD"},
+		{Step: 2, Code: FaultCheaper, Was: "240 USD", Is: "229 USD"},
+		{Step: -1, Code: FaultPastDeadline, Was: c.route.Finish.String(), Is: c.query.Deadline.String()},
+	} {
+		if len(wrong.Faults) <= i {
+			t.Fatalf("Verify tells %d faults, want 3", len(wrong.Faults))
+		}
+		if got := wrong.Faults[i]; got.Step != want.Step || got.Code != want.Code || got.Was != want.Was || got.Is != want.Is {
+			t.Errorf("fault %d is %+v, want %+v", i, got, want)
+		}
+	}
+	if want := "; and 2 more faults"; len(wrong.Faults) != 3 || !strings.HasSuffix(wrong.Error(), want) {
+		t.Errorf("Verify tells %d faults and says %q, want 3, and %q at the end", len(wrong.Faults), wrong, want)
 	}
 }

@@ -8,27 +8,37 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// eachStep checks every step against the catalog, and notes what it adds.
-func (v *verifier) eachStep() error {
-	taken := map[string]int{}
+// eachStep checks every step against the catalog, and notes what it adds. It reports
+// whether the catalog has every step, at whatever price.
+func (v *verifier) eachStep() bool {
+	taken, all := map[string]int{}, true
 	for i, s := range v.route.Steps {
-		if s.Entry != "" && v.query.avoids(s.Entry) {
-			return wrong(i, FaultAvoided, "it takes %s, which the query avoids", s.Entry)
+		err := v.oneOf(i, s, taken)
+		if err == nil {
+			err = v.step(i, s)
 		}
-		if s.Kind != Renew && s.Kind != Work && !v.again(s) {
-			key := fmt.Sprint(s.Entry, " ", s.For)
-			if before, twice := taken[key]; twice {
-				return wrong(i, FaultTakenTwice, "it takes %s again, after step %d", s.Entry, before)
-			}
-			taken[key] = i
+		if v.note(err); err != nil {
+			all = false
+			continue
 		}
-		if err := v.step(i, s); err != nil {
-			return err
-		}
-		if err := v.price(i, s); err != nil {
-			return err
-		}
+		v.note(v.price(i, s))
 	}
+	return all
+}
+
+// oneOf checks that the query lets a step be taken, and that none before it took the same.
+func (v *verifier) oneOf(i int, s Step, taken map[string]int) error {
+	if s.Entry != "" && v.query.avoids(s.Entry) {
+		return wrong(i, FaultAvoided, "it takes %s, which the query avoids", s.Entry)
+	}
+	if s.Kind == Renew || s.Kind == Work || v.again(s) {
+		return nil
+	}
+	key := fmt.Sprint(s.Entry, " ", s.For)
+	if before, twice := taken[key]; twice {
+		return wrong(i, FaultTakenTwice, "it takes %s again, after step %d", s.Entry, before)
+	}
+	taken[key] = i
 	return nil
 }
 
@@ -210,17 +220,9 @@ func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
 	case !offer.On(s.Start):
 		return wrong(i, FaultOfferClosed, "offer %q of %s cannot be taken up on %s", s.Offer, s.Entry, s.Start)
 	case s.Finish != finish:
-		return wrong(i, FaultWrongEnd, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
+		return differs(i, FaultWrongEnd, s.Finish, finish, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
 	case s.Weekly != offer.Weekly:
-		return wrong(i, FaultWrongHours, "it takes %s hours a week, but by offer %q of %s it takes %s", s.Weekly, s.Offer, s.Entry, offer.Weekly)
-	}
-	return v.costs(i, s, offer.Price)
-}
-
-// costs checks that a step has the price of its offer.
-func (v *verifier) costs(i int, s Step, price credential.Money) error {
-	if s.Price != price {
-		return wrong(i, FaultWrongPrice, "its price is %q, but that of offer %q of %s is %q", s.Price, s.Offer, s.Entry, price)
+		return differs(i, FaultWrongHours, s.Weekly, offer.Weekly, "it takes %s hours a week, but by offer %q of %s it takes %s", s.Weekly, s.Offer, s.Entry, offer.Weekly)
 	}
 	return nil
 }
@@ -235,15 +237,25 @@ func (v *verifier) accept(i int, offer credential.Offer, word string) {
 	}
 }
 
-// price checks that a step is without a known price exactly when a price is due
-// that is not known.
+// price checks that a step has the price of the offer that it takes, and is without a
+// known price exactly when a price is due that is not known.
 func (v *verifier) price(i int, s Step) error {
 	f := v.facts[i]
 	switch {
-	case s.Unpriced != (f.priced && !f.price.Known()):
-		return wrong(i, FaultWrongUnpriced, "Unpriced is %t, but its price is %q", s.Unpriced, f.price)
 	case !f.priced && s.Price.Known():
 		return wrong(i, FaultWrongPrice, "its price is %s, but nothing is due", s.Price)
+	case s.Price != f.price:
+		code := FaultWrongPrice
+		switch {
+		case s.Price.Currency != f.price.Currency: // or one of them is not known
+		case s.Price.Minor < f.price.Minor:
+			code = FaultDearer
+		default:
+			code = FaultCheaper
+		}
+		return differs(i, code, s.Price, f.price, "its price is %q, but that of offer %q of %s is %q", s.Price, s.Offer, s.Entry, f.price)
+	case s.Unpriced != (f.priced && !f.price.Known()):
+		return wrong(i, FaultWrongUnpriced, "Unpriced is %t, but its price is %q", s.Unpriced, f.price)
 	}
 	return nil
 }
@@ -264,14 +276,10 @@ func (v *verifier) renew(i int, s Step) error {
 		return wrong(i, FaultNotOffered, "the renewal of %s has no offers, and so none named %q", s.Entry, s.Offer)
 	case len(edition.Offers) == 0:
 		v.facts[i].priced, v.facts[i].source = true, edition.Source
-		return v.costs(i, s, credential.Money{})
+		return nil
 	}
-	err := wrong(i, FaultNotOffered, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
 	for _, offer := range edition.Offers {
-		if offer.Name != s.Offer || !offer.On(s.Start) {
-			continue
-		}
-		if err = v.costs(i, s, offer.Price); err == nil {
+		if offer.Name == s.Offer && offer.On(s.Start) {
 			if offer.Source.IsZero() {
 				offer.Source = edition.Source
 			}
@@ -279,7 +287,7 @@ func (v *verifier) renew(i int, s Step) error {
 			return nil
 		}
 	}
-	return err
+	return wrong(i, FaultNotOffered, "the renewal of %s has no offer %q on %s", s.Entry, s.Offer, s.Start)
 }
 
 // comeBack checks a step that gets back what the record held, by one of the ways back
@@ -294,28 +302,34 @@ func (v *verifier) comeBack(i int, s Step) error {
 		return wrong(i, FaultNotBack, "the record holds no %s that lapses, and there is a way back to nothing else", s.Entry)
 	}
 	err := wrong(i, FaultNoWayBack, "there is no way back to %s by offer %q on %s", s.Entry, s.Offer, s.Start)
+	var taken *wayBack // of several by offers of one name the one at the price of the step
+	var since credential.Date
 	for _, way := range waysBack(c) {
 		lapsed, open := lapsedFor(way.Return, s.Start, lapses)
 		if !open || way.offer.Name != s.Offer {
 			continue
 		}
-		if err = v.fits(i, s, way.offer); err != nil {
-			continue
+		if fits := v.fits(i, s, way.offer); fits != nil {
+			err = fits
+		} else if taken == nil || taken.offer.Price != s.Price && way.offer.Price == s.Price {
+			taken, since = &way, lapsed
 		}
-		if s.Lapsed != lapsed {
-			return wrong(i, FaultWrongLapse, "what it gets back is said to have lapsed on %q, but did so on %s", s.Lapsed, lapsed)
-		}
-		f := &v.facts[i]
-		if way.Requires != nil {
-			rule := credential.Rule{Ask: way.Requires, Source: way.Source}
-			f.conditions = append(f.conditions, condition{rules: credential.Rules{rule}, word: "return"})
-		}
-		v.accept(i, way.offer, "offer")
-		v.addWhile(i, c, s)
-		f.holdings = append(f.holdings, v.planned(c, "", s))
-		return nil
 	}
-	return err
+	switch {
+	case taken == nil:
+		return err
+	case s.Lapsed != since:
+		return differs(i, FaultWrongLapse, s.Lapsed, since, "what it gets back is said to have lapsed on %q, but did so on %s", s.Lapsed, since)
+	}
+	f := &v.facts[i]
+	if taken.Requires != nil {
+		rule := credential.Rule{Ask: taken.Requires, Source: taken.Source}
+		f.conditions = append(f.conditions, condition{rules: credential.Rules{rule}, word: "return"})
+	}
+	v.accept(i, taken.offer, "offer")
+	v.addWhile(i, c, s)
+	f.holdings = append(f.holdings, v.planned(c, "", s))
+	return nil
 }
 
 // renewals checks that what is renewed lapses on that day, and does so by the
