@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -53,7 +54,10 @@ func (p *Planner) Progress(q Query, route *Route, on credential.Date) (Progress,
 	v := newVerifier(asked, route)
 	v.eachStep()
 	for i, s := range v.route.Steps {
-		at := StepProgress{Step: i, State: p.stateOf(q.Record, s, on)}
+		at := StepProgress{Step: i, State: StepToCome}
+		if !slices.ContainsFunc(v.faults, func(f Fault) bool { return f.Step == i && f.Code == FaultNoKind }) {
+			at.State = p.stateOf(q.Record, s, on)
+		}
 		switch {
 		case at.State == StepUnderWay && s.Finish.Before(on):
 			at.State, at.Late = StepLate, on.DayNumber()-s.Finish.DayNumber()
@@ -74,6 +78,7 @@ func (p *Planner) Progress(q Query, route *Route, on credential.Date) (Progress,
 
 // stateOf says how a step stands by a record: done, under way, or to come.
 func (p *Planner) stateOf(r credential.Record, s Step, on credential.Date) StepState {
+	done := false
 	switch s.Kind {
 	case Attend:
 		program, _ := p.catalog.Program(s.Entry)
@@ -83,19 +88,18 @@ func (p *Planner) stateOf(r credential.Record, s Step, on credential.Date) StepS
 	case Return:
 		return heldState(r, s.Entry, s.Lapsed, on)
 	case Renew:
-		for _, h := range r.Holdings {
-			if h.Credential == s.Entry && h.Expires.After(s.Start) {
-				return StepDone
-			}
-		}
+		done = slices.ContainsFunc(r.Holdings, func(h credential.Holding) bool { return h.Credential == s.Entry && h.Expires.After(s.Start) })
 	case Work:
 		return jobState(r, s, on)
 	case Attest:
-		if slices.ContainsFunc(r.Attested, func(a credential.Attested) bool {
+		done = slices.ContainsFunc(r.Attested, func(a credential.Attested) bool {
 			return a.ID == s.Entry && !a.On.After(on) && (a.On.IsZero() || !a.On.Before(s.Start) || s.Start.After(on))
-		}) {
-			return StepDone
-		}
+		})
+	default:
+		panic(fmt.Sprintf("pathway: no progress of a step of kind %v", s.Kind))
+	}
+	if done {
+		return StepDone
 	}
 	return StepToCome
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +126,11 @@ func TestTheRestOfAPlanIsPlannedAgain(t *testing.T) {
 	again, err := planner.Best(context.Background(), progress.Rest)
 	if err != nil || !reflect.DeepEqual(again, route) {
 		t.Errorf("planned again on the first day it is another route: %v", err)
+	}
+	odd := *route
+	odd.Steps = append(slices.Clone(route.Steps), pathway.Step{Kind: 99})
+	if progress, err := planner.Progress(query, &odd, query.Start); err != nil || progress.Steps[len(route.Steps)].State != pathway.StepToCome {
+		t.Errorf("a step of no kind: %v", err)
 	}
 	if _, err := planner.Progress(query, route, credential.Date{}); err == nil {
 		t.Error("Progress takes no day for a day")
