@@ -128,7 +128,7 @@ func TestTheRestOfAPlanIsPlannedAgain(t *testing.T) {
 		t.Errorf("planned again on the first day it is another route: %v", err)
 	}
 	odd := *route
-	odd.Steps = append(slices.Clone(route.Steps), pathway.Step{Kind: 99})
+	odd.Steps = append(slices.Clone(route.Steps), pathway.Step{Kind: 99, Start: query.Start})
 	if progress, err := planner.Progress(query, &odd, query.Start); err != nil || progress.Steps[len(route.Steps)].State != pathway.StepToCome {
 		t.Errorf("a step of no kind: %v", err)
 	}

@@ -334,5 +334,5 @@ func ExampleParseRoute() {
 	// Output:
 	// guild/keeper 2027-01-04 229 USD
 	// <nil>
-	// pathway: step 0: its price is "1 USD", but that of offer "" of guild/exam is "229 USD"
+	// pathway: step 0: its price is "1 USD", but that of offer "" of guild/exam is "229 USD"; and 1 more fault
 }
