@@ -41,7 +41,7 @@ func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
 	}{
 		{"an id in capitals", named(credential.Organization{ID: "AHIMA"}), `AHIMA: id: id "AHIMA": 'A' is not allowed; use a-z, 0-9 and hyphens, such as "ahima" [bad-value]`},
 		{"a text that is not UTF-8", named(credential.Organization{ID: "a", Name: "\xff"}), `a: name: "\xff" is not UTF-8 [bad-text]`},
-		{"a kind that is none", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: "exam"}}}, `x: kind: "exam" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class [bad-value]`},
+		{"a kind that is none", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: "exam"}}}, `x: kind: "exam" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, clearance, class [bad-value]`},
 		{"a status that has no such text", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: credential.License, Status: "active"}}}, `x: status: "active" would be written "active" and read back as ""; write that [bad-value]`},
 		{"a day that is none", offered(credential.Offer{From: credential.Date{Year: 2025, Month: time.February, Day: 29}}), `x: offers[0].from: "2025-02-29" is not a date that the calendar has; write year-month-day, such as "2026-01-31" [bad-value]`},
 		{"a price below zero", offered(credential.Offer{Price: credential.Money{Minor: -5, Currency: "USD"}}), `x: offers[0].price: "-0.05 USD" is not an amount of money; write a number and a currency, such as "229 USD" [bad-value]`},

@@ -106,6 +106,8 @@
 //
 //   - a [Credential] is also what CTDL keeps apart from credentials, its
 //     AssessmentProfile and Course, and what it has no class for, a membership;
+//   - a background check or a health screening, which CTDL has no class for either, is
+//     a Credential of kind clearance;
 //   - a [Program] is CTDL's LearningProgram, and a [Role] its Occupation or Job;
 //   - an [Offer] joins CTDL's CostProfile and DurationProfile, because a price
 //     goes with one duration, one schedule and one condition;

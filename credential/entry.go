@@ -90,9 +90,11 @@ func (c Credential) Lapse(awarded Date) Date {
 type Kind string
 
 // The kinds of credential. Degrees, diplomas, certificates and courses are
-// awarded by programs; certifications, licenses, assessments and memberships
-// are earned directly, by meeting what they require and taking one of their
-// offers. A class is never earned itself: other credentials count as it.
+// awarded by programs; certifications, licenses, assessments, memberships and
+// clearances are earned directly, by meeting what they require and taking one of
+// their offers. A clearance is a background check, a health screening and the like:
+// it is applied for, and nobody sits it. A class is never earned itself: other
+// credentials count as it.
 const (
 	Degree        Kind = "degree"
 	Diploma       Kind = "diploma"
@@ -102,11 +104,12 @@ const (
 	License       Kind = "license"
 	Assessment    Kind = "assessment"
 	Membership    Kind = "membership"
+	Clearance     Kind = "clearance"
 	Class         Kind = "class"
 )
 
 // kinds has every kind, in the order of their constants.
-var kinds = []Kind{Degree, Diploma, Certificate, Course, Certification, License, Assessment, Membership, Class}
+var kinds = []Kind{Degree, Diploma, Certificate, Course, Certification, License, Assessment, Membership, Clearance, Class}
 
 // Awarded reports whether credentials of this kind are awarded by programs.
 func (k Kind) Awarded() bool {
@@ -116,7 +119,7 @@ func (k Kind) Awarded() bool {
 // Direct reports whether credentials of this kind are earned without a
 // program.
 func (k Kind) Direct() bool {
-	return k == Certification || k == License || k == Assessment || k == Membership
+	return k == Certification || k == License || k == Assessment || k == Membership || k == Clearance
 }
 
 // automaticKinds has the kinds of what may be awarded by itself.

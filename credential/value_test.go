@@ -306,7 +306,7 @@ func TestAWordThatIsNoneIsAnsweredWithAllThatAre(t *testing.T) {
 		read func([]byte) error
 		want string
 	}{
-		{"a kind", kind.UnmarshalText, `"x" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class`},
+		{"a kind", kind.UnmarshalText, `"x" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, clearance, class`},
 		{"a status", status.UnmarshalText, `"x" is not a status; write one of active, retired, unverified, outside`},
 		{"a standing", standing.UnmarshalText, `"x" is not an accreditation status; write one of initial, continuing, accredited, progress-report, probation, teach-out, applicant, candidacy, withheld, withdrawn, unverified, none`},
 	} {

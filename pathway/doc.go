@@ -122,10 +122,10 @@
 //     can be taken up; it ends after what the offer takes, and that day awards
 //     all its active credentials and all the credit it is known to teach. A program without
 //     offers cannot be planned: nobody knows how long it takes;
-//   - earn a certification, license, assessment, or join a membership, by one
-//     of its offers, likewise. Of one without offers nobody knows the price, nor the
-//     time it takes, which counts as none: [Route].Untimed lists it. Only active
-//     credentials can be earned;
+//   - earn a certification, license or assessment, apply for a clearance, or join a
+//     membership, by one of its offers, likewise. Of one without offers nobody knows the
+//     price, nor the time it takes, which counts as none: [Route].Untimed lists it. Only
+//     active credentials can be earned;
 //   - work in a role whose rule holds on the day the job begins, or go on in a
 //     job of the record that has begun by Start and has no end, which needs
 //     nothing;

@@ -53,7 +53,7 @@ func plainGraph(t *testing.T, entries credential.Entries, day credential.Date) g
 		}
 	}
 	for _, c := range entries.Credentials {
-		direct := c.Kind == credential.Certification || c.Kind == credential.License || c.Kind == credential.Assessment || c.Kind == credential.Membership
+		direct := c.Kind == credential.Certification || c.Kind == credential.License || c.Kind == credential.Assessment || c.Kind == credential.Membership || c.Kind == credential.Clearance
 		add(pathway.Node{ID: c.ID, Kind: pathway.NodeKind(c.Kind), Name: c.Name, Plannable: direct && c.Status == ""}, c.Requires)
 	}
 	for _, p := range entries.Programs {

@@ -35,6 +35,7 @@ const him = `{
    "requires": [{"ask": {"all": [{"holds": "ahima/rhit-exam"}, {"holds": "degree/associate/him", "accreditedBy": ["cahiim"]}]},
       "source": {"url": "https://ahima.example/rhit", "title": "RHIT page", "asOf": "2026-05-01", "confidence": "issuer"}}],
    "renews": [{"units": 20, "offers": [{"name": "member", "if": {"holds": "ahima/membership"}, "price": "75 USD"}, {"name": "non-member", "price": "299 USD"}]}]},
+  {"id": "state/check", "kind": "clearance", "name": "Criminal background check", "lasts": "P90D"},
   {"id": "ahima/membership", "kind": "membership", "name": "AHIMA membership", "issuer": "ahima", "lasts": "P1Y",
    "offers": [{"name": "yearly", "price": "135 USD"}],
    "renews": [{"offers": [{"name": "yearly", "price": "135 USD"}]}]},

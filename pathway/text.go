@@ -146,6 +146,8 @@ func (e Eligibility) verb() string {
 		return "sit"
 	case credential.Membership:
 		return "join"
+	case credential.Clearance:
+		return "apply for it"
 	case credential.Class:
 		return "begin"
 	}

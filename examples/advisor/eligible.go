@@ -110,6 +110,8 @@ func holding(k credential.Kind) string {
 		return "May sit it"
 	case k == credential.Membership:
 		return "May join"
+	case k == credential.Clearance:
+		return "May apply for it"
 	case k.Awarded() || k == credential.Class:
 		return "Holds it"
 	}

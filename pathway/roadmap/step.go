@@ -60,11 +60,15 @@ func (b *builder) do(s pathway.Step) string {
 	panic(fmt.Sprintf("roadmap: no words for a step of kind %v", s.Kind))
 }
 
-// earn names the step that earns a credential. An examination is sat.
+// earn names the step that earns a credential. An examination is sat, and a clearance
+// applied for.
 func (b *builder) earn(id credential.ID) string {
 	c, _ := b.catalog.Credential(id)
-	if c.Kind == credential.Assessment {
+	switch c.Kind {
+	case credential.Assessment:
 		return "Sit " + the(b.name(id))
+	case credential.Clearance:
+		return "Apply for " + the(uncapitalized(b.name(id)))
 	}
 	return "Earn " + b.fullName(id)
 }

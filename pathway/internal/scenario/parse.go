@@ -69,7 +69,7 @@ func (p *parser) read() {
 var kinds = map[string]credential.Kind{
 	"degree": credential.Degree, "diploma": credential.Diploma, "certificate": credential.Certificate,
 	"course": credential.Course, "cert": credential.Certification, "license": credential.License,
-	"exam": credential.Assessment, "member": credential.Membership, "class": credential.Class,
+	"exam": credential.Assessment, "member": credential.Membership, "clearance": credential.Clearance, "class": credential.Class,
 }
 
 // readers has the reader of every other kind of line, by its first word.
