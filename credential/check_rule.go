@@ -183,6 +183,9 @@ func (c *checker) coursework(at *path, r Coursework) {
 	case r.Credits.Hundredths == 0:
 		c.report(at.at("credits"), CodeUnderAsked, "asks for no credit; write an amount above zero")
 	}
+	if r.MinGrade.Fails() {
+		c.report(at.at("minGrade"), CodeUnderAsked, "what was failed gives no credit, so every grade that does is better than %q; leave it out, or write %q", string(r.MinGrade), string(Pass))
+	}
 }
 
 // A span is the days from one, until and not on, another; zero ends are open.

@@ -178,7 +178,7 @@ func TestARecordMadeInCodeIsHeldToTheFormOfFiles(t *testing.T) {
 			"waivers[0].condition.atLeast: asks for 2 of 1 alternative; lower atLeast or add one [over-asked]"},
 		{"a sound one", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhit"}}}, ""},
 		{"an unknown credential", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhti"}}}, `holdings[0].credential: no entry "ahima/rhti"; did you mean "ahima/rhit"? [unknown-id]`},
-		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be [bad-value]`},
+		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be, or "pass" or "fail" [bad-value]`},
 		{"fewer hours than none", credential.Record{Jobs: []credential.Job{{Weekly: credential.HoursOf(-1)}}}, `jobs[0].weekly: -1 lies outside of 0 to 168 [bad-value]`},
 	} {
 		got := ""

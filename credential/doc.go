@@ -26,8 +26,8 @@
 //	Date      "2026-01-31", in the years 1 to 9999
 //	Period    years, months, weeks, days in this order, each at most once: "P2Y6M", "P6W", "P90D"
 //	Money     an amount and an ISO 4217 currency: "229 USD", "204.79 USD"
-//	Credits   hours of a unit: "6 semester", "4.5 quarter"
-//	Grade     a letter: "A+" down to "D-", and "F"
+//	Credits   hours of a unit: "6 semester", "4.5 quarter", "35 clock"
+//	Grade     a letter: "A+" down to "D-", and "F"; or "pass", "fail"
 //	MonthDay  a day of every year: "12-31"; "02-29" is the last of February
 //	Season    two days of every year, both in it: "03-21/04-12", "11-15/01-15"
 //

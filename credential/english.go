@@ -75,12 +75,17 @@ func (p Period) last() string {
 	return strings.TrimPrefix(words, "1 ")
 }
 
-// Words returns the amount as a person would say it: "6 semester credits".
+// Words returns the amount as a person would say it: "6 semester credits", "35 clock
+// hours".
 func (c Credits) Words() string {
-	if c.Hundredths == 100 {
-		return c.String() + " credit"
+	words := c.String() + " credit"
+	if number, _, _ := strings.Cut(c.String(), " "); c.Unit == Clock {
+		words = GroupThousands(number) + " clock hour"
 	}
-	return c.String() + " credits"
+	if c.Hundredths == 100 {
+		return words
+	}
+	return words + "s"
 }
 
 // WithArticle puts "a" or "an" before a name: "a nurse", "an analyst", "an HIM

@@ -72,7 +72,7 @@ func (g generator) credits() credential.Credits {
 	if g.chance() {
 		return credential.Credits{}
 	}
-	return credential.Credits{Hundredths: g.IntN(2000), Unit: pick(g, credential.Semester, credential.Quarter)}
+	return credential.Credits{Hundredths: g.IntN(2000), Unit: pick(g, credential.Semester, credential.Quarter, credential.Clock)}
 }
 
 func (g generator) monthDay() credential.MonthDay {
@@ -104,7 +104,7 @@ func (g generator) requirement(depth int) credential.Requirement {
 	case 1:
 		return credential.Experience{In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Supervised: g.chance(), MinShare: g.IntN(101), Calendar: g.chance()}
 	case 2:
-		return credential.Coursework{In: g.field(), Credits: g.credits(), MinGrade: pick(g, credential.Grade(""), "C", "A+"), Within: g.period()}
+		return credential.Coursework{In: g.field(), Credits: g.credits(), MinGrade: pick(g, credential.Grade(""), "C", "A+", credential.Pass), Within: g.period()}
 	case 3:
 		return credential.Age{Years: g.IntN(100)}
 	case 4:
@@ -243,7 +243,7 @@ func (g generator) record() credential.Record {
 			return job
 		}),
 		Studies: list(g, func() credential.Study {
-			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-"), On: day(2018)}
+			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-", credential.Pass, credential.Fail), On: day(2018)}
 		}),
 		Attempts: g.attempts(),
 		Units: list(g, func() credential.Units {

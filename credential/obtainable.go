@@ -53,6 +53,7 @@ const (
 	accredited                 // as held, by a program that is accredited by one organization
 	worked                     // work in a field
 	studied                    // credit in a field
+	trained                    // clock hours in a field
 )
 
 // An atomSet is a set of atoms.
@@ -195,7 +196,7 @@ func (cl *closure) ask(r Requirement, to int) {
 			cl.await(atom{kind: worked, what: string(f)}, field)
 		}
 	case Coursework:
-		cl.await(atom{kind: studied, what: string(r.In)}, to)
+		cl.await(creditIn(r.In, r.Credits.Unit), to)
 	default:
 		panic("credential: " + noRequirement(r))
 	}
@@ -311,8 +312,19 @@ func (cl *closure) programAtoms(p Program, yield func(atom) bool) {
 		}
 	}
 	for _, t := range p.Teaches {
-		within(atom{kind: studied, what: string(t.In)}, yield)
+		within(creditIn(t.In, t.Credits.Unit), yield)
+		if t.Credits.IsZero() { // it may be of any unit
+			within(creditIn(t.In, Clock), yield)
+		}
 	}
+}
+
+// creditIn is the atom of credit in a field that counts where a unit is asked for.
+func creditIn(f Field, unit CreditUnit) atom {
+	if unit == Clock {
+		return atom{kind: trained, what: string(f)}
+	}
+	return atom{kind: studied, what: string(f)}
 }
 
 // upward yields an atom about a credential, and the same about all that it counts

@@ -113,7 +113,9 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		return slices.ContainsFunc(r.In, o.worked)
 	case credential.Coursework:
 		return o.program(func(p credential.Program) bool {
-			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool { return r.In.Contains(t.In) })
+			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool {
+				return r.In.Contains(t.In) && (t.Credits.IsZero() || t.Credits.Unit.Converts(r.Credits.Unit))
+			})
 		})
 	default:
 		panic(fmt.Sprintf("no way to have %T", r))
@@ -160,6 +162,9 @@ func (g generator) knot() credential.Entries {
 	e := credential.Entries{Organizations: []credential.Organization{{ID: "acc/a"}, {ID: "acc/b"}}}
 	degree := func() credential.ID { return credential.ID(fmt.Sprintf("degree/%d", g.IntN(4))) }
 	field := func() credential.Field { return pick(g, credential.Field("f"), "f/g", "f/g/h", "i") }
+	credits := func() credential.Credits {
+		return credential.Credits{Hundredths: 100, Unit: pick(g, credential.Semester, credential.Quarter, credential.Clock)}
+	}
 	var ask func(depth int) credential.Requirement
 	ask = func(depth int) credential.Requirement {
 		switch g.IntN(8) {
@@ -168,7 +173,7 @@ func (g generator) knot() credential.Entries {
 		case 1:
 			return credential.Experience{In: []credential.Field{field()}, Hours: 1}
 		case 2:
-			return credential.Coursework{In: field(), Credits: credential.Credits{Hundredths: 100, Unit: credential.Semester}}
+			return credential.Coursework{In: field(), Credits: credits()}
 		case 7:
 			return credential.Had{Credential: credential.ID(fmt.Sprintf("cert/%d", g.IntN(6)))}
 		case 3, 4:
@@ -208,7 +213,7 @@ func (g generator) knot() credential.Entries {
 				p.Accreditations = []credential.Accreditation{{By: pick(g, accreditors...), Status: pick(g, credential.Accredited, credential.Candidacy)}}
 			}
 			if g.chance() {
-				p.Teaches = []credential.Teaching{{In: field(), Credits: credential.Credits{Hundredths: 100, Unit: credential.Semester}}}
+				p.Teaches = []credential.Teaching{{In: field(), Credits: pick(g, credits(), credits(), credential.Credits{})}}
 			}
 			e.Programs = append(e.Programs, p)
 		}

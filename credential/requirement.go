@@ -80,11 +80,13 @@ type Experience struct {
 }
 
 // Coursework asks for credits in a field of study, or inside it, over all
-// studies and programs of the record together.
+// studies and programs of the record together. Only what converts to the unit that
+// is asked for counts: semester and quarter hours, or clock hours. What was failed
+// gives none.
 type Coursework struct {
 	In       Field
 	Credits  Credits
-	MinGrade Grade  // counts only work with this grade or a better one
+	MinGrade Grade  // counts only work with this grade or a better one; a pass may be better than a letter or not
 	Within   Period // counts only work done no longer ago than this; zero counts all
 }
 

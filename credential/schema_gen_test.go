@@ -86,8 +86,8 @@ var textForms = map[reflect.Type]textForm{
 		examples: []string{"229 USD", "204.79 USD"},
 	},
 	reflect.TypeFor[Credits](): {
-		pattern:  fmt.Sprintf(`[0-9]{1,14}(\.[0-9]{1,2})? (%s|%s)`, Semester, Quarter),
-		examples: []string{"6 semester", "4.5 quarter"},
+		pattern:  `[0-9]{1,14}(\.[0-9]{1,2})? (` + strings.Join(namesOf(creditUnits), "|") + `)`,
+		examples: []string{"6 semester", "4.5 quarter", "35 clock"},
 	},
 	reflect.TypeFor[MonthDay]():            {pattern: monthDay, examples: []string{"12-31"}},
 	reflect.TypeFor[Season]():              {pattern: monthDay + `/` + monthDay, examples: []string{"03-21/04-12", "11-15/01-15"}},

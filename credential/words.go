@@ -166,7 +166,11 @@ func (c *Catalog) phraseWork(in []Field) string {
 // phraseCoursework names an amount of credit, and which credit counts.
 func (c *Catalog) phraseCoursework(r Coursework) string {
 	phrase := r.Credits.Words() + " in " + c.FieldName(r.In)
-	if r.MinGrade != "" {
+	switch r.MinGrade {
+	case "":
+	case Pass:
+		phrase += " with a pass"
+	default:
 		phrase += " with grade " + string(r.MinGrade) + " or better"
 	}
 	if !r.Within.IsZero() {

@@ -63,6 +63,8 @@ func TestPhraseSaysARequirementInPlainWords(t *testing.T) {
 		{"a word alone that may be a brand", Holds{Credential: "practicode"}, "a Practicode"},
 		{"a name with an article", Holds{Credential: "degree/any"}, "an associate degree or a higher one"},
 		{"coursework", Coursework{In: "anatomy", Credits: Credits{Hundredths: 600, Unit: Semester}, MinGrade: "C"}, "6 semester credits in anatomy and physiology with grade C or better"},
+		{"clock hours", Coursework{In: "anatomy", Credits: Credits{Hundredths: 150_000, Unit: Clock}, MinGrade: Pass}, "1,500 clock hours in anatomy and physiology with a pass"},
+		{"one clock hour", Coursework{In: "anatomy", Credits: Credits{Hundredths: 100, Unit: Clock}}, "1 clock hour in anatomy and physiology"},
 		{"one credit", Coursework{In: "anatomy", Credits: Credits{Hundredths: 100, Unit: Quarter}, Within: Period{Months: 60}}, "1 quarter credit in anatomy and physiology within the last 5 years"},
 		{"a span of two units", Coursework{In: "anatomy", Credits: Credits{Hundredths: 300, Unit: Semester}, Within: Period{Months: 18}}, "3 semester credits in anatomy and physiology within the last 1 year and 6 months"},
 		{"an age", Age{Years: 18}, "an age of 18 years or more"},

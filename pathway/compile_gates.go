@@ -357,7 +357,7 @@ func (c *compiler) courseworkGate(gate *problem.Gate, r credential.Coursework) {
 		if of.given || !ok {
 			continue
 		}
-		if amount := teaches(program, r.In); amount > 0 {
+		if amount := teaches(program, r); amount > 0 {
 			once := numbered(c.groups, string(program.ID))
 			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never, Amount: amount, Exclusive: once})
 		}
@@ -369,15 +369,15 @@ func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught
 	c.addTaughtUnsaid(gate, r, taught)
 	amount, grade, unsaid, once := 0, taught.study.Grade, Assumption{Kind: AssumedStudies, Field: r.In}, 0
 	if program, ok := c.catalog.Program(taught.program); ok {
-		amount, unsaid, once = teaches(program, r.In), Assumption{Kind: AssumedTaught, Entry: program.ID}, numbered(c.groups, string(program.ID))
-	} else if r.In.Contains(taught.study.In) {
+		amount, unsaid, once = teaches(program, r), Assumption{Kind: AssumedTaught, Entry: program.ID}, numbered(c.groups, string(program.ID))
+	} else if r.In.Contains(taught.study.In) && taught.study.Credits.Unit.Converts(r.Credits.Unit) {
 		amount = taught.study.Credits.Weight()
 	}
-	if amount == 0 || r.MinGrade != "" && grade != "" && !grade.AtLeast(r.MinGrade) {
+	if amount == 0 || grade.Fails() || !grade.AtLeast(r.MinGrade) && !grade.MayBe(r.MinGrade) {
 		return
 	}
 	dateless := !r.Within.IsZero() && c.problem.Steps[taught.step].Done == days.LongAgo
-	unsure := dateless || !r.Within.IsZero() && taught.undated || taught.early > 0 || r.MinGrade != "" && grade == ""
+	unsure := dateless || !r.Within.IsZero() && taught.undated || taught.early > 0 || grade.MayBe(r.MinGrade)
 	if unsure {
 		if !c.Assume {
 			return

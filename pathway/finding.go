@@ -173,7 +173,7 @@ type Evidence struct {
 type Gap struct {
 	Days    int                // of full-time work or, where the calendar counts, of any
 	Hours   int                // of work
-	Credits credential.Credits // in semester hours, rounded up
+	Credits credential.Credits // in semester or in clock hours, rounded up
 	Years   int                // of age
 }
 

@@ -108,6 +108,7 @@ type graphBuilder struct {
 	catalog *credential.Catalog
 	gives   map[credential.Field][]credential.ID // the roles that give a field, or a field inside it
 	teaches map[credential.Field][]credential.ID // the programs that teach it, likewise
+	trains  map[credential.Field][]credential.ID // those that teach it in clock hours
 	nodes   []Node
 	arrows  []arrow
 }
@@ -119,6 +120,7 @@ func newGraphBuilder(c *credential.Catalog) *graphBuilder {
 		catalog: c,
 		gives:   map[credential.Field][]credential.ID{},
 		teaches: map[credential.Field][]credential.ID{},
+		trains:  map[credential.Field][]credential.ID{},
 	}
 	for role := range c.Roles() {
 		for _, field := range role.Fields {
@@ -127,7 +129,12 @@ func newGraphBuilder(c *credential.Catalog) *graphBuilder {
 	}
 	for program := range c.Programs() {
 		for _, teaching := range program.Teaches {
-			indexField(b.teaches, teaching.In, program.ID)
+			if teaching.Credits.Unit != credential.Clock {
+				indexField(b.teaches, teaching.In, program.ID)
+			}
+			if teaching.Credits.Unit == credential.Clock || teaching.Credits.IsZero() {
+				indexField(b.trains, teaching.In, program.ID)
+			}
 		}
 	}
 	return b
@@ -241,7 +248,11 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 			}
 		}
 	case credential.Coursework:
-		for _, program := range b.teaches[ask.In] {
+		by := b.teaches
+		if ask.Credits.Unit == credential.Clock {
+			by = b.trains
+		}
+		for _, program := range by[ask.In] {
 			b.link(program, to, Link{Relation: CourseworkRelation, Path: path, Label: label})
 		}
 	default:

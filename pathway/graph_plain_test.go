@@ -162,7 +162,8 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 	case credential.Coursework:
 		for _, p := range entries.Programs {
 			for _, teaching := range p.Teaches {
-				if p.ID == from && ask.In.Contains(teaching.In) {
+				counts := teaching.Credits.IsZero() || teaching.Credits.Unit.Converts(ask.Credits.Unit)
+				if p.ID == from && ask.In.Contains(teaching.In) && counts {
 					return pathway.CourseworkRelation
 				}
 			}

@@ -92,7 +92,10 @@ const (
 	ReasonStudyDayNotSaid ReasonCode = "study-day-not-said"
 	ReasonCreditNotSaid   ReasonCode = "credit-not-said" // how much credit the Program gave
 	ReasonGradeNotSaid    ReasonCode = "grade-not-said"
-	ReasonGradeTooLow     ReasonCode = "grade-too-low" // below Grade
+	ReasonLetterNotSaid   ReasonCode = "letter-not-said" // it was passed; whether with Grade or a better one is not known
+	ReasonGradeTooLow     ReasonCode = "grade-too-low"   // below Grade
+	ReasonNotPassed       ReasonCode = "not-passed"      // what was failed gives no credit
+	ReasonOtherUnit       ReasonCode = "other-unit"      // clock hours do not convert to credit, nor credit to them
 
 	// About the person.
 
@@ -203,8 +206,14 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "how much credit it gave is not known"
 	case ReasonGradeNotSaid:
 		return "its grade was not said"
+	case ReasonLetterNotSaid:
+		return "it was passed, and the record does not say with which letter"
 	case ReasonGradeTooLow:
 		return "its grade is below " + string(r.Grade)
+	case ReasonNotPassed:
+		return "what was failed gives no credit"
+	case ReasonOtherUnit:
+		return "clock hours and credits do not convert"
 	case ReasonBornNotSaid:
 		return "the record does not say the date of birth"
 	case ReasonNotAttested:

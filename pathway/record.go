@@ -222,11 +222,12 @@ func teachesUnsaid(program credential.Program, in credential.Field) bool {
 	})
 }
 
-// teaches returns the weight of the credit that a program is known to give in a field.
-func teaches(program credential.Program, in credential.Field) int {
+// teaches returns the weight of the credit that a program is known to give toward some
+// coursework.
+func teaches(program credential.Program, r credential.Coursework) int {
 	weight := 0
 	for _, teaching := range program.Teaches {
-		if in.Contains(teaching.In) {
+		if r.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(r.Credits.Unit) {
 			weight += teaching.Credits.Weight()
 		}
 	}
@@ -417,7 +418,13 @@ func jobWords(c *credential.Catalog, job credential.Job) string {
 // evidence names a study with its amount, grade and day.
 func (s *studied) evidence(c *credential.Catalog) Evidence {
 	text := fmt.Sprintf("%s in %s", s.Credits.Words(), c.FieldName(s.In))
-	if s.Grade != "" {
+	switch s.Grade {
+	case "":
+	case credential.Pass:
+		text += ", passed"
+	case credential.Fail:
+		text += ", failed"
+	default:
 		text += ", grade " + string(s.Grade)
 	}
 	if !s.On.IsZero() {

@@ -420,7 +420,7 @@ func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status 
 	sure, maybe := map[string]int{}, map[string]int{}
 	open := false
 	for _, credit := range f.credits {
-		if !ask.In.Contains(credit.in) {
+		if !ask.In.Contains(credit.in) || !credit.unknown && credit.clock != (ask.Credits.Unit == credential.Clock) {
 			continue
 		}
 		// One program may teach two fields within the one asked for: these add up.
@@ -457,9 +457,12 @@ func creditStatus(ask credential.Coursework, credit creditFact, day int) Status 
 	default:
 		status = Unknown
 	}
+	if credit.grade.Fails() {
+		return Unmet
+	}
 	if ask.MinGrade != "" && !credit.planned {
 		switch {
-		case credit.grade == "":
+		case credit.grade == "", credit.grade == credential.Pass && ask.MinGrade != credential.Pass:
 			status = Unknown
 		case !credit.grade.AtLeast(ask.MinGrade):
 			return Unmet

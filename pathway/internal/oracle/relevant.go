@@ -56,7 +56,7 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 			}
 		case credential.Coursework:
 			for _, teaching := range step.program.Teaches {
-				found = found || leaf.In.Contains(teaching.In)
+				found = found || leaf.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(leaf.Credits.Unit)
 			}
 		case credential.Attestation:
 			found = found || step.Kind == Attest && step.Entry == leaf.ID
@@ -205,7 +205,7 @@ func (p *Planner) could(n *node, had []*Step) bool {
 func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 	weight := 0
 	for _, credit := range p.base.credits {
-		if ask.In.Contains(credit.in) {
+		if ask.In.Contains(credit.in) && (credit.unknown || credit.clock == (ask.Credits.Unit == credential.Clock)) {
 			weight += credit.weight
 			if credit.unknown && p.judge.assume {
 				return true
@@ -214,7 +214,7 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 	}
 	for _, step := range had {
 		for _, teaching := range step.program.Teaches {
-			if ask.In.Contains(teaching.In) {
+			if ask.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(ask.Credits.Unit) {
 				weight += teaching.Credits.Weight()
 			}
 		}

@@ -356,14 +356,18 @@ func dollarWord(minor int64) string {
 	return number
 }
 
-// creditWord writes credit as the language does: "6", or "9q" of quarter hours.
+// creditWord writes credit as the language does: "6", "9q" of quarter hours, or "35c" of
+// clock hours.
 func creditWord(c credential.Credits) string {
 	if c.IsZero() {
 		return "some"
 	}
 	number, unit, _ := strings.Cut(c.String(), " ")
-	if unit == "quarter" {
+	switch credential.CreditUnit(unit) {
+	case credential.Quarter:
 		number += "q"
+	case credential.Clock:
+		number += "c"
 	}
 	return number
 }
