@@ -154,7 +154,7 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 	}
 	var all []link
 	switch r := r.(type) {
-	case nil, Age, Attestation: // always met
+	case nil, Resides, Age, Attestation: // always met
 	case AtLeast:
 		for _, part := range r.Of {
 			all = append(all, cl.blameRequirement(part)...)

@@ -90,6 +90,10 @@ func (c *checker) requirement(at *path, r Requirement) {
 		c.experience(at.at("experience"), r)
 	case Coursework:
 		c.coursework(at.at("coursework"), r)
+	case Resides:
+		if r.In == "" {
+			c.report(at.at("resides"), CodeMissingField, "it does not say where, such as %q", "us/il/dupage")
+		}
 	case Age:
 		if r.Years == 0 {
 			c.report(at.at("age"), CodeUnderAsked, "asks for no age; write the years")

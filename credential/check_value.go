@@ -175,7 +175,7 @@ func (c *valueChecker) items(v reflect.Value) {
 func (c *valueChecker) member(v reflect.Value) {
 	switch r := v.Interface().(type) {
 	case nil:
-	case AtLeast, Holds, Had, Experience, Coursework, Age, Attestation:
+	case AtLeast, Holds, Had, Experience, Coursework, Resides, Age, Attestation:
 		c.value(reflect.ValueOf(wrap(r.(Requirement))))
 	default:
 		c.fault(CodeBadValue, "%s", noRequirement(r))
@@ -184,7 +184,7 @@ func (c *valueChecker) member(v reflect.Value) {
 
 // noRequirement says that a type is not one of the union.
 func noRequirement(r any) string {
-	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Age and Attestation", r)
+	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Resides, Age and Attestation", r)
 }
 
 // valueFault returns the function that says what is wrong with a value of a field

@@ -247,6 +247,8 @@ func textParser(v reflect.Value) func(text []byte) error {
 		return func(text []byte) error { return unmarshal(p, text, ParseID) }
 	case *Field:
 		return func(text []byte) error { return unmarshal(p, text, ParseField) }
+	case *Place:
+		return func(text []byte) error { return unmarshal(p, text, ParsePlace) }
 	case *Grade:
 		return func(text []byte) error { return unmarshal(p, text, ParseGrade) }
 	case encoding.TextUnmarshaler:

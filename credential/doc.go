@@ -23,6 +23,7 @@
 //
 //	ID        words of a-z, 0-9 and inner hyphens, joined by slashes: "ahima/rhit-exam"
 //	Field     like an ID, from the wide to the narrow: "coding/inpatient"
+//	Place     likewise: "us/il/dupage"
 //	Date      "2026-01-31", in the years 1 to 9999
 //	Period    years, months, weeks, days in this order, each at most once: "P2Y6M", "P6W", "P90D"
 //	Money     an amount and an ISO 4217 currency: "229 USD", "204.79 USD"
@@ -52,7 +53,8 @@
 //	{"holds": "ahima/rhit", "for": "P4Y"}  {"had": "ahima/rhit", "within": "P1Y"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
-//	{"age": 18}  {"attestation": "employer letter", "id": "aapc/employer-letter"}
+//	{"age": 18}  {"resides": "us/il/dupage"}
+//	{"attestation": "employer letter", "id": "aapc/employer-letter"}
 //	{"attestation": "served at sea", "id": "sea/service", "fact": true}
 //	{"attestation": "clean record", "id": "police/clean-record", "by": "employer", "within": "P90D"}
 //
@@ -113,6 +115,7 @@
 //     goes with one duration, one schedule and one condition;
 //   - a [Requirement] is a tree, where CTDL has a ConditionProfile with
 //     alternative conditions;
+//   - [Resides] is CTDL's residentOf, with places named by words in place of addresses;
 //   - the kind class is for what is never earned itself, such as "an associate
 //     degree or a higher one"; CTDL has no such thing;
 //   - a [Rule] and an [Accreditation] hold on the days they say.

@@ -246,6 +246,7 @@ type (
 	}
 	experienceForm  struct{ Experience Experience }
 	courseworkForm  struct{ Coursework Coursework }
+	residesForm     struct{ Resides Place }
 	ageForm         struct{ Age int }
 	attestationForm struct {
 		Attestation string
@@ -269,6 +270,7 @@ var requirementForms = []struct {
 	{"had", reflect.TypeFor[hadForm]()},
 	{"experience", reflect.TypeFor[experienceForm]()},
 	{"coursework", reflect.TypeFor[courseworkForm]()},
+	{"resides", reflect.TypeFor[residesForm]()},
 	{"age", reflect.TypeFor[ageForm]()},
 	{"attestation", reflect.TypeFor[attestationForm]()},
 }
@@ -296,6 +298,8 @@ func wrap(r Requirement) requirementForm {
 		return experienceForm{r}
 	case Coursework:
 		return courseworkForm{r}
+	case Resides:
+		return residesForm{r.In}
 	case Age:
 		return ageForm{r.Years}
 	case Attestation:
@@ -337,6 +341,7 @@ func (f holdsForm) unwrap() Requirement {
 func (f hadForm) unwrap() Requirement        { return Had{Credential: f.Had, Within: f.Within} }
 func (f experienceForm) unwrap() Requirement { return f.Experience }
 func (f courseworkForm) unwrap() Requirement { return f.Coursework }
+func (f residesForm) unwrap() Requirement    { return Resides{In: f.Resides} }
 func (f ageForm) unwrap() Requirement        { return Age{Years: f.Age} }
 func (f attestationForm) unwrap() Requirement {
 	return Attestation{ID: f.ID, Of: f.Attestation, By: f.By, Within: f.Within, Fact: f.Fact}

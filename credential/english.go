@@ -88,6 +88,26 @@ func (c Credits) Words() string {
 	return words + "s"
 }
 
+// Words returns the place as it stands in a sentence, from the narrow to the wide:
+// "Burlington County, NJ, US" of "us/nj/burlington-county". What has two letters or fewer
+// is taken for a code.
+func (p Place) Words() string {
+	parts := strings.Split(string(p), "/")
+	for i, part := range parts {
+		if len(part) <= 2 {
+			parts[i] = strings.ToUpper(part)
+			continue
+		}
+		words := strings.Split(part, "-")
+		for k, word := range words {
+			words[k] = strings.ToUpper(word[:1]) + word[1:]
+		}
+		parts[i] = strings.Join(words, " ")
+	}
+	slices.Reverse(parts)
+	return strings.Join(parts, ", ")
+}
+
 // WithArticle puts "a" or "an" before a name: "a nurse", "an analyst", "an HIM
 // manager". The sound of the name decides, not its first letter: "an hour", "a
 // university". A name that begins with "the", "any" or the like stays as it is, and so

@@ -94,9 +94,9 @@ func (g generator) source() credential.Source {
 
 // requirement returns one of the union, at most the given number of groups deep.
 func (g generator) requirement(depth int) credential.Requirement {
-	kinds := 7
+	kinds := 8
 	if depth == 0 {
-		kinds = 6
+		kinds = 7
 	}
 	switch g.IntN(kinds) {
 	case 0:
@@ -111,6 +111,8 @@ func (g generator) requirement(depth int) credential.Requirement {
 		return credential.Attestation{ID: g.id(), Of: g.name(), By: pick(g, "", credential.ByIssuer, credential.ByEmployer, credential.BySchool), Within: g.period(), Fact: g.chance()}
 	case 5:
 		return credential.Had{Credential: g.id(), Within: g.period()}
+	case 6:
+		return credential.Resides{In: pick(g, credential.Place("us"), "us/il/dupage")}
 	}
 	of := list(g, func() credential.Requirement { return g.requirement(depth - 1) })
 	return credential.AtLeast{N: g.IntN(5), Of: of, Label: g.name()}
@@ -213,7 +215,7 @@ func (g generator) record() credential.Record {
 		return credential.Date{Year: year, Month: time.Month(1 + g.IntN(12)), Day: 1 + g.IntN(28)}
 	}
 	return credential.Record{
-		Name: g.name(), Born: pick(g, credential.Date{}, day(1990)),
+		Name: g.name(), Born: pick(g, credential.Date{}, day(1990)), Residence: pick(g, credential.Place(""), "us/il"),
 		Holdings: list(g, func() credential.Holding {
 			h := credential.Holding{Credential: g.id(), Expires: pick(g, credential.Date{}, day(2030))}
 			switch g.IntN(3) {

@@ -61,6 +61,12 @@ func (r Coursework) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil 
 func (r *Coursework) UnmarshalJSON(data []byte) error { return unmarshalMember(r, data) }
 
 // MarshalJSON returns the requirement as a catalog has it.
+func (r Resides) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
+
+// UnmarshalJSON reads the requirement as a catalog has it.
+func (r *Resides) UnmarshalJSON(data []byte) error { return unmarshalMember(r, data) }
+
+// MarshalJSON returns the requirement as a catalog has it.
 func (r Age) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
 
 // UnmarshalJSON reads the requirement as a catalog has it.

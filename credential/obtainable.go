@@ -179,7 +179,7 @@ func (cl *closure) editions(rules Rules, to int) {
 // ask lays the gates of a requirement, which lead to a gate once it can be met.
 func (cl *closure) ask(r Requirement, to int) {
 	switch r := r.(type) {
-	case nil, Age, Attestation:
+	case nil, Resides, Age, Attestation:
 		cl.arrive(to)
 	case AtLeast:
 		group := cl.gate(min(r.N, len(r.Of)), to)

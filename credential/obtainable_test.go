@@ -95,7 +95,7 @@ func (o *obtainable) offers(offers []credential.Offer) bool {
 
 func (o *obtainable) met(r credential.Requirement) bool {
 	switch r := r.(type) {
-	case nil, credential.Age, credential.Attestation:
+	case nil, credential.Resides, credential.Age, credential.Attestation:
 		return true
 	case credential.AtLeast:
 		n := 0

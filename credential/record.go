@@ -4,15 +4,16 @@ import "fmt"
 
 // A Record is what is known of one person. The library keeps nothing of it.
 type Record struct {
-	Name     string // for the head of a roadmap; judged by nothing
-	Born     Date
-	Holdings []Holding
-	Jobs     []Job
-	Studies  []Study
-	Attempts []Attempt
-	Units    []Units
-	Attested []Attested
-	Waivers  []Waiver
+	Name      string // for the head of a roadmap; judged by nothing
+	Born      Date
+	Residence Place // where the person lives, one place as narrow as is known; "": not said
+	Holdings  []Holding
+	Jobs      []Job
+	Studies   []Study
+	Attempts  []Attempt
+	Units     []Units
+	Attested  []Attested
+	Waivers   []Waiver
 }
 
 // With returns a record that has further facts: those of r, and after them the

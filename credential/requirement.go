@@ -13,6 +13,7 @@ import (
 //   - [Had]: a credential in force, now or at some time before;
 //   - [Experience]: work in given fields;
 //   - [Coursework]: credits in a field of study;
+//   - [Resides]: residence in a place;
 //   - [Age]: years of age;
 //   - [Attestation]: what only a person can judge.
 //
@@ -90,6 +91,12 @@ type Coursework struct {
 	Within   Period // counts only work done no longer ago than this; zero counts all
 }
 
+// Resides asks for residence in a place, or inside it. Of a record that says only a
+// wider place it is not known. No step of a plan brings it about.
+type Resides struct {
+	In Place
+}
+
 // Age asks for whole years of age: from the birthday on.
 type Age struct {
 	Years int
@@ -128,6 +135,7 @@ func (Holds) requirement()       {}
 func (Had) requirement()         {}
 func (Experience) requirement()  {}
 func (Coursework) requirement()  {}
+func (Resides) requirement()     {}
 func (Age) requirement()         {}
 func (Attestation) requirement() {}
 
@@ -147,7 +155,7 @@ func walk(path string, r Requirement, yield func(string, Requirement) bool) bool
 		return false
 	}
 	switch r := r.(type) {
-	case nil, Holds, Had, Experience, Coursework, Age, Attestation:
+	case nil, Holds, Had, Experience, Coursework, Resides, Age, Attestation:
 		return true
 	case AtLeast:
 		for i, part := range r.Of {

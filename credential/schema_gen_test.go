@@ -76,6 +76,7 @@ const (
 var textForms = map[reflect.Type]textForm{
 	reflect.TypeFor[ID]():    {pattern: words, examples: []string{"ahima/rhit-exam", "degree/associate/him"}},
 	reflect.TypeFor[Field](): {pattern: words, examples: []string{"coding", "coding/inpatient"}},
+	reflect.TypeFor[Place](): {pattern: words, examples: []string{"us/il", "us/il/dupage"}},
 	reflect.TypeFor[Date]():  {pattern: `[0-9]{4}-` + monthDay, format: "date", examples: []string{"2026-01-31"}},
 	reflect.TypeFor[Period](): {
 		pattern:  `P([0-9]+Y([0-9]+M)?([0-9]+W)?([0-9]+D)?|[0-9]+M([0-9]+W)?([0-9]+D)?|[0-9]+W([0-9]+D)?|[0-9]+D)`,
@@ -267,7 +268,7 @@ func (w *schemaWriter) textForm(t reflect.Type, form textForm) object {
 		return object{}.said("description", w.docs.of(t.Name())).with("type", "string").with("enum", form.names)
 	}
 	o := object{{"description", w.docs.written(t.Name())}, {"type", "string"}}
-	if t == reflect.TypeFor[ID]() || t == reflect.TypeFor[Field]() {
+	if slices.Contains([]reflect.Type{reflect.TypeFor[ID](), reflect.TypeFor[Field](), reflect.TypeFor[Place]()}, t) {
 		o = o.with("maxLength", maxID)
 	}
 	return o.with("pattern", "^"+form.pattern+"$").said("format", form.format).with("examples", form.examples)

@@ -24,6 +24,8 @@ func (c *Catalog) Phrase(r Requirement) string {
 		return c.phraseExperience(r)
 	case Coursework:
 		return c.phraseCoursework(r)
+	case Resides:
+		return "residence in " + r.In.Words()
 	case Age:
 		return fmt.Sprintf("an age of %s or more", Count(r.Years, "year"))
 	case Attestation:

@@ -63,6 +63,8 @@ func TestPhraseSaysARequirementInPlainWords(t *testing.T) {
 		{"a word alone that may be a brand", Holds{Credential: "practicode"}, "a Practicode"},
 		{"a name with an article", Holds{Credential: "degree/any"}, "an associate degree or a higher one"},
 		{"coursework", Coursework{In: "anatomy", Credits: Credits{Hundredths: 600, Unit: Semester}, MinGrade: "C"}, "6 semester credits in anatomy and physiology with grade C or better"},
+		{"a place, from the narrow to the wide", Resides{In: "us/nj/burlington-county"}, "residence in Burlington County, NJ, US"},
+		{"a district with a number", Resides{In: "us/il/district-502"}, "residence in District 502, IL, US"},
 		{"clock hours", Coursework{In: "anatomy", Credits: Credits{Hundredths: 150_000, Unit: Clock}, MinGrade: Pass}, "1,500 clock hours in anatomy and physiology with a pass"},
 		{"one clock hour", Coursework{In: "anatomy", Credits: Credits{Hundredths: 100, Unit: Clock}}, "1 clock hour in anatomy and physiology"},
 		{"one credit", Coursework{In: "anatomy", Credits: Credits{Hundredths: 100, Unit: Quarter}, Within: Period{Months: 60}}, "1 quarter credit in anatomy and physiology within the last 5 years"},

@@ -17,6 +17,7 @@ type Assumption struct {
 	Field credential.Field
 	Years int
 	Date  credential.Date
+	Place credential.Place
 	Text  string
 }
 
@@ -47,6 +48,8 @@ const (
 	AssumedCredit AssumptionKind = "credit"
 	// AssumedAge: the person is at least so many Years old.
 	AssumedAge AssumptionKind = "age"
+	// AssumedResidence: the person lives in Place.
+	AssumedResidence AssumptionKind = "residence"
 	// AssumedAttested: somebody attests Entry.
 	AssumedAttested AssumptionKind = "attested"
 )
@@ -54,11 +57,11 @@ const (
 // String returns the words of the assumption.
 func (a Assumption) String() string { return a.Text }
 
-// Compare orders assumptions by kind, entry, field, years, date and text.
+// Compare orders assumptions by kind, entry, field, years, date, place and text.
 func (a Assumption) Compare(b Assumption) int {
 	return cmp.Or(
 		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Field, b.Field),
-		cmp.Compare(a.Years, b.Years), a.Date.Compare(b.Date), cmp.Compare(a.Text, b.Text),
+		cmp.Compare(a.Years, b.Years), a.Date.Compare(b.Date), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Text, b.Text),
 	)
 }
 
@@ -103,6 +106,8 @@ func assumptionText(c *credential.Catalog, a Assumption) string {
 		return "how much credit " + c.NameOf(a.Entry) + " gave"
 	case AssumedAge:
 		return fmt.Sprintf("the person is at least %d years old", a.Years)
+	case AssumedResidence:
+		return "the person lives in " + a.Place.Words()
 	case AssumedAttested:
 		attestation, _ := c.Attestation(a.Entry)
 		return cmp.Or(attestation.Of, string(a.Entry))

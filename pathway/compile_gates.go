@@ -135,6 +135,8 @@ func (c *compiler) leaf(same int, r credential.Requirement) *problem.Gate {
 		c.experienceGate(gate, r)
 	case credential.Coursework:
 		c.courseworkGate(gate, r)
+	case credential.Resides:
+		c.residesGate(gate, r)
 	case credential.Age:
 		c.ageGate(gate, r)
 	case credential.Attestation:
@@ -403,6 +405,19 @@ func (c *compiler) addTaughtUnsaid(gate *problem.Gate, r credential.Coursework, 
 	gate.Feeds = append(gate.Feeds, problem.Feed{
 		Step: step, Lo: days.LongAgo, Hi: days.Never, Amount: gate.N, Recent: !r.Within.IsZero() && done == days.LongAgo, Unsaid: true,
 	})
+}
+
+// residesGate lets count where the person lives, if the record says it.
+func (c *compiler) residesGate(gate *problem.Gate, r credential.Resides) {
+	gate.Op = problem.AnyOf
+	home := c.Record.Residence
+	switch {
+	case r.In.Contains(home):
+		step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{fact: fact{kind: "residence"}})
+		gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
+	case c.Assume && (home == "" || home.Contains(r.In)):
+		c.addAssumed(gate, Assumption{Kind: AssumedResidence, Place: r.In})
+	}
 }
 
 // ageGate opens on the birthday.

@@ -53,6 +53,10 @@
 // up to the one on which the dated facts alone would do; only a rule that asks for how
 // long it was held asks for that.
 //
+// Where a person lives is so on every day: the record has one place and no days of it. In
+// a plan nobody moves. A record that says only a wider place than is asked for leaves it
+// open.
+//
 // A passed sitting of an exam is a holding of it from that day. After failed tries an
 // exam may be sat only as its [credential.Retake] rules allow: of those in force on the
 // day of the sitting the one with the largest After that is not more than the failed
@@ -74,7 +78,7 @@
 // all that it counts as, from a program with one of the accreditors asked for, and what
 // its own rule proves, by the same day. With UnderWay it proves nothing. All proves what
 // one of its parts does, Any what each of them does, n of k what any choice of k-n+1 of
-// them has in common. Work, credits, age and attestations are not proven, and what rests
+// them has in common. Work, credits, residence, age and attestations are not proven, and what rests
 // on itself is not. What programs award has no rule, and shows what it counts as. What is
 // still due proves nothing, and waivers change nothing.
 //

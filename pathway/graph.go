@@ -232,7 +232,7 @@ func (b *graphBuilder) addRule(to credential.ID, rules credential.Rules, on cred
 
 func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requirement, path, label string) {
 	switch ask := ask.(type) {
-	case nil, credential.Age, credential.Attestation:
+	case nil, credential.Resides, credential.Age, credential.Attestation:
 	case credential.AtLeast:
 		for i, part := range ask.Of {
 			b.addRequirement(to, part, path+"/"+strconv.Itoa(i), cmp.Or(ask.Label, label))

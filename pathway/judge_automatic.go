@@ -105,6 +105,8 @@ func (j *judge) awardings(ids []credential.ID) map[credential.ID]awarding {
 	dated.attested = slices.DeleteFunc(slices.Clone(dated.attested), func(a vouched) bool { return a.On.IsZero() })
 	dated.waivers = slices.DeleteFunc(slices.Clone(dated.waivers), func(w waived) bool { return w.On.IsZero() })
 
+	dated.residence = "" // since when is not said
+
 	known := g.first(&dated, verdict.surely, nil, nil)
 	sure := g.first(j.person, verdict.surely, known, nil)
 	if g.plan {

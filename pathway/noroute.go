@@ -143,7 +143,7 @@ func (e *NoRouteError) Reasons() []string {
 func (e *NoRouteError) farness(c Condition) int {
 	for _, why := range c.Why {
 		switch why.Code {
-		case ReasonBornNotSaid, ReasonNotAttested:
+		case ReasonBornNotSaid, ReasonResidenceNotSaid, ReasonNotAttested:
 			return 0
 		case ReasonTooLittleStudy, ReasonAvoided:
 			return 1
@@ -236,6 +236,13 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 	text, why := q.catalog.Phrase(leaf.requirement), Reason{Code: ReasonNothingLeads, Entry: leaf.owner, Text: "nothing leads to it"}
 	if _, ok := leaf.requirement.(credential.Age); ok {
 		why.Code, why.Text = ReasonBornNotSaid, "the record has no birth date"
+	}
+	if r, ok := leaf.requirement.(credential.Resides); ok {
+		why.Code, why.Place = ReasonResidesElsewhere, q.Record.Residence
+		if why.Place == "" || why.Place.Contains(r.In) {
+			why.Code = ReasonResidenceNotSaid
+		}
+		why.Text = residenceText(why)
 	}
 	if a, ok := leaf.requirement.(credential.Attestation); ok {
 		text, why.Code = strconv.Quote(a.Of), ReasonNotAttested

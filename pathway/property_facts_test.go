@@ -94,7 +94,7 @@ func TestRoutesThatAssumeSayWhat(t *testing.T) {
 
 // silence leaves out, at times, whatever a record may leave out.
 func silence(r *credential.Record, rng *rand.Rand) {
-	r.Born, r.Attested = credential.Date{}, nil
+	r.Born, r.Residence, r.Attested = credential.Date{}, "", nil
 	for i := range r.Holdings {
 		if rng.IntN(2) == 0 {
 			r.Holdings[i].Program = ""
@@ -116,6 +116,9 @@ func factsOfRecord(r credential.Record) int {
 	if !r.Born.IsZero() {
 		facts++
 	}
+	if r.Residence != "" {
+		facts++
+	}
 	return facts
 }
 
@@ -126,6 +129,10 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 	case "born":
 		if size = 1; r.Born.IsZero() {
 			return "the day of birth is not said"
+		}
+	case "residence":
+		if size = 1; r.Residence == "" {
+			return "where the person lives is not said"
 		}
 	case "holding":
 		if size = len(r.Holdings); fact.Index < size {
@@ -164,6 +171,9 @@ func onlyNamed(r credential.Record, has []pathway.Evidence) credential.Record {
 	}
 	if !names("born", 0) {
 		less.Born = credential.Date{}
+	}
+	if !names("residence", 0) {
+		less.Residence = ""
 	}
 	less.Holdings = only(less.Holdings, func(i int) bool { return names("holding", i) })
 	less.Jobs = only(less.Jobs, func(i int) bool { return names("job", i) })

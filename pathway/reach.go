@@ -58,7 +58,7 @@ func (r *reach) addOffers(offers []credential.Offer) {
 // addRequirement adds what can help to meet a requirement.
 func (r *reach) addRequirement(ask credential.Requirement) {
 	switch ask := ask.(type) {
-	case nil, credential.Age:
+	case nil, credential.Resides, credential.Age:
 	case credential.AtLeast:
 		for _, part := range ask.Of {
 			r.addRequirement(part)

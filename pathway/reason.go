@@ -33,6 +33,7 @@ type Reason struct {
 	Have     int              // hours a week, of the query
 	Price    credential.Money // the least known fee of a renewal, or of the next try
 	School   string           // of a holding, in the record's words
+	Place    credential.Place // of residence, as the record has it
 	// Tries are those of an exam that were failed, and Most the most there may be in a
 	// span of the length Per.
 	Tries int
@@ -100,7 +101,9 @@ const (
 	// About the person.
 
 	ReasonBornNotSaid        ReasonCode = "born-not-said"
-	ReasonNotAttested        ReasonCode = "not-attested" // Entry is the attestation
+	ReasonResidenceNotSaid   ReasonCode = "residence-not-said" // or only the wider Place
+	ReasonResidesElsewhere   ReasonCode = "resides-elsewhere"  // in Place
+	ReasonNotAttested        ReasonCode = "not-attested"       // Entry is the attestation
 	ReasonAttestedDayNotSaid ReasonCode = "attested-day-not-said"
 
 	// About the rule of Entry.
@@ -124,9 +127,10 @@ const (
 	ReasonWayNotDescribed ReasonCode = "way-not-described" // the catalog does not say how it is earned
 )
 
-// The further codes of a [Condition]. Its first reason is nothing-leads,
-// born-not-said or not-attested, about the entry of the condition. One after it is
-// any of the others here, or retired, offered-not-known or way-not-described.
+// The further codes of a [Condition]. Its first reason is nothing-leads, born-not-said,
+// residence-not-said, resides-elsewhere or not-attested, about the entry of the
+// condition. One after it is any of the others here, or retired, offered-not-known or
+// way-not-described.
 const (
 	ReasonNothingLeads   ReasonCode = "nothing-leads"    // no step leads to it
 	ReasonNoWayBack      ReasonCode = "no-way-back"      // it has lapsed, and the last way back closed on Date
@@ -216,6 +220,8 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "clock hours and credits do not convert"
 	case ReasonBornNotSaid:
 		return "the record does not say the date of birth"
+	case ReasonResidenceNotSaid, ReasonResidesElsewhere:
+		return residenceText(r)
 	case ReasonNotAttested:
 		return "nobody has attested it yet"
 	case ReasonAttestedDayNotSaid:
@@ -257,6 +263,17 @@ func accreditationText(c *credential.Catalog, r Reason) string {
 		return "by the word of the record its program was not accredited by " + c.NameOf(r.By)
 	}
 	panic(fmt.Sprintf("pathway: the reason %q is not about accreditation", r.Code))
+}
+
+// residenceText says what the record says of where the person lives.
+func residenceText(r Reason) string {
+	switch {
+	case r.Place == "":
+		return "the record does not say where the person lives"
+	case r.Code == ReasonResidenceNotSaid:
+		return "the record says no more than that the person lives in " + r.Place.Words()
+	}
+	return "by the record the person lives in " + r.Place.Words()
 }
 
 // ifRenewed stands between the day and the renewal; see [Finding.never].

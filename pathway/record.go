@@ -12,14 +12,15 @@ import (
 // A person is a record as judge and planner read it, with what a route adds to
 // it.
 type person struct {
-	source   credential.Record
-	record   *person // what the record alone says; nil: this is it
-	born     credential.Date
-	holdings []held
-	jobs     []worked
-	studies  []studied
-	attested []vouched
-	waivers  []waived
+	source    credential.Record
+	record    *person // what the record alone says; nil: this is it
+	born      credential.Date
+	residence credential.Place
+	holdings  []held
+	jobs      []worked
+	studies   []studied
+	attested  []vouched
+	waivers   []waived
 
 	automatic map[credential.ID]awarding // what is awarded by itself, once it was asked for
 }
@@ -89,13 +90,14 @@ func waivedBy(record credential.Record) []waived {
 func personOf(known *proofs, record credential.Record, day credential.Date) *person {
 	c := known.catalog
 	p := &person{
-		source:   record,
-		born:     record.Born,
-		holdings: make([]held, 0, len(record.Holdings)+len(record.Attempts)),
-		jobs:     make([]worked, 0, len(record.Jobs)),
-		studies:  make([]studied, 0, len(record.Studies)),
-		attested: make([]vouched, 0, len(record.Attested)),
-		waivers:  waivedBy(record),
+		source:    record,
+		born:      record.Born,
+		residence: record.Residence,
+		holdings:  make([]held, 0, len(record.Holdings)+len(record.Attempts)),
+		jobs:      make([]worked, 0, len(record.Jobs)),
+		studies:   make([]studied, 0, len(record.Studies)),
+		attested:  make([]vouched, 0, len(record.Attested)),
+		waivers:   waivedBy(record),
 	}
 	for i, h := range record.Holdings {
 		entry, _ := c.Credential(h.Credential)
@@ -296,6 +298,9 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 	if !p.born.IsZero() {
 		all = append(all, bornOn(p.born))
 	}
+	if p.residence != "" {
+		all = append(all, residenceIn(p.residence))
+	}
 	for _, h := range p.holdings {
 		all = append(all, h.evidence(c))
 	}
@@ -321,6 +326,10 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 
 func bornOn(born credential.Date) Evidence {
 	return Evidence{Fact: "born", Text: "born on " + born.String()}
+}
+
+func residenceIn(home credential.Place) Evidence {
+	return Evidence{Fact: "residence", Text: "residence in " + home.Words()}
 }
 
 // evidence names a holding with its days.

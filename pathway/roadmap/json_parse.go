@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -258,12 +259,12 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "holding", "job", "study", "attempt", "units", "attested"}
+var facts = []string{"born", "residence", "holding", "job", "study", "attempt", "units", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {
 	if !slices.Contains(facts, fact) {
-		c.report(at+"fact", credential.CodeBadValue, "%.40q is not a kind of fact; write born, holding, job, study or attested", fact)
+		c.report(at+"fact", credential.CodeBadValue, "%.40q is not a kind of fact; write one of %s", fact, strings.Join(facts, ", "))
 	}
 	c.notBelow(at+"index", index)
 }

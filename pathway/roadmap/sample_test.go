@@ -95,6 +95,7 @@ func sampleAssumptions() []pathway.Assumption {
 		{Kind: pathway.AssumedAge, Years: 18, Text: "the person is at least 18 years old"},
 		{Kind: pathway.AssumedAttested, Entry: "a-letter", Text: "a-letter"},
 		{Kind: pathway.AssumedRenewed, Entry: "guild/crk", Date: credential.Date{Year: 2026, Month: 3, Day: 1}, Text: "CRK was renewed after 2026-03-01"},
+		{Kind: pathway.AssumedResidence, Place: "us/il/dupage", Text: "the person lives in Dupage, IL, US"},
 		{Kind: pathway.AssumedStudies, Field: "anatomy", Text: "the grade or the day of studies in anatomy"},
 	}
 }

@@ -10,6 +10,7 @@ import (
 // facts has all that is known, or planned, of one person.
 type facts struct {
 	born     credential.Date
+	home     credential.Place
 	held     []heldFact
 	jobs     []jobFact
 	credits  []creditFact
@@ -59,7 +60,7 @@ type creditFact struct {
 // factsOf reads a record for questions about a day and later ones. A job without an end
 // counts up to the day open.
 func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
-	f := &facts{born: record.Born, attested: map[credential.ID][]int{}}
+	f := &facts{born: record.Born, home: record.Residence, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding))
 		f.credits = append(f.credits, j.taughtBy(holding)...)

@@ -43,7 +43,7 @@ func (p *Planner) longest() int {
 				}
 			case credential.Holds:
 				span += 31*leaf.For.Months + leaf.For.Days
-			case nil, credential.Had, credential.Coursework, credential.Attestation, credential.AtLeast: // by steps and facts alone
+			case nil, credential.Had, credential.Coursework, credential.Resides, credential.Attestation, credential.AtLeast: // by steps and facts alone
 			default:
 				panic(fmt.Sprintf("oracle: no wait for %T", leaf))
 			}

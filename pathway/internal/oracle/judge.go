@@ -170,7 +170,7 @@ func bare(ask credential.Requirement) credential.Requirement {
 	case credential.Experience:
 		ask.In = slices.Sorted(slices.Values(ask.In))
 		return ask
-	case nil, credential.Had, credential.Coursework, credential.Age: // they are all that they say
+	case nil, credential.Had, credential.Coursework, credential.Resides, credential.Age: // they are all that they say
 	default:
 		panic(fmt.Sprintf("oracle: nothing is the same as %T", ask))
 	}
@@ -284,6 +284,11 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 		return known(j.experience(ask, f, day))
 	case credential.Coursework:
 		return j.coursework(ask, f, day)
+	case credential.Resides:
+		if f.home == "" || f.home != ask.In && f.home.Contains(ask.In) {
+			return Unknown
+		}
+		return known(ask.In.Contains(f.home))
 	case credential.Age:
 		if f.born.IsZero() {
 			return Unknown

@@ -60,7 +60,7 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 			}
 		case credential.Attestation:
 			found = found || step.Kind == Attest && step.Entry == leaf.ID
-		case nil, credential.Age, credential.AtLeast: // a group here has no parts
+		case nil, credential.Resides, credential.Age, credential.AtLeast: // a group here has no parts
 		default:
 			panic(fmt.Sprintf("oracle: no step for %T", leaf))
 		}
@@ -186,6 +186,8 @@ func (p *Planner) could(n *node, had []*Step) bool {
 		}
 	case credential.Coursework:
 		return p.couldTeach(ask, had)
+	case credential.Resides:
+		return p.judge.passes(p.judge.leaf(ask, p.base, p.start))
 	case credential.Age:
 		return !p.base.born.IsZero() || p.judge.assume
 	case credential.Attestation:
@@ -260,7 +262,7 @@ func judgedByAward(leaf credential.Requirement) bool {
 		return !leaf.Within.IsZero()
 	case credential.Had:
 		return !leaf.Within.IsZero()
-	case nil, credential.Experience, credential.Age, credential.Attestation, credential.AtLeast:
+	case nil, credential.Experience, credential.Resides, credential.Age, credential.Attestation, credential.AtLeast:
 		return false
 	default:
 		panic(fmt.Sprintf("oracle: no award for %T", leaf))

@@ -183,7 +183,7 @@ func (t *trial) begin() *moment {
 // call.
 func (t *trial) facts(m *moment, day int) *facts {
 	f := &t.now
-	f.born, f.attested, f.anew = t.base.born, t.base.attested, t.anew
+	f.born, f.home, f.attested, f.anew = t.base.born, t.base.home, t.base.attested, t.anew
 	f.held = f.held[:0]
 	f.jobs = append(f.jobs[:0], t.base.jobs...)
 	f.credits = append(f.credits[:0], t.base.credits...)

@@ -11,6 +11,9 @@ import (
 // born reads "born D".
 func (p *parser) born() { p.inCase().Record.Born = p.date() }
 
+// resides reads "resides us/il/dupage".
+func (p *parser) resides() { p.inCase().Record.Residence = p.place() }
+
 // holding reads "holds X via P since D until D", or "holds X via P expected D", or
 // "holds X at "SCHOOL" accredited A or B unaccredited C by D".
 func (p *parser) holding() {

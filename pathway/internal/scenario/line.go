@@ -153,6 +153,11 @@ func (l *line) field() credential.Field {
 	return parsed(l, l.word("a field"), credential.ParseField)
 }
 
+// place reads a place of residence.
+func (l *line) place() credential.Place {
+	return parsed(l, l.word("a place such as us/il/dupage"), credential.ParsePlace)
+}
+
 // date reads "2027-01-04".
 func (l *line) date() credential.Date {
 	return parsed(l, l.word("a date"), credential.ParseDate)

@@ -99,6 +99,7 @@ var readers = map[string]func(*parser){
 
 	"case":     (*parser).newCase,
 	"born":     (*parser).born,
+	"resides":  (*parser).resides,
 	"holds":    (*parser).holding,
 	"worked":   (*parser).worked,
 	"studied":  (*parser).studied,

@@ -81,6 +81,8 @@ func (l *line) leaf() credential.Requirement {
 		return l.experience()
 	case l.take("study"):
 		return l.coursework()
+	case l.take("resides"):
+		return credential.Resides{In: l.place()}
 	case l.take("age"):
 		return credential.Age{Years: l.number()}
 	case l.take("attest"):
@@ -227,6 +229,8 @@ func Condition(ask credential.Requirement) string {
 		say(true, "study %s in %s", cmp.Or(ask.Credits.String(), "0"), ask.In)
 		say(ask.MinGrade != "", " grade %s", ask.MinGrade)
 		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
+	case credential.Resides:
+		say(true, "resides %s", ask.In)
 	case credential.Age:
 		say(true, "age %d", ask.Years)
 	case credential.Attestation:

@@ -174,6 +174,7 @@ func (w *writer) record(r credential.Record) {
 	if !r.Born.IsZero() {
 		w.line("  born %s", r.Born)
 	}
+	w.list("  resides", string(r.Residence))
 	for _, h := range r.Holdings {
 		w.line("  holds %s%s", h.Credential, say(" via ", string(h.Program))+schoolWords(h)+say(" by ", h.By.String())+
 			say(" since ", h.Awarded.String())+say(" until ", h.Expires.String())+say(" expected ", h.Expected.String()))
