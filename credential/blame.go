@@ -169,6 +169,8 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 		}
 	case Coursework:
 		all = links(cl.givers(creditIn(r.In, r.Credits.Unit)), "asks for credit in %q, which %s gives", string(r.In))
+	case Score:
+		all = []link{{r.Of, fmt.Sprintf("asks for a score in %q", string(r.Of))}}
 	default:
 		panic("credential: " + noRequirement(r))
 	}

@@ -90,6 +90,8 @@ func (c *checker) requirement(at *path, r Requirement) {
 		c.experience(at.at("experience"), r)
 	case Coursework:
 		c.coursework(at.at("coursework"), r)
+	case Score:
+		c.score(at.at("score"), r)
 	case Resides:
 		if r.In == "" {
 			c.report(at.at("resides"), CodeMissingField, "it does not say where, such as %q", "us/il/dupage")

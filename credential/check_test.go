@@ -49,7 +49,7 @@ func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
 		{"a season that is empty", offered(credential.Offer{Seasons: []credential.Season{{}}}), `x: offers[0].seasons[0]: an item of the list is empty; take it out [bad-value]`},
 		{"more hours than a week has", offered(credential.Offer{Weekly: credential.HoursOf(169)}), `x: offers[0].weekly: 169 lies outside of 0 to 168 [bad-value]`},
 		{"a nil part", asking(credential.All(credential.Age{Years: 18}, nil)), `x: requires[0].ask.all[1]: an item of the list is empty; take it out [bad-value]`},
-		{"a pointer to a requirement", asking(&credential.Age{Years: 18}), `x: requires[0].ask: *credential.Age is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Resides, Age and Attestation [bad-value]`},
+		{"a pointer to a requirement", asking(&credential.Age{Years: 18}), `x: requires[0].ask: *credential.Age is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Score, Resides, Age and Attestation [bad-value]`},
 		{"a type from elsewhere", asking(credential.All(foreign{})), `x: requires[0].ask.all[0]: credential_test.foreign is no requirement`},
 		{"a residence in no place", asking(credential.Resides{}), `x: requires[0].ask.resides: it does not say where, such as "us/il/dupage" [missing-field]`},
 		{"fewer than none", asking(credential.AtLeast{N: -1, Of: []credential.Requirement{credential.Age{Years: 1}}}), `x: requires[0].ask.atLeast: -1 lies outside of 0 to 999999999 [bad-value]`},

@@ -26,8 +26,8 @@ type decoder struct {
 
 // value sets v from node n.
 func (d *decoder) value(n int32, v reflect.Value) {
-	if h, ok := v.Addr().Interface().(*Hours); ok {
-		d.hours(n, h)
+	if isDecimal(v.Type()) {
+		d.decimal(n, v)
 		return
 	}
 	if v.Kind() == reflect.Struct && d.doc.nodes[n].shape == jsonText {

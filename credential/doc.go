@@ -46,13 +46,14 @@
 // credentials, programs and roles, each a list of entries. The keys of an
 // object are the names of the Go fields in lower camel case: "asOf" is
 // Source.AsOf, "url" is Source.URL. What is not said is left out, and null
-// is refused. Hours are a number where they are whole, 36, and else a text, "37.5". A [Requirement] is an object with exactly one of the keys
+// is refused. Hours and scores are a number where they are whole, 36, and else a text, "37.5". A [Requirement] is an object with exactly one of the keys
 //
 //	{"all": […]}  {"any": […]}  {"atLeast": 2, "of": […]}
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
 //	{"holds": "ahima/rhit", "for": "P4Y"}  {"had": "ahima/rhit", "within": "P1Y"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
+//	{"score": {"of": "gpa/college", "atLeast": "3.25"}}
 //	{"age": 18}  {"resides": "us/il/dupage"}
 //	{"attestation": "employer letter", "id": "aapc/employer-letter"}
 //	{"attestation": "served at sea", "id": "sea/service", "fact": true}
@@ -115,6 +116,7 @@
 //     goes with one duration, one schedule and one condition;
 //   - a [Requirement] is a tree, where CTDL has a ConditionProfile with
 //     alternative conditions;
+//   - a [Score] is asked for as a number, where CTDL has a targetMetric or words;
 //   - [Resides] is CTDL's residentOf, with places named by words in place of addresses;
 //   - the kind class is for what is never earned itself, such as "an associate
 //     degree or a higher one"; CTDL has no such thing;

@@ -94,9 +94,9 @@ func (g generator) source() credential.Source {
 
 // requirement returns one of the union, at most the given number of groups deep.
 func (g generator) requirement(depth int) credential.Requirement {
-	kinds := 8
+	kinds := 9
 	if depth == 0 {
-		kinds = 7
+		kinds = 8
 	}
 	switch g.IntN(kinds) {
 	case 0:
@@ -111,6 +111,8 @@ func (g generator) requirement(depth int) credential.Requirement {
 		return credential.Attestation{ID: g.id(), Of: g.name(), By: pick(g, "", credential.ByIssuer, credential.ByEmployer, credential.BySchool), Within: g.period(), Fact: g.chance()}
 	case 5:
 		return credential.Had{Credential: g.id(), Within: g.period()}
+	case 7:
+		return credential.Score{Of: g.id(), AtLeast: credential.Points{Hundredths: 1 + g.IntN(100_000)}, Within: g.period()}
 	case 6:
 		return credential.Resides{In: pick(g, credential.Place("us"), "us/il/dupage")}
 	}
@@ -246,6 +248,9 @@ func (g generator) record() credential.Record {
 		}),
 		Studies: list(g, func() credential.Study {
 			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-", credential.Pass, credential.Fail), On: day(2018)}
+		}),
+		Scores: list(g, func() credential.Scored {
+			return credential.Scored{Of: g.id(), Score: credential.Points{Hundredths: 1 + g.IntN(100_000)}, On: pick(g, credential.Date{}, day(2022))}
 		}),
 		Attempts: g.attempts(),
 		Units: list(g, func() credential.Units {

@@ -54,6 +54,7 @@ const (
 	worked                     // work in a field
 	studied                    // credit in a field
 	trained                    // clock hours in a field
+	attended                   // a program
 )
 
 // An atomSet is a set of atoms.
@@ -197,9 +198,19 @@ func (cl *closure) ask(r Requirement, to int) {
 		}
 	case Coursework:
 		cl.await(creditIn(r.In, r.Credits.Unit), to)
+	case Score:
+		cl.await(cl.scoreIn(r.Of), to)
 	default:
 		panic("credential: " + noRequirement(r))
 	}
+}
+
+// scoreIn is the atom of what is earned or attended for a score.
+func (cl *closure) scoreIn(of ID) atom {
+	if at, ok := cl.places[of]; ok && at.section == programs {
+		return atom{kind: attended, what: string(of)}
+	}
+	return atom{kind: held, what: string(of)}
 }
 
 // holds lays the gates of a credential in force. It asks for accreditation only
@@ -302,6 +313,7 @@ func (cl *closure) eachAtom(at place, yield func(atom) bool) {
 // programAtoms calls yield for the atoms that a program gives by its awards and
 // by what it teaches.
 func (cl *closure) programAtoms(p Program, yield func(atom) bool) {
+	yield(atom{kind: attended, what: string(p.ID)})
 	for _, id := range p.Awards {
 		yield(atom{kind: awarded, what: string(id)})
 		cl.upward(atom{kind: conferred, what: string(id)}, yield)

@@ -109,6 +109,14 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		return o.holds(r)
 	case credential.Had:
 		return o.holds(credential.Holds{Credential: r.Credential})
+	case credential.Score:
+		for _, p := range o.e.Programs {
+			if p.ID == r.Of {
+				return o.got[p.ID]
+			}
+		}
+		entry := func(c credential.Credential) bool { return c.ID == r.Of }
+		return !slices.ContainsFunc(o.e.Credentials, entry) || o.holds(credential.Holds{Credential: r.Of})
 	case credential.Experience:
 		return slices.ContainsFunc(r.In, o.worked)
 	case credential.Coursework:
@@ -167,7 +175,7 @@ func (g generator) knot() credential.Entries {
 	}
 	var ask func(depth int) credential.Requirement
 	ask = func(depth int) credential.Requirement {
-		switch g.IntN(8) {
+		switch g.IntN(9) {
 		case 0:
 			return credential.Holds{Credential: degree(), AccreditedBy: accreditors[:g.IntN(3)]}
 		case 1:
@@ -176,6 +184,9 @@ func (g generator) knot() credential.Entries {
 			return credential.Coursework{In: field(), Credits: credits()}
 		case 7:
 			return credential.Had{Credential: credential.ID(fmt.Sprintf("cert/%d", g.IntN(6)))}
+		case 8:
+			of := []string{"program/0", "program/1", "cert/0", "cert/1", "degree/0", "gpa"}
+			return credential.Score{Of: credential.ID(pick(g, of...)), AtLeast: credential.PointsOf(3)}
 		case 3, 4:
 			if depth > 0 {
 				parts := []credential.Requirement{ask(depth - 1), ask(depth - 1), credential.Age{Years: 18}}

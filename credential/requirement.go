@@ -13,6 +13,7 @@ import (
 //   - [Had]: a credential in force, now or at some time before;
 //   - [Experience]: work in given fields;
 //   - [Coursework]: credits in a field of study;
+//   - [Score]: a grade average, or the score of an exam;
 //   - [Resides]: residence in a place;
 //   - [Age]: years of age;
 //   - [Attestation]: what only a person can judge.
@@ -91,6 +92,17 @@ type Coursework struct {
 	Within   Period // counts only work done no longer ago than this; zero counts all
 }
 
+// Score asks for a grade average or the score of an exam: the best one counts. Of names
+// what it is a score of: a credential, such as an assessment or a degree, a program, or
+// else a name of its own, such as "gpa/college". Where it is a credential, the score of
+// what counts as that is one too. A plan takes what it earns or attends to bring the
+// score that is asked for; what is no entry of the catalog no step brings.
+type Score struct {
+	Of      ID
+	AtLeast Points
+	Within  Period // counts only a score of no longer ago than this; zero counts all
+}
+
 // Resides asks for residence in a place, or inside it. Of a record that says only a
 // wider place it is not known. No step of a plan brings it about.
 type Resides struct {
@@ -135,6 +147,7 @@ func (Holds) requirement()       {}
 func (Had) requirement()         {}
 func (Experience) requirement()  {}
 func (Coursework) requirement()  {}
+func (Score) requirement()       {}
 func (Resides) requirement()     {}
 func (Age) requirement()         {}
 func (Attestation) requirement() {}
@@ -155,7 +168,7 @@ func walk(path string, r Requirement, yield func(string, Requirement) bool) bool
 		return false
 	}
 	switch r := r.(type) {
-	case nil, Holds, Had, Experience, Coursework, Resides, Age, Attestation:
+	case nil, Holds, Had, Experience, Coursework, Score, Resides, Age, Attestation:
 		return true
 	case AtLeast:
 		for i, part := range r.Of {

@@ -33,10 +33,12 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Pay]():             {"Median", "Year"},
 	reflect.TypeFor[Experience]():      {"In"},
 	reflect.TypeFor[Coursework]():      {"In", "Credits"},
+	reflect.TypeFor[Score]():           {"Of", "AtLeast"},
 	reflect.TypeFor[attestationForm](): {"ID"},
 	reflect.TypeFor[Holding]():         {"Credential"},
 	reflect.TypeFor[Job]():             {"From"},
 	reflect.TypeFor[Study]():           {"In", "Credits"},
+	reflect.TypeFor[Scored]():          {"Of", "Score"},
 	reflect.TypeFor[Attempt]():         {"Exam", "On"},
 	reflect.TypeFor[Units]():           {"For", "Units"},
 	reflect.TypeFor[Attested]():        {"ID"},
@@ -238,8 +240,8 @@ func (w *schemaWriter) of(t reflect.Type) object {
 	if form, ok := textForms[t]; ok {
 		return w.ref(lowerCamel(t.Name()), func() object { return w.textForm(t, form) })
 	}
-	if t == reflect.TypeFor[Hours]() {
-		return w.ref("hours", func() object {
+	if isDecimal(t) {
+		return w.ref(lowerCamel(t.Name()), func() object {
 			number := object{{"type", "integer"}, {"minimum", 0}, {"maximum", maxNumber}}
 			text := object{{"type", "string"}, {"pattern", `^[0-9]{1,9}(\.[0-9]{1,2})?$`}, {"examples", []string{"37.5"}}}
 			return object{}.said("description", w.docs.of(t.Name())).with("anyOf", []object{number, text})
@@ -343,8 +345,8 @@ func (w *schemaWriter) property(t reflect.Type, field reflect.StructField, key j
 	var o object
 	least := ""
 	switch {
-	case field.Type == reflect.TypeFor[Hours]():
-		o = append(w.of(field.Type), member{"maximum", mostHours(key)})
+	case isDecimal(field.Type):
+		o = append(w.of(field.Type), member{"maximum", mostOf(key)})
 	case field.Type.Kind() == reflect.Int && !hasText(field.Type):
 		o = integer(key, needed)
 	case field.Type.Kind() == reflect.String && !hasText(field.Type):
@@ -397,8 +399,8 @@ func (w *schemaWriter) pattern(name, pattern string) object {
 	})
 }
 
-// mostHours finds the most hours of a field by asking the reader.
-func mostHours(key jsonKey) int {
+// mostOf finds the most hours or points of a field by asking the reader.
+func mostOf(key jsonKey) int {
 	return sort.Search(maxNumber, func(n int) bool { return key.wrong(reflect.ValueOf(HoursOf(n))) != "" }) - 1
 }
 

@@ -24,6 +24,8 @@ func (c *Catalog) Phrase(r Requirement) string {
 		return c.phraseExperience(r)
 	case Coursework:
 		return c.phraseCoursework(r)
+	case Score:
+		return c.phraseScore(r)
 	case Resides:
 		return "residence in " + r.In.Words()
 	case Age:
@@ -232,7 +234,13 @@ func (c *Catalog) FieldName(f Field) string {
 	if entry, ok := c.Field(f); ok && entry.Name != "" {
 		return inSentence(entry.Name)
 	}
-	words := strings.Split(strings.ReplaceAll(string(f), "-", " "), "/")
+	return fromTheNarrow(string(f))
+}
+
+// fromTheNarrow returns words that slashes scope from the narrow to the wide: "college
+// gpa" of "gpa/college".
+func fromTheNarrow(s string) string {
+	words := strings.Split(strings.ReplaceAll(s, "-", " "), "/")
 	slices.Reverse(words)
 	return strings.Join(words, " ")
 }

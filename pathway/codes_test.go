@@ -56,7 +56,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	}
 	said := map[string]string{}
 	for name, kind := range codes["AssumptionKind"] {
-		assumed := Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05"), Place: "us/il"}
+		assumed := Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05"), Place: "us/il", Score: credential.PointsOf(300)}
 		text := assumptionText(c, assumed)
 		if question := questionText(c, assumed); question == "" || question == kind {
 			t.Errorf("%s has no words for a question", name)

@@ -53,6 +53,12 @@
 // up to the one on which the dated facts alone would do; only a rule that asks for how
 // long it was held asks for that.
 //
+// A score counts from its day on. What the record has no score in is not known, and one
+// that it has settles that: a low one is not met, for as long as no step brings a better
+// one. A step that earns or attends what the score is of brings the score that is asked
+// for, on the day of its award; a way back to it does as much. What no step brings a plan
+// has only by assumption.
+//
 // Where a person lives is so on every day: the record has one place and no days of it. In
 // a plan nobody moves. A record that says only a wider place than is asked for leaves it
 // open.
@@ -78,7 +84,7 @@
 // all that it counts as, from a program with one of the accreditors asked for, and what
 // its own rule proves, by the same day. With UnderWay it proves nothing. All proves what
 // one of its parts does, Any what each of them does, n of k what any choice of k-n+1 of
-// them has in common. Work, credits, residence, age and attestations are not proven, and what rests
+// them has in common. Work, credits, scores, residence, age and attestations are not proven, and what rests
 // on itself is not. What programs award has no rule, and shows what it counts as. What is
 // still due proves nothing, and waivers change nothing.
 //

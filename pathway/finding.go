@@ -163,7 +163,7 @@ func (f Finding) missing(yield func(Finding) bool) bool {
 
 // Evidence is one fact of a record that served, or will serve on its day.
 type Evidence struct {
-	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "units", "attested", "born", "residence"
+	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "units", "score", "attested", "born", "residence"
 	Index int           `json:"index"` // which of that kind in the record, from 0
 	Entry credential.ID // the credential held, or the role worked in
 	Text  string        `json:"text"` // as a person would name it
@@ -175,6 +175,7 @@ type Gap struct {
 	Hours   int                // of work
 	Credits credential.Credits // in semester or in clock hours, rounded up
 	Years   int                // of age
+	Points  credential.Points  // of a score
 }
 
 // IsZero reports whether nothing that can be measured is missing.
@@ -193,6 +194,9 @@ func (g Gap) String() string {
 	}
 	if !g.Credits.IsZero() {
 		parts = append(parts, g.Credits.Words())
+	}
+	if !g.Points.IsZero() {
+		parts = append(parts, g.Points.String()+" points")
 	}
 	return strings.Join(parts, ", ")
 }

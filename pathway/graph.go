@@ -50,6 +50,7 @@ const (
 	HoldsRelation      Relation = "holds"      // the target asks for a holding of the source
 	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives
 	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
+	ScoreRelation      Relation = "score"      // the target asks for a score in the source
 	KeepsRelation      Relation = "keeps"      // the target is in force only while the source is
 	RenewsRelation     Relation = "renews"     // the award of the source renews the target
 	AwardsRelation     Relation = "awards"     // the source is a program that awards the target
@@ -241,6 +242,10 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
 	case credential.Had:
 		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
+	case credential.Score:
+		if b.isEntry(ask.Of) {
+			b.link(ask.Of, to, Link{Relation: ScoreRelation, Path: path, Label: label})
+		}
 	case credential.Experience:
 		for _, field := range ask.In {
 			for _, role := range b.gives[field] {
@@ -258,6 +263,13 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 	default:
 		panic(unknownRequirement(ask))
 	}
+}
+
+// isEntry reports whether a score is one in an entry of the catalog.
+func (b *graphBuilder) isEntry(of credential.ID) bool {
+	_, isCredential := b.catalog.Credential(of)
+	_, isProgram := b.catalog.Program(of)
+	return isCredential || isProgram
 }
 
 func (b *graphBuilder) link(from, to credential.ID, link Link) {

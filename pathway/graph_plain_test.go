@@ -151,6 +151,10 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 		if ask.Credential == from {
 			return pathway.HoldsRelation
 		}
+	case credential.Score:
+		if ask.Of == from {
+			return pathway.ScoreRelation
+		}
 	case credential.Experience:
 		for _, r := range entries.Roles {
 			for _, field := range r.Fields {

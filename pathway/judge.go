@@ -143,6 +143,8 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 		j.experience(&v, r)
 	case credential.Coursework:
 		j.coursework(&v, r)
+	case credential.Score:
+		j.score(&v, r)
 	case credential.Resides:
 		j.resides(&v, r)
 	case credential.Age:

@@ -112,7 +112,7 @@ func silence(r *credential.Record, rng *rand.Rand) {
 
 // factsOfRecord returns how many facts a record has that a route can name.
 func factsOfRecord(r credential.Record) int {
-	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Attested)
+	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Scores) + len(r.Attested)
 	if !r.Born.IsZero() {
 		facts++
 	}
@@ -144,6 +144,10 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 		}
 	case "study":
 		size = len(r.Studies)
+	case "score":
+		if size = len(r.Scores); fact.Index < size {
+			entry = r.Scores[fact.Index].Of
+		}
 	case "attested":
 		if size = len(r.Attested); fact.Index < size {
 			entry = r.Attested[fact.Index].ID
@@ -178,6 +182,7 @@ func onlyNamed(r credential.Record, has []pathway.Evidence) credential.Record {
 	less.Holdings = only(less.Holdings, func(i int) bool { return names("holding", i) })
 	less.Jobs = only(less.Jobs, func(i int) bool { return names("job", i) })
 	less.Studies = only(less.Studies, func(i int) bool { return names("study", i) })
+	less.Scores = only(less.Scores, func(i int) bool { return names("score", i) })
 	less.Attested = only(less.Attested, func(i int) bool { return names("attested", i) })
 	return less
 }

@@ -82,6 +82,12 @@ func (r *reach) addRequirement(ask credential.Requirement) {
 		if isNew(r.studied, of) {
 			r.addStudy(of)
 		}
+	case credential.Score:
+		if program, ok := r.catalog.Program(ask.Of); ok {
+			r.addProgram(program)
+		} else if isNew(r.held, ask.Of) {
+			r.addHolding(ask.Of)
+		}
 	case credential.Attestation:
 		if !ask.Fact {
 			if _, known := r.attestations[ask.ID]; !known {

@@ -27,13 +27,14 @@ type Reason struct {
 	Until    credential.Date // the day on which the edition ended or ends
 	Back     bool            // what lapsed can be had back on the day asked about
 	Within   credential.Period
-	Grade    credential.Grade // the least that counts
-	Share    int              // the least share of full time that counts, in percent
-	Hours    credential.Hours // a week, that the lightest program asks for
-	Have     int              // hours a week, of the query
-	Price    credential.Money // the least known fee of a renewal, or of the next try
-	School   string           // of a holding, in the record's words
-	Place    credential.Place // of residence, as the record has it
+	Grade    credential.Grade  // the least that counts
+	Share    int               // the least share of full time that counts, in percent
+	Hours    credential.Hours  // a week, that the lightest program asks for
+	Have     int               // hours a week, of the query
+	Price    credential.Money  // the least known fee of a renewal, or of the next try
+	School   string            // of a holding, in the record's words
+	Place    credential.Place  // of residence, as the record has it
+	Score    credential.Points // the least that counts
 	// Tries are those of an exam that were failed, and Most the most there may be in a
 	// span of the length Per.
 	Tries int
@@ -57,7 +58,7 @@ const (
 	ReasonRenewalNotSaid      ReasonCode = "renewal-not-said"      // its term ended on Date; was it renewed?
 	ReasonKeepingNotSaid      ReasonCode = "keeping-not-said"      // what has to hold for it is shown up to Date; was it kept up after that?
 	ReasonAwardDayNotSaid     ReasonCode = "award-day-not-said"    // with By: the program was not accredited on every day
-	ReasonTooLongAgo          ReasonCode = "too-long-ago"          // a holding awarded on Date, a study, an attestation, or part of a job; longer ago than Within
+	ReasonTooLongAgo          ReasonCode = "too-long-ago"          // a holding awarded on Date, a study, a score, an attestation, or part of a job; longer ago than Within
 	ReasonLapsedTooLongAgo    ReasonCode = "lapsed-too-long-ago"   // on Date, longer ago than Within
 	ReasonNotLongEnough       ReasonCode = "not-long-enough"       // awarded on Date, and not yet in force for Within
 	ReasonNoProgramAwards     ReasonCode = "no-program-awards"     // an accredited program is asked for, and none awards it
@@ -98,6 +99,12 @@ const (
 	ReasonNotPassed       ReasonCode = "not-passed"      // what was failed gives no credit
 	ReasonOtherUnit       ReasonCode = "other-unit"      // clock hours do not convert to credit, nor credit to them
 
+	// About a score, with what it is of as its Entry.
+
+	ReasonScoreNotSaid    ReasonCode = "score-not-said"
+	ReasonScoreDayNotSaid ReasonCode = "score-day-not-said"
+	ReasonScoreTooLow     ReasonCode = "score-too-low" // below Score
+
 	// About the person.
 
 	ReasonBornNotSaid        ReasonCode = "born-not-said"
@@ -128,9 +135,9 @@ const (
 )
 
 // The further codes of a [Condition]. Its first reason is nothing-leads, born-not-said,
-// residence-not-said, resides-elsewhere or not-attested, about the entry of the
-// condition. One after it is any of the others here, or retired, offered-not-known or
-// way-not-described.
+// score-not-said, residence-not-said, resides-elsewhere or not-attested, about the entry
+// of the condition. One after it is any of the others here, or retired,
+// offered-not-known or way-not-described.
 const (
 	ReasonNothingLeads   ReasonCode = "nothing-leads"    // no step leads to it
 	ReasonNoWayBack      ReasonCode = "no-way-back"      // it has lapsed, and the last way back closed on Date
@@ -218,6 +225,12 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "what was failed gives no credit"
 	case ReasonOtherUnit:
 		return "clock hours and credits do not convert"
+	case ReasonScoreNotSaid:
+		return "the record does not say the score in " + c.ScoreName(r.Entry)
+	case ReasonScoreDayNotSaid:
+		return "the record does not say when"
+	case ReasonScoreTooLow:
+		return "it is below " + r.Score.String()
 	case ReasonBornNotSaid:
 		return "the record does not say the date of birth"
 	case ReasonResidenceNotSaid, ReasonResidesElsewhere:

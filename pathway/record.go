@@ -19,6 +19,7 @@ type person struct {
 	holdings  []held
 	jobs      []worked
 	studies   []studied
+	scores    []scored
 	attested  []vouched
 	waivers   []waived
 
@@ -63,6 +64,11 @@ type worked struct {
 
 type studied struct {
 	credential.Study
+	index int
+}
+
+type scored struct {
+	credential.Scored
 	index int
 }
 
@@ -120,6 +126,9 @@ func personOf(known *proofs, record credential.Record, day credential.Date) *per
 	}
 	for i, s := range record.Studies {
 		p.studies = append(p.studies, studied{Study: s, index: i})
+	}
+	for i, s := range record.Scores {
+		p.scores = append(p.scores, scored{Scored: s, index: i})
 	}
 	for i, a := range record.Attested {
 		p.attested = append(p.attested, vouched{Attested: a, index: i})
@@ -310,6 +319,9 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 	for _, s := range p.studies {
 		all = append(all, s.evidence(c))
 	}
+	for _, s := range p.scores {
+		all = append(all, s.evidence(c))
+	}
 	for i, a := range record.Attempts {
 		if !a.Passed {
 			all = append(all, Evidence{Fact: "attempt", Index: i, Entry: a.Exam, Text: c.NameOf(a.Exam) + ", failed on " + a.On.String()})
@@ -440,6 +452,15 @@ func (s *studied) evidence(c *credential.Catalog) Evidence {
 		text += ", on " + s.On.String()
 	}
 	return Evidence{Fact: "study", Index: s.index, Text: text}
+}
+
+// evidence names a score, what it is of, and its day.
+func (s *scored) evidence(c *credential.Catalog) Evidence {
+	text := "a score of " + s.Score.String() + " in " + c.ScoreName(s.Of)
+	if !s.On.IsZero() {
+		text += ", on " + s.On.String()
+	}
+	return Evidence{Fact: "score", Index: s.index, Entry: s.Of, Text: text}
 }
 
 // attestedWords returns the words of what was attested; of what no rule asks for the ID.

@@ -171,6 +171,8 @@ func gapText(g pathway.Gap) string {
 	case !g.Credits.IsZero():
 		number, _, _ := strings.Cut(g.Credits.String(), " ")
 		return " short " + number + " credits"
+	case !g.Points.IsZero():
+		return fmt.Sprintf(" short %s points", g.Points)
 	case g.Years > 0:
 		return fmt.Sprintf(" short %d years", g.Years)
 	}

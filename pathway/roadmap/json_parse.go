@@ -215,12 +215,14 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	}
 	for i, a := range r.Assumed {
 		c.notBelow(fmt.Sprintf("%sassumed[%d].years", at, i), a.Years)
+		c.notBelow(fmt.Sprintf("%sassumed[%d].score", at, i), a.Score.Hundredths)
 	}
 	for i, a := range r.Automatic {
 		c.said(fmt.Sprintf("%sautomatic[%d].entry", at, i), a.Entry != "", "what is awarded by itself")
 	}
 	for i, a := range r.Open {
 		c.notBelow(fmt.Sprintf("%sopen[%d].years", at, i), a.Years)
+		c.notBelow(fmt.Sprintf("%sopen[%d].score", at, i), a.Score.Hundredths)
 		c.said(fmt.Sprintf("%sopen[%d].entry", at, i), a.Entry != "", "whose renewal is open")
 		c.said(fmt.Sprintf("%sopen[%d].date", at, i), !a.Date.IsZero(), "on which day the term ended")
 	}
@@ -259,7 +261,7 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "residence", "holding", "job", "study", "attempt", "units", "attested"}
+var facts = []string{"born", "residence", "holding", "job", "study", "score", "attempt", "units", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {

@@ -96,6 +96,7 @@ func sampleAssumptions() []pathway.Assumption {
 		{Kind: pathway.AssumedAttested, Entry: "a-letter", Text: "a-letter"},
 		{Kind: pathway.AssumedRenewed, Entry: "guild/crk", Date: credential.Date{Year: 2026, Month: 3, Day: 1}, Text: "CRK was renewed after 2026-03-01"},
 		{Kind: pathway.AssumedResidence, Place: "us/il/dupage", Text: "the person lives in Dupage, IL, US"},
+		{Kind: pathway.AssumedScore, Entry: "gpa/college", Score: credential.Points{Hundredths: 325}, Text: "a score of 3.25 or more in college gpa"},
 		{Kind: pathway.AssumedStudies, Field: "anatomy", Text: "the grade or the day of studies in anatomy"},
 	}
 }

@@ -14,6 +14,8 @@ type facts struct {
 	held     []heldFact
 	jobs     []jobFact
 	credits  []creditFact
+	scores   []credential.Scored
+	brought  []scoreFact             // by steps: as high as is asked for
 	attested map[credential.ID][]int // the days on which it was vouched for, or always
 	anew     map[credential.ID]bool  // what a step has vouched for on each day on which it is asked for
 }
@@ -57,10 +59,16 @@ type creditFact struct {
 	on      int  // the day from which it counts; if it is not dated, the last day on which it can have come
 }
 
+// A scoreFact is a score in what a step earned or attended, on the day of the award.
+type scoreFact struct {
+	credential, program credential.ID
+	on                  int
+}
+
 // factsOf reads a record for questions about a day and later ones. A job without an end
 // counts up to the day open.
 func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
-	f := &facts{born: record.Born, home: record.Residence, attested: map[credential.ID][]int{}}
+	f := &facts{born: record.Born, home: record.Residence, scores: record.Scores, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding))
 		f.credits = append(f.credits, j.taughtBy(holding)...)

@@ -170,7 +170,7 @@ func bare(ask credential.Requirement) credential.Requirement {
 	case credential.Experience:
 		ask.In = slices.Sorted(slices.Values(ask.In))
 		return ask
-	case nil, credential.Had, credential.Coursework, credential.Resides, credential.Age: // they are all that they say
+	case nil, credential.Had, credential.Coursework, credential.Score, credential.Resides, credential.Age: // they are all that they say
 	default:
 		panic(fmt.Sprintf("oracle: nothing is the same as %T", ask))
 	}
@@ -284,6 +284,8 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 		return known(j.experience(ask, f, day))
 	case credential.Coursework:
 		return j.coursework(ask, f, day)
+	case credential.Score:
+		return j.score(ask, f, day)
 	case credential.Resides:
 		if f.home == "" || f.home != ask.In && f.home.Contains(ask.In) {
 			return Unknown
@@ -312,6 +314,39 @@ func attested(ask credential.Attestation, f *facts, day int) Status {
 		}
 	}
 	return Unknown
+}
+
+// score judges the best score that is recent enough.
+func (j *judge) score(ask credential.Score, f *facts, day int) Status {
+	first := always
+	if !ask.Within.IsZero() {
+		first = add(day, ask.Within.Negate())
+	}
+	for _, brought := range f.brought {
+		of := brought.program == ask.Of || j.accepts[ask.Of][brought.credential]
+		if of && first <= brought.on && brought.on <= day {
+			return Met
+		}
+	}
+	best, said := Unmet, false
+	for _, scored := range f.scores {
+		if scored.Of != ask.Of && !j.accepts[ask.Of][scored.Of] {
+			continue
+		}
+		said = true
+		on := dayOr(scored.On, always)
+		switch {
+		case scored.Score.Hundredths < ask.AtLeast.Hundredths || on > day:
+		case on >= first:
+			return Met
+		case on == always:
+			best = Unknown
+		}
+	}
+	if !said {
+		return Unknown
+	}
+	return best
 }
 
 // known returns the status of a requirement about which everything is known.

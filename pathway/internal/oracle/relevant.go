@@ -58,6 +58,11 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 			for _, teaching := range step.program.Teaches {
 				found = found || leaf.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(leaf.Credits.Unit)
 			}
+		case credential.Score:
+			found = found || leaf.Of != "" && step.program.ID == leaf.Of
+			for _, award := range step.awards {
+				found = found || p.judge.accepts[leaf.Of][award]
+			}
 		case credential.Attestation:
 			found = found || step.Kind == Attest && step.Entry == leaf.ID
 		case nil, credential.Resides, credential.Age, credential.AtLeast: // a group here has no parts
@@ -186,6 +191,10 @@ func (p *Planner) could(n *node, had []*Step) bool {
 		}
 	case credential.Coursework:
 		return p.couldTeach(ask, had)
+	case credential.Score:
+		if p.judge.assume || len(p.base.scores) > 0 {
+			return true
+		}
 	case credential.Resides:
 		return p.judge.passes(p.judge.leaf(ask, p.base, p.start))
 	case credential.Age:
@@ -259,6 +268,8 @@ func judgedByAward(leaf credential.Requirement) bool {
 	case credential.Holds:
 		return !leaf.Within.IsZero() || len(leaf.AccreditedBy) > 0
 	case credential.Coursework:
+		return !leaf.Within.IsZero()
+	case credential.Score:
 		return !leaf.Within.IsZero()
 	case credential.Had:
 		return !leaf.Within.IsZero()

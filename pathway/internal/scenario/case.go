@@ -82,6 +82,18 @@ func (p *parser) studied() {
 	s.Record.Studies = append(s.Record.Studies, study)
 }
 
+// scored reads "scored 3.4 in NAME on D".
+func (p *parser) scored() {
+	s := p.inCase()
+	scored := credential.Scored{Score: p.points()}
+	p.need("in")
+	scored.Of = p.id()
+	if p.take("on") {
+		scored.On = p.date()
+	}
+	s.Record.Scores = append(s.Record.Scores, scored)
+}
+
 // failed reads "failed EXAM on D", and passed "passed EXAM on D".
 func (p *parser) failed() { p.attempt(false) }
 func (p *parser) passed() { p.attempt(true) }

@@ -153,6 +153,11 @@ func (l *line) field() credential.Field {
 	return parsed(l, l.word("a field"), credential.ParseField)
 }
 
+// points reads a score: "300", "3.25".
+func (l *line) points() credential.Points {
+	return parsed(l, l.word("a score such as 300 or 3.25"), credential.ParsePoints)
+}
+
 // place reads a place of residence.
 func (l *line) place() credential.Place {
 	return parsed(l, l.word("a place such as us/il/dupage"), credential.ParsePlace)

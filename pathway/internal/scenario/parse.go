@@ -103,6 +103,7 @@ var readers = map[string]func(*parser){
 	"holds":    (*parser).holding,
 	"worked":   (*parser).worked,
 	"studied":  (*parser).studied,
+	"scored":   (*parser).scored,
 	"failed":   (*parser).failed,
 	"passed":   (*parser).passed,
 	"earned":   (*parser).earned,

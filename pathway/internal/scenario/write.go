@@ -196,6 +196,9 @@ func (w *writer) record(r credential.Record) {
 	for _, s := range r.Studies {
 		w.line("  studied %s in %s%s", creditWord(s.Credits), s.In, say(" on ", s.On.String())+say(" grade ", string(s.Grade)))
 	}
+	for _, s := range r.Scores {
+		w.line("  scored %s in %s%s", s.Score, s.Of, say(" on ", s.On.String()))
+	}
 	for _, a := range r.Attempts {
 		word := "failed"
 		if a.Passed {
