@@ -116,6 +116,8 @@
 //     goes with one duration, one schedule and one condition;
 //   - a [Requirement] is a tree, where CTDL has a ConditionProfile with
 //     alternative conditions;
+//   - Recommends is CTDL's recommends; for Prefers, which an issuer or employers merely
+//     like, CTDL has no property of its own;
 //   - a [Score] is asked for as a number, where CTDL has a targetMetric or words;
 //   - [Resides] is CTDL's residentOf, with places named by words in place of addresses;
 //   - the kind class is for what is never earned itself, such as "an associate

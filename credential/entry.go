@@ -45,7 +45,8 @@ type Credential struct {
 	Aliases      []Alias
 	CountsAs     []ID // credentials that this one counts as, besides itself
 	Requires     Rules
-	Recommends   Rules // advice: it never gates
+	Recommends   Rules // what a good adviser would insist on: it never gates
+	Prefers      Rules // what the issuer merely likes: shown, never planned, and it never gates
 	// Automatic says that it is awarded by itself, for life: on the first day on which
 	// the edition of its rule then in force is met, though what met it may lapse later.
 	// An examination of four sections is passed for good once all four are in force on
@@ -241,7 +242,8 @@ type Role struct {
 	Occupation string  // O*NET-SOC 2019 code, such as "29-9021.00"
 	Fields     []Field // the fields of experience that the work gives
 	Requires   Rules
-	Recommends Rules // preferences of employers: they never gate
+	Recommends Rules // what a good adviser would insist on: it never gates
+	Prefers    Rules // what employers merely like: shown, never planned, and it never gates
 	Pay        []Pay
 	Outlook    Outlook
 	Next       []ID // roles that people go on to

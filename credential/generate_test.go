@@ -160,7 +160,7 @@ func (g generator) exam() credential.Exam {
 func (g generator) credential(id credential.ID) credential.Credential {
 	return credential.Credential{
 		ID: id, Kind: pick(g, "", credential.Degree, credential.Assessment, credential.Class), Name: g.name(), Abbreviation: g.name(),
-		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(), Automatic: g.chance(),
+		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(), Prefers: g.rules(), Automatic: g.chance(),
 		Offers: list(g, g.offer), Lasts: g.period(), LastsThrough: pick(g, credential.MonthDay{}, g.monthDay()), Exam: g.exam(), Note: g.name(),
 		Renews: list(g, func() credential.Renewal {
 			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), By: list(g, g.id), Times: g.IntN(4), Offers: list(g, g.offer), Source: g.source()}
@@ -189,7 +189,7 @@ func (g generator) program(id credential.ID) credential.Program {
 func (g generator) role(id credential.ID) credential.Role {
 	return credential.Role{
 		ID: id, Name: g.name(), Aliases: list(g, g.alias), Employer: g.id(), Occupation: pick(g, "", "29-9021.00", "29-9021"),
-		Fields: list(g, g.field), Requires: g.rules(), Recommends: g.rules(), Next: list(g, g.id), Note: g.name(),
+		Fields: list(g, g.field), Requires: g.rules(), Recommends: g.rules(), Prefers: g.rules(), Next: list(g, g.id), Note: g.name(),
 		Pay: list(g, func() credential.Pay {
 			return credential.Pay{Median: g.money(), Year: 2000 + g.IntN(50), Scope: g.name(), Source: g.source()}
 		}),

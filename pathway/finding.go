@@ -70,6 +70,10 @@ type Eligibility struct {
 	// by the rule to sit it: eligible but for the exam. For what programs award
 	// it judges the ways in: being admitted to one of them.
 	Apply Finding `json:"apply"`
+	// Prefers judges what the issuer or the employers of the target merely like, on the
+	// day and without waivers. It changes no answer. Its Requirement is nil where they
+	// like nothing, and where the target is held.
+	Prefers Finding
 	// After has the fewest memberships that the person may join on the day and that would
 	// make the answer of Apply yes, in the order of the rule. Its status stays as it is.
 	After []Joining
@@ -92,7 +96,7 @@ type Finding struct {
 	// Entry is the entry whose rule the requirement stands in. Path leads to it
 	// there: "" is the whole, "/0/2" the third part of the first part. A
 	// [credential.Waiver] of it names Entry and Requirement. Entry is "" where a
-	// credential without a rule of its own is asked for.
+	// credential without a rule of its own is asked for, and of what is preferred.
 	Entry       credential.ID
 	Path        string                 `json:"path"`
 	Requirement credential.Requirement // nil asks for nothing

@@ -29,6 +29,10 @@ func verdicts(e pathway.Eligibility) []verdict {
 		}
 		return append(all, verdicts(e)...)
 	}
+	if prefers := e.Prefers; prefers.Requirement != nil {
+		e.Prefers = pathway.Finding{}
+		return append(verdicts(e), newVerdict("Preferred, not required", prefers))
+	}
 	whole := newVerdict(holding(e.Kind), e.Finding)
 	switch {
 	case e.Held:

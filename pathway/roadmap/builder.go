@@ -128,6 +128,15 @@ func (b *builder) rules(id credential.ID) (requires, recommends credential.Rules
 	return p.Admits, nil
 }
 
+// prefers returns what the issuer or the employers of an entry merely like.
+func (b *builder) prefers(id credential.ID) credential.Rules {
+	if c, ok := b.catalog.Credential(id); ok {
+		return c.Prefers
+	}
+	r, _ := b.catalog.Role(id)
+	return r.Prefers
+}
+
 // offer returns the offer that a step takes.
 func (b *builder) offer(s pathway.Step) (credential.Offer, bool) {
 	for _, o := range b.offers(s) {

@@ -49,8 +49,13 @@ func (b *builder) advice() []Line {
 	return b.advised("", advice, b.route.Finish)
 }
 
+// preferred gives what the issuer or the employers of the target merely like.
+func (b *builder) preferred() []Line {
+	return b.advised("", b.prefers(b.route.Target), b.route.Finish)
+}
+
 // advised gives the advice in force on a day. If it is a choice, each part has a
-// line, under a label that says so from the second part on.
+// line, under a label that says so from the second part on. So it does of a preference.
 func (b *builder) advised(label string, advice credential.Rules, on credential.Date) []Line {
 	rule, _ := advice.On(on)
 	var lines []Line

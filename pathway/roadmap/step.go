@@ -227,7 +227,7 @@ func length(minutes int) string {
 }
 
 // notes gives the terms of a renewal and, for every other step, the notes of the
-// catalog and its advice.
+// catalog, its advice, and what is merely preferred.
 func (b *builder) notes(s pathway.Step) []Line {
 	if s.Kind == pathway.Renew {
 		return b.renewal(s)
@@ -245,6 +245,7 @@ func (b *builder) notes(s pathway.Step) []Line {
 	goesOn := s.Kind == pathway.Work && s.For != "" // too late for advice on getting the job
 	if _, advice := b.rules(s.Entry); s.Entry != b.route.Target && !goesOn {
 		lines = append(lines, b.advised("Advised", advice, s.Start)...)
+		lines = append(lines, b.advised("Preferred", b.prefers(s.Entry), s.Start)...)
 	}
 	return lines
 }

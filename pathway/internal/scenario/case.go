@@ -181,6 +181,10 @@ func (p *parser) checkParts(c *Check) {
 			p.need("held")
 			c.Held = "not held"
 			continue
+		case "preferred":
+			p.need(word)
+			c.Prefers = p.word("a status")
+			continue
 		case "units":
 			p.need(word)
 			c.Units = p.units()
@@ -190,7 +194,7 @@ func (p *parser) checkParts(c *Check) {
 			part = word
 		}
 		if part == "" {
-			p.fail("%q is no part of a check; write held, not held, missing, unsure or coming", p.peek())
+			p.fail("%q is no part of a check; write held, not held, preferred, missing, unsure or coming", p.peek())
 		}
 		if c.Lacking == nil {
 			c.Lacking = map[string][]string{}

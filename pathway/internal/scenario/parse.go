@@ -80,6 +80,7 @@ var readers = map[string]func(*parser){
 
 	"asks":       (*parser).asks,
 	"advises":    (*parser).advises,
+	"prefers":    (*parser).prefers,
 	"offer":      (*parser).offer,
 	"lasts":      (*parser).lasts,
 	"renews":     (*parser).renews,
