@@ -45,8 +45,13 @@ func (rc *recordChecker) scored(at *path, s Scored) {
 	}
 }
 
-// scoresNear returns what scores are asked for of which a name is a slip of the pen.
+// scoresNear returns what scores are asked for of which a name is a slip of the pen. Short
+// names of exams, such as "sat" and "lsat", are none of one another.
 func (c *Catalog) scoresNear(id ID) []ID {
+	const short = 7
+	if len(id) <= short {
+		return nil
+	}
 	return slices.DeleteFunc(nearest(id, maps.Keys(c.scores)), func(near ID) bool {
 		return numbersIn(string(near)) != numbersIn(string(id))
 	})

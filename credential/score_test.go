@@ -60,7 +60,7 @@ const scoring = `{
   {"id": "board/exam", "kind": "assessment", "name": "Board examination"},
   {"id": "board/license", "kind": "license", "requires": [{"ask": {"all": [
    {"score": {"of": "board/exam", "atLeast": 300}}, {"score": {"of": "degree/arts", "atLeast": "3.25"}},
-   {"score": {"of": "program/arts", "atLeast": 3, "within": "P5Y"}}, {"score": {"of": "gpa/college-2", "atLeast": 3}}]}}]}],
+   {"score": {"of": "program/arts", "atLeast": 3, "within": "P5Y"}}, {"score": {"of": "gpa/college-2", "atLeast": 3}}, {"score": {"of": "lsat", "atLeast": 150}}]}}]}],
  "programs": [{"id": "program/arts", "name": "Arts at Lakeside", "awards": ["degree/arts"]}],
  "roles": [{"id": "role/reader"}]
 }`
@@ -72,7 +72,7 @@ func TestAScoreIsNamedByWhatItIsOf(t *testing.T) {
 	}
 	license, _ := c.Credential("board/license")
 	const want = "all of: a score of 300 or more in the Board examination; a score of 3.25 or more in a bachelor of arts; " +
-		"a score of 3 or more in Arts at Lakeside within the last 5 years; a score of 3 or more in college 2 gpa"
+		"a score of 3 or more in Arts at Lakeside within the last 5 years; a score of 3 or more in college 2 gpa; a score of 150 or more in lsat"
 	if got := c.Phrase(license.Requires[0].Ask); got != want {
 		t.Errorf("Phrase = %q, want %q", got, want)
 	}
@@ -98,6 +98,7 @@ func TestScoresAreChecked(t *testing.T) {
 		{`{"of": "gpa/college-2", "score": "2.9"}`, ``},
 		{`{"of": "toefl/total", "score": 100}`, ``}, // of another catalog
 		{`{"of": "gpa/college-3", "score": 3}`, ``}, // numbers are no slips
+		{`{"of": "sat", "score": 1200}`, ``},        // nor are short names: it is no LSAT
 		{`{"of": "gpa/colege-2", "score": 3}`, `no rule asks for a score in "gpa/colege-2"; did you mean "gpa/college-2"? what none asks for can be left out [unknown-id]`},
 		{`{"of": "role/reader", "score": 3}`, `[wrong-kind]`},
 		{`{"score": 3}`, `it does not say what the score is of [missing-field]`},
