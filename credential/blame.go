@@ -154,7 +154,7 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 	}
 	var all []link
 	switch r := r.(type) {
-	case nil, Age, Attestation: // always met
+	case nil, Resides, Age, Attestation: // always met
 	case AtLeast:
 		for _, part := range r.Of {
 			all = append(all, cl.blameRequirement(part)...)
@@ -168,7 +168,9 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 			all = append(all, links(cl.givers(atom{kind: worked, what: string(f)}), "asks for work in %q, which %s gives", string(f))...)
 		}
 	case Coursework:
-		all = links(cl.givers(atom{kind: studied, what: string(r.In)}), "asks for credit in %q, which %s gives", string(r.In))
+		all = links(cl.givers(creditIn(r.In, r.Credits.Unit)), "asks for credit in %q, which %s gives", string(r.In))
+	case Score:
+		all = []link{{r.Of, fmt.Sprintf("asks for a score in %q", string(r.Of))}}
 	default:
 		panic("credential: " + noRequirement(r))
 	}
@@ -233,7 +235,7 @@ func (cl *closure) indexGivers() {
 		}
 		cl.eachAtom(at, func(a atom) bool {
 			cl.givenBy[a] = append(cl.givenBy[a], id)
-			return a.kind == worked || a.kind == studied
+			return a.kind == worked || a.kind == studied || a.kind == trained
 		})
 	}
 }

@@ -22,6 +22,7 @@ type Catalog struct {
 	automatic    map[ID][]ID // what is awarded by itself and counts as it, in ID order
 	names        map[string][]ID
 	attestations map[ID]askedAttestation // that rules ask for
+	scores       map[ID]bool             // what scores that rules ask for are of
 }
 
 // A place is where an entry stands in [Entries].
@@ -57,7 +58,7 @@ func NewCatalog(e Entries) (*Catalog, error) {
 
 // newCatalog checks parsed entries, and returns a catalog that keeps them.
 func newCatalog(p parsed) (*Catalog, error) {
-	problems, attestations := check(p)
+	problems, attestations, scores := check(p)
 	if problems = append(p.problems, problems...); len(problems) > 0 {
 		return nil, problems.err()
 	}
@@ -72,7 +73,7 @@ func newCatalog(p parsed) (*Catalog, error) {
 	c.awardedBy = c.entries.awarding()
 	c.automatic = c.entries.automaticAs(c.places)
 	c.names = c.entries.names()
-	c.attestations = attestations
+	c.attestations, c.scores = attestations, scores
 	return c, nil
 }
 

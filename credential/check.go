@@ -19,6 +19,7 @@ type checker struct {
 	currency  string             // of most amounts
 	suggested int                // how many unknown words were looked up for "did you mean"
 	asked     []askedAttestation // the attestations of all rules
+	scores    map[ID]bool        // what scores all rules ask for are of
 	automatic map[ID][]ID        // what is awarded by itself, by what it counts as
 
 	spot // of the entry that is being checked
@@ -33,10 +34,10 @@ type spot struct {
 }
 
 // check returns the problems of entries whose single values are sound, and the
-// attestations that their rules ask for.
-func check(p parsed) (Problems, map[ID]askedAttestation) {
+// attestations that their rules ask for, and what the scores are of.
+func check(p parsed) (Problems, map[ID]askedAttestation, map[ID]bool) {
 	if p.problems.full() {
-		return nil, nil
+		return nil, nil, nil
 	}
 	c := &checker{parsed: p}
 	c.problems = nil
@@ -49,7 +50,7 @@ func check(p parsed) (Problems, map[ID]askedAttestation) {
 	if acyclic = acyclic && c.whileCycles(); acyclic && !c.blind && len(p.problems) == 0 {
 		c.unobtainable()
 	}
-	return c.problems, attestations
+	return c.problems, attestations, c.scores
 }
 
 // enter makes an entry the one that is being checked, and reports whether its

@@ -17,6 +17,7 @@ func (c *checker) credential(cred Credential) {
 	c.references(root.at("countsAs"), cred.CountsAs, credentials)
 	c.rules(root.at("requires"), cred.Requires)
 	c.rules(root.at("recommends"), cred.Recommends)
+	c.rules(root.at("prefers"), cred.Prefers)
 	c.offers(root.at("offers"), cred.Offers)
 	c.lastDay(cred)
 	c.renewals(cred)
@@ -63,6 +64,7 @@ func (c *checker) ownWay(cred Credential) {
 		{"requires", len(cred.Requires) > 0, false},
 		{"offers", len(cred.Offers) > 0, false},
 		{"recommends", len(cred.Recommends) > 0, true},
+		{"prefers", len(cred.Prefers) > 0, true},
 		{"lasts", !cred.Lasts.IsZero(), true},
 		{"lastsThrough", !cred.LastsThrough.IsZero(), true},
 		{"renews", len(cred.Renews) > 0, true},
@@ -283,6 +285,7 @@ func (c *checker) role(r Role) {
 	c.documentedAll(root.at("fields"), r.Fields)
 	c.rules(root.at("requires"), r.Requires)
 	c.rules(root.at("recommends"), r.Recommends)
+	c.rules(root.at("prefers"), r.Prefers)
 	for i, p := range r.Pay {
 		c.pay(root.at("pay").item(i), p)
 	}

@@ -29,6 +29,9 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 	for i, s := range r.Studies {
 		rc.study(root.at("studies").item(i), s)
 	}
+	for i, s := range r.Scores {
+		rc.scored(root.at("scores").item(i), s)
+	}
 	for i, a := range r.Attempts {
 		rc.attempt(root.at("attempts").item(i), a)
 	}

@@ -90,6 +90,12 @@ func (c *checker) requirement(at *path, r Requirement) {
 		c.experience(at.at("experience"), r)
 	case Coursework:
 		c.coursework(at.at("coursework"), r)
+	case Score:
+		c.score(at.at("score"), r)
+	case Resides:
+		if r.In == "" {
+			c.report(at.at("resides"), CodeMissingField, "it does not say where, such as %q", "us/il/dupage")
+		}
 	case Age:
 		if r.Years == 0 {
 			c.report(at.at("age"), CodeUnderAsked, "asks for no age; write the years")
@@ -182,6 +188,9 @@ func (c *checker) coursework(at *path, r Coursework) {
 		c.report(at.at("credits"), CodeMissingField, "it does not say how much credit, such as %q", "6 semester")
 	case r.Credits.Hundredths == 0:
 		c.report(at.at("credits"), CodeUnderAsked, "asks for no credit; write an amount above zero")
+	}
+	if r.MinGrade.Fails() {
+		c.report(at.at("minGrade"), CodeUnderAsked, "what was failed gives no credit, so every grade that does is better than %q; leave it out, or write %q", string(r.MinGrade), string(Pass))
 	}
 }
 

@@ -41,7 +41,7 @@ func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
 	}{
 		{"an id in capitals", named(credential.Organization{ID: "AHIMA"}), `AHIMA: id: id "AHIMA": 'A' is not allowed; use a-z, 0-9 and hyphens, such as "ahima" [bad-value]`},
 		{"a text that is not UTF-8", named(credential.Organization{ID: "a", Name: "\xff"}), `a: name: "\xff" is not UTF-8 [bad-text]`},
-		{"a kind that is none", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: "exam"}}}, `x: kind: "exam" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class [bad-value]`},
+		{"a kind that is none", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: "exam"}}}, `x: kind: "exam" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, clearance, class [bad-value]`},
 		{"a status that has no such text", credential.Entries{Credentials: []credential.Credential{{ID: "x", Kind: credential.License, Status: "active"}}}, `x: status: "active" would be written "active" and read back as ""; write that [bad-value]`},
 		{"a day that is none", offered(credential.Offer{From: credential.Date{Year: 2025, Month: time.February, Day: 29}}), `x: offers[0].from: "2025-02-29" is not a date that the calendar has; write year-month-day, such as "2026-01-31" [bad-value]`},
 		{"a price below zero", offered(credential.Offer{Price: credential.Money{Minor: -5, Currency: "USD"}}), `x: offers[0].price: "-0.05 USD" is not an amount of money; write a number and a currency, such as "229 USD" [bad-value]`},
@@ -49,8 +49,9 @@ func TestEntriesMadeInCodeAreHeldToTheFormOfFiles(t *testing.T) {
 		{"a season that is empty", offered(credential.Offer{Seasons: []credential.Season{{}}}), `x: offers[0].seasons[0]: an item of the list is empty; take it out [bad-value]`},
 		{"more hours than a week has", offered(credential.Offer{Weekly: credential.HoursOf(169)}), `x: offers[0].weekly: 169 lies outside of 0 to 168 [bad-value]`},
 		{"a nil part", asking(credential.All(credential.Age{Years: 18}, nil)), `x: requires[0].ask.all[1]: an item of the list is empty; take it out [bad-value]`},
-		{"a pointer to a requirement", asking(&credential.Age{Years: 18}), `x: requires[0].ask: *credential.Age is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Age and Attestation [bad-value]`},
+		{"a pointer to a requirement", asking(&credential.Age{Years: 18}), `x: requires[0].ask: *credential.Age is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Score, Resides, Age and Attestation [bad-value]`},
 		{"a type from elsewhere", asking(credential.All(foreign{})), `x: requires[0].ask.all[0]: credential_test.foreign is no requirement`},
+		{"a residence in no place", asking(credential.Resides{}), `x: requires[0].ask.resides: it does not say where, such as "us/il/dupage" [missing-field]`},
 		{"fewer than none", asking(credential.AtLeast{N: -1, Of: []credential.Requirement{credential.Age{Years: 1}}}), `x: requires[0].ask.atLeast: -1 lies outside of 0 to 999999999 [bad-value]`},
 		{"groups too deep for a file", asking(nested(30)), `more than 64 lists and objects inside each other [too-deep]`},
 		{"a list too long for a file", asking(credential.All(make([]credential.Requirement, 4097)...)), `x: requires[0].ask.all: a list of 4097; the most is 4096 [too-many]`},
@@ -178,7 +179,7 @@ func TestARecordMadeInCodeIsHeldToTheFormOfFiles(t *testing.T) {
 			"waivers[0].condition.atLeast: asks for 2 of 1 alternative; lower atLeast or add one [over-asked]"},
 		{"a sound one", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhit"}}}, ""},
 		{"an unknown credential", credential.Record{Holdings: []credential.Holding{{Credential: "ahima/rhti"}}}, `holdings[0].credential: no entry "ahima/rhti"; did you mean "ahima/rhit"? [unknown-id]`},
-		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be [bad-value]`},
+		{"a grade that is none", credential.Record{Studies: []credential.Study{{In: "anatomy", Grade: "E", Credits: credential.Credits{Hundredths: 1, Unit: credential.Quarter}}}}, `studies[0].grade: "E" is not a grade; write a letter from A to D or F, with + or - if need be, or "pass" or "fail" [bad-value]`},
 		{"fewer hours than none", credential.Record{Jobs: []credential.Job{{Weekly: credential.HoursOf(-1)}}}, `jobs[0].weekly: -1 lies outside of 0 to 168 [bad-value]`},
 	} {
 		got := ""

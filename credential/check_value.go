@@ -66,7 +66,7 @@ func (c *valueChecker) value(v reflect.Value) {
 		c.form(v)
 		return
 	}
-	if v.Type() == reflect.TypeFor[Hours]() {
+	if isDecimal(v.Type()) {
 		return // every number of hundredths has a form; its field says which are possible
 	}
 	switch v.Kind() {
@@ -175,7 +175,7 @@ func (c *valueChecker) items(v reflect.Value) {
 func (c *valueChecker) member(v reflect.Value) {
 	switch r := v.Interface().(type) {
 	case nil:
-	case AtLeast, Holds, Had, Experience, Coursework, Age, Attestation:
+	case AtLeast, Holds, Had, Experience, Coursework, Score, Resides, Age, Attestation:
 		c.value(reflect.ValueOf(wrap(r.(Requirement))))
 	default:
 		c.fault(CodeBadValue, "%s", noRequirement(r))
@@ -184,7 +184,7 @@ func (c *valueChecker) member(v reflect.Value) {
 
 // noRequirement says that a type is not one of the union.
 func noRequirement(r any) string {
-	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Age and Attestation", r)
+	return fmt.Sprintf("%T is no requirement; use the values AtLeast, Holds, Had, Experience, Coursework, Score, Resides, Age and Attestation", r)
 }
 
 // valueFault returns the function that says what is wrong with a value of a field
@@ -197,9 +197,11 @@ func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) s
 	}
 	switch t.Name() + "." + field.Name {
 	case "Offer.Weekly", "Job.Weekly":
-		return hoursUpTo(7 * 24)
+		return decimalUpTo(7 * 24)
 	case "Job.Hours":
-		return hoursUpTo(1_000_000)
+		return decimalUpTo(1_000_000)
+	case "Score.AtLeast", "Scored.Score":
+		return decimalUpTo(1_000_000)
 	case "PassRate.Percent", "Experience.MinShare":
 		return between(0, 100)
 	case "PassRate.Year", "Pay.Year", "Outlook.From", "Outlook.To":
@@ -231,11 +233,12 @@ func between(low, high int64) func(reflect.Value) string {
 	}
 }
 
-// hoursUpTo returns a function that finds fault with hours below zero or above a number.
-func hoursUpTo(high int) func(reflect.Value) string {
+// decimalUpTo returns a function that finds fault with hours or points below zero or
+// above a number.
+func decimalUpTo(high int) func(reflect.Value) string {
 	return func(v reflect.Value) string {
 		if n := v.Field(0).Int(); n < 0 || n > int64(100*high) {
-			return fmt.Sprintf("%s lies outside of 0 to %d", Hours{Hundredths: int(n)}, high)
+			return fmt.Sprintf("%s lies outside of 0 to %d", formatDecimal(int(n)), high)
 		}
 		return ""
 	}

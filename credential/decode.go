@@ -26,8 +26,8 @@ type decoder struct {
 
 // value sets v from node n.
 func (d *decoder) value(n int32, v reflect.Value) {
-	if h, ok := v.Addr().Interface().(*Hours); ok {
-		d.hours(n, h)
+	if isDecimal(v.Type()) {
+		d.decimal(n, v)
 		return
 	}
 	if v.Kind() == reflect.Struct && d.doc.nodes[n].shape == jsonText {
@@ -247,6 +247,8 @@ func textParser(v reflect.Value) func(text []byte) error {
 		return func(text []byte) error { return unmarshal(p, text, ParseID) }
 	case *Field:
 		return func(text []byte) error { return unmarshal(p, text, ParseField) }
+	case *Place:
+		return func(text []byte) error { return unmarshal(p, text, ParsePlace) }
 	case *Grade:
 		return func(text []byte) error { return unmarshal(p, text, ParseGrade) }
 	case encoding.TextUnmarshaler:

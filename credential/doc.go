@@ -23,11 +23,12 @@
 //
 //	ID        words of a-z, 0-9 and inner hyphens, joined by slashes: "ahima/rhit-exam"
 //	Field     like an ID, from the wide to the narrow: "coding/inpatient"
+//	Place     likewise: "us/il/dupage"
 //	Date      "2026-01-31", in the years 1 to 9999
 //	Period    years, months, weeks, days in this order, each at most once: "P2Y6M", "P6W", "P90D"
 //	Money     an amount and an ISO 4217 currency: "229 USD", "204.79 USD"
-//	Credits   hours of a unit: "6 semester", "4.5 quarter"
-//	Grade     a letter: "A+" down to "D-", and "F"
+//	Credits   hours of a unit: "6 semester", "4.5 quarter", "35 clock"
+//	Grade     a letter: "A+" down to "D-", and "F"; or "pass", "fail"
 //	MonthDay  a day of every year: "12-31"; "02-29" is the last of February
 //	Season    two days of every year, both in it: "03-21/04-12", "11-15/01-15"
 //
@@ -45,14 +46,16 @@
 // credentials, programs and roles, each a list of entries. The keys of an
 // object are the names of the Go fields in lower camel case: "asOf" is
 // Source.AsOf, "url" is Source.URL. What is not said is left out, and null
-// is refused. Hours are a number where they are whole, 36, and else a text, "37.5". A [Requirement] is an object with exactly one of the keys
+// is refused. Hours and scores are a number where they are whole, 36, and else a text, "37.5". A [Requirement] is an object with exactly one of the keys
 //
 //	{"all": […]}  {"any": […]}  {"atLeast": 2, "of": […]}
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
 //	{"holds": "ahima/rhit", "for": "P4Y"}  {"had": "ahima/rhit", "within": "P1Y"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
-//	{"age": 18}  {"attestation": "employer letter", "id": "aapc/employer-letter"}
+//	{"score": {"of": "gpa/college", "atLeast": "3.25"}}
+//	{"age": 18}  {"resides": "us/il/dupage"}
+//	{"attestation": "employer letter", "id": "aapc/employer-letter"}
 //	{"attestation": "served at sea", "id": "sea/service", "fact": true}
 //	{"attestation": "clean record", "id": "police/clean-record", "by": "employer", "within": "P90D"}
 //
@@ -106,11 +109,17 @@
 //
 //   - a [Credential] is also what CTDL keeps apart from credentials, its
 //     AssessmentProfile and Course, and what it has no class for, a membership;
+//   - a background check or a health screening, which CTDL has no class for either, is
+//     a Credential of kind clearance;
 //   - a [Program] is CTDL's LearningProgram, and a [Role] its Occupation or Job;
 //   - an [Offer] joins CTDL's CostProfile and DurationProfile, because a price
 //     goes with one duration, one schedule and one condition;
 //   - a [Requirement] is a tree, where CTDL has a ConditionProfile with
 //     alternative conditions;
+//   - Recommends is CTDL's recommends; for Prefers, which an issuer or employers merely
+//     like, CTDL has no property of its own;
+//   - a [Score] is asked for as a number, where CTDL has a targetMetric or words;
+//   - [Resides] is CTDL's residentOf, with places named by words in place of addresses;
 //   - the kind class is for what is never earned itself, such as "an associate
 //     degree or a higher one"; CTDL has no such thing;
 //   - a [Rule] and an [Accreditation] hold on the days they say.

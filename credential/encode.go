@@ -50,8 +50,8 @@ func encode(v any) []byte { return AppendJSON(nil, v) }
 
 // appendJSON writes a value in the form that the decoder reads.
 func appendJSON(b []byte, v reflect.Value) []byte {
-	if h, ok := v.Interface().(Hours); ok {
-		return h.appendJSON(b)
+	if isDecimal(v.Type()) {
+		return appendDecimal(b, int(v.Field(0).Int()))
 	}
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
 		text, err := m.MarshalText()
@@ -246,6 +246,8 @@ type (
 	}
 	experienceForm  struct{ Experience Experience }
 	courseworkForm  struct{ Coursework Coursework }
+	scoreForm       struct{ Score Score }
+	residesForm     struct{ Resides Place }
 	ageForm         struct{ Age int }
 	attestationForm struct {
 		Attestation string
@@ -269,6 +271,8 @@ var requirementForms = []struct {
 	{"had", reflect.TypeFor[hadForm]()},
 	{"experience", reflect.TypeFor[experienceForm]()},
 	{"coursework", reflect.TypeFor[courseworkForm]()},
+	{"score", reflect.TypeFor[scoreForm]()},
+	{"resides", reflect.TypeFor[residesForm]()},
 	{"age", reflect.TypeFor[ageForm]()},
 	{"attestation", reflect.TypeFor[attestationForm]()},
 }
@@ -296,6 +300,10 @@ func wrap(r Requirement) requirementForm {
 		return experienceForm{r}
 	case Coursework:
 		return courseworkForm{r}
+	case Score:
+		return scoreForm{r}
+	case Resides:
+		return residesForm{r.In}
 	case Age:
 		return ageForm{r.Years}
 	case Attestation:
@@ -337,6 +345,8 @@ func (f holdsForm) unwrap() Requirement {
 func (f hadForm) unwrap() Requirement        { return Had{Credential: f.Had, Within: f.Within} }
 func (f experienceForm) unwrap() Requirement { return f.Experience }
 func (f courseworkForm) unwrap() Requirement { return f.Coursework }
+func (f scoreForm) unwrap() Requirement      { return f.Score }
+func (f residesForm) unwrap() Requirement    { return Resides{In: f.Resides} }
 func (f ageForm) unwrap() Requirement        { return Age{Years: f.Age} }
 func (f attestationForm) unwrap() Requirement {
 	return Attestation{ID: f.ID, Of: f.Attestation, By: f.By, Within: f.Within, Fact: f.Fact}

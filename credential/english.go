@@ -75,12 +75,37 @@ func (p Period) last() string {
 	return strings.TrimPrefix(words, "1 ")
 }
 
-// Words returns the amount as a person would say it: "6 semester credits".
+// Words returns the amount as a person would say it: "6 semester credits", "35 clock
+// hours".
 func (c Credits) Words() string {
-	if c.Hundredths == 100 {
-		return c.String() + " credit"
+	words := c.String() + " credit"
+	if number, _, _ := strings.Cut(c.String(), " "); c.Unit == Clock {
+		words = GroupThousands(number) + " clock hour"
 	}
-	return c.String() + " credits"
+	if c.Hundredths == 100 {
+		return words
+	}
+	return words + "s"
+}
+
+// Words returns the place as it stands in a sentence, from the narrow to the wide:
+// "Burlington County, NJ, US" of "us/nj/burlington-county". What has two letters or fewer
+// is taken for a code.
+func (p Place) Words() string {
+	parts := strings.Split(string(p), "/")
+	for i, part := range parts {
+		if len(part) <= 2 {
+			parts[i] = strings.ToUpper(part)
+			continue
+		}
+		words := strings.Split(part, "-")
+		for k, word := range words {
+			words[k] = strings.ToUpper(word[:1]) + word[1:]
+		}
+		parts[i] = strings.Join(words, " ")
+	}
+	slices.Reverse(parts)
+	return strings.Join(parts, ", ")
 }
 
 // WithArticle puts "a" or "an" before a name: "a nurse", "an analyst", "an HIM

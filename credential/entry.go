@@ -45,7 +45,8 @@ type Credential struct {
 	Aliases      []Alias
 	CountsAs     []ID // credentials that this one counts as, besides itself
 	Requires     Rules
-	Recommends   Rules // advice: it never gates
+	Recommends   Rules // what a good adviser would insist on: it never gates
+	Prefers      Rules // what the issuer merely likes: shown, never planned, and it never gates
 	// Automatic says that it is awarded by itself, for life: on the first day on which
 	// the edition of its rule then in force is met, though what met it may lapse later.
 	// An examination of four sections is passed for good once all four are in force on
@@ -90,9 +91,11 @@ func (c Credential) Lapse(awarded Date) Date {
 type Kind string
 
 // The kinds of credential. Degrees, diplomas, certificates and courses are
-// awarded by programs; certifications, licenses, assessments and memberships
-// are earned directly, by meeting what they require and taking one of their
-// offers. A class is never earned itself: other credentials count as it.
+// awarded by programs; certifications, licenses, assessments, memberships and
+// clearances are earned directly, by meeting what they require and taking one of
+// their offers. A clearance is a background check, a health screening and the like:
+// it is applied for, and nobody sits it. A class is never earned itself: other
+// credentials count as it.
 const (
 	Degree        Kind = "degree"
 	Diploma       Kind = "diploma"
@@ -102,11 +105,12 @@ const (
 	License       Kind = "license"
 	Assessment    Kind = "assessment"
 	Membership    Kind = "membership"
+	Clearance     Kind = "clearance"
 	Class         Kind = "class"
 )
 
 // kinds has every kind, in the order of their constants.
-var kinds = []Kind{Degree, Diploma, Certificate, Course, Certification, License, Assessment, Membership, Class}
+var kinds = []Kind{Degree, Diploma, Certificate, Course, Certification, License, Assessment, Membership, Clearance, Class}
 
 // Awarded reports whether credentials of this kind are awarded by programs.
 func (k Kind) Awarded() bool {
@@ -116,7 +120,7 @@ func (k Kind) Awarded() bool {
 // Direct reports whether credentials of this kind are earned without a
 // program.
 func (k Kind) Direct() bool {
-	return k == Certification || k == License || k == Assessment || k == Membership
+	return k == Certification || k == License || k == Assessment || k == Membership || k == Clearance
 }
 
 // automaticKinds has the kinds of what may be awarded by itself.
@@ -238,7 +242,8 @@ type Role struct {
 	Occupation string  // O*NET-SOC 2019 code, such as "29-9021.00"
 	Fields     []Field // the fields of experience that the work gives
 	Requires   Rules
-	Recommends Rules // preferences of employers: they never gate
+	Recommends Rules // what a good adviser would insist on: it never gates
+	Prefers    Rules // what employers merely like: shown, never planned, and it never gates
 	Pay        []Pay
 	Outlook    Outlook
 	Next       []ID // roles that people go on to

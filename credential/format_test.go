@@ -97,8 +97,8 @@ func TestWhatIsNoRequirementIsRefused(t *testing.T) {
 	for _, row := range []struct{ reason, data, want string }{
 		{"nothing", ``, `:1:1: the file is empty; write an object, such as {} [syntax]`},
 		{"null", `null`, `:1:1: null where an object is due; leave the key out where nothing is said [wrong-type]`},
-		{"no key", `{}`, `:1:1: a requirement does not say what it asks for; write one of all, any, atLeast, holds, had, experience, coursework, age, attestation [ambiguous-requirement]`},
-		{"a part that is none", `{"any": [{"age": 18}, {"name": "x"}]}`, `:1:23: any[1]: a requirement does not say what it asks for; write one of all, any, atLeast, holds, had, experience, coursework, age, attestation [ambiguous-requirement]`},
+		{"no key", `{}`, `:1:1: a requirement does not say what it asks for; write one of all, any, atLeast, holds, had, experience, coursework, score, resides, age, attestation [ambiguous-requirement]`},
+		{"a part that is none", `{"any": [{"age": 18}, {"name": "x"}]}`, `:1:23: any[1]: a requirement does not say what it asks for; write one of all, any, atLeast, holds, had, experience, coursework, score, resides, age, attestation [ambiguous-requirement]`},
 		{"a key with a letter left out", `{"hold": "a"}`, `:1:2: hold: unknown key "hold"; did you mean "holds"? [unknown-key]`},
 		{"a key of another requirement", `{"age": 18, "within": "P1Y"}`, `:1:13: within: unknown key "within"; what can stand here is age [unknown-key]`},
 		{"two mistakes", `{"holds": "A", "within": "1 year"}`, `:1:11: holds: id "A": 'A' is not allowed; use a-z, 0-9 and hyphens, such as "a" [bad-value]` + "\n" +

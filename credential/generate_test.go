@@ -72,7 +72,7 @@ func (g generator) credits() credential.Credits {
 	if g.chance() {
 		return credential.Credits{}
 	}
-	return credential.Credits{Hundredths: g.IntN(2000), Unit: pick(g, credential.Semester, credential.Quarter)}
+	return credential.Credits{Hundredths: g.IntN(2000), Unit: pick(g, credential.Semester, credential.Quarter, credential.Clock)}
 }
 
 func (g generator) monthDay() credential.MonthDay {
@@ -94,9 +94,9 @@ func (g generator) source() credential.Source {
 
 // requirement returns one of the union, at most the given number of groups deep.
 func (g generator) requirement(depth int) credential.Requirement {
-	kinds := 7
+	kinds := 9
 	if depth == 0 {
-		kinds = 6
+		kinds = 8
 	}
 	switch g.IntN(kinds) {
 	case 0:
@@ -104,13 +104,17 @@ func (g generator) requirement(depth int) credential.Requirement {
 	case 1:
 		return credential.Experience{In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Supervised: g.chance(), MinShare: g.IntN(101), Calendar: g.chance()}
 	case 2:
-		return credential.Coursework{In: g.field(), Credits: g.credits(), MinGrade: pick(g, credential.Grade(""), "C", "A+"), Within: g.period()}
+		return credential.Coursework{In: g.field(), Credits: g.credits(), MinGrade: pick(g, credential.Grade(""), "C", "A+", credential.Pass), Within: g.period()}
 	case 3:
 		return credential.Age{Years: g.IntN(100)}
 	case 4:
 		return credential.Attestation{ID: g.id(), Of: g.name(), By: pick(g, "", credential.ByIssuer, credential.ByEmployer, credential.BySchool), Within: g.period(), Fact: g.chance()}
 	case 5:
 		return credential.Had{Credential: g.id(), Within: g.period()}
+	case 7:
+		return credential.Score{Of: g.id(), AtLeast: credential.Points{Hundredths: 1 + g.IntN(100_000)}, Within: g.period()}
+	case 6:
+		return credential.Resides{In: pick(g, credential.Place("us"), "us/il/dupage")}
 	}
 	of := list(g, func() credential.Requirement { return g.requirement(depth - 1) })
 	return credential.AtLeast{N: g.IntN(5), Of: of, Label: g.name()}
@@ -156,7 +160,7 @@ func (g generator) exam() credential.Exam {
 func (g generator) credential(id credential.ID) credential.Credential {
 	return credential.Credential{
 		ID: id, Kind: pick(g, "", credential.Degree, credential.Assessment, credential.Class), Name: g.name(), Abbreviation: g.name(),
-		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(), Automatic: g.chance(),
+		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(), Prefers: g.rules(), Automatic: g.chance(),
 		Offers: list(g, g.offer), Lasts: g.period(), LastsThrough: pick(g, credential.MonthDay{}, g.monthDay()), Exam: g.exam(), Note: g.name(),
 		Renews: list(g, func() credential.Renewal {
 			return credential.Renewal{From: g.date(), Until: g.date(), Units: g.IntN(60), Terms: g.name(), By: list(g, g.id), Times: g.IntN(4), Offers: list(g, g.offer), Source: g.source()}
@@ -185,7 +189,7 @@ func (g generator) program(id credential.ID) credential.Program {
 func (g generator) role(id credential.ID) credential.Role {
 	return credential.Role{
 		ID: id, Name: g.name(), Aliases: list(g, g.alias), Employer: g.id(), Occupation: pick(g, "", "29-9021.00", "29-9021"),
-		Fields: list(g, g.field), Requires: g.rules(), Recommends: g.rules(), Next: list(g, g.id), Note: g.name(),
+		Fields: list(g, g.field), Requires: g.rules(), Recommends: g.rules(), Prefers: g.rules(), Next: list(g, g.id), Note: g.name(),
 		Pay: list(g, func() credential.Pay {
 			return credential.Pay{Median: g.money(), Year: 2000 + g.IntN(50), Scope: g.name(), Source: g.source()}
 		}),
@@ -213,7 +217,7 @@ func (g generator) record() credential.Record {
 		return credential.Date{Year: year, Month: time.Month(1 + g.IntN(12)), Day: 1 + g.IntN(28)}
 	}
 	return credential.Record{
-		Name: g.name(), Born: pick(g, credential.Date{}, day(1990)),
+		Name: g.name(), Born: pick(g, credential.Date{}, day(1990)), Residence: pick(g, credential.Place(""), "us/il"),
 		Holdings: list(g, func() credential.Holding {
 			h := credential.Holding{Credential: g.id(), Expires: pick(g, credential.Date{}, day(2030))}
 			switch g.IntN(3) {
@@ -243,7 +247,10 @@ func (g generator) record() credential.Record {
 			return job
 		}),
 		Studies: list(g, func() credential.Study {
-			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-"), On: day(2018)}
+			return credential.Study{In: g.field(), Credits: credential.Credits{Hundredths: g.IntN(900), Unit: credential.Quarter}, Grade: pick(g, credential.Grade(""), "B-", credential.Pass, credential.Fail), On: day(2018)}
+		}),
+		Scores: list(g, func() credential.Scored {
+			return credential.Scored{Of: g.id(), Score: credential.Points{Hundredths: 1 + g.IntN(100_000)}, On: pick(g, credential.Date{}, day(2022))}
 		}),
 		Attempts: g.attempts(),
 		Units: list(g, func() credential.Units {

@@ -84,7 +84,26 @@ func ParseField(s string) (Field, error) {
 }
 
 // Contains reports whether g is f or lies inside f.
-func (f Field) Contains(g Field) bool {
-	rest, ok := strings.CutPrefix(string(g), string(f))
-	return ok && f != "" && (rest == "" || rest[0] == '/')
+func (f Field) Contains(g Field) bool { return inside(string(f), string(g)) }
+
+// A Place is where somebody lives, scoped by slashes from the wide to the narrow:
+// "us/il" contains "us/il/dupage". It is written as an [ID] is, and no catalog lists
+// the places there are.
+type Place string
+
+// ParsePlace returns s as a Place, or an error that says what is out of place.
+func ParsePlace(s string) (Place, error) {
+	if err := checkWords("place", s, "us/il/dupage"); err != nil {
+		return "", err
+	}
+	return Place(s), nil
+}
+
+// Contains reports whether q is p or lies inside p.
+func (p Place) Contains(q Place) bool { return inside(string(p), string(q)) }
+
+// inside reports whether words scoped by slashes are the wide ones, or begin with them.
+func inside(wide, s string) bool {
+	rest, ok := strings.CutPrefix(s, wide)
+	return ok && wide != "" && (rest == "" || rest[0] == '/')
 }

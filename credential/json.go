@@ -61,6 +61,18 @@ func (r Coursework) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil 
 func (r *Coursework) UnmarshalJSON(data []byte) error { return unmarshalMember(r, data) }
 
 // MarshalJSON returns the requirement as a catalog has it.
+func (r Score) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
+
+// UnmarshalJSON reads the requirement as a catalog has it.
+func (r *Score) UnmarshalJSON(data []byte) error { return unmarshalMember(r, data) }
+
+// MarshalJSON returns the requirement as a catalog has it.
+func (r Resides) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
+
+// UnmarshalJSON reads the requirement as a catalog has it.
+func (r *Resides) UnmarshalJSON(data []byte) error { return unmarshalMember(r, data) }
+
+// MarshalJSON returns the requirement as a catalog has it.
 func (r Age) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
 
 // UnmarshalJSON reads the requirement as a catalog has it.
@@ -219,6 +231,12 @@ func (s Study) MarshalJSON() ([]byte, error) { return encode(s), nil }
 
 // UnmarshalJSON reads the value as a file has it.
 func (s *Study) UnmarshalJSON(data []byte) error { return ParseJSON("", data, s) }
+
+// MarshalJSON returns the value as a file has it.
+func (s Scored) MarshalJSON() ([]byte, error) { return encode(s), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (s *Scored) UnmarshalJSON(data []byte) error { return ParseJSON("", data, s) }
 
 // MarshalJSON returns the value as a file has it.
 func (u Units) MarshalJSON() ([]byte, error) { return encode(u), nil }

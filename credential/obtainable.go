@@ -53,6 +53,8 @@ const (
 	accredited                 // as held, by a program that is accredited by one organization
 	worked                     // work in a field
 	studied                    // credit in a field
+	trained                    // clock hours in a field
+	attended                   // a program
 )
 
 // An atomSet is a set of atoms.
@@ -178,7 +180,7 @@ func (cl *closure) editions(rules Rules, to int) {
 // ask lays the gates of a requirement, which lead to a gate once it can be met.
 func (cl *closure) ask(r Requirement, to int) {
 	switch r := r.(type) {
-	case nil, Age, Attestation:
+	case nil, Resides, Age, Attestation:
 		cl.arrive(to)
 	case AtLeast:
 		group := cl.gate(min(r.N, len(r.Of)), to)
@@ -195,10 +197,20 @@ func (cl *closure) ask(r Requirement, to int) {
 			cl.await(atom{kind: worked, what: string(f)}, field)
 		}
 	case Coursework:
-		cl.await(atom{kind: studied, what: string(r.In)}, to)
+		cl.await(creditIn(r.In, r.Credits.Unit), to)
+	case Score:
+		cl.await(cl.scoreIn(r.Of), to)
 	default:
 		panic("credential: " + noRequirement(r))
 	}
+}
+
+// scoreIn is the atom of what is earned or attended for a score.
+func (cl *closure) scoreIn(of ID) atom {
+	if at, ok := cl.places[of]; ok && at.section == programs {
+		return atom{kind: attended, what: string(of)}
+	}
+	return atom{kind: held, what: string(of)}
 }
 
 // holds lays the gates of a credential in force. It asks for accreditation only
@@ -301,6 +313,7 @@ func (cl *closure) eachAtom(at place, yield func(atom) bool) {
 // programAtoms calls yield for the atoms that a program gives by its awards and
 // by what it teaches.
 func (cl *closure) programAtoms(p Program, yield func(atom) bool) {
+	yield(atom{kind: attended, what: string(p.ID)})
 	for _, id := range p.Awards {
 		yield(atom{kind: awarded, what: string(id)})
 		cl.upward(atom{kind: conferred, what: string(id)}, yield)
@@ -311,8 +324,19 @@ func (cl *closure) programAtoms(p Program, yield func(atom) bool) {
 		}
 	}
 	for _, t := range p.Teaches {
-		within(atom{kind: studied, what: string(t.In)}, yield)
+		within(creditIn(t.In, t.Credits.Unit), yield)
+		if t.Credits.IsZero() { // it may be of any unit
+			within(creditIn(t.In, Clock), yield)
+		}
 	}
+}
+
+// creditIn is the atom of credit in a field that counts where a unit is asked for.
+func creditIn(f Field, unit CreditUnit) atom {
+	if unit == Clock {
+		return atom{kind: trained, what: string(f)}
+	}
+	return atom{kind: studied, what: string(f)}
 }
 
 // upward yields an atom about a credential, and the same about all that it counts

@@ -95,7 +95,7 @@ func (o *obtainable) offers(offers []credential.Offer) bool {
 
 func (o *obtainable) met(r credential.Requirement) bool {
 	switch r := r.(type) {
-	case nil, credential.Age, credential.Attestation:
+	case nil, credential.Resides, credential.Age, credential.Attestation:
 		return true
 	case credential.AtLeast:
 		n := 0
@@ -109,11 +109,21 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		return o.holds(r)
 	case credential.Had:
 		return o.holds(credential.Holds{Credential: r.Credential})
+	case credential.Score:
+		for _, p := range o.e.Programs {
+			if p.ID == r.Of {
+				return o.got[p.ID]
+			}
+		}
+		entry := func(c credential.Credential) bool { return c.ID == r.Of }
+		return !slices.ContainsFunc(o.e.Credentials, entry) || o.holds(credential.Holds{Credential: r.Of})
 	case credential.Experience:
 		return slices.ContainsFunc(r.In, o.worked)
 	case credential.Coursework:
 		return o.program(func(p credential.Program) bool {
-			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool { return r.In.Contains(t.In) })
+			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool {
+				return r.In.Contains(t.In) && (t.Credits.IsZero() || t.Credits.Unit.Converts(r.Credits.Unit))
+			})
 		})
 	default:
 		panic(fmt.Sprintf("no way to have %T", r))
@@ -160,17 +170,23 @@ func (g generator) knot() credential.Entries {
 	e := credential.Entries{Organizations: []credential.Organization{{ID: "acc/a"}, {ID: "acc/b"}}}
 	degree := func() credential.ID { return credential.ID(fmt.Sprintf("degree/%d", g.IntN(4))) }
 	field := func() credential.Field { return pick(g, credential.Field("f"), "f/g", "f/g/h", "i") }
+	credits := func() credential.Credits {
+		return credential.Credits{Hundredths: 100, Unit: pick(g, credential.Semester, credential.Quarter, credential.Clock)}
+	}
 	var ask func(depth int) credential.Requirement
 	ask = func(depth int) credential.Requirement {
-		switch g.IntN(8) {
+		switch g.IntN(9) {
 		case 0:
 			return credential.Holds{Credential: degree(), AccreditedBy: accreditors[:g.IntN(3)]}
 		case 1:
 			return credential.Experience{In: []credential.Field{field()}, Hours: 1}
 		case 2:
-			return credential.Coursework{In: field(), Credits: credential.Credits{Hundredths: 100, Unit: credential.Semester}}
+			return credential.Coursework{In: field(), Credits: credits()}
 		case 7:
 			return credential.Had{Credential: credential.ID(fmt.Sprintf("cert/%d", g.IntN(6)))}
+		case 8:
+			of := []string{"program/0", "program/1", "cert/0", "cert/1", "degree/0", "gpa"}
+			return credential.Score{Of: credential.ID(pick(g, of...)), AtLeast: credential.PointsOf(3)}
 		case 3, 4:
 			if depth > 0 {
 				parts := []credential.Requirement{ask(depth - 1), ask(depth - 1), credential.Age{Years: 18}}
@@ -208,7 +224,7 @@ func (g generator) knot() credential.Entries {
 				p.Accreditations = []credential.Accreditation{{By: pick(g, accreditors...), Status: pick(g, credential.Accredited, credential.Candidacy)}}
 			}
 			if g.chance() {
-				p.Teaches = []credential.Teaching{{In: field(), Credits: credential.Credits{Hundredths: 100, Unit: credential.Semester}}}
+				p.Teaches = []credential.Teaching{{In: field(), Credits: pick(g, credits(), credits(), credential.Credits{})}}
 			}
 			e.Programs = append(e.Programs, p)
 		}

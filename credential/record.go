@@ -4,15 +4,17 @@ import "fmt"
 
 // A Record is what is known of one person. The library keeps nothing of it.
 type Record struct {
-	Name     string // for the head of a roadmap; judged by nothing
-	Born     Date
-	Holdings []Holding
-	Jobs     []Job
-	Studies  []Study
-	Attempts []Attempt
-	Units    []Units
-	Attested []Attested
-	Waivers  []Waiver
+	Name      string // for the head of a roadmap; judged by nothing
+	Born      Date
+	Residence Place // where the person lives, one place as narrow as is known; "": not said
+	Holdings  []Holding
+	Jobs      []Job
+	Studies   []Study
+	Scores    []Scored
+	Attempts  []Attempt
+	Units     []Units
+	Attested  []Attested
+	Waivers   []Waiver
 }
 
 // With returns a record that has further facts: those of r, and after them the
@@ -30,6 +32,8 @@ func (r Record) With(facts ...Fact) Record {
 			r.Jobs = append(r.Jobs, f)
 		case Study:
 			r.Studies = append(r.Studies, f)
+		case Scored:
+			r.Scores = append(r.Scores, f)
 		case Units:
 			r.Units = append(r.Units, f)
 		case Attempt:
@@ -50,6 +54,7 @@ func (r Record) With(facts ...Fact) Record {
 //   - [Holding]: a credential;
 //   - [Job]: work done;
 //   - [Study]: credit in a field of study;
+//   - [Scored]: a grade average, or the score of an exam;
 //   - [Attempt]: an exam sat, passed or failed;
 //   - [Units]: continuing education toward a renewal;
 //   - [Attested]: a statement that somebody vouched for;
@@ -65,6 +70,7 @@ func (Holding) fact()  {}
 func (Job) fact()      {}
 func (Study) fact()    {}
 func (Units) fact()    {}
+func (Scored) fact()   {}
 func (Attempt) fact()  {}
 func (Attested) fact() {}
 func (Waiver) fact()   {}
@@ -121,6 +127,14 @@ type Study struct {
 	Credits Credits
 	Grade   Grade
 	On      Date // the day it was completed; zero: not said, but done
+}
+
+// A Scored result is a grade average, or the score of an exam. One that is said settles
+// what the record leaves open without it: a low one meets nothing.
+type Scored struct {
+	Of    ID // a credential, a program, or the name of a [Score] that rules ask for
+	Score Points
+	On    Date // the day from which it counts; zero: not said, but done
 }
 
 // An Attempt is one sitting of an exam. One that was passed is a [Holding] of the exam,

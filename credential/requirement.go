@@ -13,6 +13,8 @@ import (
 //   - [Had]: a credential in force, now or at some time before;
 //   - [Experience]: work in given fields;
 //   - [Coursework]: credits in a field of study;
+//   - [Score]: a grade average, or the score of an exam;
+//   - [Resides]: residence in a place;
 //   - [Age]: years of age;
 //   - [Attestation]: what only a person can judge.
 //
@@ -80,12 +82,31 @@ type Experience struct {
 }
 
 // Coursework asks for credits in a field of study, or inside it, over all
-// studies and programs of the record together.
+// studies and programs of the record together. Only what converts to the unit that
+// is asked for counts: semester and quarter hours, or clock hours. What was failed
+// gives none.
 type Coursework struct {
 	In       Field
 	Credits  Credits
-	MinGrade Grade  // counts only work with this grade or a better one
+	MinGrade Grade  // counts only work with this grade or a better one; a pass may be better than a letter or not
 	Within   Period // counts only work done no longer ago than this; zero counts all
+}
+
+// Score asks for a grade average or the score of an exam: the best one counts. Of names
+// what it is a score of: a credential, such as an assessment or a degree, a program, or
+// else a name of its own, such as "gpa/college". Where it is a credential, the score of
+// what counts as that is one too. A plan takes what it earns or attends to bring the
+// score that is asked for; what is no entry of the catalog no step brings.
+type Score struct {
+	Of      ID
+	AtLeast Points
+	Within  Period // counts only a score of no longer ago than this; zero counts all
+}
+
+// Resides asks for residence in a place, or inside it. Of a record that says only a
+// wider place it is not known. No step of a plan brings it about.
+type Resides struct {
+	In Place
 }
 
 // Age asks for whole years of age: from the birthday on.
@@ -126,6 +147,8 @@ func (Holds) requirement()       {}
 func (Had) requirement()         {}
 func (Experience) requirement()  {}
 func (Coursework) requirement()  {}
+func (Score) requirement()       {}
+func (Resides) requirement()     {}
 func (Age) requirement()         {}
 func (Attestation) requirement() {}
 
@@ -145,7 +168,7 @@ func walk(path string, r Requirement, yield func(string, Requirement) bool) bool
 		return false
 	}
 	switch r := r.(type) {
-	case nil, Holds, Had, Experience, Coursework, Age, Attestation:
+	case nil, Holds, Had, Experience, Coursework, Score, Resides, Age, Attestation:
 		return true
 	case AtLeast:
 		for i, part := range r.Of {

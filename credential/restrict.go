@@ -35,7 +35,7 @@ func (o Omission) String() string {
 // Restrict returns the record without what the catalog does not know, and says in the
 // order of the record what that is. A fact is left out as a whole where it is about
 // what is not known: a credential, the field of a study, a statement that no rule asks
-// for, the entry of a waiver. Of other facts a part is: the unknown program of a
+// for, a score in it, the entry of a waiver. Of other facts a part is: the unknown program of a
 // holding becomes its School, a job keeps its other fields, a holding its accreditors.
 //
 // Only what is missing from the catalog is left out. What is wrong in another way stays,
@@ -47,6 +47,7 @@ func (c *Catalog) Restrict(r Record) (Record, []Omission) {
 	r.Holdings = kept(rs, "holdings", r.Holdings, rs.holding)
 	r.Jobs = kept(rs, "jobs", r.Jobs, rs.job)
 	r.Studies = kept(rs, "studies", r.Studies, func(at *path, s *Study) bool { return rs.field(at, s.In, "") })
+	r.Scores = kept(rs, "scores", r.Scores, rs.scored)
 	r.Attempts = kept(rs, "attempts", r.Attempts, func(at *path, a *Attempt) bool { return rs.known(at, a.Exam, credentials, "") })
 	r.Units = kept(rs, "units", r.Units, func(at *path, u *Units) bool { return rs.known(at, u.For, credentials, "") })
 	r.Attested = kept(rs, "attested", r.Attested, rs.attested)
@@ -192,6 +193,16 @@ func (rs *restriction) attested(at *path, a *Attested) bool {
 	}
 	near := func() []string { return wordsIn(rs.catalog.attestationsNear(a.ID)) }
 	rs.omit(at, "attestation", string(a.ID), near, "")
+	return false
+}
+
+// scored keeps a score in an entry, or one for which some rule asks.
+func (rs *restriction) scored(at *path, s *Scored) bool {
+	if _, ok := rs.catalog.places[s.Of]; ok || rs.catalog.scores[s.Of] || s.Of == "" {
+		return true
+	}
+	near := func() []string { return wordsIn(rs.catalog.scoresNear(s.Of)) }
+	rs.omit(at, "score", string(s.Of), near, "")
 	return false
 }
 

@@ -106,7 +106,7 @@ func TestOnlyStandingsThatAreAccreditationCount(t *testing.T) {
 func TestEveryKindIsAwardedOrDirectOrAClass(t *testing.T) {
 	for _, kind := range []credential.Kind{
 		credential.Degree, credential.Diploma, credential.Certificate, credential.Course, credential.Certification,
-		credential.License, credential.Assessment, credential.Membership, credential.Class,
+		credential.License, credential.Assessment, credential.Membership, credential.Clearance, credential.Class,
 	} {
 		var read credential.Kind
 		if err := read.UnmarshalText([]byte(kind)); err != nil || read != kind {

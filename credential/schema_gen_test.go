@@ -33,10 +33,12 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Pay]():             {"Median", "Year"},
 	reflect.TypeFor[Experience]():      {"In"},
 	reflect.TypeFor[Coursework]():      {"In", "Credits"},
+	reflect.TypeFor[Score]():           {"Of", "AtLeast"},
 	reflect.TypeFor[attestationForm](): {"ID"},
 	reflect.TypeFor[Holding]():         {"Credential"},
 	reflect.TypeFor[Job]():             {"From"},
 	reflect.TypeFor[Study]():           {"In", "Credits"},
+	reflect.TypeFor[Scored]():          {"Of", "Score"},
 	reflect.TypeFor[Attempt]():         {"Exam", "On"},
 	reflect.TypeFor[Units]():           {"For", "Units"},
 	reflect.TypeFor[Attested]():        {"ID"},
@@ -76,6 +78,7 @@ const (
 var textForms = map[reflect.Type]textForm{
 	reflect.TypeFor[ID]():    {pattern: words, examples: []string{"ahima/rhit-exam", "degree/associate/him"}},
 	reflect.TypeFor[Field](): {pattern: words, examples: []string{"coding", "coding/inpatient"}},
+	reflect.TypeFor[Place](): {pattern: words, examples: []string{"us/il", "us/il/dupage"}},
 	reflect.TypeFor[Date]():  {pattern: `[0-9]{4}-` + monthDay, format: "date", examples: []string{"2026-01-31"}},
 	reflect.TypeFor[Period](): {
 		pattern:  `P([0-9]+Y([0-9]+M)?([0-9]+W)?([0-9]+D)?|[0-9]+M([0-9]+W)?([0-9]+D)?|[0-9]+W([0-9]+D)?|[0-9]+D)`,
@@ -86,8 +89,8 @@ var textForms = map[reflect.Type]textForm{
 		examples: []string{"229 USD", "204.79 USD"},
 	},
 	reflect.TypeFor[Credits](): {
-		pattern:  fmt.Sprintf(`[0-9]{1,14}(\.[0-9]{1,2})? (%s|%s)`, Semester, Quarter),
-		examples: []string{"6 semester", "4.5 quarter"},
+		pattern:  `[0-9]{1,14}(\.[0-9]{1,2})? (` + strings.Join(namesOf(creditUnits), "|") + `)`,
+		examples: []string{"6 semester", "4.5 quarter", "35 clock"},
 	},
 	reflect.TypeFor[MonthDay]():            {pattern: monthDay, examples: []string{"12-31"}},
 	reflect.TypeFor[Season]():              {pattern: monthDay + `/` + monthDay, examples: []string{"03-21/04-12", "11-15/01-15"}},
@@ -237,8 +240,8 @@ func (w *schemaWriter) of(t reflect.Type) object {
 	if form, ok := textForms[t]; ok {
 		return w.ref(lowerCamel(t.Name()), func() object { return w.textForm(t, form) })
 	}
-	if t == reflect.TypeFor[Hours]() {
-		return w.ref("hours", func() object {
+	if isDecimal(t) {
+		return w.ref(lowerCamel(t.Name()), func() object {
 			number := object{{"type", "integer"}, {"minimum", 0}, {"maximum", maxNumber}}
 			text := object{{"type", "string"}, {"pattern", `^[0-9]{1,9}(\.[0-9]{1,2})?$`}, {"examples", []string{"37.5"}}}
 			return object{}.said("description", w.docs.of(t.Name())).with("anyOf", []object{number, text})
@@ -267,7 +270,7 @@ func (w *schemaWriter) textForm(t reflect.Type, form textForm) object {
 		return object{}.said("description", w.docs.of(t.Name())).with("type", "string").with("enum", form.names)
 	}
 	o := object{{"description", w.docs.written(t.Name())}, {"type", "string"}}
-	if t == reflect.TypeFor[ID]() || t == reflect.TypeFor[Field]() {
+	if slices.Contains([]reflect.Type{reflect.TypeFor[ID](), reflect.TypeFor[Field](), reflect.TypeFor[Place]()}, t) {
 		o = o.with("maxLength", maxID)
 	}
 	return o.with("pattern", "^"+form.pattern+"$").said("format", form.format).with("examples", form.examples)
@@ -342,8 +345,8 @@ func (w *schemaWriter) property(t reflect.Type, field reflect.StructField, key j
 	var o object
 	least := ""
 	switch {
-	case field.Type == reflect.TypeFor[Hours]():
-		o = append(w.of(field.Type), member{"maximum", mostHours(key)})
+	case isDecimal(field.Type):
+		o = append(w.of(field.Type), member{"maximum", mostOf(key)})
 	case field.Type.Kind() == reflect.Int && !hasText(field.Type):
 		o = integer(key, needed)
 	case field.Type.Kind() == reflect.String && !hasText(field.Type):
@@ -396,8 +399,8 @@ func (w *schemaWriter) pattern(name, pattern string) object {
 	})
 }
 
-// mostHours finds the most hours of a field by asking the reader.
-func mostHours(key jsonKey) int {
+// mostOf finds the most hours or points of a field by asking the reader.
+func mostOf(key jsonKey) int {
 	return sort.Search(maxNumber, func(n int) bool { return key.wrong(reflect.ValueOf(HoursOf(n))) != "" }) - 1
 }
 

@@ -253,7 +253,7 @@ func TestQuarterHoursAreTwoThirds(t *testing.T) {
 	if weight("8.99 quarter") >= weight("6 semester") {
 		t.Error("8.99 quarter hours weigh as much as 6 semester hours: rounded up")
 	}
-	for _, s := range []string{"", "6", "6 hours", "-6 semester", "6.005 semester", "1001 semester", "six semester"} {
+	for _, s := range []string{"", "6", "6 hours", "-6 semester", "6.005 semester", "1001 semester", "six semester", "10001 clock", "6 contact"} {
 		if c, err := credential.ParseCredits(s); err == nil {
 			t.Errorf("ParseCredits(%q) = %v, want an error", s, c)
 		}
@@ -271,12 +271,56 @@ func TestGradesAreOrdered(t *testing.T) {
 		{"plus is better", "C+", "C", true},
 		{"minus is worse", "C-", "C", false},
 		{"a fail", "F", "D-", false},
+		{"a fail without a letter", credential.Fail, "D-", false},
+		{"nobody says which letter a pass is", credential.Pass, "D-", false},
+		{"a letter is a pass", "D-", credential.Pass, true},
+		{"a pass is one", credential.Pass, credential.Pass, true},
+		{"a failing letter is none", "F", credential.Pass, false},
+		{"a fail is none", credential.Fail, credential.Pass, false},
+		{"whether it was passed was not said", "", credential.Pass, false},
+		{"a pass is better than a fail", credential.Pass, "F", true},
 		{"no grade is asked for", "F", "", true},
 		{"none was said", "", "F", false},
 		{"none was said nor asked for", "", "", true},
 	} {
 		if got := row.grade.AtLeast(row.least); got != row.want {
 			t.Errorf("%s: %q.AtLeast(%q) = %v, want %v", row.reason, row.grade, row.least, got, row.want)
+		}
+	}
+}
+
+func TestOnlyWhatIsNotSaidMayBeAGrade(t *testing.T) {
+	for _, row := range []struct {
+		reason       string
+		grade, least credential.Grade
+		want         bool
+	}{
+		{"none was said", "", "C", true},
+		{"a pass may be any letter", credential.Pass, "C", true},
+		{"a pass is a pass for sure", credential.Pass, credential.Pass, false},
+		{"a lower letter", "D", "C", false},
+		{"a fail", credential.Fail, "C", false},
+		{"a good one is sure", "A", "C", false},
+	} {
+		if got := row.grade.MayBe(row.least); got != row.want {
+			t.Errorf("%s: %q.MayBe(%q) = %v, want %v", row.reason, row.grade, row.least, got, row.want)
+		}
+	}
+}
+
+func TestClockHoursDoNotConvert(t *testing.T) {
+	for _, row := range []struct {
+		unit, to credential.CreditUnit
+		want     bool
+	}{
+		{credential.Semester, credential.Quarter, true},
+		{credential.Quarter, credential.Semester, true},
+		{credential.Clock, credential.Clock, true},
+		{credential.Clock, credential.Semester, false},
+		{credential.Quarter, credential.Clock, false},
+	} {
+		if got := row.unit.Converts(row.to); got != row.want {
+			t.Errorf("%s.Converts(%s) = %v, want %v", row.unit, row.to, got, row.want)
 		}
 	}
 }
@@ -306,7 +350,7 @@ func TestAWordThatIsNoneIsAnsweredWithAllThatAre(t *testing.T) {
 		read func([]byte) error
 		want string
 	}{
-		{"a kind", kind.UnmarshalText, `"x" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, class`},
+		{"a kind", kind.UnmarshalText, `"x" is not a kind; write one of degree, diploma, certificate, course, certification, license, assessment, membership, clearance, class`},
 		{"a status", status.UnmarshalText, `"x" is not a status; write one of active, retired, unverified, outside`},
 		{"a standing", standing.UnmarshalText, `"x" is not an accreditation status; write one of initial, continuing, accredited, progress-report, probation, teach-out, applicant, candidacy, withheld, withdrawn, unverified, none`},
 	} {

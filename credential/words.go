@@ -24,6 +24,10 @@ func (c *Catalog) Phrase(r Requirement) string {
 		return c.phraseExperience(r)
 	case Coursework:
 		return c.phraseCoursework(r)
+	case Score:
+		return c.phraseScore(r)
+	case Resides:
+		return "residence in " + r.In.Words()
 	case Age:
 		return fmt.Sprintf("an age of %s or more", Count(r.Years, "year"))
 	case Attestation:
@@ -166,7 +170,11 @@ func (c *Catalog) phraseWork(in []Field) string {
 // phraseCoursework names an amount of credit, and which credit counts.
 func (c *Catalog) phraseCoursework(r Coursework) string {
 	phrase := r.Credits.Words() + " in " + c.FieldName(r.In)
-	if r.MinGrade != "" {
+	switch r.MinGrade {
+	case "":
+	case Pass:
+		phrase += " with a pass"
+	default:
 		phrase += " with grade " + string(r.MinGrade) + " or better"
 	}
 	if !r.Within.IsZero() {
@@ -226,7 +234,13 @@ func (c *Catalog) FieldName(f Field) string {
 	if entry, ok := c.Field(f); ok && entry.Name != "" {
 		return inSentence(entry.Name)
 	}
-	words := strings.Split(strings.ReplaceAll(string(f), "-", " "), "/")
+	return fromTheNarrow(string(f))
+}
+
+// fromTheNarrow returns words that slashes scope from the narrow to the wide: "college
+// gpa" of "gpa/college".
+func fromTheNarrow(s string) string {
+	words := strings.Split(strings.ReplaceAll(s, "-", " "), "/")
 	slices.Reverse(words)
 	return strings.Join(words, " ")
 }

@@ -17,6 +17,8 @@ type Assumption struct {
 	Field credential.Field
 	Years int
 	Date  credential.Date
+	Place credential.Place
+	Score credential.Points
 	Text  string
 }
 
@@ -47,6 +49,10 @@ const (
 	AssumedCredit AssumptionKind = "credit"
 	// AssumedAge: the person is at least so many Years old.
 	AssumedAge AssumptionKind = "age"
+	// AssumedScore: the score in Entry is Score or more, and recent enough.
+	AssumedScore AssumptionKind = "score"
+	// AssumedResidence: the person lives in Place.
+	AssumedResidence AssumptionKind = "residence"
 	// AssumedAttested: somebody attests Entry.
 	AssumedAttested AssumptionKind = "attested"
 )
@@ -54,11 +60,12 @@ const (
 // String returns the words of the assumption.
 func (a Assumption) String() string { return a.Text }
 
-// Compare orders assumptions by kind, entry, field, years, date and text.
+// Compare orders assumptions by kind, entry, field, years, date, place, score and text.
 func (a Assumption) Compare(b Assumption) int {
 	return cmp.Or(
 		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Field, b.Field),
-		cmp.Compare(a.Years, b.Years), a.Date.Compare(b.Date), cmp.Compare(a.Text, b.Text),
+		cmp.Compare(a.Years, b.Years), a.Date.Compare(b.Date), cmp.Compare(a.Place, b.Place),
+		cmp.Compare(a.Score.Hundredths, b.Score.Hundredths), cmp.Compare(a.Text, b.Text),
 	)
 }
 
@@ -103,6 +110,10 @@ func assumptionText(c *credential.Catalog, a Assumption) string {
 		return "how much credit " + c.NameOf(a.Entry) + " gave"
 	case AssumedAge:
 		return fmt.Sprintf("the person is at least %d years old", a.Years)
+	case AssumedScore:
+		return "a score of " + a.Score.String() + " or more in " + c.ScoreName(a.Entry)
+	case AssumedResidence:
+		return "the person lives in " + a.Place.Words()
 	case AssumedAttested:
 		attestation, _ := c.Attestation(a.Entry)
 		return cmp.Or(attestation.Of, string(a.Entry))
@@ -127,6 +138,8 @@ func questionText(c *credential.Catalog, a Assumption) string {
 		return "the grade and the day of " + c.NameOf(a.Entry) + " are good enough"
 	case AssumedCredit:
 		return c.NameOf(a.Entry) + " gave as much credit as is asked for"
+	case AssumedScore:
+		return "the score in " + c.ScoreName(a.Entry) + " is " + a.Score.String() + " or more"
 	case AssumedAttested:
 		return strconv.Quote(assumptionText(c, a)) + " is so"
 	}

@@ -53,6 +53,7 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 	sitting.sitting = true
 	if role, ok := j.catalog.Role(target); ok {
 		e.Name = cmp.Or(role.Name, e.Name)
+		e.Prefers = j.preferred(role.Prefers)
 		e.Finding = j.rules(target, role.Requires).Finding
 		e.Apply = e.Finding
 		if j.exams {
@@ -68,6 +69,7 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 		e.Cycle = j.cycle(entry)
 	} else {
 		e.Back = j.backTo(entry)
+		e.Prefers = j.preferred(entry.Prefers)
 	}
 	j.exams = false
 	e.Finding = j.toHold(entry, held).Finding
@@ -76,6 +78,16 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 		e.Apply = sitting.toApply(entry, held).Finding
 	}
 	return e
+}
+
+// preferred judges what somebody merely likes on the day. That is no rule of an entry, so
+// no waiver applies; and it asks for no exam that would have to be sat.
+func (j *judge) preferred(prefers credential.Rules) Finding {
+	if rule, ok := prefers.On(credential.DateOfDay(j.day)); !ok || rule.Ask == nil {
+		return Finding{}
+	}
+	apart := *j
+	return apart.rules("", prefers).Finding
 }
 
 // isHeld judges whether a credential is held. That is no rule of an entry, so no

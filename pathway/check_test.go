@@ -387,6 +387,7 @@ func TestEligibilitySaysPlainlyWhatItAnswers(t *testing.T) {
 		{"a degree that is held shows itself", degree, "degree/associate/him", "2026-06-01", "already held", "already held\n  [met] an associate degree in health information: "},
 		{"a role is taken", "", "role/coder", "2026-06-01", "eligible to take the role: no", ""},
 		{"a membership is joined", "", "ahima/membership", "2026-06-01", "eligible to join: yes", "[met] nothing is asked for"},
+		{"a clearance is applied for", "", "state/check", "2026-06-01", "eligible to apply for it: yes", "[met] nothing is asked for"},
 		{"a degree is begun and held", diploma, "degree/associate/him", "2026-06-01", "eligible to be admitted: yes; held: no", "[met] admission to Prairie College HIT: a high school diploma"},
 		{"a degree under way comes on its day", diploma + ", " + due, "degree/associate/him", "2026-06-01", "eligible to be admitted: yes; held: from 2027-05-20", "expected on 2027-05-20"},
 		{"no to both is said once", "", "degree/associate/him", "2026-06-01", "eligible to be admitted: no", "[not met] admission to Prairie College HIT"},

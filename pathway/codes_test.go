@@ -56,8 +56,9 @@ func TestEveryCodeHasWords(t *testing.T) {
 	}
 	said := map[string]string{}
 	for name, kind := range codes["AssumptionKind"] {
-		text := assumptionText(c, Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05")})
-		if question := questionText(c, Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05")}); question == "" || question == kind {
+		assumed := Assumption{Kind: AssumptionKind(kind), Entry: "t/odd", Field: "bench", Years: 18, Date: day(t, "2026-01-05"), Place: "us/il", Score: credential.PointsOf(300)}
+		text := assumptionText(c, assumed)
+		if question := questionText(c, assumed); question == "" || question == kind {
 			t.Errorf("%s has no words for a question", name)
 		}
 		if other, twice := said[text]; twice || text == "" || text == kind {

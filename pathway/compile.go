@@ -16,6 +16,8 @@ import (
 //	Had          the same, that may have lapsed
 //	Experience   an amount that jobs collect day by day
 //	Coursework   an amount that studies and programs give at once
+//	Score        one of the facts of the record, or one of the steps that bring it
+//	Resides      a fact of the record, or an assumption
 //	Age          the day on which it is reached
 //	Attestation  one of the steps by which it is attested, as often as it must be
 //

@@ -135,6 +135,10 @@ func (c *compiler) leaf(same int, r credential.Requirement) *problem.Gate {
 		c.experienceGate(gate, r)
 	case credential.Coursework:
 		c.courseworkGate(gate, r)
+	case credential.Score:
+		c.scoreGate(gate, r)
+	case credential.Resides:
+		c.residesGate(gate, r)
 	case credential.Age:
 		c.ageGate(gate, r)
 	case credential.Attestation:
@@ -343,66 +347,17 @@ func (c *compiler) workFields(i int) []credential.Field {
 	return role.Fields
 }
 
-// courseworkGate lets the credit of the record count, and that of the programs that
-// can be attended.
-func (c *compiler) courseworkGate(gate *problem.Gate, r credential.Coursework) {
-	gate.Op = problem.Sum
-	gate.N = r.Credits.Weight()
-	gate.Within = days.Length(r.Within)
-	for _, taught := range c.taught {
-		c.addTaught(gate, r, taught)
+// residesGate lets count where the person lives, if the record says it.
+func (c *compiler) residesGate(gate *problem.Gate, r credential.Resides) {
+	gate.Op = problem.AnyOf
+	home := c.Record.Residence
+	switch {
+	case r.In.Contains(home):
+		step := c.addGiven(days.LongAgo, days.LongAgo, stepOf{fact: fact{kind: "residence"}})
+		gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never})
+	case c.Assume && (home == "" || home.Contains(r.In)):
+		c.addAssumed(gate, Assumption{Kind: AssumedResidence, Place: r.In})
 	}
-	for i, of := range c.steps {
-		program, ok := c.catalog.Program(of.entry)
-		if of.given || !ok {
-			continue
-		}
-		if amount := teaches(program, r.In); amount > 0 {
-			once := numbered(c.groups, string(program.ID))
-			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never, Amount: amount, Exclusive: once})
-		}
-	}
-}
-
-// addTaught adds credit of the record, if it counts or is to be assumed to.
-func (c *compiler) addTaught(gate *problem.Gate, r credential.Coursework, taught taughtOf) {
-	c.addTaughtUnsaid(gate, r, taught)
-	amount, grade, unsaid, once := 0, taught.study.Grade, Assumption{Kind: AssumedStudies, Field: r.In}, 0
-	if program, ok := c.catalog.Program(taught.program); ok {
-		amount, unsaid, once = teaches(program, r.In), Assumption{Kind: AssumedTaught, Entry: program.ID}, numbered(c.groups, string(program.ID))
-	} else if r.In.Contains(taught.study.In) {
-		amount = taught.study.Credits.Weight()
-	}
-	if amount == 0 || r.MinGrade != "" && grade != "" && !grade.AtLeast(r.MinGrade) {
-		return
-	}
-	dateless := !r.Within.IsZero() && c.problem.Steps[taught.step].Done == days.LongAgo
-	unsure := dateless || !r.Within.IsZero() && taught.undated || taught.early > 0 || r.MinGrade != "" && grade == ""
-	if unsure {
-		if !c.Assume {
-			return
-		}
-		c.assumed[supportOf{gate.Same, taught.step}] = unsaid
-	}
-	gate.Feeds = append(gate.Feeds, problem.Feed{
-		Step: taught.step, Lo: days.LongAgo, Hi: days.Never, Term: taught.early, Amount: amount, Exclusive: once,
-		Recent: dateless || taught.early > 0, Unsaid: unsure,
-	})
-}
-
-// addTaughtUnsaid adds credit of a program of the record of which nobody says how much
-// it is, if that is to be assumed to be enough.
-func (c *compiler) addTaughtUnsaid(gate *problem.Gate, r credential.Coursework, taught taughtOf) {
-	program, ok := c.catalog.Program(taught.program)
-	if !ok || !c.Assume || !teachesUnsaid(program, r.In) {
-		return
-	}
-	done := c.problem.Steps[taught.step].Done
-	step := c.addGiven(days.LongAgo, done, c.steps[taught.step])
-	c.assumed[supportOf{gate.Same, step}] = Assumption{Kind: AssumedCredit, Entry: program.ID}
-	gate.Feeds = append(gate.Feeds, problem.Feed{
-		Step: step, Lo: days.LongAgo, Hi: days.Never, Amount: gate.N, Recent: !r.Within.IsZero() && done == days.LongAgo, Unsaid: true,
-	})
 }
 
 // ageGate opens on the birthday.

@@ -53,6 +53,16 @@
 // up to the one on which the dated facts alone would do; only a rule that asks for how
 // long it was held asks for that.
 //
+// A score counts from its day on. What the record has no score in is not known, and one
+// that it has settles that: a low one is not met, for as long as no step brings a better
+// one. A step that earns or attends what the score is of brings the score that is asked
+// for, on the day of its award; a way back to it does as much. What no step brings a plan
+// has only by assumption.
+//
+// Where a person lives is so on every day: the record has one place and no days of it. In
+// a plan nobody moves. A record that says only a wider place than is asked for leaves it
+// open.
+//
 // A passed sitting of an exam is a holding of it from that day. After failed tries an
 // exam may be sat only as its [credential.Retake] rules allow: of those in force on the
 // day of the sitting the one with the largest After that is not more than the failed
@@ -74,7 +84,7 @@
 // all that it counts as, from a program with one of the accreditors asked for, and what
 // its own rule proves, by the same day. With UnderWay it proves nothing. All proves what
 // one of its parts does, Any what each of them does, n of k what any choice of k-n+1 of
-// them has in common. Work, credits, age and attestations are not proven, and what rests
+// them has in common. Work, credits, scores, residence, age and attestations are not proven, and what rests
 // on itself is not. What programs award has no rule, and shows what it counts as. What is
 // still due proves nothing, and waivers change nothing.
 //
@@ -122,10 +132,10 @@
 //     can be taken up; it ends after what the offer takes, and that day awards
 //     all its active credentials and all the credit it is known to teach. A program without
 //     offers cannot be planned: nobody knows how long it takes;
-//   - earn a certification, license, assessment, or join a membership, by one
-//     of its offers, likewise. Of one without offers nobody knows the price, nor the
-//     time it takes, which counts as none: [Route].Untimed lists it. Only active
-//     credentials can be earned;
+//   - earn a certification, license or assessment, apply for a clearance, or join a
+//     membership, by one of its offers, likewise. Of one without offers nobody knows the
+//     price, nor the time it takes, which counts as none: [Route].Untimed lists it. Only
+//     active credentials can be earned;
 //   - work in a role whose rule holds on the day the job begins, or go on in a
 //     job of the record that has begun by Start and has no end, which needs
 //     nothing;

@@ -27,7 +27,7 @@ func (d *draft) has() (used, unused []Evidence) {
 		switch {
 		case rests[of]:
 			used = append(used, e)
-		case of.shown == "" && e.Fact != "born" && !proves[of]:
+		case of.shown == "" && e.Fact != "born" && e.Fact != "residence" && !proves[of]:
 			unused = append(unused, e)
 		}
 	}

@@ -70,6 +70,10 @@ type Eligibility struct {
 	// by the rule to sit it: eligible but for the exam. For what programs award
 	// it judges the ways in: being admitted to one of them.
 	Apply Finding `json:"apply"`
+	// Prefers judges what the issuer or the employers of the target merely like, on the
+	// day and without waivers. It changes no answer. Its Requirement is nil where they
+	// like nothing, and where the target is held.
+	Prefers Finding
 	// After has the fewest memberships that the person may join on the day and that would
 	// make the answer of Apply yes, in the order of the rule. Its status stays as it is.
 	After []Joining
@@ -92,7 +96,7 @@ type Finding struct {
 	// Entry is the entry whose rule the requirement stands in. Path leads to it
 	// there: "" is the whole, "/0/2" the third part of the first part. A
 	// [credential.Waiver] of it names Entry and Requirement. Entry is "" where a
-	// credential without a rule of its own is asked for.
+	// credential without a rule of its own is asked for, and of what is preferred.
 	Entry       credential.ID
 	Path        string                 `json:"path"`
 	Requirement credential.Requirement // nil asks for nothing
@@ -163,7 +167,7 @@ func (f Finding) missing(yield func(Finding) bool) bool {
 
 // Evidence is one fact of a record that served, or will serve on its day.
 type Evidence struct {
-	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "units", "attested", "born"
+	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "units", "score", "attested", "born", "residence"
 	Index int           `json:"index"` // which of that kind in the record, from 0
 	Entry credential.ID // the credential held, or the role worked in
 	Text  string        `json:"text"` // as a person would name it
@@ -173,8 +177,9 @@ type Evidence struct {
 type Gap struct {
 	Days    int                // of full-time work or, where the calendar counts, of any
 	Hours   int                // of work
-	Credits credential.Credits // in semester hours, rounded up
+	Credits credential.Credits // in semester or in clock hours, rounded up
 	Years   int                // of age
+	Points  credential.Points  // of a score
 }
 
 // IsZero reports whether nothing that can be measured is missing.
@@ -193,6 +198,9 @@ func (g Gap) String() string {
 	}
 	if !g.Credits.IsZero() {
 		parts = append(parts, g.Credits.Words())
+	}
+	if !g.Points.IsZero() {
+		parts = append(parts, g.Points.String()+" points")
 	}
 	return strings.Join(parts, ", ")
 }

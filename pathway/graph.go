@@ -50,6 +50,7 @@ const (
 	HoldsRelation      Relation = "holds"      // the target asks for a holding of the source
 	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives
 	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
+	ScoreRelation      Relation = "score"      // the target asks for a score in the source
 	KeepsRelation      Relation = "keeps"      // the target is in force only while the source is
 	RenewsRelation     Relation = "renews"     // the award of the source renews the target
 	AwardsRelation     Relation = "awards"     // the source is a program that awards the target
@@ -108,6 +109,7 @@ type graphBuilder struct {
 	catalog *credential.Catalog
 	gives   map[credential.Field][]credential.ID // the roles that give a field, or a field inside it
 	teaches map[credential.Field][]credential.ID // the programs that teach it, likewise
+	trains  map[credential.Field][]credential.ID // those that teach it in clock hours
 	nodes   []Node
 	arrows  []arrow
 }
@@ -119,6 +121,7 @@ func newGraphBuilder(c *credential.Catalog) *graphBuilder {
 		catalog: c,
 		gives:   map[credential.Field][]credential.ID{},
 		teaches: map[credential.Field][]credential.ID{},
+		trains:  map[credential.Field][]credential.ID{},
 	}
 	for role := range c.Roles() {
 		for _, field := range role.Fields {
@@ -127,7 +130,12 @@ func newGraphBuilder(c *credential.Catalog) *graphBuilder {
 	}
 	for program := range c.Programs() {
 		for _, teaching := range program.Teaches {
-			indexField(b.teaches, teaching.In, program.ID)
+			if teaching.Credits.Unit != credential.Clock {
+				indexField(b.teaches, teaching.In, program.ID)
+			}
+			if teaching.Credits.Unit == credential.Clock || teaching.Credits.IsZero() {
+				indexField(b.trains, teaching.In, program.ID)
+			}
 		}
 	}
 	return b
@@ -225,7 +233,7 @@ func (b *graphBuilder) addRule(to credential.ID, rules credential.Rules, on cred
 
 func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requirement, path, label string) {
 	switch ask := ask.(type) {
-	case nil, credential.Age, credential.Attestation:
+	case nil, credential.Resides, credential.Age, credential.Attestation:
 	case credential.AtLeast:
 		for i, part := range ask.Of {
 			b.addRequirement(to, part, path+"/"+strconv.Itoa(i), cmp.Or(ask.Label, label))
@@ -234,6 +242,10 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
 	case credential.Had:
 		b.link(ask.Credential, to, Link{Relation: HoldsRelation, Path: path, Label: label})
+	case credential.Score:
+		if b.isEntry(ask.Of) {
+			b.link(ask.Of, to, Link{Relation: ScoreRelation, Path: path, Label: label})
+		}
 	case credential.Experience:
 		for _, field := range ask.In {
 			for _, role := range b.gives[field] {
@@ -241,12 +253,23 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 			}
 		}
 	case credential.Coursework:
-		for _, program := range b.teaches[ask.In] {
+		by := b.teaches
+		if ask.Credits.Unit == credential.Clock {
+			by = b.trains
+		}
+		for _, program := range by[ask.In] {
 			b.link(program, to, Link{Relation: CourseworkRelation, Path: path, Label: label})
 		}
 	default:
 		panic(unknownRequirement(ask))
 	}
+}
+
+// isEntry reports whether a score is one in an entry of the catalog.
+func (b *graphBuilder) isEntry(of credential.ID) bool {
+	_, isCredential := b.catalog.Credential(of)
+	_, isProgram := b.catalog.Program(of)
+	return isCredential || isProgram
 }
 
 func (b *graphBuilder) link(from, to credential.ID, link Link) {

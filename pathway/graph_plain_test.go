@@ -53,7 +53,7 @@ func plainGraph(t *testing.T, entries credential.Entries, day credential.Date) g
 		}
 	}
 	for _, c := range entries.Credentials {
-		direct := c.Kind == credential.Certification || c.Kind == credential.License || c.Kind == credential.Assessment || c.Kind == credential.Membership
+		direct := c.Kind == credential.Certification || c.Kind == credential.License || c.Kind == credential.Assessment || c.Kind == credential.Membership || c.Kind == credential.Clearance
 		add(pathway.Node{ID: c.ID, Kind: pathway.NodeKind(c.Kind), Name: c.Name, Plannable: direct && c.Status == ""}, c.Requires)
 	}
 	for _, p := range entries.Programs {
@@ -151,6 +151,10 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 		if ask.Credential == from {
 			return pathway.HoldsRelation
 		}
+	case credential.Score:
+		if ask.Of == from {
+			return pathway.ScoreRelation
+		}
 	case credential.Experience:
 		for _, r := range entries.Roles {
 			for _, field := range r.Fields {
@@ -162,7 +166,8 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 	case credential.Coursework:
 		for _, p := range entries.Programs {
 			for _, teaching := range p.Teaches {
-				if p.ID == from && ask.In.Contains(teaching.In) {
+				counts := teaching.Credits.IsZero() || teaching.Credits.Unit.Converts(ask.Credits.Unit)
+				if p.ID == from && ask.In.Contains(teaching.In) && counts {
 					return pathway.CourseworkRelation
 				}
 			}

@@ -14,7 +14,7 @@ import (
 
 // MarshalJSON returns the answer without the rules that its findings repeat.
 func (e Eligibility) MarshalJSON() ([]byte, error) {
-	e.Finding, e.Apply = e.Finding.withoutRules(), e.Apply.withoutRules()
+	e.Finding, e.Apply, e.Prefers = e.Finding.withoutRules(), e.Apply.withoutRules(), e.Prefers.withoutRules()
 	e.Back = slices.Clone(e.Back)
 	for i, back := range e.Back {
 		e.Back[i].Finding = back.Finding.withoutRules()
@@ -29,6 +29,7 @@ func (e *Eligibility) UnmarshalJSON(data []byte) error {
 	}
 	e.Finding.addRules()
 	e.Apply.addRules()
+	e.Prefers.addRules()
 	for i := range e.Back {
 		e.Back[i].Finding.addRules()
 	}

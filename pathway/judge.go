@@ -143,6 +143,10 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 		j.experience(&v, r)
 	case credential.Coursework:
 		j.coursework(&v, r)
+	case credential.Score:
+		j.score(&v, r)
+	case credential.Resides:
+		j.resides(&v, r)
 	case credential.Age:
 		j.age(&v, r)
 	case credential.Attestation:
@@ -206,6 +210,27 @@ func (j *judge) waive(v *verdict) {
 		}
 	}
 	j.settle(v)
+}
+
+// resides judges where the person lives. Who says only a wider place may live in the one
+// that is asked for.
+func (j *judge) resides(v *verdict, r credential.Resides) {
+	home := j.person.residence
+	switch {
+	case r.In.Contains(home):
+		v.sure, v.maybe = days.All(), days.All()
+		if j.explain {
+			v.Evidence = []Evidence{residenceIn(home)}
+		}
+	case home == "" || home.Contains(r.In):
+		v.maybe = days.All()
+		if j.presumes(Assumption{Kind: AssumedResidence, Place: r.In}) {
+			v.sure = v.maybe
+		}
+		j.because(v, "", Reason{Code: ReasonResidenceNotSaid, Place: home})
+	default:
+		j.because(v, "", Reason{Code: ReasonResidesElsewhere, Place: home})
+	}
 }
 
 // age judges years of age: from the birthday on.

@@ -14,6 +14,7 @@ type credit struct {
 	got      credential.Grade
 	planned  bool // done with the grade asked for
 	unsaid   bool // how much it is was not said; the weight is what is asked for
+	converts bool // to the unit that is asked for
 	sure     days.Set
 	maybe    days.Set
 	evidence Evidence
@@ -36,7 +37,7 @@ func (j *judge) coursework(v *verdict, r credential.Coursework) {
 	need := r.Credits.Weight()
 	v.sure, v.maybe = days.Reaching(need, sure, weights), days.Reaching(need, maybe, weights)
 	if j.explain {
-		v.Gap = creditGap(need - have)
+		v.Gap = creditGap(need-have, r.Credits.Unit)
 		v.Evidence = creditEvidence(credits, j.day)
 		if !v.sure.Contains(j.day) {
 			j.explainCredit(v, credits, r)
@@ -53,7 +54,9 @@ func (j *judge) studyCredits(r credential.Coursework) []credit {
 			continue
 		}
 		c := credit{weight: s.Credits.Weight(), got: s.Grade, evidence: s.evidence(j.catalog)}
-		c.sure, c.maybe = counted(s.On, credential.Date{}, r.Within)
+		if c.converts = s.Credits.Unit.Converts(r.Credits.Unit); c.converts {
+			c.sure, c.maybe = counted(s.On, credential.Date{}, r.Within)
+		}
 		c.grade(r)
 		if c.unsure() && j.presumed != nil && j.presumes(Assumption{Kind: AssumedStudies, Field: r.In}) {
 			c.sure = c.maybe
@@ -81,11 +84,11 @@ func (j *judge) programCredits(r credential.Coursework) []credit {
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
 		program, ok := j.catalog.Program(h.Program)
-		weight, unsaid := teaches(program, r.In), teachesUnsaid(program, r.In)
+		weight, unsaid := teaches(program, r), teachesUnsaid(program, r.In)
 		if !ok || weight == 0 && !unsaid {
 			continue
 		}
-		c := credit{weight: weight, planned: h.planned, evidence: h.evidence(j.catalog), program: program.ID}
+		c := credit{weight: weight, converts: true, planned: h.planned, evidence: h.evidence(j.catalog), program: program.ID}
 		c.sure, c.maybe = counted(h.award(), h.By, r.Within)
 		c.grade(r)
 		if unsaid && !h.planned {
@@ -127,7 +130,7 @@ func (c *credit) grade(r credential.Coursework) {
 		return
 	}
 	c.sure = nil
-	if c.got != "" {
+	if !c.got.MayBe(r.MinGrade) {
 		c.maybe = nil
 	}
 }
@@ -135,12 +138,16 @@ func (c *credit) grade(r credential.Coursework) {
 // unsure reports whether the credit may count on a day on which it does not for sure.
 func (c *credit) unsure() bool { return !slices.Equal(c.sure, c.maybe) }
 
-// creditGap turns a missing weight into semester hours, rounded up.
-func creditGap(missing int) Gap {
+// creditGap turns a missing weight into clock hours, where these are asked for, or else
+// into semester hours, rounded up.
+func creditGap(missing int, unit credential.CreditUnit) Gap {
 	if missing <= 0 {
 		return Gap{}
 	}
-	return Gap{Credits: credential.Credits{Hundredths: (missing + 2) / 3, Unit: credential.Semester}}
+	if unit != credential.Clock {
+		unit = credential.Semester
+	}
+	return Gap{Credits: credential.Credits{Hundredths: (missing + 2) / 3, Unit: unit}}
 }
 
 // creditEvidence returns what counts or will count for sure.
@@ -163,8 +170,14 @@ func (j *judge) explainCredit(v *verdict, credits []credit, r credential.Coursew
 			why.Code = ReasonCreditNotSaid
 		case s == Unknown && c.graded(r):
 			why.Code = ReasonStudyDayNotSaid
+		case s == Unknown && c.got == credential.Pass:
+			why.Code, why.Grade = ReasonLetterNotSaid, r.MinGrade
 		case s == Unknown:
 			why.Code = ReasonGradeNotSaid
+		case s == Unmet && !c.converts:
+			why.Code = ReasonOtherUnit
+		case s == Unmet && c.got.Fails():
+			why.Code = ReasonNotPassed
 		case s == Unmet && !c.graded(r):
 			why.Code, why.Grade = ReasonGradeTooLow, r.MinGrade
 		case s == Unmet:
@@ -176,5 +189,5 @@ func (j *judge) explainCredit(v *verdict, credits []credit, r credential.Coursew
 
 // graded reports whether the grade of the credit is given and good enough.
 func (c credit) graded(r credential.Coursework) bool {
-	return c.planned || r.MinGrade == "" || c.got != "" && c.got.AtLeast(r.MinGrade)
+	return c.planned || !c.got.Fails() && c.got.AtLeast(r.MinGrade)
 }

@@ -108,7 +108,7 @@ func (m maker) study() credential.Study {
 }
 
 func (m maker) leaf() credential.Requirement {
-	switch m.IntN(7) {
+	switch m.IntN(9) {
 	case 0:
 		h := credential.Holds{Credential: "d/any", Within: m.period(), UnderWay: m.period(), For: m.span()}
 		if m.IntN(2) == 0 {
@@ -125,6 +125,10 @@ func (m maker) leaf() credential.Requirement {
 		return credential.Age{Years: pick(m, 18, 21)}
 	case 5:
 		return m.had()
+	case 7:
+		return credential.Score{Of: pick[credential.ID](m, "gpa", "d/any", "x/exam"), AtLeast: credential.PointsOf(pick(m, 2, 3)), Within: m.period()}
+	case 6:
+		return credential.Resides{In: pick[credential.Place](m, "us", "us/il", "us/il/dupage")}
 	}
 	return pick(m, credential.Attestation{ID: "letter", Of: "letter"}, credential.Attestation{ID: "form", Of: "form", Within: credential.Period{Months: 18}})
 }
@@ -165,9 +169,15 @@ func (m maker) requirement(depth int) credential.Requirement {
 }
 
 // person returns a record of nobody in particular. The birth date of a record
-// is no further fact: it may say that one is too young.
+// is no further fact: it may say that one is too young. Nor is where somebody
+// lives, or a score.
 func (m maker) person() credential.Record {
-	return pick(m, credential.Record{}, credential.Record{Born: credential.Date{Year: 1998 + m.IntN(7), Month: 2, Day: 28}})
+	r := pick(m, credential.Record{}, credential.Record{Born: credential.Date{Year: 1998 + m.IntN(7), Month: 2, Day: 28}})
+	if m.IntN(2) == 0 {
+		r.Scores = []credential.Scored{{Of: "gpa", Score: credential.PointsOf(2), On: m.maybeDate()}, {Of: "d/a", Score: credential.PointsOf(3), On: m.maybeDate()}}
+	}
+	r.Residence = pick[credential.Place](m, "", "us", "us/il/dupage", "us/in")
+	return r
 }
 
 // add adds one random fact to a record.

@@ -53,6 +53,15 @@ var standings = []struct {
 	{"kinds/coursework", `"studies": [{"in": "anatomy", "credits": "6 semester", "grade": "B", "on": "2020-05-20"}]`, "met", "6 semester credits in anatomy"},
 	{"kinds/coursework", `"studies": [{"in": "anatomy", "credits": "6 semester", "on": "2020-05-20"}]`, "unknown", "its grade was not said"},
 	{"kinds/coursework", `"studies": [{"in": "anatomy", "credits": "4 semester", "grade": "B", "on": "2020-05-20"}]`, "unmet", "2 more semester credits"},
+	{"kinds/score", `"scores": [{"of": "kinds/exam", "score": "32.5", "on": "2025-01-04"}]`, "met", "a score of 32.5 in the entrance examination, on 2025-01-04"},
+	{"kinds/score", `"scores": [{"of": "kinds/exam", "score": 32, "on": "2026-05-20"}]`, "unmet", "0.5 more points needed"},
+	{"kinds/score", `"scores": [{"of": "kinds/exam", "score": 40, "on": "2025-01-03"}]`, "unmet", "longer ago than 2 years"},
+	{"kinds/score", `"scores": [{"of": "kinds/exam", "score": 40}]`, "unknown", "does not say when"},
+	{"kinds/score", ``, "unknown", "does not say the score in the entrance examination"},
+	{"kinds/resides", `"residence": "us/il/dupage"`, "met", "residence in Dupage, IL, US"},
+	{"kinds/resides", `"residence": "us/in"`, "unmet", "the person lives in IN, US"},
+	{"kinds/resides", `"residence": "us"`, "unknown", "says no more than that the person lives in US"},
+	{"kinds/resides", ``, "unknown", "does not say where the person lives"},
 	{"kinds/age", `"born": "2000-05-14"`, "met", "born on 2000-05-14"},
 	{"kinds/age", `"born": "2010-05-14"`, "pending 2028-05-14", "2 more years"},
 	{"kinds/age", ``, "unknown", "does not say the date of birth"},
@@ -75,7 +84,7 @@ var standings = []struct {
 var beyondOracle = map[credential.ID]bool{"kinds/had": true, "kinds/holds-for": true}
 
 // unserved has the kinds of requirement that no step of a route helps to meet.
-var unserved = map[string]string{"Age": "a birthday comes by itself"}
+var unserved = map[string]string{"Age": "a birthday comes by itself", "Resides": "nobody moves for a plan"}
 
 // A kindRule is the rule of an entry of the catalog of kinds.
 type kindRule struct {

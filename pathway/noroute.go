@@ -143,7 +143,7 @@ func (e *NoRouteError) Reasons() []string {
 func (e *NoRouteError) farness(c Condition) int {
 	for _, why := range c.Why {
 		switch why.Code {
-		case ReasonBornNotSaid, ReasonNotAttested:
+		case ReasonBornNotSaid, ReasonScoreNotSaid, ReasonResidenceNotSaid, ReasonNotAttested:
 			return 0
 		case ReasonTooLittleStudy, ReasonAvoided:
 			return 1
@@ -237,6 +237,16 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 	if _, ok := leaf.requirement.(credential.Age); ok {
 		why.Code, why.Text = ReasonBornNotSaid, "the record has no birth date"
 	}
+	if r, ok := leaf.requirement.(credential.Score); ok && !q.saysScore(r.Of) {
+		why.Code, why.Text = ReasonScoreNotSaid, "no step brings it; if it is so, say so in the record, under scores, of "+strconv.Quote(string(r.Of))
+	}
+	if r, ok := leaf.requirement.(credential.Resides); ok {
+		why.Code, why.Place = ReasonResidesElsewhere, q.Record.Residence
+		if why.Place == "" || why.Place.Contains(r.In) {
+			why.Code = ReasonResidenceNotSaid
+		}
+		why.Text = residenceText(why)
+	}
 	if a, ok := leaf.requirement.(credential.Attestation); ok {
 		text, why.Code = strconv.Quote(a.Of), ReasonNotAttested
 		why.Text = "no step brings it about; if it is so, say so in the record, under attested, by its id: " + strconv.Quote(string(a.ID))
@@ -253,6 +263,11 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 		}
 	}
 	return text, []Reason{why}
+}
+
+// saysScore reports whether the record has a score in something, or in what counts as it.
+func (q *question) saysScore(of credential.ID) bool {
+	return slices.ContainsFunc(q.Record.Scores, func(s credential.Scored) bool { return q.catalog.CountsAs(s.Of, of) })
 }
 
 // whyNotHeld says why a credential cannot be earned, where one reason does.

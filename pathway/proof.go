@@ -156,7 +156,7 @@ func (p *prover) byRules(editions credential.Rules) proof {
 // asked returns what whoever meets a requirement has had, however it was met.
 func (p *prover) asked(r credential.Requirement) proof {
 	switch r := r.(type) {
-	case nil, credential.Experience, credential.Coursework, credential.Age, credential.Attestation:
+	case nil, credential.Experience, credential.Coursework, credential.Score, credential.Resides, credential.Age, credential.Attestation:
 		return nil
 	case credential.Had:
 		return p.held(r.Credential, "")

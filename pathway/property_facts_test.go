@@ -94,7 +94,7 @@ func TestRoutesThatAssumeSayWhat(t *testing.T) {
 
 // silence leaves out, at times, whatever a record may leave out.
 func silence(r *credential.Record, rng *rand.Rand) {
-	r.Born, r.Attested = credential.Date{}, nil
+	r.Born, r.Residence, r.Attested = credential.Date{}, "", nil
 	for i := range r.Holdings {
 		if rng.IntN(2) == 0 {
 			r.Holdings[i].Program = ""
@@ -112,8 +112,11 @@ func silence(r *credential.Record, rng *rand.Rand) {
 
 // factsOfRecord returns how many facts a record has that a route can name.
 func factsOfRecord(r credential.Record) int {
-	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Attested)
+	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Scores) + len(r.Attested)
 	if !r.Born.IsZero() {
+		facts++
+	}
+	if r.Residence != "" {
 		facts++
 	}
 	return facts
@@ -127,6 +130,10 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 		if size = 1; r.Born.IsZero() {
 			return "the day of birth is not said"
 		}
+	case "residence":
+		if size = 1; r.Residence == "" {
+			return "where the person lives is not said"
+		}
 	case "holding":
 		if size = len(r.Holdings); fact.Index < size {
 			entry = r.Holdings[fact.Index].Credential
@@ -137,6 +144,10 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 		}
 	case "study":
 		size = len(r.Studies)
+	case "score":
+		if size = len(r.Scores); fact.Index < size {
+			entry = r.Scores[fact.Index].Of
+		}
 	case "attested":
 		if size = len(r.Attested); fact.Index < size {
 			entry = r.Attested[fact.Index].ID
@@ -165,9 +176,13 @@ func onlyNamed(r credential.Record, has []pathway.Evidence) credential.Record {
 	if !names("born", 0) {
 		less.Born = credential.Date{}
 	}
+	if !names("residence", 0) {
+		less.Residence = ""
+	}
 	less.Holdings = only(less.Holdings, func(i int) bool { return names("holding", i) })
 	less.Jobs = only(less.Jobs, func(i int) bool { return names("job", i) })
 	less.Studies = only(less.Studies, func(i int) bool { return names("study", i) })
+	less.Scores = only(less.Scores, func(i int) bool { return names("score", i) })
 	less.Attested = only(less.Attested, func(i int) bool { return names("attested", i) })
 	return less
 }

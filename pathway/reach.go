@@ -19,10 +19,10 @@ type reach struct {
 	roles        map[credential.ID]bool
 	attestations map[credential.ID]credential.Attestation // that a step can bring about
 
-	// The credentials and fields whose ways were added already.
+	// The credentials, fields and courses of study whose ways were added already.
 	held    map[credential.ID]bool
 	worked  map[credential.Field]bool
-	studied map[credential.Field]bool
+	studied map[credential.Coursework]bool // without its amount, its grade and its period
 }
 
 // reachOf returns what the target of a question can use.
@@ -31,7 +31,7 @@ func reachOf(q *question) *reach {
 		question:    q,
 		credentials: map[credential.ID]bool{}, programs: map[credential.ID]bool{},
 		roles: map[credential.ID]bool{}, attestations: map[credential.ID]credential.Attestation{},
-		held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Field]bool{},
+		held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Coursework]bool{},
 	}
 	if role, ok := q.catalog.Role(q.Target); ok {
 		r.goal = q.asked(role.Requires, role.Recommends)
@@ -58,7 +58,7 @@ func (r *reach) addOffers(offers []credential.Offer) {
 // addRequirement adds what can help to meet a requirement.
 func (r *reach) addRequirement(ask credential.Requirement) {
 	switch ask := ask.(type) {
-	case nil, credential.Age:
+	case nil, credential.Resides, credential.Age:
 	case credential.AtLeast:
 		for _, part := range ask.Of {
 			r.addRequirement(part)
@@ -78,8 +78,15 @@ func (r *reach) addRequirement(ask credential.Requirement) {
 			}
 		}
 	case credential.Coursework:
-		if isNew(r.studied, ask.In) {
-			r.addStudy(ask.In)
+		of := credential.Coursework{In: ask.In, Credits: credential.Credits{Unit: ask.Credits.Unit}}
+		if isNew(r.studied, of) {
+			r.addStudy(of)
+		}
+	case credential.Score:
+		if program, ok := r.catalog.Program(ask.Of); ok {
+			r.addProgram(program)
+		} else if isNew(r.held, ask.Of) {
+			r.addHolding(ask.Of)
 		}
 	case credential.Attestation:
 		if !ask.Fact {
@@ -111,9 +118,9 @@ func (r *reach) addWork(field credential.Field) {
 	}
 }
 
-func (r *reach) addStudy(field credential.Field) {
+func (r *reach) addStudy(of credential.Coursework) {
 	for program := range r.catalog.Programs() {
-		if teaches(program, field) > 0 {
+		if teaches(program, of) > 0 {
 			r.addProgram(program)
 		}
 	}

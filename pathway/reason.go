@@ -27,12 +27,14 @@ type Reason struct {
 	Until    credential.Date // the day on which the edition ended or ends
 	Back     bool            // what lapsed can be had back on the day asked about
 	Within   credential.Period
-	Grade    credential.Grade // the least that counts
-	Share    int              // the least share of full time that counts, in percent
-	Hours    credential.Hours // a week, that the lightest program asks for
-	Have     int              // hours a week, of the query
-	Price    credential.Money // the least known fee of a renewal, or of the next try
-	School   string           // of a holding, in the record's words
+	Grade    credential.Grade  // the least that counts
+	Share    int               // the least share of full time that counts, in percent
+	Hours    credential.Hours  // a week, that the lightest program asks for
+	Have     int               // hours a week, of the query
+	Price    credential.Money  // the least known fee of a renewal, or of the next try
+	School   string            // of a holding, in the record's words
+	Place    credential.Place  // of residence, as the record has it
+	Score    credential.Points // the least that counts
 	// Tries are those of an exam that were failed, and Most the most there may be in a
 	// span of the length Per.
 	Tries int
@@ -56,7 +58,7 @@ const (
 	ReasonRenewalNotSaid      ReasonCode = "renewal-not-said"      // its term ended on Date; was it renewed?
 	ReasonKeepingNotSaid      ReasonCode = "keeping-not-said"      // what has to hold for it is shown up to Date; was it kept up after that?
 	ReasonAwardDayNotSaid     ReasonCode = "award-day-not-said"    // with By: the program was not accredited on every day
-	ReasonTooLongAgo          ReasonCode = "too-long-ago"          // a holding awarded on Date, a study, an attestation, or part of a job; longer ago than Within
+	ReasonTooLongAgo          ReasonCode = "too-long-ago"          // a holding awarded on Date, a study, a score, an attestation, or part of a job; longer ago than Within
 	ReasonLapsedTooLongAgo    ReasonCode = "lapsed-too-long-ago"   // on Date, longer ago than Within
 	ReasonNotLongEnough       ReasonCode = "not-long-enough"       // awarded on Date, and not yet in force for Within
 	ReasonNoProgramAwards     ReasonCode = "no-program-awards"     // an accredited program is asked for, and none awards it
@@ -92,12 +94,23 @@ const (
 	ReasonStudyDayNotSaid ReasonCode = "study-day-not-said"
 	ReasonCreditNotSaid   ReasonCode = "credit-not-said" // how much credit the Program gave
 	ReasonGradeNotSaid    ReasonCode = "grade-not-said"
-	ReasonGradeTooLow     ReasonCode = "grade-too-low" // below Grade
+	ReasonLetterNotSaid   ReasonCode = "letter-not-said" // it was passed; whether with Grade or a better one is not known
+	ReasonGradeTooLow     ReasonCode = "grade-too-low"   // below Grade
+	ReasonNotPassed       ReasonCode = "not-passed"      // what was failed gives no credit
+	ReasonOtherUnit       ReasonCode = "other-unit"      // clock hours do not convert to credit, nor credit to them
+
+	// About a score, with what it is of as its Entry.
+
+	ReasonScoreNotSaid    ReasonCode = "score-not-said"
+	ReasonScoreDayNotSaid ReasonCode = "score-day-not-said"
+	ReasonScoreTooLow     ReasonCode = "score-too-low" // below Score
 
 	// About the person.
 
 	ReasonBornNotSaid        ReasonCode = "born-not-said"
-	ReasonNotAttested        ReasonCode = "not-attested" // Entry is the attestation
+	ReasonResidenceNotSaid   ReasonCode = "residence-not-said" // or only the wider Place
+	ReasonResidesElsewhere   ReasonCode = "resides-elsewhere"  // in Place
+	ReasonNotAttested        ReasonCode = "not-attested"       // Entry is the attestation
 	ReasonAttestedDayNotSaid ReasonCode = "attested-day-not-said"
 
 	// About the rule of Entry.
@@ -121,9 +134,10 @@ const (
 	ReasonWayNotDescribed ReasonCode = "way-not-described" // the catalog does not say how it is earned
 )
 
-// The further codes of a [Condition]. Its first reason is nothing-leads,
-// born-not-said or not-attested, about the entry of the condition. One after it is
-// any of the others here, or retired, offered-not-known or way-not-described.
+// The further codes of a [Condition]. Its first reason is nothing-leads, born-not-said,
+// score-not-said, residence-not-said, resides-elsewhere or not-attested, about the entry
+// of the condition. One after it is any of the others here, or retired,
+// offered-not-known or way-not-described.
 const (
 	ReasonNothingLeads   ReasonCode = "nothing-leads"    // no step leads to it
 	ReasonNoWayBack      ReasonCode = "no-way-back"      // it has lapsed, and the last way back closed on Date
@@ -203,10 +217,24 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "how much credit it gave is not known"
 	case ReasonGradeNotSaid:
 		return "its grade was not said"
+	case ReasonLetterNotSaid:
+		return "it was passed, and the record does not say with which letter"
 	case ReasonGradeTooLow:
 		return "its grade is below " + string(r.Grade)
+	case ReasonNotPassed:
+		return "what was failed gives no credit"
+	case ReasonOtherUnit:
+		return "clock hours and credits do not convert"
+	case ReasonScoreNotSaid:
+		return "the record does not say the score in " + c.ScoreName(r.Entry)
+	case ReasonScoreDayNotSaid:
+		return "the record does not say when"
+	case ReasonScoreTooLow:
+		return "it is below " + r.Score.String()
 	case ReasonBornNotSaid:
 		return "the record does not say the date of birth"
+	case ReasonResidenceNotSaid, ReasonResidesElsewhere:
+		return residenceText(r)
 	case ReasonNotAttested:
 		return "nobody has attested it yet"
 	case ReasonAttestedDayNotSaid:
@@ -248,6 +276,17 @@ func accreditationText(c *credential.Catalog, r Reason) string {
 		return "by the word of the record its program was not accredited by " + c.NameOf(r.By)
 	}
 	panic(fmt.Sprintf("pathway: the reason %q is not about accreditation", r.Code))
+}
+
+// residenceText says what the record says of where the person lives.
+func residenceText(r Reason) string {
+	switch {
+	case r.Place == "":
+		return "the record does not say where the person lives"
+	case r.Code == ReasonResidenceNotSaid:
+		return "the record says no more than that the person lives in " + r.Place.Words()
+	}
+	return "by the record the person lives in " + r.Place.Words()
 }
 
 // ifRenewed stands between the day and the renewal; see [Finding.never].

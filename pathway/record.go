@@ -12,14 +12,16 @@ import (
 // A person is a record as judge and planner read it, with what a route adds to
 // it.
 type person struct {
-	source   credential.Record
-	record   *person // what the record alone says; nil: this is it
-	born     credential.Date
-	holdings []held
-	jobs     []worked
-	studies  []studied
-	attested []vouched
-	waivers  []waived
+	source    credential.Record
+	record    *person // what the record alone says; nil: this is it
+	born      credential.Date
+	residence credential.Place
+	holdings  []held
+	jobs      []worked
+	studies   []studied
+	scores    []scored
+	attested  []vouched
+	waivers   []waived
 
 	automatic map[credential.ID]awarding // what is awarded by itself, once it was asked for
 }
@@ -65,6 +67,11 @@ type studied struct {
 	index int
 }
 
+type scored struct {
+	credential.Scored
+	index int
+}
+
 type vouched struct {
 	credential.Attested
 	index int
@@ -89,13 +96,14 @@ func waivedBy(record credential.Record) []waived {
 func personOf(known *proofs, record credential.Record, day credential.Date) *person {
 	c := known.catalog
 	p := &person{
-		source:   record,
-		born:     record.Born,
-		holdings: make([]held, 0, len(record.Holdings)+len(record.Attempts)),
-		jobs:     make([]worked, 0, len(record.Jobs)),
-		studies:  make([]studied, 0, len(record.Studies)),
-		attested: make([]vouched, 0, len(record.Attested)),
-		waivers:  waivedBy(record),
+		source:    record,
+		born:      record.Born,
+		residence: record.Residence,
+		holdings:  make([]held, 0, len(record.Holdings)+len(record.Attempts)),
+		jobs:      make([]worked, 0, len(record.Jobs)),
+		studies:   make([]studied, 0, len(record.Studies)),
+		attested:  make([]vouched, 0, len(record.Attested)),
+		waivers:   waivedBy(record),
 	}
 	for i, h := range record.Holdings {
 		entry, _ := c.Credential(h.Credential)
@@ -118,6 +126,9 @@ func personOf(known *proofs, record credential.Record, day credential.Date) *per
 	}
 	for i, s := range record.Studies {
 		p.studies = append(p.studies, studied{Study: s, index: i})
+	}
+	for i, s := range record.Scores {
+		p.scores = append(p.scores, scored{Scored: s, index: i})
 	}
 	for i, a := range record.Attested {
 		p.attested = append(p.attested, vouched{Attested: a, index: i})
@@ -222,11 +233,12 @@ func teachesUnsaid(program credential.Program, in credential.Field) bool {
 	})
 }
 
-// teaches returns the weight of the credit that a program is known to give in a field.
-func teaches(program credential.Program, in credential.Field) int {
+// teaches returns the weight of the credit that a program is known to give toward some
+// coursework.
+func teaches(program credential.Program, r credential.Coursework) int {
 	weight := 0
 	for _, teaching := range program.Teaches {
-		if in.Contains(teaching.In) {
+		if r.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(r.Credits.Unit) {
 			weight += teaching.Credits.Weight()
 		}
 	}
@@ -295,6 +307,9 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 	if !p.born.IsZero() {
 		all = append(all, bornOn(p.born))
 	}
+	if p.residence != "" {
+		all = append(all, residenceIn(p.residence))
+	}
 	for _, h := range p.holdings {
 		all = append(all, h.evidence(c))
 	}
@@ -302,6 +317,9 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 		all = append(all, w.evidence(c))
 	}
 	for _, s := range p.studies {
+		all = append(all, s.evidence(c))
+	}
+	for _, s := range p.scores {
 		all = append(all, s.evidence(c))
 	}
 	for i, a := range record.Attempts {
@@ -320,6 +338,10 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 
 func bornOn(born credential.Date) Evidence {
 	return Evidence{Fact: "born", Text: "born on " + born.String()}
+}
+
+func residenceIn(home credential.Place) Evidence {
+	return Evidence{Fact: "residence", Text: "residence in " + home.Words()}
 }
 
 // evidence names a holding with its days.
@@ -417,13 +439,28 @@ func jobWords(c *credential.Catalog, job credential.Job) string {
 // evidence names a study with its amount, grade and day.
 func (s *studied) evidence(c *credential.Catalog) Evidence {
 	text := fmt.Sprintf("%s in %s", s.Credits.Words(), c.FieldName(s.In))
-	if s.Grade != "" {
+	switch s.Grade {
+	case "":
+	case credential.Pass:
+		text += ", passed"
+	case credential.Fail:
+		text += ", failed"
+	default:
 		text += ", grade " + string(s.Grade)
 	}
 	if !s.On.IsZero() {
 		text += ", on " + s.On.String()
 	}
 	return Evidence{Fact: "study", Index: s.index, Text: text}
+}
+
+// evidence names a score, what it is of, and its day.
+func (s *scored) evidence(c *credential.Catalog) Evidence {
+	text := "a score of " + s.Score.String() + " in " + c.ScoreName(s.Of)
+	if !s.On.IsZero() {
+		text += ", on " + s.On.String()
+	}
+	return Evidence{Fact: "score", Index: s.index, Entry: s.Of, Text: text}
 }
 
 // attestedWords returns the words of what was attested; of what no rule asks for the ID.

@@ -55,7 +55,7 @@ func sameWords(r credential.Requirement) string {
 		return askWords(r)
 	case credential.Attestation:
 		return askWords(credential.Attestation{ID: r.ID})
-	case credential.Had, credential.Coursework, credential.Age:
+	case credential.Had, credential.Coursework, credential.Score, credential.Resides, credential.Age:
 		return askWords(r)
 	}
 	panic(unknownRequirement(r))
@@ -65,7 +65,7 @@ func sameWords(r credential.Requirement) string {
 // catalog.
 func cloneRequirement(r credential.Requirement) credential.Requirement {
 	switch r := r.(type) {
-	case nil, credential.Had, credential.Coursework, credential.Age, credential.Attestation:
+	case nil, credential.Had, credential.Coursework, credential.Score, credential.Resides, credential.Age, credential.Attestation:
 		return r
 	case credential.AtLeast:
 		r.Of = slices.Clone(r.Of)
@@ -119,6 +119,12 @@ func askWords(r credential.Requirement) string {
 		w.number(r.Credits.Hundredths)
 		w.text(string(r.Credits.Unit))
 		w.period(r.Within)
+	case credential.Score:
+		w.text("score", string(r.Of))
+		w.number(r.AtLeast.Hundredths)
+		w.period(r.Within)
+	case credential.Resides:
+		w.text("resides", string(r.In))
 	case credential.Age:
 		w.text("age")
 		w.number(r.Years)

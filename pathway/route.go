@@ -134,7 +134,7 @@ type StepKind int8
 // The kinds of step.
 const (
 	Attend StepKind = iota // attend a program
-	Earn                   // earn a credential: sit an exam, apply for a certification
+	Earn                   // earn a credential: sit an exam, apply for a certification or a clearance
 	Join                   // become a member
 	Work                   // work in a role
 	Attest                 // have something vouched for

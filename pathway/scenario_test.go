@@ -99,6 +99,9 @@ func runCheck(t *testing.T, c *scenario.Check, planner *pathway.Planner, record 
 	if held := heldText(eligibility.Held); c.Held != "" && held != c.Held {
 		t.Errorf("%s: the target is %s, want %s", call, held, c.Held)
 	}
+	if prefers := eligibility.Prefers; c.Prefers != "" && (prefers.Requirement == nil || prefers.Status.String() != c.Prefers) {
+		t.Errorf("%s: what is preferred is %s, want %s:\n%s", call, prefers.Status, c.Prefers, prefers)
+	}
 	if units := unitsText(eligibility.Cycle); c.Units != "" && units != c.Units {
 		t.Errorf("%s: the units are %q, want %q", call, units, c.Units)
 	}
@@ -171,6 +174,8 @@ func gapText(g pathway.Gap) string {
 	case !g.Credits.IsZero():
 		number, _, _ := strings.Cut(g.Credits.String(), " ")
 		return " short " + number + " credits"
+	case !g.Points.IsZero():
+		return fmt.Sprintf(" short %s points", g.Points)
 	case g.Years > 0:
 		return fmt.Sprintf(" short %d years", g.Years)
 	}

@@ -13,8 +13,8 @@ import (
 // String says both answers plainly and, below each, why, as [Finding.String]
 // does. Where the rule asks for an exam that is not passed, it says when that
 // may be sat. Where the two answers are one, it is given once; of what is held
-// it says so, and not what others would be asked for. It is for terminals and
-// logs: its days are written as a record and a question have them, "2027-01-31".
+// it says so, and not what others would be asked for. What is merely preferred comes
+// last, and says that it is not required. It is for terminals and logs: its days are written as a record and a question have them, "2027-01-31".
 // For a page, FormatDatesIn of package roadmap writes those of a line in words.
 func (e Eligibility) String() string {
 	lines := wrapped(0, fmt.Sprintf("%s on %s", e.Name, e.On))
@@ -36,6 +36,10 @@ func (e Eligibility) String() string {
 		}
 		lines = append(lines, "eligible to "+e.verb()+anew+": "+hold)
 		lines = append(lines, e.Finding.lines(1)...)
+	}
+	if e.Prefers.Requirement != nil {
+		lines = append(lines, "preferred, not required: "+e.Prefers.answer())
+		lines = append(lines, e.Prefers.lines(1)...)
 	}
 	for _, w := range e.Stale {
 		lines = append(lines, wrapped(0, fmt.Sprintf("a waiver for %s fits no condition of its rule on %s; ask who granted it: %s", w.Target, e.On, waiverText(w)))...)
@@ -146,6 +150,8 @@ func (e Eligibility) verb() string {
 		return "sit"
 	case credential.Membership:
 		return "join"
+	case credential.Clearance:
+		return "apply for it"
 	case credential.Class:
 		return "begin"
 	}

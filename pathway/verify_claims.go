@@ -143,7 +143,7 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 		}
 		r.For = credential.Period{} // others may join it
 		return len(j.judge(r, place{}).sure.Within(days.LongAgo, j.day+1)) > 0
-	case credential.Had:
+	case credential.Had, credential.Score:
 		return j.judge(r, place{}).sure.Contains(j.day)
 	case credential.Attestation:
 		return !r.Fact && j.judge(r, place{}).sure.Contains(j.day)
@@ -151,7 +151,7 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 		return workOf(r, j.matching(r)).seen(j.day, r.Within) > 0
 	case credential.Coursework:
 		return slices.ContainsFunc(j.programCredits(r), func(c credit) bool { return c.sure.Contains(j.day) })
-	case credential.Age, nil:
+	case credential.Resides, credential.Age, nil:
 		return false
 	}
 	panic(unknownRequirement(r))

@@ -152,6 +152,7 @@ func facts(c *credential.Catalog) iter.Seq[fact] {
 
 func factsOfCredential(c credential.Credential) []fact {
 	all := append(factsOfRules(c.ID, "rule", c.Requires), factsOfRules(c.ID, "advice", c.Recommends)...)
+	all = append(all, factsOfRules(c.ID, "preference", c.Prefers)...)
 	all = append(all, factsOfOffers(c.ID, "price", c.Offers)...)
 	for _, r := range c.Renews {
 		all = append(all, fact{c.ID, dated("renewal", r.From, r.Until), r.Until, r.Source})
@@ -188,6 +189,7 @@ func factsOfProgram(c *credential.Catalog, p credential.Program) []fact {
 
 func factsOfRole(r credential.Role) []fact {
 	all := append(factsOfRules(r.ID, "rule", r.Requires), factsOfRules(r.ID, "preference", r.Recommends)...)
+	all = append(all, factsOfRules(r.ID, "liking", r.Prefers)...)
 	for _, pay := range r.Pay {
 		what := strings.TrimSpace(fmt.Sprintf("pay of %d %s", pay.Year, pay.Scope))
 		all = append(all, fact{of: r.ID, what: what, source: pay.Source})

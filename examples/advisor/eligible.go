@@ -29,6 +29,10 @@ func verdicts(e pathway.Eligibility) []verdict {
 		}
 		return append(all, verdicts(e)...)
 	}
+	if prefers := e.Prefers; prefers.Requirement != nil {
+		e.Prefers = pathway.Finding{}
+		return append(verdicts(e), newVerdict("Preferred, not required", prefers))
+	}
 	whole := newVerdict(holding(e.Kind), e.Finding)
 	switch {
 	case e.Held:
@@ -110,6 +114,8 @@ func holding(k credential.Kind) string {
 		return "May sit it"
 	case k == credential.Membership:
 		return "May join"
+	case k == credential.Clearance:
+		return "May apply for it"
 	case k.Awarded() || k == credential.Class:
 		return "Holds it"
 	}

@@ -64,7 +64,7 @@ func (b *builder) authority(id credential.ID) string {
 	return o.Name
 }
 
-// subject names what a step is about: the exam, the credential, the work.
+// subject names what a step is about: the exam, the clearance, the credential, the work.
 func (b *builder) subject(s pathway.Step) string {
 	switch {
 	case s.Entry == "" || s.Kind == pathway.Attest:
@@ -74,7 +74,7 @@ func (b *builder) subject(s pathway.Step) string {
 	case s.Kind == pathway.Return:
 		return "the way back to " + the(b.name(s.Entry))
 	}
-	if c, _ := b.catalog.Credential(s.Entry); c.Kind == credential.Assessment {
+	if c, _ := b.catalog.Credential(s.Entry); c.Kind == credential.Assessment || c.Kind == credential.Clearance {
 		return the(b.name(s.Entry))
 	}
 	return b.name(s.Entry)
@@ -126,6 +126,15 @@ func (b *builder) rules(id credential.ID) (requires, recommends credential.Rules
 	}
 	p, _ := b.catalog.Program(id)
 	return p.Admits, nil
+}
+
+// prefers returns what the issuer or the employers of an entry merely like.
+func (b *builder) prefers(id credential.ID) credential.Rules {
+	if c, ok := b.catalog.Credential(id); ok {
+		return c.Prefers
+	}
+	r, _ := b.catalog.Role(id)
+	return r.Prefers
 }
 
 // offer returns the offer that a step takes.

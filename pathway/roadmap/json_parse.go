@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -214,12 +215,14 @@ func (c *fileChecker) route(at string, r *routeJSON) {
 	}
 	for i, a := range r.Assumed {
 		c.notBelow(fmt.Sprintf("%sassumed[%d].years", at, i), a.Years)
+		c.notBelow(fmt.Sprintf("%sassumed[%d].score", at, i), a.Score.Hundredths)
 	}
 	for i, a := range r.Automatic {
 		c.said(fmt.Sprintf("%sautomatic[%d].entry", at, i), a.Entry != "", "what is awarded by itself")
 	}
 	for i, a := range r.Open {
 		c.notBelow(fmt.Sprintf("%sopen[%d].years", at, i), a.Years)
+		c.notBelow(fmt.Sprintf("%sopen[%d].score", at, i), a.Score.Hundredths)
 		c.said(fmt.Sprintf("%sopen[%d].entry", at, i), a.Entry != "", "whose renewal is open")
 		c.said(fmt.Sprintf("%sopen[%d].date", at, i), !a.Date.IsZero(), "on which day the term ended")
 	}
@@ -258,12 +261,12 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "holding", "job", "study", "attempt", "units", "attested"}
+var facts = []string{"born", "residence", "holding", "job", "study", "score", "attempt", "units", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {
 	if !slices.Contains(facts, fact) {
-		c.report(at+"fact", credential.CodeBadValue, "%.40q is not a kind of fact; write born, holding, job, study or attested", fact)
+		c.report(at+"fact", credential.CodeBadValue, "%.40q is not a kind of fact; write one of %s", fact, strings.Join(facts, ", "))
 	}
 	c.notBelow(at+"index", index)
 }

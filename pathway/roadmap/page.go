@@ -106,6 +106,7 @@ func New(c *credential.Catalog, r *pathway.Route, o Options) (*Page, error) {
 		{"Awarded by itself", b.automatic()},
 		{"You also have, not used on this way", b.unused()},
 		{"Advised, not required", b.advice()},
+		{"Preferred, not required", b.preferred()},
 		{doubtful, b.doubts()},
 		{payLess, b.savings()},
 		{"Staying certified", b.upkeep()},

@@ -59,6 +59,7 @@ func sampleEntries(t testing.TB) credential.Entries {
 			{ID: "guild/crk-exam", Kind: credential.Assessment, Name: "CRK examination", Issuer: "guild",
 				Requires:   credential.Rules{{Ask: credential.Any(credential.Labeled("Route A", associate), routeB), Source: exam}},
 				Recommends: credential.Rules{{Ask: credential.Experience{In: []credential.Field{"registry"}, For: years(2)}, Source: exam}},
+				Prefers:    credential.Rules{{Ask: credential.Age{Years: 21}, Source: exam}},
 				Offers: []credential.Offer{
 					{Name: "member", If: credential.Holds{Credential: "guild/membership"}, Price: usd(229), Source: exam,
 						Seasons: []credential.Season{{From: credential.MonthDay{Month: 3, Day: 1}, To: credential.MonthDay{Month: 3, Day: 23}}}},
@@ -80,6 +81,7 @@ func sampleEntries(t testing.TB) credential.Entries {
 			{ID: "role/registrar", Name: "Cancer registrar", Fields: []credential.Field{"registry"}, Next: []credential.ID{"role/manager"},
 				Requires:   credential.Rules{{Ask: credential.Holds{Credential: "guild/crk"}, Source: labor}},
 				Recommends: credential.Rules{{Ask: credential.Experience{In: []credential.Field{"registry"}, For: years(1)}, Source: labor}},
+				Prefers:    credential.Rules{{Ask: credential.Any(credential.Holds{Credential: "guild/membership"}, credential.Age{Years: 25}), Source: labor}},
 				Pay:        []credential.Pay{{Median: usd(67310), Year: 2024, Source: labor}},
 				Outlook:    credential.Outlook{Percent: 15, From: 2024, To: 2034, Openings: 3200, Source: labor}},
 			{ID: "role/manager", Name: "HIM manager"},
@@ -95,6 +97,8 @@ func sampleAssumptions() []pathway.Assumption {
 		{Kind: pathway.AssumedAge, Years: 18, Text: "the person is at least 18 years old"},
 		{Kind: pathway.AssumedAttested, Entry: "a-letter", Text: "a-letter"},
 		{Kind: pathway.AssumedRenewed, Entry: "guild/crk", Date: credential.Date{Year: 2026, Month: 3, Day: 1}, Text: "CRK was renewed after 2026-03-01"},
+		{Kind: pathway.AssumedResidence, Place: "us/il/dupage", Text: "the person lives in Dupage, IL, US"},
+		{Kind: pathway.AssumedScore, Entry: "gpa/college", Score: credential.Points{Hundredths: 325}, Text: "a score of 3.25 or more in college gpa"},
 		{Kind: pathway.AssumedStudies, Field: "anatomy", Text: "the grade or the day of studies in anatomy"},
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // factLabels has the label of each kind of fact that evidence can be.
 var factLabels = map[string]string{
-	"born": "Age", "holding": "Credential", "job": "Work", "study": "Study", "attempt": "Exam sat", "units": "Units", "attested": "Vouched for",
+	"born": "Age", "residence": "Residence", "holding": "Credential", "job": "Work", "study": "Study", "score": "Score", "attempt": "Exam sat", "units": "Units", "attested": "Vouched for",
 }
 
 // evidence lists the facts of the record that the route rests on.
@@ -49,8 +49,13 @@ func (b *builder) advice() []Line {
 	return b.advised("", advice, b.route.Finish)
 }
 
+// preferred gives what the issuer or the employers of the target merely like.
+func (b *builder) preferred() []Line {
+	return b.advised("", b.prefers(b.route.Target), b.route.Finish)
+}
+
 // advised gives the advice in force on a day. If it is a choice, each part has a
-// line, under a label that says so from the second part on.
+// line, under a label that says so from the second part on. So it does of a preference.
 func (b *builder) advised(label string, advice credential.Rules, on credential.Date) []Line {
 	rule, _ := advice.On(on)
 	var lines []Line

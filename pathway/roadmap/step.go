@@ -60,11 +60,15 @@ func (b *builder) do(s pathway.Step) string {
 	panic(fmt.Sprintf("roadmap: no words for a step of kind %v", s.Kind))
 }
 
-// earn names the step that earns a credential. An examination is sat.
+// earn names the step that earns a credential. An examination is sat, and a clearance
+// applied for.
 func (b *builder) earn(id credential.ID) string {
 	c, _ := b.catalog.Credential(id)
-	if c.Kind == credential.Assessment {
+	switch c.Kind {
+	case credential.Assessment:
 		return "Sit " + the(b.name(id))
+	case credential.Clearance:
+		return "Apply for " + the(uncapitalized(b.name(id)))
 	}
 	return "Earn " + b.fullName(id)
 }
@@ -223,7 +227,7 @@ func length(minutes int) string {
 }
 
 // notes gives the terms of a renewal and, for every other step, the notes of the
-// catalog and its advice.
+// catalog, its advice, and what is merely preferred.
 func (b *builder) notes(s pathway.Step) []Line {
 	if s.Kind == pathway.Renew {
 		return b.renewal(s)
@@ -241,6 +245,7 @@ func (b *builder) notes(s pathway.Step) []Line {
 	goesOn := s.Kind == pathway.Work && s.For != "" // too late for advice on getting the job
 	if _, advice := b.rules(s.Entry); s.Entry != b.route.Target && !goesOn {
 		lines = append(lines, b.advised("Advised", advice, s.Start)...)
+		lines = append(lines, b.advised("Preferred", b.prefers(s.Entry), s.Start)...)
 	}
 	return lines
 }

@@ -40,6 +40,29 @@ func TestMembershipsAreJoined(t *testing.T) {
 	}
 }
 
+func TestWhatIsEarnedHasTheVerbOfItsKind(t *testing.T) {
+	c, err := credential.NewCatalog(credential.Entries{Credentials: []credential.Credential{
+		{ID: "board/exam", Kind: credential.Assessment, Name: "Board examination"},
+		{ID: "state/check", Kind: credential.Clearance, Name: "Criminal background check"},
+		{ID: "fbi/check", Kind: credential.Clearance, Name: "FBI check"},
+		{ID: "board/license", Kind: credential.License, Name: "Nursing license"},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &builder{catalog: c}
+	for id, want := range map[credential.ID]string{
+		"board/exam":    "Sit the Board examination",
+		"state/check":   "Apply for the criminal background check",
+		"fbi/check":     "Apply for the FBI check",
+		"board/license": "Earn Nursing license",
+	} {
+		if got := b.earn(id); got != want {
+			t.Errorf("earn(%s) = %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestPlainTextHasNoHiddenCharacters(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"lines become one", "a\nb\r\nc\td", "a b c d"},

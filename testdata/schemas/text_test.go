@@ -26,6 +26,7 @@ var forms = map[string]form{
 	"field": {reads: reads[credential.Field], examples: []string{strings.Repeat("a", 128)}},
 	"grade": {reads: reads[credential.Grade]},
 	"id":    {reads: reads[credential.ID], examples: []string{strings.Repeat("a", 128)}},
+	"place": {reads: reads[credential.Place], examples: []string{strings.Repeat("a", 128)}},
 	"kind":  {reads: reads[credential.Kind]},
 	"attestor": {examples: []string{"issuer", "employer", "school"}, reads: func(text string) bool {
 		by, _ := json.Marshal(text)

@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 )
@@ -9,9 +10,12 @@ import (
 // facts has all that is known, or planned, of one person.
 type facts struct {
 	born     credential.Date
+	home     credential.Place
 	held     []heldFact
 	jobs     []jobFact
 	credits  []creditFact
+	scores   []credential.Scored
+	brought  []scoreFact             // by steps: as high as is asked for
 	attested map[credential.ID][]int // the days on which it was vouched for, or always
 	anew     map[credential.ID]bool  // what a step has vouched for on each day on which it is asked for
 }
@@ -47,6 +51,7 @@ type creditFact struct {
 	source  string
 	in      credential.Field
 	weight  int
+	clock   bool // it is clock hours, which convert to nothing
 	grade   credential.Grade
 	planned bool // it comes with whatever grade is asked for
 	unknown bool // nobody says how much it is
@@ -54,10 +59,16 @@ type creditFact struct {
 	on      int  // the day from which it counts; if it is not dated, the last day on which it can have come
 }
 
+// A scoreFact is a score in what a step earned or attended, on the day of the award.
+type scoreFact struct {
+	credential, program credential.ID
+	on                  int
+}
+
 // factsOf reads a record for questions about a day and later ones. A job without an end
 // counts up to the day open.
 func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
-	f := &facts{born: record.Born, attested: map[credential.ID][]int{}}
+	f := &facts{born: record.Born, home: record.Residence, scores: record.Scores, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding))
 		f.credits = append(f.credits, j.taughtBy(holding)...)
@@ -74,7 +85,7 @@ func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 	}
 	for i, study := range record.Studies {
 		f.credits = append(f.credits, creditFact{
-			source: fmt.Sprint("study ", i), in: study.In, weight: study.Credits.Weight(), grade: study.Grade,
+			source: fmt.Sprint("study ", i), in: study.In, weight: study.Credits.Weight(), grade: study.Grade, clock: study.Credits.Unit == credential.Clock,
 			dated: !study.On.IsZero(), on: dayOr(study.On, always),
 		})
 	}
@@ -153,18 +164,17 @@ func (j *judge) taughtBy(holding credential.Holding) []creditFact {
 
 // credits returns the credit of a program that is completed on the given day.
 func credits(program credential.Program, on int, dated, planned bool) []creditFact {
-	weights := map[credential.Field]int{}
 	var taught []creditFact
 	for _, teaching := range program.Teaches {
-		if _, ok := weights[teaching.In]; !ok {
-			taught = append(taught, creditFact{
-				source: "program " + string(program.ID), in: teaching.In, dated: dated, on: on, planned: planned,
-			})
+		fact := creditFact{
+			source: "program " + string(program.ID), in: teaching.In, clock: teaching.Credits.Unit == credential.Clock,
+			dated: dated, on: on, planned: planned,
 		}
-		weights[teaching.In] += teaching.Credits.Weight()
-	}
-	for i := range taught {
-		taught[i].weight = weights[taught[i].in]
+		i := slices.IndexFunc(taught, func(other creditFact) bool { return other.in == fact.in && other.clock == fact.clock })
+		if i < 0 {
+			i, taught = len(taught), append(taught, fact)
+		}
+		taught[i].weight += teaching.Credits.Weight()
 	}
 	for _, teaching := range program.Teaches {
 		if teaching.Credits.IsZero() && !planned { // of a planned program nothing is counted on

@@ -43,7 +43,7 @@ func (p *Planner) longest() int {
 				}
 			case credential.Holds:
 				span += 31*leaf.For.Months + leaf.For.Days
-			case nil, credential.Had, credential.Coursework, credential.Attestation, credential.AtLeast: // by steps and facts alone
+			case nil, credential.Had, credential.Coursework, credential.Score, credential.Resides, credential.Attestation, credential.AtLeast: // by steps and facts alone
 			default:
 				panic(fmt.Sprintf("oracle: no wait for %T", leaf))
 			}
@@ -98,6 +98,9 @@ func (p *Planner) lastFact() int {
 	}
 	for _, study := range p.question.Record.Studies {
 		day = latest(day, study.On)
+	}
+	for _, scored := range p.question.Record.Scores {
+		day = latest(day, scored.On)
 	}
 	for _, attested := range p.question.Record.Attested {
 		day = latest(day, attested.On)

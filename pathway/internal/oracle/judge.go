@@ -170,7 +170,7 @@ func bare(ask credential.Requirement) credential.Requirement {
 	case credential.Experience:
 		ask.In = slices.Sorted(slices.Values(ask.In))
 		return ask
-	case nil, credential.Had, credential.Coursework, credential.Age: // they are all that they say
+	case nil, credential.Had, credential.Coursework, credential.Score, credential.Resides, credential.Age: // they are all that they say
 	default:
 		panic(fmt.Sprintf("oracle: nothing is the same as %T", ask))
 	}
@@ -284,6 +284,13 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 		return known(j.experience(ask, f, day))
 	case credential.Coursework:
 		return j.coursework(ask, f, day)
+	case credential.Score:
+		return j.score(ask, f, day)
+	case credential.Resides:
+		if f.home == "" || f.home != ask.In && f.home.Contains(ask.In) {
+			return Unknown
+		}
+		return known(ask.In.Contains(f.home))
 	case credential.Age:
 		if f.born.IsZero() {
 			return Unknown
@@ -307,6 +314,39 @@ func attested(ask credential.Attestation, f *facts, day int) Status {
 		}
 	}
 	return Unknown
+}
+
+// score judges the best score that is recent enough.
+func (j *judge) score(ask credential.Score, f *facts, day int) Status {
+	first := always
+	if !ask.Within.IsZero() {
+		first = add(day, ask.Within.Negate())
+	}
+	for _, brought := range f.brought {
+		of := brought.program == ask.Of || j.accepts[ask.Of][brought.credential]
+		if of && first <= brought.on && brought.on <= day {
+			return Met
+		}
+	}
+	best, said := Unmet, false
+	for _, scored := range f.scores {
+		if scored.Of != ask.Of && !j.accepts[ask.Of][scored.Of] {
+			continue
+		}
+		said = true
+		on := dayOr(scored.On, always)
+		switch {
+		case scored.Score.Hundredths < ask.AtLeast.Hundredths || on > day:
+		case on >= first:
+			return Met
+		case on == always:
+			best = Unknown
+		}
+	}
+	if !said {
+		return Unknown
+	}
+	return best
 }
 
 // known returns the status of a requirement about which everything is known.
@@ -420,7 +460,7 @@ func (j *judge) coursework(ask credential.Coursework, f *facts, day int) Status 
 	sure, maybe := map[string]int{}, map[string]int{}
 	open := false
 	for _, credit := range f.credits {
-		if !ask.In.Contains(credit.in) {
+		if !ask.In.Contains(credit.in) || !credit.unknown && credit.clock != (ask.Credits.Unit == credential.Clock) {
 			continue
 		}
 		// One program may teach two fields within the one asked for: these add up.
@@ -457,9 +497,12 @@ func creditStatus(ask credential.Coursework, credit creditFact, day int) Status 
 	default:
 		status = Unknown
 	}
+	if credit.grade.Fails() {
+		return Unmet
+	}
 	if ask.MinGrade != "" && !credit.planned {
 		switch {
-		case credit.grade == "":
+		case credit.grade == "", credit.grade == credential.Pass && ask.MinGrade != credential.Pass:
 			status = Unknown
 		case !credit.grade.AtLeast(ask.MinGrade):
 			return Unmet

@@ -132,7 +132,7 @@ func (j *judge) proofOfAsk(ask credential.Requirement, others map[credential.ID]
 		}
 	case credential.Had:
 		return j.proofOfHolding(ask.Credential, nil, others)
-	case nil, credential.Experience, credential.Coursework, credential.Age, credential.Attestation: // no credential
+	case nil, credential.Experience, credential.Coursework, credential.Score, credential.Resides, credential.Age, credential.Attestation: // no credential
 	default:
 		panic(fmt.Sprintf("oracle: no proof by %T", ask))
 	}

@@ -56,11 +56,16 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 			}
 		case credential.Coursework:
 			for _, teaching := range step.program.Teaches {
-				found = found || leaf.In.Contains(teaching.In)
+				found = found || leaf.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(leaf.Credits.Unit)
+			}
+		case credential.Score:
+			found = found || leaf.Of != "" && step.program.ID == leaf.Of
+			for _, award := range step.awards {
+				found = found || p.judge.accepts[leaf.Of][award]
 			}
 		case credential.Attestation:
 			found = found || step.Kind == Attest && step.Entry == leaf.ID
-		case nil, credential.Age, credential.AtLeast: // a group here has no parts
+		case nil, credential.Resides, credential.Age, credential.AtLeast: // a group here has no parts
 		default:
 			panic(fmt.Sprintf("oracle: no step for %T", leaf))
 		}
@@ -186,6 +191,12 @@ func (p *Planner) could(n *node, had []*Step) bool {
 		}
 	case credential.Coursework:
 		return p.couldTeach(ask, had)
+	case credential.Score:
+		if p.judge.assume || len(p.base.scores) > 0 {
+			return true
+		}
+	case credential.Resides:
+		return p.judge.passes(p.judge.leaf(ask, p.base, p.start))
 	case credential.Age:
 		return !p.base.born.IsZero() || p.judge.assume
 	case credential.Attestation:
@@ -205,7 +216,7 @@ func (p *Planner) could(n *node, had []*Step) bool {
 func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 	weight := 0
 	for _, credit := range p.base.credits {
-		if ask.In.Contains(credit.in) {
+		if ask.In.Contains(credit.in) && (credit.unknown || credit.clock == (ask.Credits.Unit == credential.Clock)) {
 			weight += credit.weight
 			if credit.unknown && p.judge.assume {
 				return true
@@ -214,7 +225,7 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 	}
 	for _, step := range had {
 		for _, teaching := range step.program.Teaches {
-			if ask.In.Contains(teaching.In) {
+			if ask.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(ask.Credits.Unit) {
 				weight += teaching.Credits.Weight()
 			}
 		}
@@ -258,9 +269,11 @@ func judgedByAward(leaf credential.Requirement) bool {
 		return !leaf.Within.IsZero() || len(leaf.AccreditedBy) > 0
 	case credential.Coursework:
 		return !leaf.Within.IsZero()
+	case credential.Score:
+		return !leaf.Within.IsZero()
 	case credential.Had:
 		return !leaf.Within.IsZero()
-	case nil, credential.Experience, credential.Age, credential.Attestation, credential.AtLeast:
+	case nil, credential.Experience, credential.Resides, credential.Age, credential.Attestation, credential.AtLeast:
 		return false
 	default:
 		panic(fmt.Sprintf("oracle: no award for %T", leaf))

@@ -183,7 +183,8 @@ func (t *trial) begin() *moment {
 // call.
 func (t *trial) facts(m *moment, day int) *facts {
 	f := &t.now
-	f.born, f.attested, f.anew = t.base.born, t.base.attested, t.anew
+	f.born, f.home, f.attested, f.anew = t.base.born, t.base.home, t.base.attested, t.anew
+	f.scores, f.brought = t.base.scores, f.brought[:0]
 	f.held = f.held[:0]
 	f.jobs = append(f.jobs[:0], t.base.jobs...)
 	f.credits = append(f.credits[:0], t.base.credits...)
@@ -199,6 +200,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 			held := t.terms[t.first[i]+k]
 			held.under, held.award, held.lapse = m.starts[i], m.ends[i], m.lapses[t.first[i]+k]
 			f.held = append(f.held, held)
+			f.brought = append(f.brought, scoreFact{held.credential, step.program.ID, held.award})
 		}
 		if len(step.program.Teaches) > 0 {
 			f.credits = append(f.credits, credits(step.program, m.ends[i], true, true)...)

@@ -264,7 +264,7 @@ func (d *draw) eachAsk(v reflect.Value, change func(credential.Requirement) cred
 		case nil:
 		case credential.AtLeast:
 			d.eachAsk(reflect.ValueOf(ask.Of), change)
-		case credential.Holds, credential.Had, credential.Experience, credential.Coursework, credential.Age, credential.Attestation:
+		case credential.Holds, credential.Had, credential.Experience, credential.Coursework, credential.Score, credential.Resides, credential.Age, credential.Attestation:
 			v.Set(reflect.ValueOf(change(ask.(credential.Requirement))))
 		default:
 			panic(fmt.Sprintf("randcase: no change of %T", ask))

@@ -11,6 +11,9 @@ import (
 // born reads "born D".
 func (p *parser) born() { p.inCase().Record.Born = p.date() }
 
+// resides reads "resides us/il/dupage".
+func (p *parser) resides() { p.inCase().Record.Residence = p.place() }
+
 // holding reads "holds X via P since D until D", or "holds X via P expected D", or
 // "holds X at "SCHOOL" accredited A or B unaccredited C by D".
 func (p *parser) holding() {
@@ -77,6 +80,18 @@ func (p *parser) studied() {
 		study.Grade = parsed(p.line, p.word("a grade"), credential.ParseGrade)
 	}
 	s.Record.Studies = append(s.Record.Studies, study)
+}
+
+// scored reads "scored 3.4 in NAME on D".
+func (p *parser) scored() {
+	s := p.inCase()
+	scored := credential.Scored{Score: p.points()}
+	p.need("in")
+	scored.Of = p.id()
+	if p.take("on") {
+		scored.On = p.date()
+	}
+	s.Record.Scores = append(s.Record.Scores, scored)
 }
 
 // failed reads "failed EXAM on D", and passed "passed EXAM on D".
@@ -166,6 +181,10 @@ func (p *parser) checkParts(c *Check) {
 			p.need("held")
 			c.Held = "not held"
 			continue
+		case "preferred":
+			p.need(word)
+			c.Prefers = p.word("a status")
+			continue
 		case "units":
 			p.need(word)
 			c.Units = p.units()
@@ -175,7 +194,7 @@ func (p *parser) checkParts(c *Check) {
 			part = word
 		}
 		if part == "" {
-			p.fail("%q is no part of a check; write held, not held, missing, unsure or coming", p.peek())
+			p.fail("%q is no part of a check; write held, not held, preferred, missing, unsure or coming", p.peek())
 		}
 		if c.Lacking == nil {
 			c.Lacking = map[string][]string{}

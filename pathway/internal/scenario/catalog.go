@@ -151,6 +151,18 @@ func (p *parser) advises() {
 	c.Recommends = append(c.Recommends, rule)
 }
 
+// prefers reads "prefers: RULE": what the issuer of the open credential, or employers, like.
+func (p *parser) prefers() {
+	p.need(":")
+	rule := credential.Rule{Ask: p.ask()}
+	if p.role != nil {
+		p.role.Prefers = append(p.role.Prefers, rule)
+		return
+	}
+	c := p.openCredential()
+	c.Prefers = append(c.Prefers, rule)
+}
+
 // offer reads "offer NAME ...": a way to take up the open credential or program.
 func (p *parser) offer() {
 	offer := p.readOffer()

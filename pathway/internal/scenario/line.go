@@ -153,6 +153,16 @@ func (l *line) field() credential.Field {
 	return parsed(l, l.word("a field"), credential.ParseField)
 }
 
+// points reads a score: "300", "3.25".
+func (l *line) points() credential.Points {
+	return parsed(l, l.word("a score such as 300 or 3.25"), credential.ParsePoints)
+}
+
+// place reads a place of residence.
+func (l *line) place() credential.Place {
+	return parsed(l, l.word("a place such as us/il/dupage"), credential.ParsePlace)
+}
+
 // date reads "2027-01-04".
 func (l *line) date() credential.Date {
 	return parsed(l, l.word("a date"), credential.ParseDate)
@@ -168,12 +178,17 @@ func (l *line) dollars() credential.Money {
 	return parsed(l, l.word("a price in dollars")+" USD", credential.ParseMoney)
 }
 
-// credits reads semester hours, "6", or quarter hours, "9q".
+// credits reads semester hours, "6", quarter hours, "9q", or clock hours, "35c".
 func (l *line) credits() credential.Credits {
-	number, quarter := strings.CutSuffix(l.word("an amount of credit such as 6 or 9q"), "q")
-	unit := " semester"
-	if quarter {
+	word := l.word("an amount of credit such as 6, 9q or 35c")
+	number, unit := strings.TrimRight(word, "qc"), " semester"
+	switch strings.TrimPrefix(word, number) {
+	case "q":
 		unit = " quarter"
+	case "c":
+		unit = " clock"
+	default:
+		number = word // if there is more behind the number, that is no number
 	}
 	return parsed(l, number+unit, credential.ParseCredits)
 }

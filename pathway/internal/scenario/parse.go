@@ -69,7 +69,7 @@ func (p *parser) read() {
 var kinds = map[string]credential.Kind{
 	"degree": credential.Degree, "diploma": credential.Diploma, "certificate": credential.Certificate,
 	"course": credential.Course, "cert": credential.Certification, "license": credential.License,
-	"exam": credential.Assessment, "member": credential.Membership, "class": credential.Class,
+	"exam": credential.Assessment, "member": credential.Membership, "clearance": credential.Clearance, "class": credential.Class,
 }
 
 // readers has the reader of every other kind of line, by its first word.
@@ -80,6 +80,7 @@ var readers = map[string]func(*parser){
 
 	"asks":       (*parser).asks,
 	"advises":    (*parser).advises,
+	"prefers":    (*parser).prefers,
 	"offer":      (*parser).offer,
 	"lasts":      (*parser).lasts,
 	"renews":     (*parser).renews,
@@ -99,9 +100,11 @@ var readers = map[string]func(*parser){
 
 	"case":     (*parser).newCase,
 	"born":     (*parser).born,
+	"resides":  (*parser).resides,
 	"holds":    (*parser).holding,
 	"worked":   (*parser).worked,
 	"studied":  (*parser).studied,
+	"scored":   (*parser).scored,
 	"failed":   (*parser).failed,
 	"passed":   (*parser).passed,
 	"earned":   (*parser).earned,

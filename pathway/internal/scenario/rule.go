@@ -81,6 +81,10 @@ func (l *line) leaf() credential.Requirement {
 		return l.experience()
 	case l.take("study"):
 		return l.coursework()
+	case l.take("score"):
+		return l.score()
+	case l.take("resides"):
+		return credential.Resides{In: l.place()}
 	case l.take("age"):
 		return credential.Age{Years: l.number()}
 	case l.take("attest"):
@@ -194,6 +198,17 @@ func (l *line) coursework() credential.Coursework {
 	}
 }
 
+// score reads "3.25 in NAME within 5y".
+func (l *line) score() credential.Score {
+	s := credential.Score{AtLeast: l.points()}
+	l.need("in")
+	s.Of = l.id()
+	if l.take("within") {
+		s.Within = l.period()
+	}
+	return s
+}
+
 // Condition writes a requirement that is not a group, as a rule has it. Credit is
 // written with its unit, which a rule has not.
 func Condition(ask credential.Requirement) string {
@@ -227,6 +242,11 @@ func Condition(ask credential.Requirement) string {
 		say(true, "study %s in %s", cmp.Or(ask.Credits.String(), "0"), ask.In)
 		say(ask.MinGrade != "", " grade %s", ask.MinGrade)
 		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
+	case credential.Score:
+		say(true, "score %s in %s", ask.AtLeast, ask.Of)
+		say(!ask.Within.IsZero(), " within %s", shortPeriod(ask.Within))
+	case credential.Resides:
+		say(true, "resides %s", ask.In)
 	case credential.Age:
 		say(true, "age %d", ask.Years)
 	case credential.Attestation:

@@ -41,6 +41,7 @@ type Check struct {
 	Status  string
 	MetOn   credential.Date
 	Held    string              // "held", "not held" or ""
+	Prefers string              // how what is merely preferred stands, or "" where nothing is said
 	Units   string              // "12 of 20 by 2028-03-31", or "" where nothing is said
 	Lacking map[string][]string // by "missing", "unsure" and "coming": conditions, as [Condition] writes them
 }

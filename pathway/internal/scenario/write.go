@@ -25,7 +25,7 @@ func Format(e credential.Entries, q oracle.Question) string {
 	for _, r := range e.Roles {
 		w.line("role %s", r.ID)
 		w.list("  gives", joined(r.Fields, ", "))
-		w.rules(r.Requires, r.Recommends)
+		w.rules(r.Requires, r.Recommends, r.Prefers)
 	}
 	w.line("\ncase what the oracle finds")
 	w.record(q.Record)
@@ -63,7 +63,7 @@ func (w *writer) credential(c credential.Credential) {
 	if c.Automatic {
 		w.line("  automatic")
 	}
-	w.rules(c.Requires, c.Recommends)
+	w.rules(c.Requires, c.Recommends, c.Prefers)
 	if len(c.Offers) == 0 && isFree(c) {
 		w.line("  unoffered")
 	}
@@ -153,19 +153,22 @@ func (w *writer) program(p credential.Program) {
 	for _, a := range p.Accreditations {
 		w.line("  accredited by %s as %s%s", a.By, a.Status, dateWords(a.From, a.Until))
 	}
-	w.rules(p.Admits, nil)
+	w.rules(p.Admits, nil, nil)
 	for _, offer := range p.Offers {
 		w.line("  %s", offerWords(offer))
 	}
 }
 
-// rules writes the editions of what an entry requires and recommends.
-func (w *writer) rules(requires, recommends credential.Rules) {
+// rules writes the editions of what an entry requires, recommends and prefers.
+func (w *writer) rules(requires, recommends, prefers credential.Rules) {
 	for _, rule := range requires {
 		w.line("  asks%s: %s", dateWords(rule.From, rule.Until), ruleWords(rule.Ask))
 	}
 	for _, rule := range recommends {
 		w.line("  advises%s: %s", dateWords(rule.From, rule.Until), ruleWords(rule.Ask))
+	}
+	for _, rule := range prefers {
+		w.line("  prefers%s: %s", dateWords(rule.From, rule.Until), ruleWords(rule.Ask))
 	}
 }
 
@@ -174,6 +177,7 @@ func (w *writer) record(r credential.Record) {
 	if !r.Born.IsZero() {
 		w.line("  born %s", r.Born)
 	}
+	w.list("  resides", string(r.Residence))
 	for _, h := range r.Holdings {
 		w.line("  holds %s%s", h.Credential, say(" via ", string(h.Program))+schoolWords(h)+say(" by ", h.By.String())+
 			say(" since ", h.Awarded.String())+say(" until ", h.Expires.String())+say(" expected ", h.Expected.String()))
@@ -194,6 +198,9 @@ func (w *writer) record(r credential.Record) {
 	}
 	for _, s := range r.Studies {
 		w.line("  studied %s in %s%s", creditWord(s.Credits), s.In, say(" on ", s.On.String())+say(" grade ", string(s.Grade)))
+	}
+	for _, s := range r.Scores {
+		w.line("  scored %s in %s%s", s.Score, s.Of, say(" on ", s.On.String()))
 	}
 	for _, a := range r.Attempts {
 		word := "failed"
@@ -356,14 +363,18 @@ func dollarWord(minor int64) string {
 	return number
 }
 
-// creditWord writes credit as the language does: "6", or "9q" of quarter hours.
+// creditWord writes credit as the language does: "6", "9q" of quarter hours, or "35c" of
+// clock hours.
 func creditWord(c credential.Credits) string {
 	if c.IsZero() {
 		return "some"
 	}
 	number, unit, _ := strings.Cut(c.String(), " ")
-	if unit == "quarter" {
+	switch credential.CreditUnit(unit) {
+	case credential.Quarter:
 		number += "q"
+	case credential.Clock:
+		number += "c"
 	}
 	return number
 }
