@@ -211,26 +211,9 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "it was not supervised"
 	case ReasonTooFewHours:
 		return fmt.Sprintf("it was less than %d%% of full time", r.Share)
-	case ReasonStudyDayNotSaid:
-		return "its day was not said"
-	case ReasonCreditNotSaid:
-		return "how much credit it gave is not known"
-	case ReasonGradeNotSaid:
-		return "its grade was not said"
-	case ReasonLetterNotSaid:
-		return "it was passed, and the record does not say with which letter"
-	case ReasonGradeTooLow:
-		return "its grade is below " + string(r.Grade)
-	case ReasonNotPassed:
-		return "what was failed gives no credit"
-	case ReasonOtherUnit:
-		return "clock hours and credits do not convert"
-	case ReasonScoreNotSaid:
-		return "the record does not say the score in " + c.ScoreName(r.Entry)
-	case ReasonScoreDayNotSaid:
-		return "the record does not say when"
-	case ReasonScoreTooLow:
-		return "it is below " + r.Score.String()
+	case ReasonStudyDayNotSaid, ReasonCreditNotSaid, ReasonGradeNotSaid, ReasonLetterNotSaid, ReasonGradeTooLow,
+		ReasonNotPassed, ReasonOtherUnit, ReasonScoreNotSaid, ReasonScoreDayNotSaid, ReasonScoreTooLow:
+		return studyText(c, r)
 	case ReasonBornNotSaid:
 		return "the record does not say the date of birth"
 	case ReasonResidenceNotSaid, ReasonResidesElsewhere:
@@ -253,6 +236,33 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "the catalog does not describe how it is earned"
 	}
 	panic(fmt.Sprintf("pathway: no words for the reason %q", r.Code))
+}
+
+// studyText says why a study or a score does not count, or may not.
+func studyText(c *credential.Catalog, r Reason) string {
+	switch r.Code {
+	case ReasonStudyDayNotSaid:
+		return "its day was not said"
+	case ReasonCreditNotSaid:
+		return "how much credit it gave is not known"
+	case ReasonGradeNotSaid:
+		return "its grade was not said"
+	case ReasonLetterNotSaid:
+		return "it was passed, and the record does not say with which letter"
+	case ReasonGradeTooLow:
+		return "its grade is below " + string(r.Grade)
+	case ReasonNotPassed:
+		return "what was failed gives no credit"
+	case ReasonOtherUnit:
+		return "clock hours and credits do not convert"
+	case ReasonScoreNotSaid:
+		return "the record does not say the score in " + c.ScoreName(r.Entry)
+	case ReasonScoreDayNotSaid:
+		return "the record does not say when"
+	case ReasonScoreTooLow:
+		return "it is below " + r.Score.String()
+	}
+	panic(fmt.Sprintf("pathway: the reason %q is not about a study", r.Code))
 }
 
 // accreditationText says why a holding does not count as awarded by an accredited program.
