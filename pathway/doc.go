@@ -43,7 +43,9 @@
 // award, unless it would last longer anyway. That takes no step and costs nothing. It is
 // not counted by Times, which counts the renewals since the award: of a holding of the
 // record as many as it takes to last until it expires. Where the day of the award is not
-// given, a plan makes no renewal that is counted.
+// given, a plan makes no renewal that is counted. What is awarded by itself renews
+// nothing, nor does an award whose day is not given. Where the record says when a holding
+// expires, only an award after the day asked about, which is Start in a plan, renews it.
 //
 // What is awarded by itself ([credential.Credential].Automatic) is awarded on the first
 // day on which the edition of its rule then in force is met, before the day asked about
@@ -68,7 +70,8 @@
 // day of the sitting the one with the largest After that is not more than the failed
 // tries since the last pass, that day's included. A check of the rule to sit it is
 // pending until that day, and a plan waits for it. A pass ends the count whether the
-// record has it as a sitting or as a holding with the day of its award.
+// record has it as a sitting or as a holding with the day of its award or on which it is
+// expected.
 //
 // Units that a record has toward a renewal count for the term in which they were
 // earned: those On its days, from its first day until, and not on, its end. They are
@@ -91,7 +94,8 @@
 // What is proven is a holding with By: the day of the award of what proves it. It is met
 // for [credential.Had], in force from By on if neither it nor anything that counts as it
 // can lapse, and else it may be, for as long as the longest term of these, counted from
-// By, could last: who has had it may have had one of these. That is no question of its
+// By and renewed as often as Times lets it, could last, and for ever where another award
+// renews one of them: who has had it may have had one of these. That is no question of its
 // own. Where the record itself has such a holding of what can lapse, in force on that
 // day, that one alone counts: who says until when they were a member is not asked
 // whether they still are.
@@ -170,8 +174,8 @@
 // for jobs taken up again and for what is attested again; going on in a job and taking
 // up its role anew are one entry, and so are earning a credential and returning to it.
 //
-// Facts of the record count by their dates, without any step: a holding that is
-// expected arrives on that day, a job with an end counts from its first day to
+// Facts of the record count by their dates, without any step: what has no day is there
+// from Start on, a holding that is expected arrives on that day, a job with an end counts from its first day to
 // its end, past or to come, and a birthday comes. A job without an end counts up
 // to Start, and after that only as a step of going on in it. One that begins after
 // Start and has no end counts for nothing: it cannot be gone on in, and what it

@@ -12,4 +12,9 @@ var Knows = struct {
 	Old       bool // attestations that grow old
 	Amounts   bool // credit of which nobody says how much it is
 	Had       bool // what was had, and what has to be held for some time
+	Tries     bool // failed tries, and the rules on sitting again
+	Automatic bool // what is awarded by itself
+	Keeping   bool // what must hold for a credential to stay in force
+	Renewing  bool // renewals by another award, and so many times
+	Amounted  bool // hours in hundredths, the hours of a job in all, programs that award nothing
 }{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true}
