@@ -40,12 +40,13 @@
 //
 // The files, from the outside in:
 //
-//	source.go  the flags, and the cases of a seed
-//	case.go    a case, and the draw of it
-//	entry.go   the entries of a catalog
-//	ask.go     requirements, the record and the question
-//	scene.go   entries whose dates pinch, which are seldom drawn freely
-//	life.go    what credentials go through after their award, and what records leave out
-//	shrink.go  a failing case made small
-//	text.go    a case written, and read back
+//	source.go     the flags, and the cases of a seed
+//	case.go       a case, and the draw of it
+//	entry.go      the entries of a catalog
+//	ask.go        requirements, the record and the question
+//	scene.go      entries whose dates pinch, which are seldom drawn freely
+//	life.go       what credentials go through after their award, and what records leave out
+//	livescene.go  scenes of that, for which the target asks
+//	shrink.go     a failing case made small
+//	text.go       a case written, and read back
 package randcase
