@@ -26,6 +26,9 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Returns {
 		d.unlessBroken(q, d.waysBack)
 	}
+	if oracle.Knows.Tries {
+		d.unlessBroken(q, func() { d.tries(q) })
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q) })
 	}

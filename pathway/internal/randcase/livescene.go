@@ -70,6 +70,9 @@ func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
 	if oracle.Knows.Returns {
 		scenes = append(scenes, d.returning, d.returning)
 	}
+	if oracle.Knows.Tries {
+		scenes = append(scenes, d.trying, d.trying)
+	}
 	return scenes
 }
 
