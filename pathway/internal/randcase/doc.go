@@ -48,6 +48,7 @@
 //	life.go       what credentials go through after their award, and what records leave out
 //	livescene.go  scenes of that, for which the target asks
 //	tries.go      exams that were sat, failed or passed, and the rules on sitting them again
+//	automatic.go  what is awarded by itself
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

@@ -1,6 +1,7 @@
 package randcase
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -11,6 +12,9 @@ import (
 func init() {
 	if oracle.Knows.Tries {
 		features = append(features, triesFeatures...)
+	}
+	if oracle.Knows.Automatic {
+		features = append(features, automaticFeatures...)
 	}
 }
 
@@ -54,4 +58,67 @@ func retakesOf(change func(*credential.Retake)) func(*Case) {
 		}
 		c.Exam.Retakes = slices.DeleteFunc(c.Exam.Retakes, func(r credential.Retake) bool { return r.Wait.IsZero() && r.Most == 0 })
 	})
+}
+
+var automaticFeatures = []feature{
+	{"what is awarded by itself", automaticOf(func(_ *Case, a *credential.Credential) { a.Automatic = false })},
+	{"rules of what is awarded by itself", automaticOf(func(_ *Case, a *credential.Credential) { a.Requires = credential.Rules{{}} })},
+	{"editions of rules of what is awarded by itself", automaticOf(func(_ *Case, a *credential.Credential) {
+		a.Requires = credential.Rules{{Ask: a.Requires[0].Ask}}
+	})},
+	{"what is awarded by itself and rests on another that is", func(c *Case) {
+		itself := awardedByItself(c)
+		for i := range c.Entries.Credentials {
+			if a := &c.Entries.Credentials[i]; a.Automatic {
+				changeAsks(reflect.ValueOf(&a.Requires).Elem(), func(ask credential.Requirement) credential.Requirement {
+					if h, ok := ask.(credential.Holds); ok && itself[h.Credential] {
+						return granted
+					}
+					return ask
+				})
+			}
+		}
+	}},
+	{"how long it was held that was awarded by itself", func(c *Case) {
+		itself := awardedByItself(c)
+		leaf(func(h credential.Holds) credential.Requirement {
+			if itself[h.Credential] {
+				h.For = credential.Period{}
+			}
+			return h
+		})(c)
+	}},
+	{"days of the holdings by which it was awarded by itself", automaticOf(func(c *Case, a *credential.Credential) {
+		for i := range c.Question.Record.Holdings {
+			h := &c.Question.Record.Holdings[i]
+			for _, rule := range a.Requires {
+				if slices.Contains(heldFor(rule.Ask), h.Credential) {
+					h.Awarded, h.By = credential.Date{}, credential.Date{}
+				}
+			}
+		}
+	})},
+	{"holdings of what is awarded by itself", automaticOf(func(c *Case, a *credential.Credential) {
+		c.Question.Record.Holdings = slices.DeleteFunc(c.Question.Record.Holdings, func(h credential.Holding) bool { return h.Credential == a.ID })
+	})},
+}
+
+// automaticOf changes every credential that is awarded by itself, or what the case has of it.
+func automaticOf(change func(*Case, *credential.Credential)) func(*Case) {
+	return func(c *Case) {
+		for i := range c.Entries.Credentials {
+			if c.Entries.Credentials[i].Automatic {
+				change(c, &c.Entries.Credentials[i])
+			}
+		}
+	}
+}
+
+// awardedByItself returns what is awarded by itself.
+func awardedByItself(c *Case) map[credential.ID]bool {
+	itself := map[credential.ID]bool{}
+	for _, a := range c.Entries.Credentials {
+		itself[a.ID] = a.Automatic
+	}
+	return itself
 }

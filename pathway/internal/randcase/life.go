@@ -29,6 +29,9 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Tries {
 		d.unlessBroken(q, func() { d.tries(q) })
 	}
+	if oracle.Knows.Automatic {
+		d.unlessBroken(q, d.automatics)
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q) })
 	}

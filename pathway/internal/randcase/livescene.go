@@ -73,6 +73,9 @@ func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
 	if oracle.Knows.Tries {
 		scenes = append(scenes, d.trying, d.trying)
 	}
+	if oracle.Knows.Automatic {
+		scenes = append(scenes, d.fulfilling, d.fulfilling)
+	}
 	return scenes
 }
 
