@@ -49,6 +49,7 @@
 //	livescene.go  scenes of that, for which the target asks
 //	tries.go      exams that were sat, failed or passed, and the rules on sitting them again
 //	automatic.go  what is awarded by itself
+//	keeping.go    what must hold for a credential to stay in force
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

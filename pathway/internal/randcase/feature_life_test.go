@@ -16,6 +16,9 @@ func init() {
 	if oracle.Knows.Automatic {
 		features = append(features, automaticFeatures...)
 	}
+	if oracle.Knows.Keeping {
+		features = append(features, keepingFeatures...)
+	}
 }
 
 var triesFeatures = []feature{
@@ -121,4 +124,50 @@ func awardedByItself(c *Case) map[credential.ID]bool {
 		itself[a.ID] = a.Automatic
 	}
 	return itself
+}
+
+var keepingFeatures = []feature{
+	{"what must hold to stay in force", credentialsOf(func(c *credential.Credential) { c.While = credential.While{} })},
+	{"grace", credentialsOf(func(c *credential.Credential) { c.While.Grace = credential.Period{} })},
+	{"groups of what must hold to stay in force", credentialsOf(func(c *credential.Credential) {
+		if group, ok := c.While.Ask.(credential.AtLeast); ok {
+			c.While.Ask = group.Of[0]
+		}
+	})},
+	{"holdings that something must keep in force", func(c *Case) {
+		kept := keptInForce(c)
+		c.Question.Record.Holdings = slices.DeleteFunc(c.Question.Record.Holdings, func(h credential.Holding) bool { return kept[h.Credential] })
+	}},
+	{"days until which nothing is asked of a holding", keptHoldings(func(c *Case, h *credential.Holding) { h.Expires = credential.Date{} })},
+	{"days of award of what something must keep in force", keptHoldings(func(c *Case, h *credential.Holding) { h.Awarded = credential.Date{} })},
+	{"what was awarded nobody knows when and something must keep in force", keptHoldings(func(c *Case, h *credential.Holding) {
+		if h.Awarded.IsZero() && h.Expected.IsZero() {
+			h.Awarded, h.By = c.Question.Start, credential.Date{}
+			if !h.Expires.IsZero() && !h.Awarded.Before(h.Expires) {
+				h.Awarded = h.Expires.Add(credential.Period{Days: -1})
+			}
+		}
+	})},
+}
+
+// keptHoldings changes the holdings of the record that stay in force only while something
+// holds.
+func keptHoldings(change func(*Case, *credential.Holding)) func(*Case) {
+	return func(c *Case) {
+		kept := keptInForce(c)
+		for i := range c.Question.Record.Holdings {
+			if h := &c.Question.Record.Holdings[i]; kept[h.Credential] {
+				change(c, h)
+			}
+		}
+	}
+}
+
+// keptInForce returns what stays in force only while something holds.
+func keptInForce(c *Case) map[credential.ID]bool {
+	kept := map[credential.ID]bool{}
+	for _, entry := range c.Entries.Credentials {
+		kept[entry.ID] = entry.While.Ask != nil
+	}
+	return kept
 }

@@ -44,7 +44,7 @@ var features = []feature{
 	{"credentials that are closed", credentialsOf(func(c *credential.Credential) { c.Status = credential.Active })},
 	{"second awards", func(c *Case) {
 		for i := range c.Entries.Programs {
-			c.Entries.Programs[i].Awards = c.Entries.Programs[i].Awards[:1]
+			c.Entries.Programs[i].Awards = c.Entries.Programs[i].Awards[:min(1, len(c.Entries.Programs[i].Awards))]
 		}
 	}},
 	{"experience", leaf(func(credential.Experience) credential.Requirement { return granted })},
@@ -176,6 +176,14 @@ func changeAsks(v reflect.Value, change func(credential.Requirement) credential.
 		for i := range v.Len() {
 			changeAsks(v.Index(i), change)
 		}
+	case v.Type() == reflect.TypeFor[credential.While](): // it can ask for nothing but what is held
+		changeAsk(v.FieldByName("Ask"), func(ask credential.Requirement) credential.Requirement {
+			switch changed := change(ask).(type) {
+			case credential.Holds, credential.AtLeast:
+				return changed
+			}
+			return ask
+		})
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			changeAsks(v.Field(i), change)

@@ -32,6 +32,9 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Automatic {
 		d.unlessBroken(q, d.automatics)
 	}
+	if oracle.Knows.Keeping {
+		d.keepings()
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q) })
 	}

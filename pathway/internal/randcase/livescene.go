@@ -76,6 +76,9 @@ func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
 	if oracle.Knows.Automatic {
 		scenes = append(scenes, d.fulfilling, d.fulfilling)
 	}
+	if oracle.Knows.Keeping {
+		scenes = append(scenes, d.paying, d.paying)
+	}
 	return scenes
 }
 
