@@ -50,6 +50,7 @@
 //	tries.go      exams that were sat, failed or passed, and the rules on sitting them again
 //	automatic.go  what is awarded by itself
 //	keeping.go    what must hold for a credential to stay in force
+//	renewing.go   renewals by another award, and so many times
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

@@ -19,6 +19,9 @@ func init() {
 	if oracle.Knows.Keeping {
 		features = append(features, keepingFeatures...)
 	}
+	if oracle.Knows.Renewing {
+		features = append(features, renewingFeatures...)
+	}
 }
 
 var triesFeatures = []feature{
@@ -170,4 +173,43 @@ func keptInForce(c *Case) map[credential.ID]bool {
 		kept[entry.ID] = entry.While.Ask != nil
 	}
 	return kept
+}
+
+var renewingFeatures = []feature{
+	{"renewals by another award", renewsOf(func(_ *Case, r *credential.Renewal) { r.By = nil })},
+	{"renewals by what counts as another", renewsOf(func(c *Case, r *credential.Renewal) {
+		r.By = slices.DeleteFunc(r.By, func(id credential.ID) bool {
+			return slices.ContainsFunc(c.Entries.Credentials, func(e credential.Credential) bool { return slices.Contains(e.CountsAs, id) })
+		})
+	})},
+	{"renewals by an award of the record", renewsOf(func(c *Case, r *credential.Renewal) {
+		if slices.ContainsFunc(c.Question.Record.Holdings, func(h credential.Holding) bool { return slices.Contains(r.By, h.Credential) }) {
+			r.By = nil
+		}
+	})},
+	{"how often it can be renewed", renewsOf(func(_ *Case, r *credential.Renewal) { r.Times = 0 })},
+	{"how often a holding can be renewed", func(c *Case) {
+		held := map[credential.ID]bool{}
+		for _, h := range c.Question.Record.Holdings {
+			held[h.Credential] = true
+		}
+		for _, entry := range c.Entries.Credentials {
+			for k := range entry.Renews {
+				if held[entry.ID] {
+					entry.Renews[k].Times = 0
+				}
+			}
+		}
+	}},
+}
+
+// renewsOf changes every edition of how a credential is renewed.
+func renewsOf(change func(*Case, *credential.Renewal)) func(*Case) {
+	return func(c *Case) {
+		for _, entry := range c.Entries.Credentials {
+			for k := range entry.Renews {
+				change(c, &entry.Renews[k])
+			}
+		}
+	}
 }

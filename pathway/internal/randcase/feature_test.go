@@ -35,7 +35,7 @@ var features = []feature{
 	{"holdings asked for", leaf(func(credential.Holds) credential.Requirement { return granted })},
 	{"first and last days of renewals", credentialsOf(func(c *credential.Credential) {
 		if len(c.Renews) > 0 {
-			c.Renews = credential.Renewals{{Offers: c.Renews[0].Offers}}
+			c.Renews = credential.Renewals{{By: c.Renews[0].By, Times: c.Renews[0].Times, Offers: c.Renews[0].Offers}}
 		}
 	})},
 	{"conditions of renewals", feesOf(func(o *credential.Offer) { o.If = nil })},

@@ -35,6 +35,9 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Keeping {
 		d.keepings()
 	}
+	if oracle.Knows.Renewing {
+		d.unlessBroken(q, d.renewedOtherwise)
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q) })
 	}

@@ -79,6 +79,9 @@ func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
 	if oracle.Knows.Keeping {
 		scenes = append(scenes, d.paying, d.paying)
 	}
+	if oracle.Knows.Renewing {
+		scenes = append(scenes, d.staying, d.staying)
+	}
 	return scenes
 }
 
