@@ -51,6 +51,7 @@
 //	automatic.go  what is awarded by itself
 //	keeping.go    what must hold for a credential to stay in force
 //	renewing.go   renewals by another award, and so many times
+//	amounts.go    hours that are no whole ones, hours in all, and programs that only teach
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

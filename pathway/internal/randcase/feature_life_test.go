@@ -22,6 +22,9 @@ func init() {
 	if oracle.Knows.Renewing {
 		features = append(features, renewingFeatures...)
 	}
+	if oracle.Knows.Amounted {
+		features = append(features, amountedFeatures...)
+	}
 }
 
 var triesFeatures = []feature{
@@ -212,4 +215,31 @@ func renewsOf(change func(*Case, *credential.Renewal)) func(*Case) {
 			}
 		}
 	}
+}
+
+var amountedFeatures = []feature{
+	{"hours of study that are no whole ones", offersOf(func(o *credential.Offer) { o.Weekly = wholeHours(o.Weekly) })},
+	{"hours of jobs that are no whole ones", jobsOf(func(j *credential.Job) { j.Weekly = wholeHours(j.Weekly) })},
+	{"hours of jobs in all", jobsOf(func(j *credential.Job) { j.Hours = credential.Hours{} })},
+	{"hours of jobs in all that are no whole ones", jobsOf(func(j *credential.Job) { j.Hours = wholeHours(j.Hours) })},
+	{"programs that award nothing", func(c *Case) {
+		c.Entries.Programs = slices.DeleteFunc(c.Entries.Programs, func(p credential.Program) bool { return len(p.Awards) == 0 })
+	}},
+}
+
+// jobsOf changes every job of the record.
+func jobsOf(change func(*credential.Job)) func(*Case) {
+	return person(func(q *oracle.Question) {
+		for i := range q.Record.Jobs {
+			change(&q.Record.Jobs[i])
+		}
+	})
+}
+
+// wholeHours rounds hours down, though not to none.
+func wholeHours(h credential.Hours) credential.Hours {
+	if h.IsZero() {
+		return h
+	}
+	return credential.HoursOf(max(1, h.Hundredths/100))
 }

@@ -38,6 +38,9 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Renewing {
 		d.unlessBroken(q, d.renewedOtherwise)
 	}
+	if oracle.Knows.Amounted {
+		d.unlessBroken(q, func() { d.amounted(q) })
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q) })
 	}

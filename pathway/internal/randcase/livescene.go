@@ -82,6 +82,9 @@ func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
 	if oracle.Knows.Renewing {
 		scenes = append(scenes, d.staying, d.staying)
 	}
+	if oracle.Knows.Amounted {
+		scenes = append(scenes, d.counting, d.taught)
+	}
 	return scenes
 }
 

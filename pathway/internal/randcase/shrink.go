@@ -44,6 +44,9 @@ func (s *shrinker) shrink(v reflect.Value) {
 	case reflect.Slice:
 		s.shrinkSlice(v)
 	case reflect.Struct:
+		if hours, ok := v.Interface().(credential.Hours); ok && hours.Hundredths%100 != 0 {
+			s.try(v, reflect.ValueOf(credential.HoursOf(hours.Hundredths/100)))
+		}
 		for i := range v.NumField() {
 			s.shrink(v.Field(i))
 		}
