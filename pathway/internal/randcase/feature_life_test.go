@@ -8,23 +8,24 @@ import (
 	"github.com/credpath/credpath/pathway/internal/oracle"
 )
 
-// The features of what the planner learns last, each behind its flag.
-func init() {
-	if oracle.Knows.Tries {
-		features = append(features, triesFeatures...)
+// newFeatures returns the features of what the planner learns last, each behind its flag.
+func newFeatures() []feature {
+	var list []feature
+	for _, of := range []struct {
+		on       bool
+		features []feature
+	}{
+		{oracle.Knows.Tries, triesFeatures},
+		{oracle.Knows.Automatic, automaticFeatures},
+		{oracle.Knows.Keeping, keepingFeatures},
+		{oracle.Knows.Renewing, renewingFeatures},
+		{oracle.Knows.Amounted, amountedFeatures},
+	} {
+		if of.on {
+			list = append(list, of.features...)
+		}
 	}
-	if oracle.Knows.Automatic {
-		features = append(features, automaticFeatures...)
-	}
-	if oracle.Knows.Keeping {
-		features = append(features, keepingFeatures...)
-	}
-	if oracle.Knows.Renewing {
-		features = append(features, renewingFeatures...)
-	}
-	if oracle.Knows.Amounted {
-		features = append(features, amountedFeatures...)
-	}
+	return list
 }
 
 var triesFeatures = []feature{

@@ -295,6 +295,7 @@ func init() {
 			r.Offers = []credential.Offer{{Price: credential.Money{Currency: "USD"}}}
 		}
 	}))
+	features = append(features, newFeatures()...)
 }
 
 // holdings changes every holding of the record.
