@@ -68,6 +68,7 @@ type scoreFact struct {
 // factsOf reads a record for questions about a day and later ones. A job without an end
 // counts up to the day open.
 func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
+	record = withPasses(record)
 	f := &facts{born: record.Born, home: record.Residence, scores: record.Scores, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding))

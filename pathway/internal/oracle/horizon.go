@@ -25,6 +25,7 @@ func (p *Planner) longest() int {
 		if step.back != nil {
 			day = max(day, slices.Max(step.back.lapses))
 		}
+		day = max(day, step.tries.last())
 		for _, a := range step.program.Accreditations {
 			day = latest(day, a.From)
 		}

@@ -40,6 +40,7 @@ const checkDays = 1200
 // values. A requirement is pending if it is met on a later day, and unknown if it
 // may be met on any of the days. The parts are those of the edition in force on the
 // day asked about; the whole rule is judged on each day by the edition of that day.
+// An exam that was failed is not met on a day on which it may not be sat again.
 //
 // A credential that is held may be in force still, and nobody said so. Then the answer is
 // that one holds it or can hold it anew. The findings "held" and "rule" have the two, and
@@ -47,7 +48,7 @@ const checkDays = 1200
 func Check(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) map[string]Finding {
 	j, rules, first := newJudge(c), rulesOf(c, target), on.DayNumber()
 	f := j.factsOf(record, first, never) // a job without an end goes on
-	waivers := waiversOf(record, target)
+	waivers, tries := waiversOf(record, target), j.triesOf(target, record)
 	today, _ := rules.On(on)
 	parts := compile(today.Ask, "", waivers, 0)
 	editions := map[credential.Date]*node{}
@@ -72,6 +73,9 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 				whole = parts // there are no rules, which ask for nothing
 			}
 			status[0] = j.status(whole, f, day, nil)
+		}
+		if !tries.open(day) {
+			status[0] = Unmet
 		}
 		rule := *parts
 		rule.path, rule.parts = "rule", nil

@@ -69,7 +69,7 @@ func (p *Planner) lapsesOf(id credential.ID) []int {
 
 // OpenOn reports whether the dates of a step let it be begun on a day.
 func (s *Step) OpenOn(day credential.Date) bool {
-	open := s.Offer == nil || s.Offer.On(day)
+	open := (s.Offer == nil || s.Offer.On(day)) && s.tries.open(day.DayNumber())
 	if s.back != nil {
 		open = open && day.Between(s.back.From, s.back.Until) && s.back.open(day.DayNumber())
 	}

@@ -317,7 +317,7 @@ func (t *trial) hurry(m *moment, day int) {
 // are hours of study for it.
 func (t *trial) startable(i int, f *facts, day int) bool {
 	step := t.members[i]
-	if !step.window.open(day) || !step.back.open(day) {
+	if !step.window.open(day) || !step.back.open(day) || !step.tries.open(day) {
 		return false
 	}
 	if step.cond != nil && !t.free && !t.judge.met(step.cond, f, day) {

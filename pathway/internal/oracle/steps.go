@@ -47,6 +47,7 @@ type Step struct {
 	cond       *node     // of the offer; nil: none
 	window     *window   // of the offer; nil: none
 	back       *back     // of a return; nil: it is none
+	tries      *tries    // at the exam; nil: it may be sat on any day
 }
 
 // String returns the kind, the entry and the offer of a step.
@@ -79,6 +80,7 @@ func (p *Planner) candidates() []*Step {
 		if entry.Kind == credential.Membership {
 			step.Kind = Join
 		}
+		step.tries = p.judge.triesOf(entry.ID, p.question.Record)
 		for i := range entry.Offers {
 			steps = append(steps, p.offered(step, &entry.Offers[i]))
 		}
