@@ -33,6 +33,7 @@
 //	oracle.go    all sets of steps: which are minimal, alike, best
 //	steps.go     the steps that a catalog and a record allow
 //	returns.go   the ways back to what has lapsed
+//	automatic.go what is awarded by itself
 //	tries.go     the days on which an exam may be sat again
 //	relevant.go  the steps and sets that cannot matter, and the steps that may be begun late
 //	horizon.go   the last day that can matter

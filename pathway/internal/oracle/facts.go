@@ -26,6 +26,8 @@ type heldFact struct {
 	accreditors         []credential.ID    // its program was accredited by one of these; empty: not known
 	said                credential.Holding // what the person says of its accreditation
 	proven              bool               // by another holding
+	itself              bool               // it was awarded by itself
+	first, sure         int                // of what was: the first day on which that may have been, and the day by which it was for sure
 	planned             bool               // a step awards it, or it is assumed to have been renewed: in a plan it stands by itself
 	dated               bool               // the day of the award is known
 	award               int                // the day from which it is in force; if it is not dated, the last day on which it can have been awarded

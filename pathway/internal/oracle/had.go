@@ -24,7 +24,7 @@ func (j *judge) had(ask credential.Had, f *facts, day int) Status {
 // later.
 func hadStatus(ask credential.Had, held heldFact, day int) Status {
 	if day < held.award {
-		return held.before
+		return held.early(day)
 	}
 	if ask.Within.IsZero() {
 		return Met
@@ -74,8 +74,11 @@ func (j *judge) heldLong(ask credential.Holds, f *facts, day int) Status {
 			may.until = never
 		}
 		must := span{held.award, held.lapse}
-		if fits != Met || held.during != Met || held.award == always {
+		if fits != Met || held.during != Met || held.award == always && !held.itself {
 			must = span{}
+		}
+		if held.itself {
+			may.from, must.from = held.first, held.sure
 		}
 		if held.planned {
 			best = max(best, min(is, longEnough(least, []span{must}, []span{may}, day)))

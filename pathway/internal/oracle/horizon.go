@@ -33,6 +33,11 @@ func (p *Planner) longest() int {
 	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
 		day = max(day, edition.from)
 	}
+	for _, step := range p.itself {
+		for _, edition := range step.rules {
+			day = max(day, edition.from)
+		}
+	}
 	for _, ask := range p.asks(p.steps) {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {

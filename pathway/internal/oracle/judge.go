@@ -43,11 +43,13 @@ const checkDays = 1200
 // An exam that was failed is not met on a day on which it may not be sat again.
 //
 // A credential that is held may be in force still, and nobody said so. Then the answer is
-// that one holds it or can hold it anew. The findings "held" and "rule" have the two, and
+// that one holds it or can hold it anew. So it is of what is awarded by itself: one holds
+// it, or meets the rule to be awarded it. The findings "held" and "rule" have the two, and
 // "" has the better of them on each day.
 func Check(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) map[string]Finding {
 	j, rules, first := newJudge(c), rulesOf(c, target), on.DayNumber()
 	f := j.factsOf(record, first, never) // a job without an end goes on
+	j.addAutomatics(f, record, first, never, first+checkDays)
 	waivers, tries := waiversOf(record, target), j.triesOf(target, record)
 	today, _ := rules.On(on)
 	parts := compile(today.Ask, "", waivers, 0)
@@ -62,7 +64,8 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 			self.note([]Status{j.status(self, f, day, nil)}, day, found)
 		}
 	}
-	open := Knows.OpenTerms && found["held"].Status == Unknown
+	entry, _ := c.Credential(target)
+	open := entry.Automatic || Knows.OpenTerms && found["held"].Status == Unknown
 	status := make([]Status, parts.size)
 	for day := first; day <= first+checkDays; day++ {
 		j.status(parts, f, day, status)
@@ -346,7 +349,7 @@ func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status 
 	switch {
 	case day < held.award:
 		// Under way on the day, and its award not after day + UnderWay.
-		status = held.before
+		status = held.early(day)
 		if !ask.UnderWay.IsZero() && held.under <= day && held.award <= add(day, ask.UnderWay) {
 			status = Met
 		}
@@ -356,6 +359,14 @@ func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status 
 		status = held.after
 	}
 	return min(status, j.fits(ask, held, day))
+}
+
+// early returns how a holding that is not under way stands on a day before its award.
+func (held heldFact) early(day int) Status {
+	if held.itself && held.first <= day {
+		return Unknown
+	}
+	return held.before
 }
 
 // fits judges the award of a holding by what is asked of it.

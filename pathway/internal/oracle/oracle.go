@@ -20,6 +20,7 @@ type Planner struct {
 	study, work int // hours a week
 	base        *facts
 	steps       []*Step
+	itself      []*Step // what is awarded by itself and could count; these are steps of no set
 	goal        []edition
 	goalAdvice  []edition
 	renewals    map[credential.ID][]renewal
@@ -94,6 +95,7 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 	}
 	p.judge.assume = q.Assume
 	p.base = p.judge.factsOf(q.Record, p.start, p.start)
+	p.takeAutomatics()
 	p.takeTerms()
 	p.goal, p.goalAdvice = p.editions(q.Target), p.advice(q.Target)
 	if _, ok := c.Credential(q.Target); ok {
@@ -106,6 +108,7 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 		}
 	}
 	p.steps = p.relevant(p.candidates())
+	_, p.itself = p.withAutomatics(p.asks(p.steps))
 	p.markCareful()
 	p.soonest = p.start - 1
 	return p

@@ -109,6 +109,12 @@ func (t *trial) digest(m *moment, day int) *digest {
 			g.more = append(g.more, 0)
 		}
 	}
+	for _, award := range m.awards {
+		if award < day && !t.long && !t.naive {
+			award = always // it is held, since whatever day
+		}
+		g.put(award)
+	}
 	t.putRuns(g, m, day)
 	g.same = append(g.same, m.was...)
 	for _, ready := range m.ready {

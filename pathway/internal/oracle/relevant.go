@@ -61,7 +61,7 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 		case credential.Score:
 			found = found || leaf.Of != "" && step.program.ID == leaf.Of
 			for _, award := range step.awards {
-				found = found || p.judge.accepts[leaf.Of][award]
+				found = found || !step.itself && p.judge.accepts[leaf.Of][award]
 			}
 		case credential.Attestation:
 			found = found || step.Kind == Attest && step.Entry == leaf.ID
@@ -85,7 +85,8 @@ func (n *node) leaves(f func(credential.Requirement)) {
 
 // asks returns the conditions that a step could serve beside the given steps: those
 // of the goal, of the rules and offers of these steps, and of the renewals of the
-// credentials that they award or the record holds.
+// credentials that they award or the record holds. To these come the rules of what is
+// awarded by itself and counts for one of them.
 func (p *Planner) asks(steps []*Step) []*node {
 	var asks []*node
 	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
@@ -105,6 +106,7 @@ func (p *Planner) asks(steps []*Step) []*node {
 			asks = append(asks, p.feeAsks(award)...)
 		}
 	}
+	asks, _ = p.withAutomatics(asks)
 	return asks
 }
 
@@ -132,7 +134,9 @@ func (p *Planner) usable(set Set) bool {
 			return false
 		}
 	}
-	reached := make([]bool, len(steps))
+	many := len(steps)
+	steps = append(steps, p.itself...)
+	reached, left := make([]bool, len(steps)), many
 	var had []*Step
 	for grew := true; grew; {
 		grew = false
@@ -140,10 +144,13 @@ func (p *Planner) usable(set Set) bool {
 			if !reached[i] && p.couldHold(step.rules, had) && p.couldHold(step.advice, had) && (step.cond == nil || p.could(step.cond, had)) {
 				reached[i], grew = true, true
 				had = append(had, step)
+				if i < many {
+					left--
+				}
 			}
 		}
 	}
-	return len(had) == len(steps) && p.couldHold(p.goal, had) && p.couldHold(p.goalAdvice, had)
+	return left == 0 && p.couldHold(p.goal, had) && p.couldHold(p.goalAdvice, had)
 }
 
 // couldHold reports whether an edition that is not yet over could ever be met.

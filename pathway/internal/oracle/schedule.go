@@ -56,6 +56,7 @@ type moment struct {
 	runs         []run  // the last one goes on
 	was          []byte // by condition: whether it was met at the end of the day before
 	ready        []bool // by member: whether it could have begun the day before
+	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
 	worth        worth
 }
 
@@ -66,7 +67,7 @@ type run struct{ member, from int }
 func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
-	c.lapses, c.runs = slices.Clone(m.lapses), slices.Clone(m.runs)
+	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
 	return &c
 }
 
@@ -85,7 +86,7 @@ type trial struct {
 	terms   []heldFact             // by holding, as it stands before any renewal
 	first   []int                  // by member: its first holding
 	conds   []*node                // the conditions of the goal and of the steps
-	fees    []*node                // the conditions of the offers of renewals
+	fees    []*node                // other conditions: of the offers of renewals, and of what is awarded by itself
 	size    int                    // how many nodes conds has
 	steady  []bool                 // by holding: a later lapse is never worse
 	now     facts                  // the storage of the method facts, used again for each moment
@@ -127,6 +128,11 @@ func (p *Planner) trial(set Set, free bool) *trial {
 		}
 		if step.cond != nil && !free {
 			t.conds = append(t.conds, step.cond)
+		}
+	}
+	for _, step := range p.itself {
+		for _, edition := range step.rules {
+			t.fees = append(t.fees, edition.ask)
 		}
 	}
 	t.shared = hours > p.study
@@ -176,6 +182,9 @@ func (t *trial) begin() *moment {
 	for _, held := range t.terms {
 		m.lapses = append(m.lapses, held.lapse)
 	}
+	for range t.itself {
+		m.awards = append(m.awards, never)
+	}
 	return m
 }
 
@@ -191,6 +200,11 @@ func (t *trial) facts(m *moment, day int) *facts {
 	for i, held := range t.terms[:len(t.base.held)] {
 		held.lapse = m.lapses[i]
 		f.held = append(f.held, held)
+	}
+	for i, step := range t.itself {
+		if m.awards[i] != never {
+			f.held = append(f.held, automatic{id: step.Entry}.held(m.awards[i]))
+		}
 	}
 	for i, step := range t.members {
 		if m.starts[i] == never || len(step.awards) == 0 {
@@ -243,7 +257,7 @@ func (t *trial) live(moments []*moment, day int) []*moment {
 	var order []string
 	var queue []*moment
 	push := func(m *moment) {
-		t.hurry(m, day)
+		t.settle(m, day)
 		key := t.key(m, day)
 		old, ok := seen[key]
 		if ok && old.worth.compare(m.worth) <= 0 {
@@ -297,6 +311,14 @@ func (t *trial) options(m *moment, day int) []*moment {
 		}
 	}
 	return append(next, t.hired(m, f, day)...)
+}
+
+// settle adds to a moment, in place, all that comes without a choice.
+func (t *trial) settle(m *moment, day int) {
+	t.hurry(m, day)
+	for len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) {
+		t.hurry(m, day)
+	}
 }
 
 // hurry begins, in place, every step that it never pays to begin late.

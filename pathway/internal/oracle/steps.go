@@ -48,6 +48,7 @@ type Step struct {
 	window     *window   // of the offer; nil: none
 	back       *back     // of a return; nil: it is none
 	tries      *tries    // at the exam; nil: it may be sat on any day
+	itself     bool      // it is no step: its credential is awarded by itself
 }
 
 // String returns the kind, the entry and the offer of a step.
@@ -73,7 +74,7 @@ func (p *Planner) candidates() []*Step {
 		}
 	}
 	for entry := range p.judge.catalog.Credentials() {
-		if !entry.Kind.Direct() || entry.Status != credential.Active {
+		if !entry.Kind.Direct() || entry.Automatic || entry.Status != credential.Active {
 			continue
 		}
 		step := Step{Kind: Earn, Entry: entry.ID, awards: []credential.ID{entry.ID}}

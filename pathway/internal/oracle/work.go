@@ -121,11 +121,15 @@ func keptOf(runs []run, drop, day int) []spell {
 // end sooner. A job ends once enough is done, and where only recent work counts that
 // may be before another begins.
 func (t *trial) shortened(m *moment, kept []spell, first, day int) bool {
-	if t.spend(); t.tooBig || !t.suffices(m, kept, day) {
+	if t.spend(); t.tooBig {
 		return false
 	}
-	if first == 0 {
-		return t.works(m, kept, day)
+	then, ok := t.suffices(m, kept, day)
+	switch {
+	case !ok:
+		return false
+	case first == 0:
+		return t.works(then, kept, day)
 	}
 	last := first - 1
 	for until := kept[last].until; until > kept[last].from; until-- {
@@ -142,7 +146,7 @@ func (t *trial) shortened(m *moment, kept []spell, first, day int) bool {
 // and each begins on a day on which a job may begin if there is no other work.
 func (t *trial) works(m *moment, kept []spell, day int) bool {
 	for i, s := range kept {
-		if t.suffices(m, slices.Delete(slices.Clone(kept), i, i+1), day) {
+		if _, ok := t.suffices(m, slices.Delete(slices.Clone(kept), i, i+1), day); ok {
 			return false
 		}
 		before := &moment{was: t.conditions(t.worked(m, kept, s.from-1), s.from-1)}
@@ -154,10 +158,11 @@ func (t *trial) works(m *moment, kept []spell, day int) bool {
 }
 
 // suffices reports whether every step of a moment can begin on its day, and the goal
-// be reached, with no other work than the given spells.
-func (t *trial) suffices(m *moment, kept []spell, day int) bool {
+// be reached, with no other work than the given spells. It returns the moment with what
+// is then awarded by itself.
+func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 	then := m.clone()
-	var days []int
+	days := []int{day}
 	for i, on := range m.starts {
 		then.starts[i], then.ends[i] = never, never
 		if on != never {
@@ -167,14 +172,20 @@ func (t *trial) suffices(m *moment, kept []spell, day int) bool {
 	for _, s := range kept {
 		days = append(days, s.from)
 	}
+	for i := range then.awards {
+		then.awards[i] = never
+	}
+	for on := t.start; on < day && len(t.itself) > 0; on++ {
+		days = append(days, on)
+	}
 	slices.Sort(days)
 	for _, on := range slices.Compact(days) {
 		if !t.again(then, m, kept, on) {
-			return false
+			return nil, false
 		}
 	}
-	f := t.worked(m, kept, day)
-	return t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
+	f := t.worked(then, kept, day)
+	return then, t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
 }
 
 // again begins in then, one after the other, the steps that m began on a day, and
@@ -182,7 +193,7 @@ func (t *trial) suffices(m *moment, kept []spell, day int) bool {
 func (t *trial) again(then, m *moment, kept []spell, on int) bool {
 	left := 0
 	for began := true; began; {
-		began, left = false, 0
+		began, left = t.comeBy(then, t.worked(then, kept, on), on), 0
 		for i := range t.members {
 			if m.starts[i] != on || then.starts[i] == on {
 				continue
