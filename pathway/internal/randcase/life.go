@@ -42,7 +42,9 @@ func (d *draw) life(q *oracle.Question) {
 		d.unlessBroken(q, func() { d.amounted(q) })
 	}
 	if d.one(2) {
-		d.unlessBroken(q, func() { d.liveScene(q) })
+		d.unlessBroken(q, func() { d.liveScene(q, d.liveScenes()) })
+	} else if scenes := d.newScenes(); len(scenes) > 0 && d.one(2) {
+		d.unlessBroken(q, func() { d.liveScene(q, scenes) })
 	}
 }
 

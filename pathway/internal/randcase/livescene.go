@@ -10,9 +10,8 @@ import (
 	"github.com/credpath/credpath/pathway/internal/oracle"
 )
 
-// liveScene makes the target ask for a scene.
-func (d *draw) liveScene(q *oracle.Question) {
-	scenes := d.liveScenes()
+// liveScene makes the target ask for one of some scenes.
+func (d *draw) liveScene(q *oracle.Question, scenes []liveScene) {
 	if len(scenes) == 0 {
 		return
 	}
@@ -46,9 +45,13 @@ func (d *draw) liveScene(q *oracle.Question) {
 	}
 }
 
-// liveScenes returns the scenes of what the oracle knows. A scene may change the question.
-func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
-	var scenes []func(*oracle.Question) credential.Requirement
+// A liveScene adds entries and facts, and returns a condition that asks for them; nil if it
+// made one of the entries the target.
+type liveScene func(*oracle.Question) credential.Requirement
+
+// liveScenes returns the scenes of what the oracle has known for long.
+func (d *draw) liveScenes() []liveScene {
+	var scenes []liveScene
 	if oracle.Knows.Proofs {
 		scenes = append(scenes, d.proving)
 	}
@@ -70,17 +73,23 @@ func (d *draw) liveScenes() []func(*oracle.Question) credential.Requirement {
 	if oracle.Knows.Returns {
 		scenes = append(scenes, d.returning, d.returning)
 	}
+	return scenes
+}
+
+// newScenes returns the scenes of what the oracle has learnt last.
+func (d *draw) newScenes() []liveScene {
+	var scenes []liveScene
 	if oracle.Knows.Tries {
-		scenes = append(scenes, d.trying, d.trying)
+		scenes = append(scenes, d.trying)
 	}
 	if oracle.Knows.Automatic {
-		scenes = append(scenes, d.fulfilling, d.fulfilling)
+		scenes = append(scenes, d.fulfilling)
 	}
 	if oracle.Knows.Keeping {
-		scenes = append(scenes, d.paying, d.paying)
+		scenes = append(scenes, d.paying)
 	}
 	if oracle.Knows.Renewing {
-		scenes = append(scenes, d.staying, d.staying)
+		scenes = append(scenes, d.staying)
 	}
 	if oracle.Knows.Amounted {
 		scenes = append(scenes, d.counting, d.taught)
