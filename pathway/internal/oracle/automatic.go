@@ -41,18 +41,33 @@ func (a automatic) held(day int) heldFact {
 	}
 }
 
-// addAutomatics adds to the facts of a record what is awarded by itself, up to the given
-// day. It leaves out what is not even perhaps awarded by then.
-func (j *judge) addAutomatics(f *facts, record credential.Record, asked, open, last int) {
+// addAutomatics adds to the facts of a record what is awarded by itself, and notes how long
+// its holdings are kept. It leaves out what is not even perhaps awarded by any day that a
+// check looks at.
+func (j *judge) addAutomatics(f *facts, record credential.Record, asked, open int) {
+	var dated []heldFact
+	var days []int
 	autos := j.automatics(record)
-	if len(autos) == 0 {
-		return
+	if len(autos) > 0 {
+		days = daysOf(record, autos, asked, asked+checkDays)
+		dated = j.awardsAndKeeps(autos, nil, j.factsOf(withDays(record), asked, open), days)
 	}
-	days := daysOf(record, autos, asked, asked+checkDays)
-	dated := j.awards(autos, nil, j.factsOf(withDays(record), asked, open), days)
-	days = slices.DeleteFunc(days, func(day int) bool { return day > last })
-	f.held = append(f.held, j.awards(autos, dated, f, days)...)
+	f.held = append(f.held, j.awardsAndKeeps(autos, dated, f, days)...)
 	f.held = slices.DeleteFunc(f.held, func(held heldFact) bool { return held.itself && held.first == never })
+}
+
+// awardsAndKeeps returns what is awarded by itself, as awards does, and notes in the facts
+// how long their holdings are kept. What is awarded may keep a holding in force, and what
+// is kept may lead to an award: the least that agrees with itself is meant.
+func (j *judge) awardsAndKeeps(autos []automatic, dated []heldFact, f *facts, days []int) []heldFact {
+	for {
+		awarded := j.awards(autos, dated, f, days)
+		all := *f
+		all.held = slices.Concat(f.held, awarded)
+		if !j.keepOn(f.held, &all) {
+			return awarded
+		}
+	}
 }
 
 // awards returns what is awarded by itself on one of the days, which are in ascending
@@ -171,10 +186,10 @@ func daysOf(record credential.Record, autos []automatic, asked, last int) []int 
 func (p *Planner) takeAutomatics() {
 	assume := p.judge.assume
 	p.judge.assume = false
-	p.judge.addAutomatics(p.base, p.question.Record, p.start, p.start, p.start-1)
+	p.judge.addAutomatics(p.base, p.question.Record, p.start, p.start)
 	p.judge.assume = assume
 	has := map[credential.ID]bool{}
-	p.base.held = slices.DeleteFunc(p.base.held, func(held heldFact) bool { return held.itself && held.award == never })
+	p.base.held = slices.DeleteFunc(p.base.held, func(held heldFact) bool { return held.itself && held.award >= p.start })
 	for i := range p.base.held {
 		if held := &p.base.held[i]; held.itself {
 			held.first, has[held.credential] = held.award, true

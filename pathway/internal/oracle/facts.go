@@ -36,6 +36,7 @@ type heldFact struct {
 	under               int                // the first day on which it is under way; never if it is not
 	lapse               int                // the first day on which it is no longer in force
 	after               Status             // how it stands from the lapse on: Unmet or Unknown
+	kept                *kept              // until when it is known to have been kept in force; nil: that is not asked
 	term                credential.Period  // by which a renewal moves the lapse; zero: there is no renewal
 }
 
@@ -124,6 +125,9 @@ func (j *judge) heldOf(holding credential.Holding) heldFact {
 		if len(entry.Renews) > 0 {
 			held.after = Unknown
 		}
+	}
+	if held.dated && holding.Expires.IsZero() {
+		held.kept = j.keptFrom(held.credential, held.award)
 	}
 	return held
 }

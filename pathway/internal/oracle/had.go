@@ -29,11 +29,11 @@ func hadStatus(ask credential.Had, held heldFact, day int) Status {
 	if ask.Within.IsZero() {
 		return Met
 	}
-	recent := held.lapse >= add(day, ask.Within.Negate())
+	first := add(day, ask.Within.Negate())
 	switch {
-	case recent && held.during == Met:
+	case min(held.lapse, held.kept.lapses()) >= first && held.during == Met:
 		return Met
-	case recent:
+	case held.lapse >= first:
 		return Unknown
 	}
 	return held.after
@@ -73,7 +73,7 @@ func (j *judge) heldLong(ask credential.Holds, f *facts, day int) Status {
 		if held.after == Unknown {
 			may.until = never
 		}
-		must := span{held.award, held.lapse}
+		must := span{held.award, min(held.lapse, held.kept.lapses())}
 		if fits != Met || held.during != Met || held.award == always && !held.itself {
 			must = span{}
 		}

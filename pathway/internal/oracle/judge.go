@@ -40,7 +40,8 @@ const checkDays = 1200
 // values. A requirement is pending if it is met on a later day, and unknown if it
 // may be met on any of the days. The parts are those of the edition in force on the
 // day asked about; the whole rule is judged on each day by the edition of that day.
-// An exam that was failed is not met on a day on which it may not be sat again.
+// An exam that was failed is not met on a day on which it may not be sat again, nor is the
+// rule of what stays in force only while something holds that does not hold on the day.
 //
 // A credential that is held may be in force still, and nobody said so. Then the answer is
 // that one holds it or can hold it anew. So it is of what is awarded by itself: one holds
@@ -49,7 +50,7 @@ const checkDays = 1200
 func Check(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) map[string]Finding {
 	j, rules, first := newJudge(c), rulesOf(c, target), on.DayNumber()
 	f := j.factsOf(record, first, never) // a job without an end goes on
-	j.addAutomatics(f, record, first, never, first+checkDays)
+	j.addAutomatics(f, record, first, never)
 	waivers, tries := waiversOf(record, target), j.triesOf(target, record)
 	today, _ := rules.On(on)
 	parts := compile(today.Ask, "", waivers, 0)
@@ -79,6 +80,9 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 		}
 		if !tries.open(day) {
 			status[0] = Unmet
+		}
+		if keep := j.keeps[target]; keep != nil {
+			status[0] = min(status[0], j.status(keep.ask, f, day, nil))
 		}
 		rule := *parts
 		rule.path, rule.parts = "rule", nil
@@ -190,6 +194,7 @@ type judge struct {
 	accepts map[credential.ID]map[credential.ID]bool // by the credential asked for: those that count as it
 	fewest  map[credential.Period]int                // a memo of fewestDays
 	proofs  map[int]map[credential.ID]proof          // a memo of proofsBy
+	keeps   map[credential.ID]*keep                  // what must hold for a credential to stay in force
 	assume  bool                                     // an unknown status counts as met
 }
 
@@ -199,6 +204,7 @@ func newJudge(c *credential.Catalog) *judge {
 		accepts: map[credential.ID]map[credential.ID]bool{},
 		fewest:  map[credential.Period]int{},
 		proofs:  map[int]map[credential.ID]proof{},
+		keeps:   keepsOf(c),
 	}
 	for entry := range c.Credentials() {
 		j.accept(entry.ID, entry.ID)
@@ -355,6 +361,9 @@ func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status 
 		}
 	case day < held.lapse:
 		status = held.during
+		if held.kept.lapses() <= day {
+			status = min(status, Unknown)
+		}
 	default:
 		status = held.after
 	}

@@ -109,6 +109,22 @@ func (t *trial) digest(m *moment, day int) *digest {
 			g.more = append(g.more, 0)
 		}
 	}
+	for h, keep := range t.keeps {
+		switch {
+		case keep == nil:
+		case m.lapses[h] < day:
+			g.put(never)
+			g.put(0)
+		default:
+			g.put(m.breaks[h])
+			g.put(flag(m.gone[h]))
+		}
+	}
+	for i, end := range m.ends {
+		if end == day {
+			g.put(flag(m.granted[i]))
+		}
+	}
 	for _, award := range m.awards {
 		if award < day && !t.long && !t.naive {
 			award = always // it is held, since whatever day
@@ -118,20 +134,22 @@ func (t *trial) digest(m *moment, day int) *digest {
 	t.putRuns(g, m, day)
 	g.same = append(g.same, m.was...)
 	for _, ready := range m.ready {
-		g.same = append(g.same, '0')
-		if ready {
-			g.same[len(g.same)-1] = '1'
-		}
+		g.put(flag(ready))
 	}
 	return g
 }
 
-// dayIn returns 1 if the day lies in the accreditation, else 0.
-func dayIn(day int, a credential.Accreditation) int {
-	if dayOr(a.From, always) <= day && day < dayOr(a.Until, never) {
+// flag returns 1 for what is so, else 0.
+func flag(so bool) int {
+	if so {
 		return 1
 	}
 	return 0
+}
+
+// dayIn returns 1 if the day lies in the accreditation, else 0.
+func dayIn(day int, a credential.Accreditation) int {
+	return flag(dayOr(a.From, always) <= day && day < dayOr(a.Until, never))
 }
 
 // inForce reports whether a holding is awarded by the day.

@@ -84,7 +84,7 @@ func (n *node) leaves(f func(credential.Requirement)) {
 }
 
 // asks returns the conditions that a step could serve beside the given steps: those
-// of the goal, of the rules and offers of these steps, and of the renewals of the
+// of the goal, of the rules and offers of these steps, and of what keeps in force the
 // credentials that they award or the record holds. To these come the rules of what is
 // awarded by itself and counts for one of them.
 func (p *Planner) asks(steps []*Step) []*node {
@@ -93,7 +93,7 @@ func (p *Planner) asks(steps []*Step) []*node {
 		asks = append(asks, edition.ask)
 	}
 	for _, held := range p.base.held {
-		asks = append(asks, p.feeAsks(held.credential)...)
+		asks = append(asks, p.lastingAsks(held.credential)...)
 	}
 	for _, step := range steps {
 		for _, edition := range slices.Concat(step.rules, step.advice) {
@@ -103,10 +103,20 @@ func (p *Planner) asks(steps []*Step) []*node {
 			asks = append(asks, step.cond)
 		}
 		for _, award := range step.awards {
-			asks = append(asks, p.feeAsks(award)...)
+			asks = append(asks, p.lastingAsks(award)...)
 		}
 	}
 	asks, _ = p.withAutomatics(asks)
+	return asks
+}
+
+// lastingAsks returns the conditions by which a credential stays in force: what must hold
+// for it, and the conditions of the offers by which it is renewed.
+func (p *Planner) lastingAsks(id credential.ID) []*node {
+	asks := p.feeAsks(id)
+	if keep := p.judge.keeps[id]; keep != nil {
+		asks = append(asks, keep.ask)
+	}
 	return asks
 }
 
@@ -141,7 +151,7 @@ func (p *Planner) usable(set Set) bool {
 	for grew := true; grew; {
 		grew = false
 		for i, step := range steps {
-			if !reached[i] && p.couldHold(step.rules, had) && p.couldHold(step.advice, had) && (step.cond == nil || p.could(step.cond, had)) {
+			if !reached[i] && p.couldTake(step, had) {
 				reached[i], grew = true, true
 				had = append(had, step)
 				if i < many {
@@ -151,6 +161,21 @@ func (p *Planner) usable(set Set) bool {
 		}
 	}
 	return left == 0 && p.couldHold(p.goal, had) && p.couldHold(p.goalAdvice, had)
+}
+
+// couldTake reports whether a step could ever be taken with the steps taken, and what it
+// awards be awarded. What one program awards may keep each other in force.
+func (p *Planner) couldTake(step *Step, had []*Step) bool {
+	if !p.couldHold(step.rules, had) || !p.couldHold(step.advice, had) || step.cond != nil && !p.could(step.cond, had) {
+		return false
+	}
+	had = append(slices.Clone(had), step)
+	for _, award := range step.awards {
+		if keep := p.judge.keeps[award]; keep != nil && !p.could(keep.ask, had) {
+			return false
+		}
+	}
+	return true
 }
 
 // couldHold reports whether an edition that is not yet over could ever be met.
@@ -245,7 +270,7 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 // period added to an earlier day never ends later, and then more is held on every
 // day from the award on. That is not so if
 //
-//   - the credential lapses;
+//   - the credential lapses, or stays in force only while something holds;
 //   - a condition asks that it was awarded, or taught, within some period;
 //   - a condition asks for accreditation on the day of the award.
 //
@@ -257,7 +282,7 @@ func (p *Planner) markCareful() {
 		careful := p.naive
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
-			careful = careful || !entry.Lasts.IsZero()
+			careful = careful || !entry.Lasts.IsZero() || p.judge.keeps[award] != nil
 		}
 		for _, ask := range asks {
 			ask.leaves(func(leaf credential.Requirement) {

@@ -105,11 +105,11 @@ func agreesOnFrontier(t *testing.T, plan *scenario.Plan, catalog *credential.Cat
 	}
 }
 
-// isKept reports whether something else keeps an entry of a catalog in force, or it can be
-// renewed only so often: which the oracle does not take yet.
+// isKept reports whether another award renews an entry of a catalog, or it can be renewed
+// only so often: which the oracle does not take yet.
 func isKept(c *credential.Catalog) bool {
 	for entry := range c.Credentials() {
-		if entry.While.Ask != nil || slices.ContainsFunc(entry.Renews, func(r credential.Renewal) bool { return len(r.By) > 0 || r.Times > 0 }) {
+		if slices.ContainsFunc(entry.Renews, func(r credential.Renewal) bool { return len(r.By) > 0 || r.Times > 0 }) {
 			return true
 		}
 	}

@@ -56,6 +56,9 @@ type moment struct {
 	runs         []run  // the last one goes on
 	was          []byte // by condition: whether it was met at the end of the day before
 	ready        []bool // by member: whether it could have begun the day before
+	granted      []bool // by member: whether its awards count from the day on which it is done
+	breaks       []int  // by holding: the first day of the break in what must hold for it; never: there is none
+	gone         []bool // by holding: it lapsed for such a break, and cannot be renewed
 	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
 	worth        worth
 }
@@ -68,6 +71,7 @@ func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
+	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
 
@@ -84,9 +88,13 @@ type trial struct {
 	recent  int                    // how many days back it matters when work was done
 	anew    map[credential.ID]bool // what its members have vouched for
 	terms   []heldFact             // by holding, as it stands before any renewal
+	keeps   []*keep                // by holding: what must hold for it; nil: nothing
+	asked   []int                  // by holding: the first day on which that is asked
+	kept    bool                   // something must hold for one of them
+	list    []int                  // by fact of the method facts: which holding it is
 	first   []int                  // by member: its first holding
 	conds   []*node                // the conditions of the goal and of the steps
-	fees    []*node                // other conditions: of the offers of renewals, and of what is awarded by itself
+	fees    []*node                // other conditions: of renewals, and what must hold for or lead to a credential
 	size    int                    // how many nodes conds has
 	steady  []bool                 // by holding: a later lapse is never worse
 	now     facts                  // the storage of the method facts, used again for each moment
@@ -130,6 +138,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 			t.conds = append(t.conds, step.cond)
 		}
 	}
+	t.keeping()
 	for _, step := range p.itself {
 		for _, edition := range step.rules {
 			t.fees = append(t.fees, edition.ask)
@@ -185,6 +194,7 @@ func (t *trial) begin() *moment {
 	for range t.itself {
 		m.awards = append(m.awards, never)
 	}
+	t.beginKeeping(m)
 	return m
 }
 
@@ -194,32 +204,35 @@ func (t *trial) facts(m *moment, day int) *facts {
 	f := &t.now
 	f.born, f.home, f.attested, f.anew = t.base.born, t.base.home, t.base.attested, t.anew
 	f.scores, f.brought = t.base.scores, f.brought[:0]
-	f.held = f.held[:0]
+	f.held, t.list = f.held[:0], t.list[:0]
 	f.jobs = append(f.jobs[:0], t.base.jobs...)
 	f.credits = append(f.credits[:0], t.base.credits...)
 	for i, held := range t.terms[:len(t.base.held)] {
-		held.lapse = m.lapses[i]
+		held.lapse, held.kept = m.lapses[i], nil
 		f.held = append(f.held, held)
-	}
-	for i, step := range t.itself {
-		if m.awards[i] != never {
-			f.held = append(f.held, automatic{id: step.Entry}.held(m.awards[i]))
-		}
+		t.list = append(t.list, i)
 	}
 	for i, step := range t.members {
-		if m.starts[i] == never || len(step.awards) == 0 {
+		if m.starts[i] == never || len(step.awards) == 0 || m.ends[i] <= day && !m.granted[i] {
 			continue
 		}
 		for k := range step.awards {
 			held := t.terms[t.first[i]+k]
 			held.under, held.award, held.lapse = m.starts[i], m.ends[i], m.lapses[t.first[i]+k]
 			f.held = append(f.held, held)
+			t.list = append(t.list, t.first[i]+k)
 			f.brought = append(f.brought, scoreFact{held.credential, step.program.ID, held.award})
 		}
 		if len(step.program.Teaches) > 0 {
 			f.credits = append(f.credits, credits(step.program, m.ends[i], true, true)...)
 		}
 	}
+	for i, step := range t.itself {
+		if m.awards[i] != never {
+			f.held = append(f.held, automatic{id: step.Entry}.held(m.awards[i]))
+		}
+	}
+	t.lapseAtOnce(f, t.list, day)
 	for i, spell := range m.runs {
 		until := day
 		if i+1 < len(m.runs) {
@@ -258,6 +271,9 @@ func (t *trial) live(moments []*moment, day int) []*moment {
 	var queue []*moment
 	push := func(m *moment) {
 		t.settle(m, day)
+		if t.hasty(m, day) {
+			return
+		}
 		key := t.key(m, day)
 		old, ok := seen[key]
 		if ok && old.worth.compare(m.worth) <= 0 {
@@ -270,6 +286,7 @@ func (t *trial) live(moments []*moment, day int) []*moment {
 		queue = append(queue, m)
 	}
 	for _, m := range moments {
+		t.breakOff(m, day)
 		push(m)
 	}
 	for len(queue) > 0 && len(seen) < t.most {
@@ -281,7 +298,9 @@ func (t *trial) live(moments []*moment, day int) []*moment {
 	}
 	var reached []*moment
 	for _, key := range order {
-		reached = append(reached, seen[key])
+		if m := seen[key]; !t.refused(m, day) {
+			reached = append(reached, m)
+		}
 	}
 	return reached
 }
@@ -315,9 +334,10 @@ func (t *trial) options(m *moment, day int) []*moment {
 
 // settle adds to a moment, in place, all that comes without a choice.
 func (t *trial) settle(m *moment, day int) {
-	t.hurry(m, day)
-	for len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) {
+	for came := true; came; {
 		t.hurry(m, day)
+		came = t.kept && t.grant(m, day)
+		came = len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) || came
 	}
 }
 
@@ -363,6 +383,7 @@ func (t *trial) fits(i int, m *moment, day int) bool {
 // take begins a member on a day.
 func (t *trial) take(i int, m *moment, day int) {
 	m.starts[i], m.ends[i] = day, add(day, t.members[i].takes)
+	m.granted[i] = len(t.keepsOfMember(i)) == 0
 	for k, award := range t.members[i].awards {
 		if entry, _ := t.judge.catalog.Credential(award); !entry.Lasts.IsZero() {
 			m.lapses[t.first[i]+k] = firstTermOf(entry, m.ends[i])
@@ -386,7 +407,7 @@ func (t *trial) plain(i int) bool {
 // cheapest offer there is. It returns none if the holding cannot be renewed.
 func (t *trial) renewed(h int, m *moment, f *facts, day int) []*moment {
 	held := t.terms[h]
-	if held.term.IsZero() || t.question.Avoid != nil && t.question.Avoid(held.credential) {
+	if held.term.IsZero() || m.gone[h] || t.question.Avoid != nil && t.question.Avoid(held.credential) {
 		return nil
 	}
 	for _, edition := range t.renewals[held.credential] {
@@ -428,6 +449,7 @@ func (t *trial) cheapest(edition renewal, f *facts, day int) (price worth, ok bo
 // moments that are no better than another.
 func (t *trial) sleep(moments []*moment, day int) []*moment {
 	for _, m := range moments {
+		t.keepUp(m, day)
 		m.was, m.ready = nil, nil
 		choice := false
 		for i := range t.members {
