@@ -91,6 +91,9 @@ func (d *draw) counting(q *oracle.Question) credential.Requirement {
 		jobs = append(jobs, job)
 	}
 	q.Record.Jobs = jobs
+	if d.one(2) {
+		q.Work = pick(d, 5, 7, 10) // so that few hours are some days
+	}
 	return ask
 }
 

@@ -116,6 +116,12 @@ func (d *draw) fulfilling(q *oracle.Question) credential.Requirement {
 	if d.one(4) {
 		d.hadOnce(q, "va")
 	}
+	if d.one(6) {
+		w := credential.Waiver{Target: "va", Condition: pick(d, parts...), On: pick(d, credential.Date{}, d.day(-5, 9))}
+		if slices.ContainsFunc(a.Requires, func(r credential.Rule) bool { return hasPart(r.Ask, w.Condition) }) {
+			q.Record.Waivers = append(slices.Clip(q.Record.Waivers), w)
+		}
+	}
 	if d.one(4) {
 		q.Target = last
 		return nil
@@ -135,6 +141,16 @@ func (d *draw) fulfilling(q *oracle.Question) credential.Requirement {
 		return d.hadOf(last)
 	}
 	return ask
+}
+
+// hasPart reports whether a requirement is, or has inside it, another that is no group.
+func hasPart(whole, part credential.Requirement) bool {
+	for _, inside := range credential.Walk(whole) {
+		if reflect.DeepEqual(inside, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // hadOnce adds to the record a holding with a day, by a day, or without any.

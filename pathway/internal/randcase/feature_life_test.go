@@ -108,6 +108,9 @@ var automaticFeatures = []feature{
 			}
 		}
 	})},
+	{"waivers of what is awarded by itself", automaticOf(func(c *Case, a *credential.Credential) {
+		c.Question.Record.Waivers = slices.DeleteFunc(c.Question.Record.Waivers, func(w credential.Waiver) bool { return w.Target == a.ID })
+	})},
 	{"holdings of what is awarded by itself", automaticOf(func(c *Case, a *credential.Credential) {
 		c.Question.Record.Holdings = slices.DeleteFunc(c.Question.Record.Holdings, func(h credential.Holding) bool { return h.Credential == a.ID })
 	})},

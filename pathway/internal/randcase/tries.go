@@ -112,6 +112,10 @@ func (d *draw) trying(q *oracle.Question) credential.Requirement {
 		if d.one(2) {
 			d.sat(q, "vy")
 		}
+		if d.one(4) { // that waives no wait
+			w := credential.Waiver{Target: "vy", Condition: held, On: pick(d, credential.Date{}, d.day(-5, 9))}
+			q.Record.Waivers = append(slices.Clip(q.Record.Waivers), w)
+		}
 		return credential.Holds{Credential: "vy"}
 	}
 	return held
