@@ -130,6 +130,9 @@ func withDays(record credential.Record) credential.Record {
 	return record
 }
 
+// longBefore is how many days before all that is dated stand for every day before it.
+const longBefore = 100 * 366
+
 // daysOf returns the days up to the last on which a rule may come to be met: all from the
 // first fact on, some day before that, and before that those on which an edition begins
 // or a person comes to be of age.
@@ -173,7 +176,7 @@ func daysOf(record credential.Record, autos []automatic, asked, last int) []int 
 		}
 	}
 	days = slices.DeleteFunc(days, func(day int) bool { return day >= first || day == always })
-	days = append(days, min(first, slices.Min(append(days, first)))-1)
+	days = append(days, min(first, slices.Min(append(days, first)))-longBefore)
 	slices.Sort(days)
 	for day := first; day <= last; day++ {
 		days = append(days, day)
@@ -193,6 +196,7 @@ func (p *Planner) takeAutomatics() {
 	for i := range p.base.held {
 		if held := &p.base.held[i]; held.itself {
 			held.first, has[held.credential] = held.award, true
+			held.sure = min(held.sure, p.start) // what has no day is there from the start on
 		}
 	}
 	for _, auto := range p.judge.automatics(p.question.Record) {
