@@ -104,10 +104,6 @@ func (j *judge) awardings(ids []credential.ID) map[credential.ID]awarding {
 	dated.studies = slices.DeleteFunc(slices.Clone(dated.studies), func(s studied) bool { return s.On.IsZero() })
 	dated.scores = slices.DeleteFunc(slices.Clone(dated.scores), func(s scored) bool { return s.On.IsZero() })
 	dated.attested = slices.DeleteFunc(slices.Clone(dated.attested), func(a vouched) bool { return a.On.IsZero() })
-	dated.waivers = slices.DeleteFunc(slices.Clone(dated.waivers), func(w waived) bool { return w.On.IsZero() })
-
-	dated.residence = "" // since when is not said
-
 	known := g.first(&dated, verdict.surely, nil, nil)
 	sure := g.first(j.person, verdict.surely, known, nil)
 	if g.plan {

@@ -212,7 +212,22 @@ type edition struct {
 
 // editions compiles the rule of an entry, with its waivers.
 func (p *Planner) editions(id credential.ID) []edition {
-	return compileRules(rulesOf(p.judge.catalog, id), waiversOf(p.question.Record, id))
+	editions := compileRules(rulesOf(p.judge.catalog, id), waiversOf(p.question.Record, id))
+	for _, edition := range editions {
+		edition.ask.drop(p.start)
+	}
+	return editions
+}
+
+// drop leaves out the parts of what is waived by a day: they are no conditions of a plan
+// that begins then.
+func (n *node) drop(day int) {
+	if n.waived <= day {
+		n.parts = nil
+	}
+	for _, part := range n.parts {
+		part.drop(day)
+	}
 }
 
 // advice compiles the recommendations of an entry, if the question takes advice.
