@@ -221,7 +221,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 		t.list = append(t.list, i)
 	}
 	for i, step := range t.members {
-		if m.starts[i] == never || len(step.awards) == 0 || m.ends[i] <= day && !m.granted[i] {
+		if m.starts[i] == never || m.ends[i] <= day && !m.granted[i] {
 			continue
 		}
 		for k := range step.awards {
@@ -230,6 +230,9 @@ func (t *trial) facts(m *moment, day int) *facts {
 			f.held = append(f.held, held)
 			t.list = append(t.list, t.first[i]+k)
 			f.brought = append(f.brought, scoreFact{held.credential, step.program.ID, held.award})
+		}
+		if len(step.awards) == 0 { // the end of a program that awards nothing
+			f.brought = append(f.brought, scoreFact{program: step.program.ID, on: m.ends[i]})
 		}
 		if len(step.program.Teaches) > 0 {
 			f.credits = append(f.credits, credits(step.program, m.ends[i], true, true)...)
