@@ -37,7 +37,7 @@ func (j *judge) automatics(record credential.Record) []automatic {
 func (a automatic) held(day int) heldFact {
 	return heldFact{
 		credential: a.id, itself: true, dated: true, award: day, first: day, sure: day,
-		under: never, before: Unmet, during: Met, lapse: never, after: Unmet,
+		under: never, before: Unmet, during: Met, lapse: never, after: Unmet, last: never,
 	}
 }
 

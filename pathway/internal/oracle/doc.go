@@ -34,6 +34,7 @@
 //	steps.go     the steps that a catalog and a record allow
 //	returns.go   the ways back to what has lapsed
 //	automatic.go what is awarded by itself
+//	renewing.go  renewals by fees and by the awards of others
 //	keeping.go   what must hold for a credential to stay in force
 //	tries.go     the days on which an exam may be sat again
 //	relevant.go  the steps and sets that cannot matter, and the steps that may be begun late

@@ -37,6 +37,9 @@ type heldFact struct {
 	lapse               int                // the first day on which it is no longer in force
 	after               Status             // how it stands from the lapse on: Unmet or Unknown
 	kept                *kept              // until when it is known to have been kept in force; nil: that is not asked
+	last                int                // if that is Unknown: the day on which it has lapsed in any case
+	counted             int                // how often it was renewed since its award
+	uncounted           bool               // that is not known
 	term                credential.Period  // by which a renewal moves the lapse; zero: there is no renewal
 }
 
@@ -74,12 +77,14 @@ func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 	record = withPasses(record)
 	f := &facts{born: record.Born, home: record.Residence, scores: record.Scores, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
-		f.held = append(f.held, j.heldOf(holding))
-		f.credits = append(f.credits, j.taughtBy(holding)...)
+		f.held = append(f.held, j.heldOf(holding, asked))
+		f.credits = append(f.credits, j.taughtBy(holding, asked)...)
 	}
+	j.extend(f.held, asked)
+	said := len(f.held)
 	for _, holding := range record.Holdings {
 		for _, proven := range j.proved(holding, asked) {
-			if !j.isSaid(record, proven) {
+			if !j.isSaid(f.held[:said], proven) {
 				f.held = append(f.held, proven)
 			}
 		}
@@ -101,14 +106,14 @@ func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 
 // heldOf reads a holding. One that is only expected is under way, and awarded on the
 // day on which it is expected.
-func (j *judge) heldOf(holding credential.Holding) heldFact {
+func (j *judge) heldOf(holding credential.Holding, asked int) heldFact {
 	entry, _ := j.catalog.Credential(holding.Credential)
 	if holding.Awarded.IsZero() && holding.Expected.IsZero() && !holding.By.IsZero() {
-		return j.heldTypedBy(holding)
+		return j.heldTypedBy(holding, asked)
 	}
 	held := heldFact{
 		credential: holding.Credential, program: holding.Program, said: holding,
-		award: always, under: never, before: Unmet, during: Met, lapse: never, after: Unmet, term: entry.Lasts,
+		award: always, under: never, before: Unmet, during: Met, lapse: never, after: Unmet, last: never, term: entry.Lasts,
 	}
 	award := holding.Awarded
 	if award.IsZero() && !holding.Expected.IsZero() {
@@ -134,8 +139,8 @@ func (j *judge) heldOf(holding credential.Holding) heldFact {
 
 // heldTypedBy reads a holding of which a last day is known on which it can have been
 // awarded.
-func (j *judge) heldTypedBy(holding credential.Holding) heldFact {
-	held := j.heldBy(holding.Credential, holding.By.DayNumber())
+func (j *judge) heldTypedBy(holding credential.Holding, asked int) heldFact {
+	held := j.heldBy(holding.Credential, holding.By.DayNumber(), asked)
 	held.program, held.said = holding.Program, holding
 	if !holding.Expires.IsZero() {
 		held.during, held.lapse, held.after = Met, holding.Expires.DayNumber(), Unmet
@@ -163,9 +168,9 @@ func firstTermOf(entry credential.Credential, award int) int {
 }
 
 // taughtBy returns the credit that the program of a holding gave by its award.
-func (j *judge) taughtBy(holding credential.Holding) []creditFact {
+func (j *judge) taughtBy(holding credential.Holding, asked int) []creditFact {
 	program, _ := j.catalog.Program(holding.Program)
-	held := j.heldOf(holding)
+	held := j.heldOf(holding, asked)
 	return credits(program, held.award, held.dated, false)
 }
 

@@ -36,6 +36,9 @@ func hadStatus(ask credential.Had, held heldFact, day int) Status {
 	case held.lapse >= first:
 		return Unknown
 	}
+	if held.latest() < first {
+		return Unmet
+	}
 	return held.after
 }
 
@@ -66,12 +69,9 @@ func (j *judge) heldLong(ask credential.Holds, f *facts, day int) Status {
 		if fits == Unmet {
 			continue
 		}
-		may := span{held.award, held.lapse}
+		may := span{held.award, held.latest()}
 		if !held.dated {
 			may.from = always
-		}
-		if held.after == Unknown {
-			may.until = never
 		}
 		must := span{held.award, min(held.lapse, held.kept.lapses())}
 		if fits != Met || held.during != Met || held.award == always && !held.itself {

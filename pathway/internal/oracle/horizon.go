@@ -42,7 +42,7 @@ func (p *Planner) longest() int {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {
 			case credential.Experience:
-				span += perHour * (p.judge.fewestDays(leaf.For)*fullTime + leaf.Hours*7) / max(1, p.slowest())
+				span += 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
 			case credential.Age:
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
@@ -71,7 +71,7 @@ func (p *Planner) longest() int {
 // lastTurn returns the last day for which it can pay to wait. It is the given day,
 // from which on everything takes span days, or a later day on which an award begins
 // to last a year longer, since the first term of its credential ends with a day of
-// the year. A credential awarded then is in force until all is done. So each counts
+// the year. So does what it renews. A credential awarded then is in force until all is done. So each counts
 // once, and only if its day comes before everything could be done anyway.
 func (p *Planner) lastTurn(day, span int) int {
 	terms := map[credential.ID]credential.Credential{}
@@ -79,6 +79,11 @@ func (p *Planner) lastTurn(day, span int) int {
 		for _, award := range step.awards {
 			if entry, _ := p.judge.catalog.Credential(award); !entry.LastsThrough.IsZero() {
 				terms[award] = entry
+			}
+		}
+		for entry := range p.judge.catalog.Credentials() {
+			if !entry.LastsThrough.IsZero() && p.renewsAny(step, entry.ID) {
+				terms[entry.ID] = entry
 			}
 		}
 	}

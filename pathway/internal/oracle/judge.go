@@ -364,8 +364,10 @@ func (j *judge) heldStatus(ask credential.Holds, held heldFact, day int) Status 
 		if held.kept.lapses() <= day {
 			status = min(status, Unknown)
 		}
-	default:
+	case day < held.latest():
 		status = held.after
+	default:
+		status = Unmet
 	}
 	return min(status, j.fits(ask, held, day))
 }

@@ -129,12 +129,26 @@ func (p *Planner) takeTerms() {
 			held.term = credential.Period{}
 		case !Knows.OpenTerms || !p.judge.assume || held.after != Unknown:
 		default:
-			for held.lapse <= p.start {
-				held.lapse = add(held.lapse, held.term)
-			}
-			held.after, held.planned = Unmet, true
+			p.takeAsRenewed(held)
 		}
 	}
+}
+
+// takeAsRenewed takes a holding as renewed until the end of the term in which the start
+// lies, if it can have been renewed so often.
+func (p *Planner) takeAsRenewed(held *heldFact) {
+	entry, _ := p.judge.catalog.Credential(held.credential)
+	renewed, awards := *held, awardsOf(p.base.held)
+	for renewed.lapse <= p.start {
+		if !mayRenew(entry, renewed.lapse, renewed.counted) {
+			return
+		}
+		from := renewed.lapse
+		renewed.lapse = p.judge.extended(held.credential, from, add(from, held.term), awards)
+		renewed.counted++
+	}
+	renewed.after, renewed.planned = Unmet, true
+	*held = renewed
 }
 
 // Steps returns the steps that could serve the target, in no particular order.

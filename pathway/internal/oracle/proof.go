@@ -201,7 +201,7 @@ func (j *judge) proved(holding credential.Holding, asked int) []heldFact {
 	found := j.proofOf(holding.Credential, first, last)
 	var facts []heldFact
 	for _, s := range found {
-		held := j.heldBy(s.credential, last)
+		held := j.heldBy(s.credential, last, asked)
 		held.accreditors, held.proven = s.by, true
 		facts = append(facts, held)
 	}
@@ -214,12 +214,14 @@ func (j *judge) proved(holding credential.Holding, asked int) []heldFact {
 // heldBy returns a credential that was awarded on a day that is not known, but not after
 // the one given. Before that day it may be held, and from it on it is, if neither it nor
 // anything that counts as it has a term: who has had it may have had that. Else it may be
-// in force for as long as the longest term of these from that day, and further if one can
-// be renewed, or has none.
-func (j *judge) heldBy(id credential.ID, by int) heldFact {
+// in force for as long as the longest term of these from that day, with as many renewals
+// as it can have, and further if one has no end of these, is renewed by another award, or
+// has no term.
+func (j *judge) heldBy(id credential.ID, by, asked int) heldFact {
 	entry, _ := j.catalog.Credential(id)
 	held := heldFact{
-		credential: id, award: by, under: never, before: Unknown, during: Met, lapse: never, after: Unmet, term: entry.Lasts,
+		credential: id, award: by, under: never, before: Unknown, during: Met, lapse: never, after: Unmet, last: never, term: entry.Lasts,
+		uncounted: true,
 	}
 	longest, endless := by, false
 	for _, way := range j.countingAs(id) {
@@ -229,8 +231,16 @@ func (j *judge) heldBy(id credential.ID, by int) heldFact {
 			continue
 		}
 		held.during = Unknown
+		end := firstTermOf(stand, by)
+		if len(stand.Renews) > 0 {
+			end = j.lastEnd(stand, end, nil, asked)
+		}
+		named := func(edition credential.Renewal) bool { return len(edition.By) > 0 }
+		endless = endless || end == never || slices.ContainsFunc(stand.Renews, named)
 		longest = max(longest, firstTermOf(stand, by))
-		endless = endless || len(stand.Renews) > 0
+		if end < never {
+			longest = max(longest, end)
+		}
 	}
 	if held.during == Unknown {
 		held.lapse = longest
@@ -244,9 +254,8 @@ func (j *judge) heldBy(id credential.ID, by int) heldFact {
 // isSaid reports whether a record says how long something was held that can lapse and
 // that another of its holdings proves for a day: a holding of it was in force on that day
 // by its own dates. Then that holding alone counts.
-func (j *judge) isSaid(record credential.Record, proven heldFact) bool {
-	return proven.during == Unknown && slices.ContainsFunc(record.Holdings, func(h credential.Holding) bool {
-		said := j.heldOf(h)
-		return j.accepts[proven.credential][h.Credential] && said.award <= proven.award && proven.award < said.lapse && said.during == Met
+func (j *judge) isSaid(holdings []heldFact, proven heldFact) bool {
+	return proven.during == Unknown && slices.ContainsFunc(holdings, func(said heldFact) bool {
+		return j.accepts[proven.credential][said.credential] && said.award <= proven.award && proven.award < said.lapse && said.during == Met
 	})
 }

@@ -120,6 +120,13 @@ func (t *trial) digest(m *moment, day int) *digest {
 			g.put(flag(m.gone[h]))
 		}
 	}
+	for h, count := range m.counts {
+		if t.counting && m.lapses[h] >= day {
+			g.put(count)
+		} else if t.counting {
+			g.put(0)
+		}
+	}
 	for i, end := range m.ends {
 		if end == day {
 			g.put(flag(m.granted[i]))
@@ -157,11 +164,16 @@ func (t *trial) inForce(h int, m *moment, day int) bool {
 	if h < len(t.base.held) {
 		return true
 	}
+	return m.ends[t.memberOf(h)] <= day
+}
+
+// memberOf returns the member that awards a holding.
+func (t *trial) memberOf(h int) int {
 	i := len(t.members) - 1
 	for t.first[i] > h {
 		i--
 	}
-	return m.ends[i] <= day
+	return i
 }
 
 // putRuns adds the work to a digest: how much was done in each job, which job goes

@@ -37,19 +37,15 @@ func (p *Planner) servesAny(step *Step, asks []*node) bool {
 }
 
 // serves reports whether a step could count for a condition: by the credential it
-// awards, the work, the credit, or the statement.
+// awards or renews by that, the work, the credit, or the statement.
 func (p *Planner) serves(step *Step, ask *node) bool {
 	found := false
 	ask.leaves(func(leaf credential.Requirement) {
 		switch leaf := leaf.(type) {
 		case credential.Had:
-			for _, award := range step.awards {
-				found = found || p.judge.accepts[leaf.Credential][award]
-			}
+			found = found || p.awards(step, leaf.Credential)
 		case credential.Holds:
-			for _, award := range step.awards {
-				found = found || p.judge.accepts[leaf.Credential][award]
-			}
+			found = found || p.awards(step, leaf.Credential)
 		case credential.Experience:
 			for _, wide := range leaf.In {
 				found = found || slices.ContainsFunc(step.fields, wide.Contains)
@@ -71,6 +67,12 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 		}
 	})
 	return found
+}
+
+// awards reports whether a step awards what counts as a credential, or renews it by that.
+func (p *Planner) awards(step *Step, as credential.ID) bool {
+	counts := func(id credential.ID) bool { return p.judge.accepts[as][id] }
+	return slices.ContainsFunc(step.awards, counts) || p.renewsAny(step, as)
 }
 
 // leaves calls f with every requirement of a tree that is not a group.
@@ -271,6 +273,7 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 // day from the award on. That is not so if
 //
 //   - the credential lapses, or stays in force only while something holds;
+//   - its award renews another;
 //   - a condition asks that it was awarded, or taught, within some period;
 //   - a condition asks for accreditation on the day of the award.
 //
@@ -279,7 +282,7 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 func (p *Planner) markCareful() {
 	asks := p.asks(p.steps)
 	for _, step := range p.steps {
-		careful := p.naive
+		careful := p.naive || p.renewsAny(step, "")
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
 			careful = careful || !entry.Lasts.IsZero() || p.judge.keeps[award] != nil

@@ -29,9 +29,6 @@ func TestOracleAgreesWithScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if isKept(catalog) {
-			continue // which the oracle does not take yet
-		}
 		for _, plan := range c.Plans {
 			question := plan.Question
 			question.Record = c.Record
@@ -103,15 +100,4 @@ func agreesOnFrontier(t *testing.T, plan *scenario.Plan, catalog *credential.Cat
 	if !slices.Equal(got, plan.Frontier) {
 		t.Errorf("%s: the oracle has the frontier %q, want %q", plan.At, got, plan.Frontier)
 	}
-}
-
-// isKept reports whether another award renews an entry of a catalog, or it can be renewed
-// only so often: which the oracle does not take yet.
-func isKept(c *credential.Catalog) bool {
-	for entry := range c.Credentials() {
-		if slices.ContainsFunc(entry.Renews, func(r credential.Renewal) bool { return len(r.By) > 0 || r.Times > 0 }) {
-			return true
-		}
-	}
-	return false
 }

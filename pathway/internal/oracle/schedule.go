@@ -59,6 +59,7 @@ type moment struct {
 	granted      []bool // by member: whether its awards count from the day on which it is done
 	breaks       []int  // by holding: the first day of the break in what must hold for it; never: there is none
 	gone         []bool // by holding: it lapsed for such a break, and cannot be renewed
+	counts       []int  // by holding: how often it was renewed since its award
 	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
 	worth        worth
 }
@@ -71,6 +72,7 @@ func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
+	c.counts = slices.Clone(m.counts)
 	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
@@ -78,28 +80,30 @@ func (m *moment) clone() *moment {
 // A trial searches the schedules of one set of steps.
 type trial struct {
 	*Planner
-	free    bool // every condition of an offer is waived
-	members []*Step
-	careful []bool                 // by member
-	shared  bool                   // the set asks for more hours of study than there are
-	jobs    int                    // how many jobs the set has
-	enough  []int                  // by member: after so many days of a job it counts for no more
-	whole   bool                   // work of the record goes on beside that of the route
-	recent  int                    // how many days back it matters when work was done
-	anew    map[credential.ID]bool // what its members have vouched for
-	terms   []heldFact             // by holding, as it stands before any renewal
-	keeps   []*keep                // by holding: what must hold for it; nil: nothing
-	asked   []int                  // by holding: the first day on which that is asked
-	kept    bool                   // something must hold for one of them
-	list    []int                  // by fact of the method facts: which holding it is
-	first   []int                  // by member: its first holding
-	conds   []*node                // the conditions of the goal and of the steps
-	fees    []*node                // other conditions: of renewals, and what must hold for or lead to a credential
-	size    int                    // how many nodes conds has
-	steady  []bool                 // by holding: a later lapse is never worse
-	now     facts                  // the storage of the method facts, used again for each moment
-	long    bool                   // it matters since when something is held
-	past    bool                   // it matters when something lapsed
+	free     bool // every condition of an offer is waived
+	members  []*Step
+	careful  []bool                 // by member
+	shared   bool                   // the set asks for more hours of study than there are
+	jobs     int                    // how many jobs the set has
+	enough   []int                  // by member: after so many days of a job it counts for no more
+	whole    bool                   // work of the record goes on beside that of the route
+	recent   int                    // how many days back it matters when work was done
+	anew     map[credential.ID]bool // what its members have vouched for
+	terms    []heldFact             // by holding, as it stands before any renewal
+	keeps    []*keep                // by holding: what must hold for it; nil: nothing
+	asked    []int                  // by holding: the first day on which that is asked
+	kept     bool                   // something must hold for one of them
+	counting bool                   // it matters how often one of them was renewed
+	renewing bool                   // the award of something renews one of them
+	list     []int                  // by fact of the method facts: which holding it is
+	first    []int                  // by member: its first holding
+	conds    []*node                // the conditions of the goal and of the steps
+	fees     []*node                // other conditions: of renewals, and what must hold for or lead to a credential
+	size     int                    // how many nodes conds has
+	steady   []bool                 // by holding: a later lapse is never worse
+	now      facts                  // the storage of the method facts, used again for each moment
+	long     bool                   // it matters since when something is held
+	past     bool                   // it matters when something lapsed
 }
 
 // trial prepares the search for the schedule of a set.
@@ -118,7 +122,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 			entry, _ := p.judge.catalog.Credential(award)
 			t.terms = append(t.terms, heldFact{
 				credential: award, program: step.program.ID, dated: true, planned: true, during: Met, before: Unmet, lapse: never,
-				after: Unmet, term: entry.Lasts,
+				after: Unmet, last: never, term: entry.Lasts,
 			})
 			t.fees = append(t.fees, p.feeAsks(award)...)
 		}
@@ -167,6 +171,10 @@ func (p *Planner) trial(set Set, free bool) *trial {
 	}
 	for _, held := range t.terms {
 		t.steady = append(t.steady, p.steady(held.credential))
+		for _, renewal := range p.renewals[held.credential] {
+			t.renewing = t.renewing || len(renewal.edition.By) > 0
+			t.counting = t.counting || renewal.times > 0
+		}
 	}
 	return t
 }
@@ -189,7 +197,7 @@ func (t *trial) begin() *moment {
 		m.starts, m.ends = append(m.starts, never), append(m.ends, never)
 	}
 	for _, held := range t.terms {
-		m.lapses = append(m.lapses, held.lapse)
+		m.lapses, m.counts = append(m.lapses, held.lapse), append(m.counts, held.counted)
 	}
 	for range t.itself {
 		m.awards = append(m.awards, never)
@@ -213,7 +221,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 		t.list = append(t.list, i)
 	}
 	for i, step := range t.members {
-		if m.starts[i] == never || len(step.awards) == 0 || m.ends[i] <= day && !m.granted[i] {
+		if m.starts[i] == never || m.ends[i] <= day && !m.granted[i] {
 			continue
 		}
 		for k := range step.awards {
@@ -222,6 +230,9 @@ func (t *trial) facts(m *moment, day int) *facts {
 			f.held = append(f.held, held)
 			t.list = append(t.list, t.first[i]+k)
 			f.brought = append(f.brought, scoreFact{held.credential, step.program.ID, held.award})
+		}
+		if len(step.awards) == 0 { // the end of a program that awards nothing
+			f.brought = append(f.brought, scoreFact{program: step.program.ID, on: m.ends[i]})
 		}
 		if len(step.program.Teaches) > 0 {
 			f.credits = append(f.credits, credits(step.program, m.ends[i], true, true)...)
@@ -337,6 +348,9 @@ func (t *trial) settle(m *moment, day int) {
 	for came := true; came; {
 		t.hurry(m, day)
 		came = t.kept && t.grant(m, day)
+		if t.renewing {
+			t.renewByAwards(m, day)
+		}
 		came = len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) || came
 	}
 }
@@ -401,48 +415,6 @@ func (t *trial) studies(i int) bool {
 func (t *trial) plain(i int) bool {
 	step := t.members[i]
 	return !t.careful[i] && (!t.shared || step.Weekly == 0 || step.takes.IsZero())
-}
-
-// renewed returns the moment with a holding renewed on the day it lapses, by the
-// cheapest offer there is. It returns none if the holding cannot be renewed.
-func (t *trial) renewed(h int, m *moment, f *facts, day int) []*moment {
-	held := t.terms[h]
-	if held.term.IsZero() || m.gone[h] || t.question.Avoid != nil && t.question.Avoid(held.credential) {
-		return nil
-	}
-	for _, edition := range t.renewals[held.credential] {
-		if edition.from > day || day >= edition.until {
-			continue
-		}
-		price, ok := t.cheapest(edition, f, day)
-		if !ok {
-			return nil
-		}
-		after := m.clone()
-		after.lapses[h] = add(day, held.term)
-		after.worth.unpriced += price.unpriced
-		after.worth.minor += price.minor
-		after.worth.steps++
-		return []*moment{after}
-	}
-	return nil
-}
-
-// cheapest returns the price of the cheapest offer of a renewal on a day. It is not
-// known for a renewal without offers.
-func (t *trial) cheapest(edition renewal, f *facts, day int) (price worth, ok bool) {
-	if len(edition.fees) == 0 {
-		return worth{unpriced: 1, steps: 1}, true
-	}
-	for _, fee := range edition.fees {
-		if !fee.open(day) || !t.free && !t.judge.met(fee.cond, f, day) {
-			continue
-		}
-		if !ok || fee.worth.compare(price) < 0 {
-			price, ok = fee.worth, true
-		}
-	}
-	return price, ok
 }
 
 // sleep ends a day: it notes in each moment what was met on the day, and drops the

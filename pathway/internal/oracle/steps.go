@@ -311,7 +311,9 @@ func (w *window) open(day int) bool {
 // A renewal is an edition of how a credential is renewed.
 type renewal struct {
 	from, until int
+	times       int // how often; 0: without end
 	fees        []fee
+	edition     credential.Renewal
 }
 
 // A fee is one offer of a renewal.
@@ -323,7 +325,7 @@ type fee struct {
 
 // renewalOf compiles an edition of a renewal.
 func renewalOf(edition credential.Renewal) renewal {
-	r := renewal{from: dayOr(edition.From, always), until: dayOr(edition.Until, never)}
+	r := renewal{from: dayOr(edition.From, always), until: dayOr(edition.Until, never), times: edition.Times, edition: edition}
 	for _, offer := range edition.Offers {
 		one := fee{newWindow(offer), compile(offer.If, "", nil, 0), worth{unpriced: 1, steps: 1}}
 		if offer.Price.Known() {

@@ -15,7 +15,7 @@ func (d *draw) renewedOtherwise() {
 		if len(renews) == 0 {
 			continue
 		}
-		by, times := d.one(4), d.one(4)
+		by, times := d.one(6), d.one(6)
 		for k := range renews {
 			if by && (k == 0 || d.one(2)) {
 				renews[k].By = []credential.ID{pick(d, d.holds...)}
@@ -39,7 +39,7 @@ func (d *draw) staying(q *oracle.Question) credential.Requirement {
 	case 2:
 		y.Offers[0].Takes = d.days(1, 8)
 	}
-	if d.one(4) {
+	if d.one(8) {
 		y.Lasts = d.days(3, 12)
 	}
 	by := credential.ID("vy")
@@ -48,23 +48,23 @@ func (d *draw) staying(q *oracle.Question) credential.Requirement {
 		by = d.add(credential.Credential{ID: "vk", Kind: credential.Class})
 	}
 	x := d.exam("vx", nil)
-	x.Lasts = d.days(3, 10)
+	x.Lasts = d.days(2, 6)
 	x.Renews = d.staysBy(by)
-	if d.one(4) {
-		x.Offers[0].Until = d.day(2, 6)
+	if d.one(3) {
+		x.Offers[0].Until = d.day(1, 4)
 	}
 	d.stayed(q)
 	held, other := credential.Holds{Credential: "vx"}, credential.Holds{Credential: "vy"}
 	if d.one(6) {
-		held.For = d.days(2, 14)
+		held.For = d.days(2, 10)
 	}
-	work := d.worked(pick[credential.Requirement](d, nil, nil, held), 3, 16)
-	switch d.IntN(5) {
+	work := d.worked(pick[credential.Requirement](d, nil, credential.Holds{Credential: "vx"}), 3, 8)
+	switch d.IntN(6) {
 	case 0:
 		return credential.All(held, other)
-	case 1:
+	case 1, 2:
 		return credential.All(held, other, work)
-	case 2:
+	case 3:
 		z := d.exam("vz", credential.All(held, work))
 		z.Offers[0].Takes = d.days(0, 3)
 		return credential.All(credential.Holds{Credential: "vz"}, held)
@@ -80,15 +80,20 @@ func (d *draw) staysBy(by credential.ID) credential.Renewals {
 			r.By = []credential.ID{by}
 		}
 		if d.one(2) {
-			r.Times = d.between(1, 2)
+			r.Times = pick(d, 1, 1, 2)
 		}
-		if !d.one(4) {
+		switch d.IntN(5) {
+		case 0, 1:
 			r.Offers = []credential.Offer{{Price: d.price()}}
+		case 2:
+			r.Offers = []credential.Offer{{Price: d.price(), Until: d.day(0, 5)}} // then by the award alone
+		case 3:
+			r.Offers = []credential.Offer{{Price: d.price(), If: d.ask(0)}}
 		}
 		return r
 	}
 	first := one()
-	if !d.one(4) {
+	if !d.one(5) {
 		return credential.Renewals{first}
 	}
 	turn, second := d.day(2, 10), one()
