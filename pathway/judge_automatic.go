@@ -132,6 +132,11 @@ func (g *granter) byTheStart(known, sure map[credential.ID]int) (map[credential.
 			g.inForce[id] = max(day, g.start)
 		}
 		later := g.first(g.person, verdict.surely, nil, known)
+		for id, day := range sure {
+			if day <= g.start && dayIn(later, id) > g.start {
+				later[id] = g.start
+			}
+		}
 		g.inForce = nil
 		earlier := g.first(g.person, verdict.surely, later, sure)
 		if maps.Equal(later, known) && maps.Equal(earlier, sure) {

@@ -240,7 +240,9 @@ func (t *trial) facts(m *moment, day int) *facts {
 	}
 	for i, step := range t.itself {
 		if m.awards[i] != never {
-			f.held = append(f.held, automatic{id: step.Entry}.held(m.awards[i]))
+			held := automatic{id: step.Entry}.held(m.awards[i])
+			held.planned = true
+			f.held = append(f.held, held)
 		}
 	}
 	t.lapseAtOnce(f, t.list, day)
