@@ -144,8 +144,9 @@ type NotFoundError struct {
 	// Near has the entries that may be meant, at most five, the likeliest first:
 	// those with all its words in one of their names or in the ID, before those
 	// with words that begin so; only if there are none, those with all its words
-	// among all their names, but for words that tell what kind of thing it is; and
-	// only then those that are spelled nearly so. Among equals shorter names come first, then roles, then what is open before
+	// among all their names, but for words that tell what kind of thing it is; then
+	// those that a part of the name is the name of; and only then those that are
+	// spelled nearly so. Among equals shorter names come first, then roles, then what is open before
 	// what is not, then IDs in their order.
 	Near []ID `json:"near,omitempty"`
 }

@@ -22,6 +22,9 @@ func (c *Catalog) near(name string) []ID {
 	if ids := c.nearSaid(name, asBeginning); len(ids) > 0 {
 		return ids
 	}
+	if ids := c.namedWithin(name); len(ids) > 0 {
+		return ids
+	}
 	if ids := spelledAlike(key, c.called); len(ids) > 0 {
 		return ids
 	}
@@ -65,6 +68,33 @@ func (c *Catalog) nearSaid(name string, least likeness) []ID {
 		}
 	}
 	return nil
+}
+
+// namedWithin returns the credentials and roles that a part of a name is the name of: by the
+// longest part, and of parts as long by the last, which is what a title is about ("remote
+// coder").
+func (c *Catalog) namedWithin(name string) []ID {
+	words := sayWords(name, true)
+	if len(words) > maxSaid {
+		return nil
+	}
+	var ids []ID
+	best, s := run{}, newSaying(words, true)
+	for called := range c.entries.callings {
+		if called.section != credentials && called.section != roles {
+			continue
+		}
+		for _, r := range s.runsOf(called.names) {
+			switch order := cmp.Or(cmp.Compare(r.to-r.from, best.to-best.from), cmp.Compare(r.to, best.to)); {
+			case order > 0:
+				best, ids = r, append(ids[:0], called.id)
+			case order == 0 && !slices.Contains(ids, called.id):
+				ids = append(ids, called.id)
+			}
+		}
+	}
+	slices.SortFunc(ids, c.likelier)
+	return ids[:min(maxNear, len(ids))]
 }
 
 // singly yields each name of each entry of some kind, and its ID, in the form in which

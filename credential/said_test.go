@@ -87,6 +87,8 @@ func TestOfEqualNamesTheLikeliestComesFirst(t *testing.T) {
 		{"leads on to others, leads to none, has one employer", "keepers", []credential.ID{"role/keeper", "role/aide", "role/league-keeper"}},
 		{"of names as long, an open credential before a closed one", "certified", []credential.ID{"guild/ck", "guild/ck-p", "guild/cks", "guild/cka"}},
 		{"the kind of thing that was asked for", "keeper certification", []credential.ID{"guild/ck", "guild/ck-p", "guild/cks", "guild/cka"}},
+		{"the longest part that is a name, and of those the last", "old CK certified keeper CKS boss", []credential.ID{"guild/ck"}},
+		{"a part that is a name, and a slip besides", "CKS keper", []credential.ID{"guild/cks"}},
 		{"an organization that does not give it", "league CKS", []credential.ID{"guild/cks"}},
 	} {
 		_, err := c.Find(row.name)

@@ -197,6 +197,7 @@ medical coders ? role/medical-coder-professional role/medical-coder-inpatient ro
 hospital coder ? role/medical-coder-inpatient role/medical-coder-outpatient
 medical billing and coding ? role/medical-coder-professional role/revenue-cycle-specialist
 medical billing & coding jobs ? role/medical-coder-professional role/revenue-cycle-specialist
+medical coding ? role/medical-coder-professional role/medical-coder-inpatient role/medical-coder-outpatient role/medical-coder-risk-adjustment certificate/medical-coding
 AHIMA coding certification ? ahima/cca ahima/ccs ahima/ccs-p
 AAPC coding certification ? aapc/cic aapc/coc aapc/cpc aapc/crc
 medical coding certification ? aapc/cpc ahima/cca ahima/ccs
@@ -228,6 +229,19 @@ AHIMA certification ? ahima/cca
 AHIMA member ? ahima/membership
 CCS physician based ? ahima/ccs-p
 apprentice coder ? aapc/coc-a aapc/cpc-a
+remote coder ? role/medical-coder-professional
+entry level medical coder ? role/medical-coder-professional
+chief privacy officer ? role/privacy-officer
+hospital biller ? role/revenue-cycle-specialist
+HIM manager RHIA ? role/him-manager
+CPC-A removal ? aapc/cpc-a
+CCS exam prep ? ahima/ccs-exam
+nurse informaticist ? role/clinical-informatics-specialist
+ACDIS certification ? acdis/ccds acdis/ccds-o
+cardiology coder ? aapc/ccc
+HIM ? role/health-information-technician
+EHR certification ? nha/ehr-program
+associate's in HIT ? degree/associate/him
 
 # What the catalog does not have.
 CIC-A !
