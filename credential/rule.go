@@ -35,11 +35,16 @@ func (rules Rules) On(day Date) (rule Rule, ok bool) {
 type Offer struct {
 	Name  string // "member", "part-time"; "" for the only offer
 	If    Requirement
-	Price Money  // paid once, on the day the offer is taken up; zero: not known
-	Takes Period // calendar time from taking it up to the award; zero: none
+	Price Money // paid once, on the day the offer is taken up; zero: not known
+	// Apply is the calendar time from the application, on which the offer is taken up, to
+	// the first day on which the exam can be sat; zero: both may be on one day. Only an
+	// offer of an assessment has it. Its rule is asked on both days, If on the first, and
+	// Seasons say when it can be sat.
+	Apply Period
+	Takes Period // calendar time from taking it up, or sitting it, to the award; zero: none
 	// Weekly is the hours of study a week while it runs.
 	Weekly  Hours
-	Seasons []Season // it can be taken up only in one of these; empty: any day
+	Seasons []Season // it can be taken up, or sat, only in one of these; empty: any day
 	From    Date     // the first day it can be taken up; zero is open
 	Until   Date     // the day after the last; zero is open
 	Source  Source

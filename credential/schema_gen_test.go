@@ -28,6 +28,8 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Alias]():           {"Name"},
 	reflect.TypeFor[PassRate]():        {"Year"},
 	reflect.TypeFor[Teaching]():        {"In"},
+	reflect.TypeFor[Preparation]():     {"Hours"},
+	reflect.TypeFor[Hiring]():          {"Takes"},
 	reflect.TypeFor[While]():           {"Ask"},
 	reflect.TypeFor[Accreditation]():   {"By", "Status"},
 	reflect.TypeFor[Pay]():             {"Median", "Year"},
