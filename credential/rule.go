@@ -58,18 +58,34 @@ func (o Offer) On(day Date) bool {
 }
 
 // Next returns the first day on or after the given one on which the offer can
-// be taken up, as far as its dates and seasons say; ok is false if there is none.
+// be taken up, as far as its dates and seasons say; ok is false if there is none. The
+// seasons of an offer with Apply say when the exam can be sat ([Offer.Sits]), and so
+// nothing about that.
 func (o Offer) Next(day Date) (next Date, ok bool) {
 	if day.Before(o.From) {
 		day = o.From
 	}
 	next = day
-	for i, season := range o.Seasons {
+	if o.Apply.IsZero() {
+		next = inSeason(o.Seasons, day)
+	}
+	return next, o.Until.IsZero() || next.Before(o.Until)
+}
+
+// Sits reports whether what is taken by the offer can be sat on a day, as far as its
+// seasons say.
+func (o Offer) Sits(day Date) bool { return inSeason(o.Seasons, day) == day }
+
+// inSeason returns the first day on or after the given one that lies in one of some
+// seasons, if there are any.
+func inSeason(seasons []Season, day Date) Date {
+	next := day
+	for i, season := range seasons {
 		if open := season.Next(day); i == 0 || open.Before(next) {
 			next = open
 		}
 	}
-	return next, o.Until.IsZero() || next.Before(o.Until)
+	return next
 }
 
 // A Renewal is what keeps a credential in force for another term, which lasts as

@@ -71,6 +71,9 @@ func (c *compiler) addCredential(id credential.ID) {
 		if !ok {
 			continue
 		}
+		if of.application = 0; !offer.Apply.IsZero() {
+			step, of.application = sittingOf(step, &offer), c.addApplication(of, &offer)+1
+		}
 		step.Incidental = incidental
 		restrict(&step, sittings)
 		of.offer = &offer

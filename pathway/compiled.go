@@ -39,8 +39,12 @@ type stepOf struct {
 	back    credential.Return // by which a step returns to what lapsed
 	// automatic: it is awarded by itself; of a given one facts are those that led to it.
 	automatic bool
-	undated   bool // the record does not tell the day of that award
-	facts     []fact
+	// applies: it is the application for an exam. The sitting that it is for has its
+	// number, plus one, as application.
+	applies     bool
+	application int
+	undated     bool // the record does not tell the day of that award
+	facts       []fact
 }
 
 // A leafOf says which requirement a leaf stands for.

@@ -79,6 +79,7 @@ const (
 	FaultNotOffered       FaultCode = "not-offered"        // a step takes an offer that there is not
 	FaultOfferClosed      FaultCode = "offer-closed"       // an offer cannot be taken up on the day
 	FaultWrongEnd         FaultCode = "wrong-end"          // by its offer a step ends on another day
+	FaultWrongSitting     FaultCode = "wrong-sitting"      // an exam is sat on a day on which it cannot be, by its application or its seasons
 	FaultWrongHours       FaultCode = "wrong-hours"        // by its offer a step takes other hours a week
 	FaultDearer           FaultCode = "dearer"             // the offer that a step takes costs more now
 	FaultCheaper          FaultCode = "cheaper"            // it costs less now

@@ -19,7 +19,7 @@ type Route struct {
 	// the catalog has no offer of them, in the order of the steps. They count as no time.
 	Untimed []credential.ID
 	Upkeep  []Upkeep   // what keeps the target in force after Finish, by entry
-	Steps   []Step     `json:"steps"` // by start, each after what it rests on, then by finish and entry
+	Steps   []Step     `json:"steps"` // by the day on which they are taken ([Step.Taken]), each after what it rests on, then by finish and entry
 	Has     []Evidence // the facts of the record that the route rests on, in the order of the record
 	Unused  []Evidence // the other facts of the record but for the birth date, likewise
 	// Automatic is what the route rests on and is awarded by itself, before the plan or in
@@ -102,11 +102,15 @@ func untimed(c *credential.Catalog, steps []Step) []credential.ID {
 
 // A Step is one thing to do.
 type Step struct {
-	Kind   StepKind
-	Entry  credential.ID // the program, credential, role or attestation; "" for a job of the record without a role
-	Offer  string        // the name of the offer taken; "" where there is none
-	For    string        // what is attested, or the job that goes on, in words
+	Kind  StepKind
+	Entry credential.ID // the program, credential, role or attestation; "" for a job of the record without a role
+	Offer string        // the name of the offer taken; "" where there is none
+	For   string        // what is attested, or the job that goes on, in words
+	// Start is the day on which it begins. An exam whose offer has a time from the
+	// application to the sitting begins with the application, and Sat is the day on which
+	// it is sat; else Sat is zero.
 	Start  credential.Date
+	Sat    credential.Date
 	Finish credential.Date
 	Lapsed credential.Date  // of a Return: the day on which what it gets back has lapsed; else zero
 	Weekly credential.Hours // a week, of study or work, while it runs
@@ -119,6 +123,14 @@ type Step struct {
 	Source   credential.Source // of the offer taken; zero where there is none
 	// Confidence is the weakest of the rules and the offer that the step rests on.
 	Confidence credential.Confidence
+}
+
+// Taken returns the day on which the step is taken: an exam is sat, anything else begins.
+func (s Step) Taken() credential.Date {
+	if s.Sat.IsZero() {
+		return s.Start
+	}
+	return s.Sat
 }
 
 // An Award is the day on which something is awarded by itself; the zero day is one that
@@ -179,11 +191,12 @@ type Serves struct {
 type Option struct {
 	Entry    credential.ID
 	Offer    string
-	Price    credential.Money // zero: none, or not known
-	Unpriced bool             // a price is due that is not known
-	Takes    credential.Period
-	Weekly   credential.Hours // a week
-	Finish   credential.Date  // the day on which the route finishes with it
+	Price    credential.Money  // zero: none, or not known
+	Unpriced bool              // a price is due that is not known
+	Apply    credential.Period // from the application to the sitting
+	Takes    credential.Period // from there to the award
+	Weekly   credential.Hours  // a week
+	Finish   credential.Date   // the day on which the route finishes with it
 	Source   credential.Source
 }
 

@@ -436,6 +436,9 @@ func stepText(s pathway.Step, dated bool) string {
 	}
 	if dated {
 		text += " " + scenario.Days(s.Start, s.Finish)
+		if !s.Sat.IsZero() {
+			text += " sat " + s.Sat.String()
+		}
 	}
 	return text
 }

@@ -25,6 +25,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	other.Steps[6].Kind, other.Steps[6].Lapsed = pathway.Return, date(t, "2030-01-01")
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
 	r.Stale = []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}}
+	r.Steps[1].Sat, r.Steps[0].Options[0].Apply = r.Steps[1].Start, credential.Period{Days: 5}
 	r.Untimed = []credential.ID{"guild/crk"}
 	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}
 	r.Automatic = []pathway.Award{{Entry: "guild/crk-exam", On: date(t, "2027-05-20")}}

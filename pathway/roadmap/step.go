@@ -93,6 +93,13 @@ func (b *builder) work(s pathway.Step) string {
 // when gives the first and the last day of a step, how long that is, the hours of
 // study a week, and the seasons in which the step can be begun.
 func (b *builder) when(s pathway.Step) Line {
+	if !s.Sat.IsZero() {
+		text := "apply on " + FormatDate(s.Start) + ", sit it on " + FormatDate(s.Sat)
+		if s.Sat != s.Finish {
+			text += ", and have it on " + FormatDate(s.Finish)
+		}
+		return Line{Label: "When", Text: text + b.windows(s)}
+	}
 	if s.Start == s.Finish {
 		return Line{Label: "When", Text: FormatDate(s.Start) + b.windows(s)}
 	}
@@ -117,7 +124,11 @@ func (b *builder) windows(s pathway.Step) string {
 		}
 		seasons = append(seasons, when)
 	}
-	return "; can be begun each year " + credential.JoinWords(seasons, "and")
+	can := "begun"
+	if !o.Apply.IsZero() {
+		can = "sat"
+	}
+	return "; can be " + can + " each year " + credential.JoinWords(seasons, "and")
 }
 
 // needs names the steps that a step rests on: those done by its first day, and
@@ -128,7 +139,7 @@ func (b *builder) needs(s pathway.Step) []Line {
 	}
 	var done, running []int
 	for _, i := range s.After {
-		if b.route.Steps[i].Finish.After(s.Start) {
+		if b.route.Steps[i].Finish.After(s.Taken()) {
 			running = append(running, i)
 		} else {
 			done = append(done, i)

@@ -95,7 +95,7 @@ func (b *builder) dayOf(m pathway.Serves) credential.Date {
 	if m.Step < 0 {
 		return b.route.Finish
 	}
-	return b.route.Steps[m.Step].Start
+	return b.route.Steps[m.Step].Taken()
 }
 
 // labeled adds the labels of the groups on the way to a condition: "step 3,

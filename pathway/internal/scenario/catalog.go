@@ -182,6 +182,8 @@ func (p *parser) readOffer() credential.Offer {
 		switch word := p.word("a part of the offer"); word {
 		case "costs":
 			o.Price = p.dollars()
+		case "apply":
+			o.Apply = p.period()
 		case "takes":
 			o.Takes = p.period()
 		case "weekly":
@@ -195,7 +197,7 @@ func (p *parser) readOffer() credential.Offer {
 		case "if":
 			o.If = p.ask()
 		default:
-			p.fail("%q is no part of an offer; write costs, takes, weekly, in, from, until or if", word)
+			p.fail("%q is no part of an offer; write costs, apply, takes, weekly, in, from, until or if", word)
 		}
 	}
 	return o

@@ -116,7 +116,8 @@ func (p *parser) readRoute() Route {
 }
 
 // step reads "ENTRY:OFFER", after "renew" for a renewal, after "return" for a way back and after "go on" for a job
-// of the record, or "attest WORDS". Its days follow if they are to be compared.
+// of the record, or "attest WORDS". Its days follow if they are to be compared, and
+// "sat D" for an exam that was applied for before.
 func (p *parser) step() Step {
 	var s Step
 	switch {
@@ -135,6 +136,9 @@ func (p *parser) step() Step {
 	if next := p.peek(); next != "" && next != ">" {
 		from, until := p.span()
 		s.Text, s.Dated = s.Text+" "+Days(from, until), true
+		if p.take("sat") {
+			s.Text += " sat " + p.date().String()
+		}
 	}
 	return s
 }

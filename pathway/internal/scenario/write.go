@@ -299,6 +299,9 @@ func offerWords(o credential.Offer) string {
 	if o.Price.Known() {
 		words += " costs " + dollarWord(o.Price.Minor)
 	}
+	if !o.Apply.IsZero() {
+		words += " apply " + shortPeriod(o.Apply)
+	}
 	if !o.Takes.IsZero() {
 		words += " takes " + shortPeriod(o.Takes)
 	}
