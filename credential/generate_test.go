@@ -257,6 +257,7 @@ func (g generator) record() credential.Record {
 			return credential.Scored{Of: g.id(), Score: credential.Points{Hundredths: 1 + g.IntN(100_000)}, On: pick(g, credential.Date{}, day(2022))}
 		}),
 		Attempts: g.attempts(),
+		Prepared: list(g, func() credential.Prepared { return credential.Prepared{Exam: g.id(), Hours: 1 + g.IntN(200)} }),
 		Units: list(g, func() credential.Units {
 			return credential.Units{For: g.id(), Units: 1 + g.IntN(40), On: pick(g, credential.Date{}, day(2022))}
 		}),

@@ -262,6 +262,12 @@ func (a Attempt) MarshalJSON() ([]byte, error) { return encode(a), nil }
 // UnmarshalJSON reads the value as a file has it.
 func (a *Attempt) UnmarshalJSON(data []byte) error { return ParseJSON("", data, a) }
 
+// MarshalJSON returns the value as a file has it.
+func (p Prepared) MarshalJSON() ([]byte, error) { return encode(p), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (p *Prepared) UnmarshalJSON(data []byte) error { return ParseJSON("", data, p) }
+
 // MarshalJSON returns the omission with its field names in lowerCamelCase.
 func (o Omission) MarshalJSON() ([]byte, error) { return encode(o), nil }
 

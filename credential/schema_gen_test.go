@@ -42,6 +42,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Study]():           {"In", "Credits"},
 	reflect.TypeFor[Scored]():          {"Of", "Score"},
 	reflect.TypeFor[Attempt]():         {"Exam", "On"},
+	reflect.TypeFor[Prepared]():        {"Exam", "Hours"},
 	reflect.TypeFor[Units]():           {"For", "Units"},
 	reflect.TypeFor[Attested]():        {"ID"},
 	reflect.TypeFor[Waiver]():          {"Target", "Condition"},

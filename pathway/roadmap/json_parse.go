@@ -261,7 +261,7 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "residence", "holding", "job", "study", "score", "attempt", "units", "attested"}
+var facts = []string{"born", "residence", "holding", "job", "study", "score", "attempt", "prepared", "units", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {

@@ -208,6 +208,19 @@ func (p *parser) season() credential.Season {
 	return parsed(p.line, p.word("a season such as 03-21/04-12"), credential.ParseSeason)
 }
 
+// prepare reads "prepare 120h weekly 10h if RULE".
+func (p *parser) prepare() {
+	c := p.openCredential()
+	prep := credential.Preparation{Hours: p.numberOf("h")}
+	if p.take("weekly") {
+		prep.Weekly = p.hours()
+	}
+	if p.take("if") {
+		prep.If = p.ask()
+	}
+	c.Exam.Preparation = append(c.Exam.Preparation, prep)
+}
+
 // retake reads "retake 30d after 2 most 3 per 1y from D until D".
 func (p *parser) retake() {
 	c := p.openCredential()
