@@ -9,9 +9,9 @@ import (
 )
 
 // What comes before an exam is sat: the application, where an offer has a time from that
-// to the sitting (credential.Offer.Apply). It is a step that is taken by itself on the
-// first day on which it can be, since an earlier one never hurts, and then put off to the
-// last that leaves the sitting on its day.
+// to the sitting (credential.Offer.Apply), and the preparation. The first is a step that is
+// taken by itself on the first day on which it can be, since an earlier one never hurts. Both
+// are then put off as far as leaves all else on its day.
 
 // addApplication adds the application for an exam by an offer, and returns its step.
 func (c *compiler) addApplication(of stepOf, offer *credential.Offer) int {
@@ -44,6 +44,32 @@ func (c *compiler) appliedEditions(step int, editions []problem.Edition) []probl
 		Feeds: []problem.Feed{{Step: application, Lo: days.LongAgo, Hi: days.Never}},
 	}
 	return withGate(editions, applied)
+}
+
+// addPreparations adds the ways to prepare for an exam.
+func (c *compiler) addPreparations(exam credential.Credential) {
+	for _, way := range c.preparationsFor(exam) {
+		of := stepOf{kind: Prepare, entry: exam.ID, prepares: &way}
+		c.prepared[exam.ID] = append(c.prepared[exam.ID], c.addStep(of, "prepare "+string(exam.ID), problem.Step{
+			Free: true, Late: true, Takes: days.Length{Days: way.days}, Load: way.weekly.Hundredths,
+		}))
+	}
+}
+
+// preparedEditions returns the editions of the rule of a step that sits an exam, each joined
+// with being prepared.
+func (c *compiler) preparedEditions(step int, editions []problem.Edition) []problem.Edition {
+	of := &c.steps[step]
+	ways := c.prepared[of.entry]
+	if of.kind != Earn || of.applies || len(ways) == 0 {
+		return editions
+	}
+	c.leaves = append(c.leaves, leafOf{owner: of.entry, path: preparedPath})
+	prepared := &problem.Gate{Op: problem.AnyOf, Quiet: true, Tag: len(c.leaves)}
+	for _, i := range ways {
+		prepared.Feeds = append(prepared.Feeds, problem.Feed{Step: i, Lo: days.LongAgo, Hi: days.Never})
+	}
+	return withGate(editions, prepared)
 }
 
 // withGate returns editions that each ask for a gate as well.

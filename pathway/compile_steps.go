@@ -65,6 +65,7 @@ func (c *compiler) addCredential(id credential.ID) {
 		of.kind = Join
 	}
 	incidental := entry.Kind == credential.Membership
+	c.addPreparations(entry)
 	sittings := sittingDays(c.Record, entry)
 	for _, offer := range waysToEarn(entry) {
 		step, ok := c.stepOfOffer(&offer)

@@ -43,7 +43,8 @@ type stepOf struct {
 	// number, plus one, as application.
 	applies     bool
 	application int
-	undated     bool // the record does not tell the day of that award
+	prepares    *preparing // for the exam that is its entry
+	undated     bool       // the record does not tell the day of that award
 	facts       []fact
 }
 
@@ -78,10 +79,11 @@ type compiler struct {
 	made    map[leafKey]*problem.Gate
 	common  map[int]*problem.Gate // by number of a requirement: what its leaves have in common
 
-	given  map[credential.ID][]awardOf // holdings of the record, by credential
-	awards map[credential.ID][]awardOf // steps that can be taken, by credential
-	taught []taughtOf                  // credit of the record
-	judge  *judge                      // of the record; nil: not asked yet
+	given    map[credential.ID][]awardOf // holdings of the record, by credential
+	awards   map[credential.ID][]awardOf // steps that can be taken, by credential
+	prepared map[credential.ID][]int     // the steps that prepare for an exam
+	taught   []taughtOf                  // credit of the record
+	judge    *judge                      // of the record; nil: not asked yet
 }
 
 // A leafKey identifies a condition: a requirement of one entry at one path.

@@ -151,6 +151,9 @@ func (d *draft) step(i, begin, end int) Step {
 		step.Price, step.Unpriced = of.offer.Price, !of.offer.Price.Known()
 		step.Source, step.Confidence = of.offer.Source, of.offer.Source.Confidence
 	}
+	if of.prepares != nil {
+		step.Weekly, step.Source, step.Confidence = of.prepares.weekly, of.prepares.Source, of.prepares.Source.Confidence
+	}
 	if of.kind == Return {
 		entry, _ := d.c.catalog.Credential(of.entry)
 		step.Lapsed, _ = lapsedFor(of.back, step.Start, lapsesOf(d.c.question, d.c.Record, entry))

@@ -73,6 +73,8 @@ const (
 	FaultWrongKind        FaultCode = "wrong-kind"         // a step of this kind does not get that
 	FaultNotEarnable      FaultCode = "not-earnable"       // what a step earns is closed, or nobody knows how it is earned
 	FaultTooSoonAgain     FaultCode = "too-soon-again"     // an exam is sat on a day on which the failed tries of the record do not let it
+	FaultBadPreparation   FaultCode = "bad-preparation"    // the catalog has no such preparation for the exam, or the query asks for the letter
+	FaultNotPrepared      FaultCode = "not-prepared"       // an exam is sat without being prepared for
 	FaultNothingAttested  FaultCode = "nothing-attested"   // an attestation without words
 	FaultNotAsked         FaultCode = "not-asked"          // no rule asks for what is attested
 	FaultBadAttestation   FaultCode = "bad-attestation"    // an attestation with an offer or a length

@@ -145,16 +145,17 @@ type StepKind int8
 
 // The kinds of step.
 const (
-	Attend StepKind = iota // attend a program
-	Earn                   // earn a credential: sit an exam, apply for a certification or a clearance
-	Join                   // become a member
-	Work                   // work in a role
-	Attest                 // have something vouched for
-	Renew                  // keep a credential in force for another term
-	Return                 // get back a credential that has lapsed, by one of its Returns
+	Attend  StepKind = iota // attend a program
+	Earn                    // earn a credential: sit an exam, apply for a certification or a clearance
+	Join                    // become a member
+	Work                    // work in a role
+	Attest                  // have something vouched for
+	Renew                   // keep a credential in force for another term
+	Return                  // get back a credential that has lapsed, by one of its Returns
+	Prepare                 // study for the exam that is the entry
 )
 
-var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew", "return"}
+var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew", "return", "prepare"}
 
 // String returns the name of the kind.
 func (k StepKind) String() string {

@@ -51,7 +51,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	v := newVerifier(asked, route)
 	if v.stands(v.shape, v.orders) && v.eachStep() {
 		v.stands(
-			v.renewals, v.loads, v.work, v.conditions, v.goal, v.assumed, v.jobStarts,
+			v.renewals, v.loads, v.work, v.conditions, v.prepared, v.goal, v.assumed, v.jobStarts,
 			v.service, v.sums, v.limits, v.said,
 		)
 	}

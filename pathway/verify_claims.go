@@ -64,6 +64,11 @@ func (v *verifier) serving(i int, m Serves) error {
 		return wrong(i, FaultServesNoStep, "it serves step %d, which is no step of the route", m.Step)
 	case m.Step >= 0 && !slices.Contains(v.route.Steps[m.Step].After, i):
 		return wrong(i, FaultServesUnrelated, "it serves step %d, which does not rest on it", m.Step)
+	case m.Path == preparedPath && m.Step >= 0:
+		if m.Requirement != nil || !v.prepares(i, m.Step) {
+			return wrong(i, FaultAddsNothing, "it does not prepare for what %s sits", m.owner())
+		}
+		return nil
 	case v.keeps(m):
 		if !v.kept(i, m) {
 			return wrong(i, FaultAddsNothing, "it keeps nothing in force until %s for %s that %q speaks of", v.dayOf(m), m.owner(), m.Path)
@@ -501,7 +506,7 @@ func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credent
 	s.Finish = s.Taken().Add(offer.Takes)
 	replay := newVerifier(v.query, &other)
 	if !replay.eachStep() || len(replay.faults) > 0 ||
-		!replay.stands(replay.renewals, replay.loads, replay.work, replay.conditions, replay.jobStarts) {
+		!replay.stands(replay.renewals, replay.loads, replay.work, replay.conditions, replay.prepared, replay.jobStarts) {
 		return credential.Date{}, false
 	}
 	first, ok := replay.goalDays(replay.personWith(nil), false).Next(v.query.Start.DayNumber())

@@ -34,7 +34,7 @@ func (v *verifier) oneOf(i int, s Step, taken map[string]int) error {
 	if s.Kind == Renew || s.Kind == Work || v.again(s) {
 		return nil
 	}
-	key := fmt.Sprint(s.Entry, " ", s.For)
+	key := fmt.Sprint(s.Kind == Prepare, " ", s.Entry, " ", s.For)
 	if before, twice := taken[key]; twice {
 		return wrong(i, FaultTakenTwice, "it takes %s again, after step %d", s.Entry, before)
 	}
@@ -62,6 +62,8 @@ func (v *verifier) step(i int, s Step) error {
 		return v.renew(i, s)
 	case Return:
 		return v.comeBack(i, s)
+	case Prepare:
+		return v.prepare(i, s)
 	}
 	return wrong(i, FaultNoKind, "%s is not a kind of step", s.Kind)
 }

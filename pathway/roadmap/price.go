@@ -169,7 +169,7 @@ func (b *builder) stages() []Stage {
 // stageOf returns the index of the stage that a kind of step belongs to.
 func stageOf(kind pathway.StepKind) int {
 	switch kind {
-	case pathway.Attend, pathway.Work, pathway.Attest:
+	case pathway.Attend, pathway.Work, pathway.Attest, pathway.Prepare:
 		return 0
 	case pathway.Earn, pathway.Join, pathway.Return:
 		return 1
