@@ -180,15 +180,21 @@ func (c *checker) suggestID(id ID, want section) string {
 	return suggestion(c, near, "the "+sectionNames[want]+"s of the catalog")
 }
 
-// nearestIn returns the IDs of a section that may be meant by one that no entry has.
+// nearestIn returns the IDs of a section that may be meant by one that no entry has:
+// those that have its words, else those that are spelled like it. A slip of the pen is
+// thought of only where nothing else explains it.
 func nearestIn(places map[ID]place, id ID, want section) []ID {
-	return nearestEntries(string(id), places, func(yield func(string, ID) bool) {
+	known := func(yield func(string, ID) bool) {
 		for known, at := range places {
 			if at.section == want && !yield(string(known), known) {
 				return
 			}
 		}
-	})
+	}
+	if ids := likeliest(string(id), asBeginning, cmp.Compare[ID], known); len(ids) > 0 {
+		return ids
+	}
+	return spelledAlike(string(id), known)
 }
 
 // references checks a list of IDs, in which each should stand once.

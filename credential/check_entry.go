@@ -19,6 +19,9 @@ func (c *checker) credential(cred Credential) {
 	c.rules(root.at("recommends"), cred.Recommends)
 	c.rules(root.at("prefers"), cred.Prefers)
 	c.offers(root.at("offers"), cred.Offers)
+	if cred.Kind != Assessment && cred.Kind != "" {
+		c.noApplication(root.at("offers"), cred.Offers, WithArticle(string(cred.Kind))+" is not sat")
+	}
 	c.lastDay(cred)
 	c.renewals(cred)
 	c.returns(cred)
@@ -118,6 +121,38 @@ func (c *checker) exam(cred Credential) {
 		c.report(at.at("passRates").item(i).at("year"), CodeRepeated, "two pass rates are of %d; keep one", exam.PassRates[i].Year)
 	}
 	c.retakes(at.at("retakes"), exam.Retakes)
+	c.preparation(at.at("preparation"), exam.Preparation)
+}
+
+// preparation checks the hours of study before an exam: one of them is for everybody.
+func (c *checker) preparation(at *path, all []Preparation) {
+	open := -1
+	for i, p := range all {
+		at := at.item(i)
+		c.requirement(at.at("if"), p.If)
+		if p.Hours == 0 {
+			c.report(at.at("hours"), CodeMissingField, "a preparation does not say its hours of study")
+		}
+		switch {
+		case p.If != nil:
+		case open >= 0:
+			c.report(at.at("if"), CodeRepeated, "preparations %d and %d are both for everybody; add if to one of them, or take it out", open, i)
+		default:
+			open = i
+		}
+	}
+	if len(all) > 0 && open < 0 {
+		c.report(at, CodeMissingField, "no preparation is for everybody; add one without if, for those of no such background")
+	}
+}
+
+// noApplication reports offers that are applied for apart from being sat.
+func (c *checker) noApplication(at *path, offers []Offer, why string) {
+	for i, o := range offers {
+		if !o.Apply.IsZero() {
+			c.report(at.item(i).at("apply"), CodeMisplacedApplication, "%s, so nothing lies between the application and the sitting; put the time into takes", why)
+		}
+	}
 }
 
 // retakes checks when an exam may be tried again. Those that apply from one number of
@@ -171,6 +206,7 @@ func (c *checker) renewals(cred Credential) {
 		spans[i] = r.days()
 		c.references(at.item(i).at("by"), r.By, credentials)
 		c.offers(at.item(i).at("offers"), r.Offers)
+		c.noApplication(at.item(i).at("offers"), r.Offers, "a renewal is not sat")
 	}
 	c.editions(at, spans, true)
 }
@@ -187,6 +223,7 @@ func (c *checker) returns(cred Credential) {
 		c.interval(at.item(i), r.days())
 		c.requirement(at.item(i).at("requires"), r.Requires)
 		c.offers(at.item(i).at("offers"), r.Offers)
+		c.noApplication(at.item(i).at("offers"), r.Offers, "a way back is not sat")
 		offers := r.Offers
 		if len(offers) == 0 {
 			offers = []Offer{{}}
@@ -231,6 +268,7 @@ func (c *checker) program(p Program) {
 	c.rules(root.at("admits"), p.Admits)
 	c.accreditations(root.at("accreditations"), p.Accreditations)
 	c.offers(root.at("offers"), p.Offers)
+	c.noApplication(root.at("offers"), p.Offers, "a program is not sat")
 	for i, o := range p.Offers {
 		if o.Takes.IsZero() {
 			c.report(root.at("offers").item(i).at("takes"), CodeNoDuration, "an offer of a program does not say how long it takes, such as %q", "P2Y")
@@ -290,6 +328,9 @@ func (c *checker) role(r Role) {
 		c.pay(root.at("pay").item(i), p)
 	}
 	c.outlook(root.at("outlook"), r.Outlook)
+	if (r.Hiring != Hiring{}) && r.Hiring.Takes.IsZero() {
+		c.report(root.at("hiring").at("takes"), CodeMissingField, "it does not say how long it takes to be hired, such as %q", "P10W")
+	}
 	c.references(root.at("next"), r.Next, roles)
 }
 

@@ -38,6 +38,9 @@ func checkRecord(c *Catalog, r Record, o origin) Problems {
 	for i, j := range repeats(r.Attempts, func(a Attempt) Attempt { return Attempt{Exam: a.Exam, On: a.On} }) {
 		rc.report(root.at("attempts").item(i).at("on"), CodeRepeated, "%q was tried on %s in attempts[%d] too; keep one", string(r.Attempts[i].Exam), r.Attempts[i].On, j)
 	}
+	for i, p := range r.Prepared {
+		rc.prepared(root.at("prepared").item(i), p)
+	}
 	for i, u := range r.Units {
 		rc.units(root.at("units").item(i), u)
 	}
@@ -163,14 +166,25 @@ func (rc *recordChecker) study(at *path, s Study) {
 
 // attempt checks which exam was sat, and when.
 func (rc *recordChecker) attempt(at *path, a Attempt) {
-	rc.said(at.at("exam"), a.Exam != "", "which exam it was")
-	if rc.reference(at.at("exam"), a.Exam, credentials) {
-		if entry, _ := rc.catalog.Credential(a.Exam); entry.Kind != Assessment {
-			rc.report(at.at("exam"), CodeWrongKind, "%q is %s, and an assessment is due here", string(a.Exam), WithArticle(string(entry.Kind)))
-		}
-	}
+	rc.exam(at.at("exam"), a.Exam)
 	rc.said(at.at("on"), !a.On.IsZero(), "on which day")
 	rc.alive(at.at("on"), a.On)
+}
+
+// exam checks that a fact names an exam.
+func (rc *recordChecker) exam(at *path, id ID) {
+	rc.said(at, id != "", "which exam it was")
+	if rc.reference(at, id, credentials) {
+		if entry, _ := rc.catalog.Credential(id); entry.Kind != Assessment {
+			rc.report(at, CodeWrongKind, "%q is %s, and an assessment is due here", string(id), WithArticle(string(entry.Kind)))
+		}
+	}
+}
+
+// prepared checks what was studied for, and how long.
+func (rc *recordChecker) prepared(at *path, p Prepared) {
+	rc.exam(at.at("exam"), p.Exam)
+	rc.said(at.at("hours"), p.Hours != 0, "how many hours")
 }
 
 // units checks what the units are for, and how many they are.

@@ -176,7 +176,18 @@ type Exam struct {
 	Pass      string // the mark that passes, in the issuer's terms
 	PassRates []PassRate
 	Retakes   []Retake
-	Source    Source
+	// Preparation is the study that a good adviser would plan before the exam is sat, by
+	// background; empty: not known. One of them has no If.
+	Preparation []Preparation
+	Source      Source
+}
+
+// A Preparation is hours of study for an exam.
+type Preparation struct {
+	If     Requirement // the background for which they are enough; nil: any
+	Hours  int         // in all
+	Weekly Hours       // hours a week; zero: 10
+	Source Source      // an estimate of the catalog's own says so in its Note
 }
 
 // A PassRate is the share of first-time candidates that passed in one year.
@@ -246,8 +257,15 @@ type Role struct {
 	Prefers    Rules // what employers merely like: shown, never planned, and it never gates
 	Pay        []Pay
 	Outlook    Outlook
+	Hiring     Hiring
 	Next       []ID // roles that people go on to
 	Note       string
+}
+
+// A Hiring is how long it takes to be hired for a role.
+type Hiring struct {
+	Takes  Period // from beginning to look for the job to the first day of work; zero: not known
+	Source Source
 }
 
 // Pay is the median of a year's pay.

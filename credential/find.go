@@ -3,26 +3,37 @@ package credential
 import (
 	"cmp"
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // Find returns the ID of the credential, program, role or organization with
 // the given ID, abbreviation, name or alias, without regard to case; an alias
-// is found whatever its dates. A part of a name finds nothing: the error is a
-// [*NotFoundError], which says whose name it is a part of, or an
-// [*AmbiguousNameError] where several entries have the name.
+// is found whatever its dates.
+//
+// Where no entry has the name letter for letter, it is read as people write it:
+// dots, hyphens, spaces and other signs make no difference ("R.H.I.T.", "ccs p"),
+// nor does an s of the plural, a word for what kind of thing it is ("CPC
+// certification", "registrar jobs"), a second name of the same entry ("Certified
+// Professional Coder (CPC)"), or the organization behind it ("AHIMA's RHIT").
+// With a word for an examination it is the one that the credential asks for ("RHIT
+// test").
+//
+// A part of a name finds nothing: the error is a [*NotFoundError], which says whose
+// name it is a part of, or an [*AmbiguousNameError] where several entries have the
+// name.
 func (c *Catalog) Find(name string) (ID, error) {
-	switch ids := c.named(name); len(ids) {
+	ids := c.named(name)
+	if len(ids) == 0 {
+		ids = c.said(name)
+	}
+	switch len(ids) {
 	case 0:
-		return "", &NotFoundError{Name: name, Near: c.near(folded(name))}
+		return "", &NotFoundError{Name: name, Near: c.near(name)}
 	case 1:
 		return ids[0], nil
 	default:
-		return "", &AmbiguousNameError{Name: name, IDs: slices.Clone(ids)}
+		return "", &AmbiguousNameError{Name: name, IDs: slices.SortedFunc(slices.Values(ids), c.likelier)}
 	}
 }
 
@@ -45,29 +56,12 @@ func folded(name string) string {
 // names returns the IDs of the entries with each name, in ID order.
 func (e Entries) names() map[string][]ID {
 	names := make(map[string][]ID)
-	add := func(id ID, name string) {
-		key := folded(name)
-		if key != "" && !slices.Contains(names[key], id) {
-			names[key] = append(names[key], id)
-		}
-	}
-	for _, o := range e.Organizations {
-		add(o.ID, o.Name)
-	}
-	for _, c := range e.Credentials {
-		add(c.ID, c.Name)
-		add(c.ID, c.Abbreviation)
-		for _, alias := range c.Aliases {
-			add(c.ID, alias.Name)
-		}
-	}
-	for _, p := range e.Programs {
-		add(p.ID, p.Name)
-	}
-	for _, r := range e.Roles {
-		add(r.ID, r.Name)
-		for _, alias := range r.Aliases {
-			add(r.ID, alias.Name)
+	for called := range e.callings {
+		for _, name := range called.names {
+			key := folded(name)
+			if key != "" && !slices.Contains(names[key], called.id) {
+				names[key] = append(names[key], called.id)
+			}
 		}
 	}
 	for _, ids := range names {
@@ -76,14 +70,84 @@ func (e Entries) names() map[string][]ID {
 	return names
 }
 
+// A calling is what an entry is called by.
+type calling struct {
+	id      ID
+	section section
+	kind    Kind     // of a credential
+	by      ID       // the organization that issues, provides or employs; "" if none is named
+	names   []string // its name, abbreviation and aliases, but not its ID
+}
+
+// callings yields what each entry that has an ID is called by, section by section. The
+// names of a calling are good until the next one.
+func (e Entries) callings(yield func(calling) bool) {
+	var names []string
+	calls := func(c calling, aliases []Alias, own ...string) bool {
+		names = append(names[:0], own...)
+		for _, alias := range aliases {
+			names = append(names, alias.Name)
+		}
+		c.names = names
+		return yield(c)
+	}
+	for _, o := range e.Organizations {
+		if !calls(calling{id: o.ID, section: organizations}, nil, o.Name, shortName(o.Name), longName(o.Name)) {
+			return
+		}
+	}
+	for _, c := range e.Credentials {
+		if !calls(calling{id: c.ID, section: credentials, kind: c.Kind, by: c.Issuer}, c.Aliases, c.Name, c.Abbreviation) {
+			return
+		}
+	}
+	for _, p := range e.Programs {
+		if !calls(calling{id: p.ID, section: programs, by: p.Provider}, nil, p.Name) {
+			return
+		}
+	}
+	for _, r := range e.Roles {
+		if !calls(calling{id: r.ID, section: roles, by: r.Employer}, r.Aliases, r.Name) {
+			return
+		}
+	}
+}
+
+// likelier compares two entries that a name fits equally, by which is likelier to be
+// meant: a role before a credential, and that before one that is closed, earned
+// elsewhere or not known to be open; a role of many employers before that of one; the
+// role that leads on to more others; then by ID.
+func (c *Catalog) likelier(a, b ID) int {
+	return cmp.Or(cmp.Compare(c.remoteness(a), c.remoteness(b)), cmp.Compare(a, b))
+}
+
+// remoteness ranks an entry among those that a name fits equally: the lower, the
+// likelier.
+func (c *Catalog) remoteness(id ID) int {
+	const most = 100 // roles to go on to
+	if r, ok := c.Role(id); ok {
+		rank := most - min(most, len(r.Next))
+		if r.Employer != "" {
+			rank += most + 1
+		}
+		return rank
+	}
+	if e, ok := c.Credential(id); ok && e.Status != Active {
+		return 4 * most
+	}
+	return 3 * most
+}
+
 // A NotFoundError says that no entry has a name.
 type NotFoundError struct {
 	Name string `json:"name"`
 	// Near has the entries that may be meant, at most five, the likeliest first:
 	// those with all its words in one of their names or in the ID, before those
-	// with words that begin so; only if there are none, those that are spelled
-	// nearly so. Among equals shorter names come first, then roles, then IDs in
-	// their order.
+	// with words that begin so; only if there are none, those with all its words
+	// among all their names, but for words that tell what kind of thing it is; then
+	// those that a part of the name is the name of; and only then those that are
+	// spelled nearly so. Among equals shorter names come first, then roles, then what is open before
+	// what is not, then IDs in their order.
 	Near []ID `json:"near,omitempty"`
 }
 
@@ -98,236 +162,10 @@ func (e *NotFoundError) Error() string {
 // An AmbiguousNameError says that several entries have a name.
 type AmbiguousNameError struct {
 	Name string `json:"name"`
-	IDs  []ID   `json:"ids"` // in ID order
+	IDs  []ID   `json:"ids"` // the likeliest first: roles, then credentials that are open; then in ID order
 }
 
 // Error names what was looked for and the entries that have the name.
 func (e *AmbiguousNameError) Error() string {
 	return fmt.Sprintf("%d entries are named %q; write the id: %s", len(e.IDs), e.Name, alternatives(e.IDs))
-}
-
-// near returns the entries that may be meant by a folded name that none has, in
-// the order that [NotFoundError] gives.
-func (c *Catalog) near(key string) []ID {
-	if ids := nearestEntries(key, c.places, c.called); len(ids) > 0 {
-		return ids
-	}
-	return likeliest(key, asSpelled, c.places, c.called)
-}
-
-// called yields the ID and every folded name of each entry, with the ID.
-func (c *Catalog) called(yield func(string, ID) bool) {
-	for id := range c.places {
-		if !yield(string(id), id) {
-			return
-		}
-	}
-	for name, ids := range c.names {
-		for _, id := range ids {
-			if !yield(name, id) {
-				return
-			}
-		}
-	}
-}
-
-// nearestEntries returns the entries that may be meant by a key, which is the name
-// of none: those that have its words in a name, else those with a name that is
-// spelled like the key as a whole. A slip of the pen is thought of only where
-// nothing else explains the key. The iterator has the names.
-func nearestEntries(key string, places map[ID]place, called iter.Seq2[string, ID]) []ID {
-	if ids := likeliest(key, asBeginning, places, called); len(ids) > 0 {
-		return ids
-	}
-	return spelledAlike(key, called)
-}
-
-// maxNear bounds the entries that are suggested for a name that none has.
-const maxNear = 5
-
-// likeliest returns the entries that have a name in which each word of a key has
-// at least the given likeness: the nearest first, then roles, then by ID.
-func likeliest(key string, least likeness, places map[ID]place, called iter.Seq2[string, ID]) []ID {
-	asked := slices.Collect(wordsOf(key))
-	best := make(map[ID]nearness)
-	for name, id := range called {
-		n, near := nearnessOf(asked, least, name)
-		if was, twice := best[id]; near && (!twice || n.compare(was) < 0) {
-			best[id] = n
-		}
-	}
-	other := func(id ID) int { return min(1, int(roles-places[id].section)) }
-	ids := slices.SortedFunc(maps.Keys(best), func(a, b ID) int {
-		return cmp.Or(best[a].compare(best[b]), cmp.Compare(other(a), other(b)), cmp.Compare(a, b))
-	})
-	return ids[:min(maxNear, len(ids))]
-}
-
-// A nearness says how near a name is to the words that were asked for.
-// Nearnesses are ordered: the nearer is the smaller.
-type nearness struct {
-	least likeness // of the word that is least like any in the name
-	more  int      // how many words the name has beyond those asked for
-}
-
-func (n nearness) compare(m nearness) int {
-	return cmp.Or(cmp.Compare(n.least, m.least), cmp.Compare(n.more, m.more))
-}
-
-// nearnessOf returns how near a name is to the words that were asked for; near is
-// false if one of the words is less like any in the name than least.
-func nearnessOf(asked []string, least likeness, name string) (n nearness, near bool) {
-	for _, word := range asked {
-		n.least = max(n.least, likenessIn(word, least, name))
-		if n.least > least {
-			return n, false
-		}
-	}
-	n.more = -len(asked)
-	for range wordsOf(name) {
-		n.more++
-	}
-	return n, len(asked) > 0
-}
-
-// A likeness says how a word that was asked for stands in a name. Likenesses are
-// ordered: the closer is the smaller.
-type likeness int8
-
-const (
-	asWord      likeness = iota // it is a word of the name
-	asBeginning                 // a word of the name begins with it
-	asSpelled                   // a word of the name is spelled nearly so
-	unlike
-)
-
-// likenessIn returns the closest likeness of a word to one of a name. Likenesses
-// beyond the least may come out as unlike.
-func likenessIn(word string, least likeness, name string) likeness {
-	best := unlike
-	if least < asSpelled && !strings.Contains(name, word) {
-		return best // most names end here
-	}
-	for w := range wordsOf(name) {
-		best = min(best, likenessOf(word, w))
-	}
-	return best
-}
-
-// likenessOf compares two words. A single letter is not taken for the beginning of
-// a word: too many begin with it.
-func likenessOf(asked, word string) likeness {
-	switch most := slips(asked); {
-	case asked == word:
-		return asWord
-	case len(asked) > 1 && strings.HasPrefix(word, asked):
-		return asBeginning
-	case most > 0 && editDistance(asked, word, most) <= most:
-		return asSpelled
-	}
-	return unlike
-}
-
-// wordsOf returns an iterator over the words of a folded name: what stands
-// between spaces, hyphens, slashes and the like.
-func wordsOf(name string) iter.Seq[string] {
-	return strings.FieldsFuncSeq(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
-	})
-}
-
-// spelledAlike returns the entries with a name that is spelled most like the key.
-// Of an ID its last word is compared too.
-func spelledAlike(key string, called iter.Seq2[string, ID]) []ID {
-	var m match[ID]
-	for name, id := range called {
-		m.add(key, name, id)
-		if name == string(id) {
-			m.add(key, name[strings.LastIndexByte(name, '/')+1:], id)
-		}
-	}
-	return m.closest()
-}
-
-// nearest returns the words whose spelling is closest to the given one, at most
-// three; none if no spelling is close.
-func nearest[T ~string](word T, words iter.Seq[T]) []T {
-	var m match[T]
-	for w := range words {
-		m.add(string(word), string(w), w)
-	}
-	return m.closest()
-}
-
-// A match collects the values whose candidates are closest to one word.
-type match[T ~string] struct {
-	values   []T
-	distance int // of all the values
-}
-
-// add adds a value by its candidate, unless there are closer ones.
-func (m *match[T]) add(word, candidate string, value T) {
-	most := slips(word)
-	if len(m.values) > 0 {
-		most = m.distance
-	}
-	d := editDistance(word, candidate, most)
-	if d > most {
-		return
-	}
-	if d < m.distance {
-		m.values = m.values[:0]
-	}
-	m.distance = d
-	m.values = append(m.values, value)
-}
-
-// closest returns the collected values in order, at most three.
-func (m *match[T]) closest() []T {
-	slices.Sort(m.values)
-	values := slices.Compact(m.values)
-	return values[:min(3, len(values))]
-}
-
-// slips returns how many slips of the pen a spelling may have to be close to a
-// word: one in three letters, and no more than three.
-func slips(word string) int { return min(3, (len(word)+1)/3) }
-
-// editDistance returns how many letters must be put in, taken out, changed or
-// swapped with the next one to get from a to b, or most+1 if that is more than
-// most. (The "optimal string alignment" distance, by dynamic programming.)
-func editDistance(a, b string, most int) int {
-	if max(len(a), len(b))-min(len(a), len(b)) > most {
-		return most + 1
-	}
-	width := len(b) + 1
-	var short [3 * 32]int // on the stack, for most words
-	rows := short[:]
-	if 3*width > len(rows) {
-		rows = make([]int, 3*width)
-	}
-	before, row, next := rows[:width], rows[width:2*width], rows[2*width:]
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		next[0] = i + 1
-		least := next[0]
-		for j := range len(b) {
-			change := row[j]
-			if a[i] != b[j] {
-				change++
-			}
-			next[j+1] = min(change, row[j+1]+1, next[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
-			}
-			least = min(least, next[j+1])
-		}
-		if least > most {
-			return most + 1
-		}
-		before, row, next = row, next, before
-	}
-	return min(row[len(b)], most+1)
 }

@@ -136,7 +136,7 @@ func (g generator) rules() credential.Rules {
 
 func (g generator) offer() credential.Offer {
 	return credential.Offer{
-		Name: g.name(), If: g.ask(), Price: g.money(), Takes: g.period(), Weekly: credential.Hours{Hundredths: g.IntN(168*4+1) * 25},
+		Name: g.name(), If: g.ask(), Price: g.money(), Apply: g.period(), Takes: g.period(), Weekly: credential.Hours{Hundredths: g.IntN(168*4+1) * 25},
 		Seasons: list(g, g.season), From: g.date(), Until: g.date(), Source: g.source(),
 	}
 }
@@ -150,6 +150,9 @@ func (g generator) exam() credential.Exam {
 		Items: g.IntN(200), Scored: g.IntN(200), Minutes: g.IntN(300), Pass: g.name(), Source: g.source(),
 		PassRates: list(g, func() credential.PassRate {
 			return credential.PassRate{Year: 1900 + g.IntN(200), Percent: g.IntN(101), Takers: g.IntN(5000), Source: g.source()}
+		}),
+		Preparation: list(g, func() credential.Preparation {
+			return credential.Preparation{If: g.ask(), Hours: g.IntN(400), Weekly: credential.Hours{Hundredths: g.IntN(168*4+1) * 25}, Source: g.source()}
 		}),
 		Retakes: list(g, func() credential.Retake {
 			return credential.Retake{Wait: g.period(), After: g.IntN(4), Most: g.IntN(4), Per: g.period(), From: g.date(), Until: g.date(), Source: g.source()}
@@ -194,6 +197,7 @@ func (g generator) role(id credential.ID) credential.Role {
 			return credential.Pay{Median: g.money(), Year: 2000 + g.IntN(50), Scope: g.name(), Source: g.source()}
 		}),
 		Outlook: credential.Outlook{Percent: g.IntN(100) - 50, From: 2024, To: 2034, Openings: g.IntN(9999), Source: g.source()},
+		Hiring:  credential.Hiring{Takes: g.period(), Source: g.source()},
 	}
 }
 
@@ -253,6 +257,7 @@ func (g generator) record() credential.Record {
 			return credential.Scored{Of: g.id(), Score: credential.Points{Hundredths: 1 + g.IntN(100_000)}, On: pick(g, credential.Date{}, day(2022))}
 		}),
 		Attempts: g.attempts(),
+		Prepared: list(g, func() credential.Prepared { return credential.Prepared{Exam: g.id(), Hours: 1 + g.IntN(200)} }),
 		Units: list(g, func() credential.Units {
 			return credential.Units{For: g.id(), Units: 1 + g.IntN(40), On: pick(g, credential.Date{}, day(2022))}
 		}),

@@ -143,6 +143,18 @@ func (r Retake) MarshalJSON() ([]byte, error) { return encode(r), nil }
 func (r *Retake) UnmarshalJSON(data []byte) error { return ParseJSON("", data, r) }
 
 // MarshalJSON returns the value as a file has it.
+func (p Preparation) MarshalJSON() ([]byte, error) { return encode(p), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (p *Preparation) UnmarshalJSON(data []byte) error { return ParseJSON("", data, p) }
+
+// MarshalJSON returns the value as a file has it.
+func (h Hiring) MarshalJSON() ([]byte, error) { return encode(h), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (h *Hiring) UnmarshalJSON(data []byte) error { return ParseJSON("", data, h) }
+
+// MarshalJSON returns the value as a file has it.
 func (p Program) MarshalJSON() ([]byte, error) { return encode(p), nil }
 
 // UnmarshalJSON reads the value as a file has it.
@@ -249,6 +261,12 @@ func (a Attempt) MarshalJSON() ([]byte, error) { return encode(a), nil }
 
 // UnmarshalJSON reads the value as a file has it.
 func (a *Attempt) UnmarshalJSON(data []byte) error { return ParseJSON("", data, a) }
+
+// MarshalJSON returns the value as a file has it.
+func (p Prepared) MarshalJSON() ([]byte, error) { return encode(p), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (p *Prepared) UnmarshalJSON(data []byte) error { return ParseJSON("", data, p) }
 
 // MarshalJSON returns the omission with its field names in lowerCamelCase.
 func (o Omission) MarshalJSON() ([]byte, error) { return encode(o), nil }

@@ -184,6 +184,8 @@ const (
 	CodeAutomaticWay Code = "automatic-way"
 	// CodeMisplacedExam: a credential that is not an assessment describes an examination.
 	CodeMisplacedExam Code = "misplaced-exam"
+	// CodeMisplacedApplication: an offer of what is no assessment has a time from the application to the sitting.
+	CodeMisplacedApplication Code = "misplaced-application"
 	// CodeEndlessRenewal: a credential that never lapses says how it is renewed.
 	CodeEndlessRenewal Code = "endless-renewal"
 	// CodeWhileAsks: what must hold for a credential to stay in force asks for more than
@@ -241,7 +243,7 @@ var codes = []Code{
 	CodeBadValue, CodeBadText, CodeMissingField, CodeRepeated, CodeOverAsked, CodeUnderAsked,
 	CodeExperienceAmount, CodeEmptyInterval, CodeRuleOverlap, CodeRuleGap, CodeRuleOrder,
 	CodeAccreditationOverlap, CodeAmbiguousOffer, CodeNoDuration, CodeAwardedDirectly, CodeClassEarned,
-	CodeAutomaticWay, CodeMisplacedExam, CodeEndlessRenewal, CodeWhileAsks,
+	CodeAutomaticWay, CodeMisplacedExam, CodeMisplacedApplication, CodeEndlessRenewal, CodeWhileAsks,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,
 	CodeMixedCurrency, CodeMixedAttestation, CodeCountsAsCycle, CodeWhileCycle, CodeUnobtainable,
 	CodeTwoDates, CodeTwoSchools, CodeTwoStandings, CodeTwoHours, CodeBeforeBirth, CodeWrongProgram, CodeOutdated,

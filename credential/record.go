@@ -12,6 +12,7 @@ type Record struct {
 	Studies   []Study
 	Scores    []Scored
 	Attempts  []Attempt
+	Prepared  []Prepared
 	Units     []Units
 	Attested  []Attested
 	Waivers   []Waiver
@@ -38,6 +39,8 @@ func (r Record) With(facts ...Fact) Record {
 			r.Units = append(r.Units, f)
 		case Attempt:
 			r.Attempts = append(r.Attempts, f)
+		case Prepared:
+			r.Prepared = append(r.Prepared, f)
 		case Attested:
 			r.Attested = append(r.Attested, f)
 		case Waiver:
@@ -56,6 +59,7 @@ func (r Record) With(facts ...Fact) Record {
 //   - [Study]: credit in a field of study;
 //   - [Scored]: a grade average, or the score of an exam;
 //   - [Attempt]: an exam sat, passed or failed;
+//   - [Prepared]: study done for an exam;
 //   - [Units]: continuing education toward a renewal;
 //   - [Attested]: a statement that somebody vouched for;
 //   - [Waiver]: a condition that need not be met.
@@ -72,6 +76,7 @@ func (Study) fact()    {}
 func (Units) fact()    {}
 func (Scored) fact()   {}
 func (Attempt) fact()  {}
+func (Prepared) fact() {}
 func (Attested) fact() {}
 func (Waiver) fact()   {}
 
@@ -144,6 +149,13 @@ type Attempt struct {
 	Exam   ID // an assessment
 	On     Date
 	Passed bool
+}
+
+// Prepared is study that was done for an exam, in hours. It is taken off the hours of
+// [Exam.Preparation] that a plan asks for.
+type Prepared struct {
+	Exam  ID // an assessment
+	Hours int
 }
 
 // Units are continuing education that was earned toward the renewal of a credential. They

@@ -49,6 +49,7 @@ func (c *Catalog) Restrict(r Record) (Record, []Omission) {
 	r.Studies = kept(rs, "studies", r.Studies, func(at *path, s *Study) bool { return rs.field(at, s.In, "") })
 	r.Scores = kept(rs, "scores", r.Scores, rs.scored)
 	r.Attempts = kept(rs, "attempts", r.Attempts, func(at *path, a *Attempt) bool { return rs.known(at, a.Exam, credentials, "") })
+	r.Prepared = kept(rs, "prepared", r.Prepared, func(at *path, p *Prepared) bool { return rs.known(at, p.Exam, credentials, "") })
 	r.Units = kept(rs, "units", r.Units, func(at *path, u *Units) bool { return rs.known(at, u.For, credentials, "") })
 	r.Attested = kept(rs, "attested", r.Attested, rs.attested)
 	r.Waivers = kept(rs, "waivers", r.Waivers, func(at *path, w *Waiver) bool { return rs.entry(at, w.Target) })

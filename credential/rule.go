@@ -35,11 +35,16 @@ func (rules Rules) On(day Date) (rule Rule, ok bool) {
 type Offer struct {
 	Name  string // "member", "part-time"; "" for the only offer
 	If    Requirement
-	Price Money  // paid once, on the day the offer is taken up; zero: not known
-	Takes Period // calendar time from taking it up to the award; zero: none
+	Price Money // paid once, on the day the offer is taken up; zero: not known
+	// Apply is the calendar time from the application, on which the offer is taken up, to
+	// the first day on which the exam can be sat; zero: both may be on one day. Only an
+	// offer of an assessment has it. Its rule is asked on both days, If on the first, and
+	// Seasons say when it can be sat.
+	Apply Period
+	Takes Period // calendar time from taking it up, or sitting it, to the award; zero: none
 	// Weekly is the hours of study a week while it runs.
 	Weekly  Hours
-	Seasons []Season // it can be taken up only in one of these; empty: any day
+	Seasons []Season // it can be taken up, or sat, only in one of these; empty: any day
 	From    Date     // the first day it can be taken up; zero is open
 	Until   Date     // the day after the last; zero is open
 	Source  Source
@@ -53,18 +58,34 @@ func (o Offer) On(day Date) bool {
 }
 
 // Next returns the first day on or after the given one on which the offer can
-// be taken up, as far as its dates and seasons say; ok is false if there is none.
+// be taken up, as far as its dates and seasons say; ok is false if there is none. The
+// seasons of an offer with Apply say when the exam can be sat ([Offer.Sits]), and so
+// nothing about that.
 func (o Offer) Next(day Date) (next Date, ok bool) {
 	if day.Before(o.From) {
 		day = o.From
 	}
 	next = day
-	for i, season := range o.Seasons {
+	if o.Apply.IsZero() {
+		next = inSeason(o.Seasons, day)
+	}
+	return next, o.Until.IsZero() || next.Before(o.Until)
+}
+
+// Sits reports whether what is taken by the offer can be sat on a day, as far as its
+// seasons say.
+func (o Offer) Sits(day Date) bool { return inSeason(o.Seasons, day) == day }
+
+// inSeason returns the first day on or after the given one that lies in one of some
+// seasons, if there are any.
+func inSeason(seasons []Season, day Date) Date {
+	next := day
+	for i, season := range seasons {
 		if open := season.Next(day); i == 0 || open.Before(next) {
 			next = open
 		}
 	}
-	return next, o.Until.IsZero() || next.Before(o.Until)
+	return next
 }
 
 // A Renewal is what keeps a credential in force for another term, which lasts as

@@ -244,3 +244,8 @@ func fromTheNarrow(s string) string {
 	slices.Reverse(words)
 	return strings.Join(words, " ")
 }
+
+// longName returns a name without the letters in brackets at its end.
+func longName(name string) string {
+	return strings.TrimSuffix(name, " ("+shortName(name)+")")
+}

@@ -32,7 +32,7 @@ func compile(r *reach) *compiled {
 		reached: r, waivers: waivedBy(r.Record),
 		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
 		made: map[leafKey]*problem.Gate{}, common: map[int]*problem.Gate{},
-		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{},
+		given: map[credential.ID][]awardOf{}, awards: map[credential.ID][]awardOf{}, prepared: map[credential.ID][]int{},
 	}
 	c.addRecord()
 	c.addSteps()

@@ -18,14 +18,17 @@ func (c *compiler) addGates() {
 			continue
 		}
 		switch {
+		case of.kind == Prepare:
+			c.problem.Steps[i].Needs = problem.Always(c.gate(of.entry, preparePath, of.prepares.If))
 		case of.kind == Return:
 			c.problem.Steps[i].Needs.Editions = c.keptEditions(i, c.editions(of.entry, "return", of.rules))
-		case i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil && c.isAtOnce(i) == c.isAtOnce(i-1):
+		case i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil && c.isAtOnce(i) == c.isAtOnce(i-1) &&
+			!of.applies && !c.steps[i-1].applies:
 			c.problem.Steps[i].Needs.Editions = c.problem.Steps[i-1].Needs.Editions // another offer of one entry
 		default:
-			c.problem.Steps[i].Needs.Editions = c.keptEditions(i, c.editions(of.entry, "", of.rules))
+			c.problem.Steps[i].Needs.Editions = c.preparedEditions(i, c.appliedEditions(i, c.keptEditions(i, c.editions(of.entry, "", of.rules))))
 		}
-		if of.offer != nil {
+		if of.offer != nil && of.application == 0 {
 			c.problem.Steps[i].Needs.Offer = c.gate(of.entry, "offer", of.offer.If)
 		}
 	}

@@ -17,21 +17,10 @@ func (c *compiler) isAtOnce(step int) bool { return c.problem.Steps[step].Takes.
 func (c *compiler) keptEditions(step int, editions []problem.Edition) []problem.Edition {
 	of := c.steps[step]
 	entry, ok := c.catalog.Credential(of.entry)
-	if !ok || of.kind == Work || entry.While.Ask == nil || !c.isAtOnce(step) {
+	if !ok || of.kind == Work || of.applies || entry.While.Ask == nil || !c.isAtOnce(step) {
 		return editions
 	}
-	while := c.gate(entry.ID, whilePath(entry.ID), entry.While.Ask)
-	if len(editions) == 0 {
-		return problem.Always(while).Editions
-	}
-	for i := range editions {
-		if gate := editions[i].Gate; gate == nil {
-			editions[i].Gate = while
-		} else {
-			editions[i].Gate = &problem.Gate{Op: problem.AtLeast, N: 2, Of: []*problem.Gate{gate, while}}
-		}
-	}
-	return editions
+	return withGate(editions, c.gate(entry.ID, whilePath(entry.ID), entry.While.Ask))
 }
 
 // addKeeping makes the gates of what keeps each lapsing in force.

@@ -65,11 +65,15 @@ func (c *compiler) addCredential(id credential.ID) {
 		of.kind = Join
 	}
 	incidental := entry.Kind == credential.Membership
+	c.addPreparations(entry)
 	sittings := sittingDays(c.Record, entry)
 	for _, offer := range waysToEarn(entry) {
 		step, ok := c.stepOfOffer(&offer)
 		if !ok {
 			continue
+		}
+		if of.application = 0; !offer.Apply.IsZero() {
+			step, of.application = sittingOf(step, &offer), c.addApplication(of, &offer)+1
 		}
 		step.Incidental = incidental
 		restrict(&step, sittings)

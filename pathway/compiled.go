@@ -39,8 +39,13 @@ type stepOf struct {
 	back    credential.Return // by which a step returns to what lapsed
 	// automatic: it is awarded by itself; of a given one facts are those that led to it.
 	automatic bool
-	undated   bool // the record does not tell the day of that award
-	facts     []fact
+	// applies: it is the application for an exam. The sitting that it is for has its
+	// number, plus one, as application.
+	applies     bool
+	application int
+	prepares    *preparing // for the exam that is its entry
+	undated     bool       // the record does not tell the day of that award
+	facts       []fact
 }
 
 // A leafOf says which requirement a leaf stands for.
@@ -74,10 +79,11 @@ type compiler struct {
 	made    map[leafKey]*problem.Gate
 	common  map[int]*problem.Gate // by number of a requirement: what its leaves have in common
 
-	given  map[credential.ID][]awardOf // holdings of the record, by credential
-	awards map[credential.ID][]awardOf // steps that can be taken, by credential
-	taught []taughtOf                  // credit of the record
-	judge  *judge                      // of the record; nil: not asked yet
+	given    map[credential.ID][]awardOf // holdings of the record, by credential
+	awards   map[credential.ID][]awardOf // steps that can be taken, by credential
+	prepared map[credential.ID][]int     // the steps that prepare for an exam
+	taught   []taughtOf                  // credit of the record
+	judge    *judge                      // of the record; nil: not asked yet
 }
 
 // A leafKey identifies a condition: a requirement of one entry at one path.

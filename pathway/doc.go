@@ -181,6 +181,42 @@
 // Start and has no end counts for nothing: it cannot be gone on in, and what it
 // will come to nobody has said. Give it an end to have it counted.
 //
+// # Before a sitting
+//
+// An exam that is taken by an offer with Apply is applied for on one day, sat on another and
+// passed on a third. The rule of the exam has to hold on the day of the application and on
+// the day it is sat, the condition of the offer on the first alone. The dates of the
+// offer are those of the application, its seasons those of the sitting. From one to the
+// other it is no less than Apply, and from the sitting to the award it is what the offer
+// takes. The step is taken when it is sat ([Step.Sat]); it begins with the application, on the last
+// day that lets it be sat on that day.
+//
+// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, unless the
+// query asks for the letter: by one of these, on a day on which its If holds, so that it
+// is over by the day on which the exam is sat. That needs no permission and costs nothing.
+// It takes the hours a week that it says, 10 if it says none, or those of Query.Study if
+// they are fewer, for the fewest days d such that 7 times its hours is no more than d
+// times the hours a week. These hours are study like any other. What the record has of
+// [credential.Prepared] for the exam is taken off its hours first. If that is all of them,
+// and the record meets its If on Start, nothing has to be done for the exam; else it takes
+// a day. A set has one preparation for an exam at most, and those for one exam are alike.
+// It is begun as late as leaves all else on its day.
+//
+// # Looking for a job
+//
+// Unless the query asks for the letter, it takes time to be hired: as long as the
+// [credential.Hiring] of the role says, or else Query.Seek, which is ten weeks where it is
+// not said. A job of the plan begins only on a day on which its rule holds, and before
+// which it held on a day of the plan that lies at least so far back. Beside the days on
+// which any job may begin, it may begin on the day on which a search is over that was
+// begun on the first day of the plan on which its rule held. A role that is the target is
+// reached on the first day on which its rule holds and before which it held so long ago.
+// Nobody looks for a role in which a job of the record goes on at Start; where that is the
+// target, the goal is its Requires alone.
+//
+// A job that begins after another one of the plan begins no sooner than six months after
+// that did. Going on in a job of the record is no job of the plan here.
+//
 // # Time
 //
 // Hours a week are counted to the hundredth, and work by whole numbers alone, as

@@ -41,12 +41,15 @@ func targetError(c *credential.Catalog, target credential.ID) error {
 // or one close to it.
 func suggestion(c *credential.Catalog, target credential.ID) string {
 	var missing *credential.NotFoundError
+	var several *credential.AmbiguousNameError
 	id, err := c.Find(string(target))
 	switch {
 	case err == nil:
 		return fmt.Sprintf("; did you mean %q?", string(id))
 	case errors.As(err, &missing) && len(missing.Near) > 0:
 		return fmt.Sprintf("; did you mean %q?", string(missing.Near[0]))
+	case errors.As(err, &several):
+		return fmt.Sprintf("; did you mean %q?", string(several.IDs[0]))
 	}
 	return ""
 }

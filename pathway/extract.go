@@ -69,7 +69,11 @@ func (d *draft) addSteps() {
 			}
 			continue
 		}
-		d.add(i, d.step(i, d.sol.Begin[k], d.sol.End[k]))
+		step := d.step(i, d.sol.Begin[k], d.sol.End[k])
+		if at := d.c.steps[i].application; at > 0 {
+			step = d.appliedFor(step, at-1)
+		}
+		d.add(i, step)
 	}
 	for _, job := range d.sol.Jobs {
 		step := d.step(job.Step, job.From, job.Until)
@@ -147,16 +151,34 @@ func (d *draft) step(i, begin, end int) Step {
 		step.Price, step.Unpriced = of.offer.Price, !of.offer.Price.Known()
 		step.Source, step.Confidence = of.offer.Source, of.offer.Source.Confidence
 	}
+	if of.prepares != nil {
+		step.Weekly, step.Source, step.Confidence = of.prepares.weekly, of.prepares.Source, of.prepares.Source.Confidence
+	}
 	if of.kind == Return {
 		entry, _ := d.c.catalog.Credential(of.entry)
 		step.Lapsed, _ = lapsedFor(of.back, step.Start, lapsesOf(d.c.question, d.c.Record, entry))
 	}
+	step.Confidence = weaker(step.Confidence, of.confidenceOn(step.Start))
+	return step
+}
+
+// appliedFor returns the step of sitting an exam with its application.
+func (d *draft) appliedFor(step Step, application int) Step {
+	at := slices.Index(d.sol.Set, application)
+	step.Start, step.Sat = credential.DateOfDay(d.sol.Begin[at]), step.Start
+	step.Confidence = weaker(step.Confidence, d.c.steps[application].confidenceOn(step.Start))
+	return step
+}
+
+// confidenceOn returns the confidence of the rule of a step on a day; none if it asks for
+// nothing.
+func (of stepOf) confidenceOn(day credential.Date) credential.Confidence {
 	for _, rule := range of.rules {
-		if step.Start.Between(rule.From, rule.Until) && rule.Ask != nil {
-			step.Confidence = weaker(step.Confidence, rule.Source.Confidence)
+		if day.Between(rule.From, rule.Until) && rule.Ask != nil {
+			return rule.Source.Confidence
 		}
 	}
-	return step
+	return credential.ConfidenceUnsaid
 }
 
 // weaker returns the weaker of two confidences; one that is not given does not
@@ -197,7 +219,7 @@ func (d *draft) addUse(owner int, leaf leafOf, use problem.Use, seen map[int]boo
 		}
 	}
 	for _, i := range use.Steps {
-		if !d.c.problem.Steps[i].Automatic || !isNew(seen, i) {
+		if !d.c.problem.Steps[i].Automatic || d.c.steps[i].applies || !isNew(seen, i) {
 			continue
 		}
 		for _, below := range d.sol.Uses {
@@ -227,7 +249,7 @@ func (d *draft) addRenewalUses() {
 		for k := range d.steps {
 			earlier := &d.steps[k]
 			renewed := earlier.renewal < 0 && isFedBy(lapsing.By, earlier.of) && earlier.Finish.Before(d.steps[i].Start)
-			if k != i && (renewed || earlier.of == d.steps[i].of && earlier.Start.Before(d.steps[i].Start)) {
+			if k != i && (renewed || earlier.of == d.steps[i].of && earlier.Taken().Before(d.steps[i].Start)) {
 				d.steps[i].after[k] = true
 			}
 		}
@@ -256,7 +278,7 @@ func (d *draft) owner(use problem.Use) (owner int, ok bool) {
 			}
 			continue
 		}
-		if step.of != use.Owner || step.renewal >= 0 {
+		if step.of != use.Owner && d.c.steps[step.of].application != use.Owner+1 || step.renewal >= 0 {
 			continue
 		}
 		from, until := step.Start.DayNumber(), step.Finish.DayNumber()
@@ -269,14 +291,14 @@ func (d *draft) owner(use problem.Use) (owner int, ok bool) {
 
 // began reports whether a step began early enough to serve a use.
 func (d *draft) began(step *draftStep, use problem.Use) bool {
-	day := step.Start.DayNumber()
+	day := step.Taken().DayNumber()
 	if step.Kind == Work {
 		return day < use.Met && step.Finish.DayNumber() > use.Leaf.FirstCounted(use.Met)
 	}
 	return day <= use.Day && (step.Kind != Attest || use.Day < d.attestedUntil(step.of, day))
 }
 
-// order returns the drafts by start, each after what it rests on, then by
+// order returns the drafts by the day on which they are taken, each after what it rests on, then by
 // finish and entry.
 func (d *draft) order() []int {
 	var order []int
@@ -308,7 +330,7 @@ func (d *draft) order() []int {
 func (d *draft) compare(i, k int) int {
 	a, b := &d.steps[i], &d.steps[k]
 	return cmp.Or(
-		a.Start.Compare(b.Start), a.Finish.Compare(b.Finish),
+		a.Taken().Compare(b.Taken()), a.Finish.Compare(b.Finish),
 		cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.For, b.For), cmp.Compare(i, k),
 	)
 }
@@ -343,7 +365,7 @@ func (d *draft) option(swapped solve.Swapped) Option {
 	option := Option{Entry: of.entry, Finish: credential.DateOfDay(swapped.Finish)}
 	if of.offer != nil {
 		option.Offer, option.Price, option.Unpriced = of.offer.Name, of.offer.Price, !of.offer.Price.Known()
-		option.Takes, option.Weekly, option.Source = of.offer.Takes, of.offer.Weekly, of.offer.Source
+		option.Apply, option.Takes, option.Weekly, option.Source = of.offer.Apply, of.offer.Takes, of.offer.Weekly, of.offer.Source
 	}
 	return option
 }

@@ -73,12 +73,15 @@ const (
 	FaultWrongKind        FaultCode = "wrong-kind"         // a step of this kind does not get that
 	FaultNotEarnable      FaultCode = "not-earnable"       // what a step earns is closed, or nobody knows how it is earned
 	FaultTooSoonAgain     FaultCode = "too-soon-again"     // an exam is sat on a day on which the failed tries of the record do not let it
+	FaultBadPreparation   FaultCode = "bad-preparation"    // the catalog has no such preparation for the exam, or the query asks for the letter
+	FaultNotPrepared      FaultCode = "not-prepared"       // an exam is sat without being prepared for
 	FaultNothingAttested  FaultCode = "nothing-attested"   // an attestation without words
 	FaultNotAsked         FaultCode = "not-asked"          // no rule asks for what is attested
 	FaultBadAttestation   FaultCode = "bad-attestation"    // an attestation with an offer or a length
 	FaultNotOffered       FaultCode = "not-offered"        // a step takes an offer that there is not
 	FaultOfferClosed      FaultCode = "offer-closed"       // an offer cannot be taken up on the day
 	FaultWrongEnd         FaultCode = "wrong-end"          // by its offer a step ends on another day
+	FaultWrongSitting     FaultCode = "wrong-sitting"      // an exam is sat on a day on which it cannot be, by its application or its seasons
 	FaultWrongHours       FaultCode = "wrong-hours"        // by its offer a step takes other hours a week
 	FaultDearer           FaultCode = "dearer"             // the offer that a step takes costs more now
 	FaultCheaper          FaultCode = "cheaper"            // it costs less now

@@ -167,7 +167,7 @@ func (f Finding) missing(yield func(Finding) bool) bool {
 
 // Evidence is one fact of a record that served, or will serve on its day.
 type Evidence struct {
-	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "units", "score", "attested", "born", "residence"
+	Fact  string        `json:"fact"`  // "holding", "job", "study", "attempt", "prepared", "units", "score", "attested", "born", "residence"
 	Index int           `json:"index"` // which of that kind in the record, from 0
 	Entry credential.ID // the credential held, or the role worked in
 	Text  string        `json:"text"` // as a person would name it

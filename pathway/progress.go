@@ -87,6 +87,8 @@ func (p *Planner) stateOf(r credential.Record, s Step, on credential.Date) StepS
 		return heldState(r, s.Entry, credential.Date{}, on)
 	case Return:
 		return heldState(r, s.Entry, s.Lapsed, on)
+	case Prepare:
+		return p.preparedState(r, s.Entry, on)
 	case Renew:
 		done = slices.ContainsFunc(r.Holdings, func(h credential.Holding) bool { return h.Credential == s.Entry && h.Expires.After(s.Start) })
 	case Work:
@@ -140,6 +142,31 @@ func heldState(r credential.Record, id credential.ID, from, on credential.Date) 
 		}
 	}
 	return state
+}
+
+// preparedState says how far a record is with the study for an exam: done once the exam was
+// sat, or all hours that any preparation asks for were studied.
+func (p *Planner) preparedState(r credential.Record, exam credential.ID, on credential.Date) StepState {
+	if heldState(r, exam, credential.Date{}, on) == StepDone {
+		return StepDone
+	}
+	entry, _ := p.catalog.Credential(exam)
+	done, most := 0, 0
+	for _, studied := range r.Prepared {
+		if studied.Exam == exam {
+			done += studied.Hours
+		}
+	}
+	for _, way := range entry.Exam.Preparation {
+		most = max(most, way.Hours)
+	}
+	switch {
+	case done == 0:
+		return StepToCome
+	case done < most:
+		return StepUnderWay
+	}
+	return StepDone
 }
 
 // jobState says how far a record is with a job: done once jobs in its role have lasted as

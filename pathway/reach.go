@@ -150,6 +150,9 @@ func (r *reach) addCredential(id credential.ID) {
 	} else if entry.Kind.Direct() && r.plannable(entry) {
 		r.addRules(r.asked(entry.Requires, entry.Recommends))
 		r.addOffers(entry.Offers)
+		for _, way := range r.preparationsFor(entry) {
+			r.addRequirement(way.If)
+		}
 	}
 }
 

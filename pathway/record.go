@@ -327,6 +327,9 @@ func facts(known *proofs, record credential.Record, day credential.Date) []Evide
 			all = append(all, Evidence{Fact: "attempt", Index: i, Entry: a.Exam, Text: c.NameOf(a.Exam) + ", failed on " + a.On.String()})
 		}
 	}
+	for i, done := range record.Prepared {
+		all = append(all, Evidence{Fact: "prepared", Index: i, Entry: done.Exam, Text: credential.Count(done.Hours, "hour") + " of study for the " + c.NameOf(done.Exam)})
+	}
 	for i, u := range record.Units {
 		all = append(all, evidenceOf(c, u, i))
 	}

@@ -19,7 +19,7 @@ type Route struct {
 	// the catalog has no offer of them, in the order of the steps. They count as no time.
 	Untimed []credential.ID
 	Upkeep  []Upkeep   // what keeps the target in force after Finish, by entry
-	Steps   []Step     `json:"steps"` // by start, each after what it rests on, then by finish and entry
+	Steps   []Step     `json:"steps"` // by the day on which they are taken ([Step.Taken]), each after what it rests on, then by finish and entry
 	Has     []Evidence // the facts of the record that the route rests on, in the order of the record
 	Unused  []Evidence // the other facts of the record but for the birth date, likewise
 	// Automatic is what the route rests on and is awarded by itself, before the plan or in
@@ -102,11 +102,15 @@ func untimed(c *credential.Catalog, steps []Step) []credential.ID {
 
 // A Step is one thing to do.
 type Step struct {
-	Kind   StepKind
-	Entry  credential.ID // the program, credential, role or attestation; "" for a job of the record without a role
-	Offer  string        // the name of the offer taken; "" where there is none
-	For    string        // what is attested, or the job that goes on, in words
+	Kind  StepKind
+	Entry credential.ID // the program, credential, role or attestation; "" for a job of the record without a role
+	Offer string        // the name of the offer taken; "" where there is none
+	For   string        // what is attested, or the job that goes on, in words
+	// Start is the day on which it begins. An exam whose offer has a time from the
+	// application to the sitting begins with the application, and Sat is the day on which
+	// it is sat; else Sat is zero.
 	Start  credential.Date
+	Sat    credential.Date
 	Finish credential.Date
 	Lapsed credential.Date  // of a Return: the day on which what it gets back has lapsed; else zero
 	Weekly credential.Hours // a week, of study or work, while it runs
@@ -121,6 +125,14 @@ type Step struct {
 	Confidence credential.Confidence
 }
 
+// Taken returns the day on which the step is taken: an exam is sat, anything else begins.
+func (s Step) Taken() credential.Date {
+	if s.Sat.IsZero() {
+		return s.Start
+	}
+	return s.Sat
+}
+
 // An Award is the day on which something is awarded by itself; the zero day is one that
 // the record does not tell.
 type Award struct {
@@ -133,16 +145,17 @@ type StepKind int8
 
 // The kinds of step.
 const (
-	Attend StepKind = iota // attend a program
-	Earn                   // earn a credential: sit an exam, apply for a certification or a clearance
-	Join                   // become a member
-	Work                   // work in a role
-	Attest                 // have something vouched for
-	Renew                  // keep a credential in force for another term
-	Return                 // get back a credential that has lapsed, by one of its Returns
+	Attend  StepKind = iota // attend a program
+	Earn                    // earn a credential: sit an exam, apply for a certification or a clearance
+	Join                    // become a member
+	Work                    // work in a role
+	Attest                  // have something vouched for
+	Renew                   // keep a credential in force for another term
+	Return                  // get back a credential that has lapsed, by one of its Returns
+	Prepare                 // study for the exam that is the entry
 )
 
-var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew", "return"}
+var stepKindNames = []string{"attend", "earn", "join", "work", "attest", "renew", "return", "prepare"}
 
 // String returns the name of the kind.
 func (k StepKind) String() string {
@@ -179,11 +192,12 @@ type Serves struct {
 type Option struct {
 	Entry    credential.ID
 	Offer    string
-	Price    credential.Money // zero: none, or not known
-	Unpriced bool             // a price is due that is not known
-	Takes    credential.Period
-	Weekly   credential.Hours // a week
-	Finish   credential.Date  // the day on which the route finishes with it
+	Price    credential.Money  // zero: none, or not known
+	Unpriced bool              // a price is due that is not known
+	Apply    credential.Period // from the application to the sitting
+	Takes    credential.Period // from there to the award
+	Weekly   credential.Hours  // a week
+	Finish   credential.Date   // the day on which the route finishes with it
 	Source   credential.Source
 }
 

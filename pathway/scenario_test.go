@@ -429,6 +429,8 @@ func stepText(s pathway.Step, dated bool) string {
 		text = "attest " + s.For
 	case s.Kind == pathway.Renew:
 		text = "renew " + text
+	case s.Kind == pathway.Prepare:
+		text = "prepare for " + text
 	case s.Kind == pathway.Return:
 		text = "return " + text
 	case s.Kind == pathway.Work && s.For != "":
@@ -436,6 +438,9 @@ func stepText(s pathway.Step, dated bool) string {
 	}
 	if dated {
 		text += " " + scenario.Days(s.Start, s.Finish)
+		if !s.Sat.IsZero() {
+			text += " sat " + s.Sat.String()
+		}
 	}
 	return text
 }

@@ -57,13 +57,13 @@ func (c *compiled) frontier(ctx context.Context) ([]*solved, error) {
 	}
 }
 
-// withOptions adds to a solution the other ways to take the steps of its set. A job
-// and an attestation have none.
+// withOptions adds to a solution the other ways to take the steps of its set. A job, an
+// attestation and a preparation have none.
 func (c *compiled) withOptions(ctx context.Context, solution *problem.Solution) *solved {
 	s := &solved{Solution: solution, options: map[int][]solve.Swapped{}}
 	var swapper *solve.Swapper // made for the first step that needs one
 	for _, i := range solution.Set {
-		if step := &c.problem.Steps[i]; step.Rate > 0 || step.OnDemand || step.Automatic {
+		if step := &c.problem.Steps[i]; step.Rate > 0 || step.OnDemand || step.Automatic || c.steps[i].kind == Prepare {
 			continue
 		}
 		others := c.alike(solution.Set, i)

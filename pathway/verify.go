@@ -51,7 +51,7 @@ func Verify(c *credential.Catalog, q Query, route *Route) error {
 	v := newVerifier(asked, route)
 	if v.stands(v.shape, v.orders) && v.eachStep() {
 		v.stands(
-			v.renewals, v.loads, v.work, v.conditions, v.goal, v.assumed, v.jobStarts,
+			v.renewals, v.loads, v.work, v.conditions, v.prepared, v.goal, v.assumed, v.jobStarts,
 			v.service, v.sums, v.limits, v.said,
 		)
 	}
@@ -106,6 +106,7 @@ type stepFacts struct {
 type condition struct {
 	entry credential.ID // "" for advice and offers: no waiver is about them
 	rules credential.Rules
+	sat   bool   // it must hold on the day on which an exam is sat, not on that of the application
 	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
 }
 
@@ -140,10 +141,12 @@ func (v *verifier) shape() error {
 			return wrong(i, FaultBadDay, "it has no days of the calendar: %s to %s", s.Start, s.Finish)
 		case s.Start.Before(v.query.Start):
 			return wrong(i, FaultBeforeStart, "it begins on %s, before the plan does on %s", s.Start, v.query.Start)
-		case s.Finish.Before(s.Start):
+		case !s.Sat.IsZero() && (!s.Sat.Valid() || s.Sat.Before(s.Start)):
+			return wrong(i, FaultBadDay, "it is sat on %s, which is no day from %s on", s.Sat, s.Start)
+		case s.Finish.Before(s.Taken()):
 			return wrong(i, FaultEndsBeforeStart, "it ends on %s, before it begins on %s", s.Finish, s.Start)
-		case i > 0 && s.Start.Before(v.route.Steps[i-1].Start):
-			return wrong(i, FaultStepsOutOfOrder, "it begins on %s, but stands after a step that begins on %s", s.Start, v.route.Steps[i-1].Start)
+		case i > 0 && s.Taken().Before(v.route.Steps[i-1].Taken()):
+			return wrong(i, FaultStepsOutOfOrder, "it is taken on %s, but stands after a step that is taken on %s", s.Taken(), v.route.Steps[i-1].Taken())
 		}
 	}
 	return nil

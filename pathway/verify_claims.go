@@ -64,6 +64,11 @@ func (v *verifier) serving(i int, m Serves) error {
 		return wrong(i, FaultServesNoStep, "it serves step %d, which is no step of the route", m.Step)
 	case m.Step >= 0 && !slices.Contains(v.route.Steps[m.Step].After, i):
 		return wrong(i, FaultServesUnrelated, "it serves step %d, which does not rest on it", m.Step)
+	case m.Path == preparedPath && m.Step >= 0:
+		if m.Requirement != nil || !v.prepares(i, m.Step) {
+			return wrong(i, FaultAddsNothing, "it does not prepare for what %s sits", m.owner())
+		}
+		return nil
 	case v.keeps(m):
 		if !v.kept(i, m) {
 			return wrong(i, FaultAddsNothing, "it keeps nothing in force until %s for %s that %q speaks of", v.dayOf(m), m.owner(), m.Path)
@@ -71,7 +76,7 @@ func (v *verifier) serving(i int, m Serves) error {
 		return nil
 	case !v.asks(m):
 		return wrong(i, FaultServesNoCondition, "it serves condition %q of %s, which does not ask for %s", m.Path, m.owner(), v.catalog.Phrase(m.Requirement))
-	case !v.helps(i, m.Requirement, v.dayOf(m)):
+	case !slices.ContainsFunc(v.daysOf(m), func(day credential.Date) bool { return v.helps(i, m.Requirement, day) }):
 		return wrong(i, FaultAddsNothing, "it serves condition %q of %s, but adds nothing on %s to %s", m.Path, m.owner(), v.dayOf(m), v.catalog.Phrase(m.Requirement))
 	}
 	return nil
@@ -104,7 +109,7 @@ func (v *verifier) kept(i int, m Serves) bool {
 	j := v.judge(v.personBy(i), v.dayOf(m))
 	j.alone = true
 	sure := j.judge(m.Requirement, place{}).sure
-	return len(sure.Within(v.route.Steps[i].Start.DayNumber(), j.day+1)) > 0
+	return len(sure.Within(v.route.Steps[i].Taken().DayNumber(), j.day+1)) > 0
 }
 
 // owner names what asks for the condition.
@@ -115,12 +120,25 @@ func (m Serves) owner() string {
 	return fmt.Sprintf("step %d", m.Step)
 }
 
-// dayOf returns the day on which a condition that is served must hold.
+// dayOf returns the last day on which a condition that is served must hold: the rule of an
+// exam that was applied for must do so on the day it is sat, too.
 func (v *verifier) dayOf(m Serves) credential.Date {
-	if m.Step < 0 {
+	switch {
+	case m.Step < 0:
 		return v.route.Finish
+	case strings.HasPrefix(m.Path, "offer"):
+		return v.route.Steps[m.Step].Start
 	}
-	return v.route.Steps[m.Step].Start
+	return v.route.Steps[m.Step].Taken()
+}
+
+// daysOf returns the days on which a condition that is served must hold, the last first.
+func (v *verifier) daysOf(m Serves) []credential.Date {
+	last := v.dayOf(m)
+	if m.Step < 0 || v.route.Steps[m.Step].Start == last {
+		return []credential.Date{last}
+	}
+	return []credential.Date{last, v.route.Steps[m.Step].Start}
 }
 
 // helps reports whether a step by itself counts for a requirement on a day.
@@ -128,7 +146,7 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 	if r, ok := r.(credential.AtLeast); ok {
 		return slices.ContainsFunc(r.Of, func(part credential.Requirement) bool { return v.helps(i, part, day) })
 	}
-	if v.route.Steps[i].Start.After(day) {
+	if v.route.Steps[i].Taken().After(day) {
 		return false
 	}
 	if v.helpsBeAwarded(i, r, day) {
@@ -224,12 +242,16 @@ func (v *verifier) usefulUntil(m Serves) int {
 // asks reports whether the condition that a step is said to serve stands where it
 // is said to stand.
 func (v *verifier) asks(m Serves) bool {
-	conditions, day := v.goalConditions(), v.route.Finish
+	conditions := v.goalConditions()
 	if m.Step >= 0 {
-		conditions, day = v.facts[m.Step].conditions, v.route.Steps[m.Step].Start
+		conditions = v.facts[m.Step].conditions
 	}
 	for _, c := range conditions {
 		path, ofThis := strings.CutPrefix(m.Path, c.word)
+		day := v.route.Finish
+		if m.Step >= 0 {
+			day = c.day(v.route.Steps[m.Step])
+		}
 		rule, _ := c.rules.On(day)
 		r, ok := atPath(rule.Ask, path)
 		if ofThis && ok && r != nil && m.Requirement != nil && v.same(r, m.Requirement) {
@@ -322,7 +344,7 @@ func (v *verifier) asksFirst() error {
 func (v *verifier) confidence(i int) credential.Confidence {
 	weakest := v.facts[i].source.Confidence
 	for _, c := range v.facts[i].conditions {
-		rule, _ := c.rules.On(v.route.Steps[i].Start)
+		rule, _ := c.rules.On(c.day(v.route.Steps[i]))
 		said := rule.Source.Confidence
 		if rule.Ask != nil && said != credential.ConfidenceUnsaid && (weakest == credential.ConfidenceUnsaid || said < weakest) {
 			weakest = said
@@ -446,7 +468,7 @@ func (v *verifier) offerOf(s Step, o Option) (credential.Offer, bool) {
 	at := slices.IndexFunc(offers, func(offer credential.Offer) bool {
 		return o == Option{
 			Entry: o.Entry, Offer: offer.Name, Price: offer.Price, Unpriced: !offer.Price.Known(),
-			Takes: offer.Takes, Weekly: offer.Weekly, Finish: o.Finish, Source: offer.Source,
+			Apply: offer.Apply, Takes: offer.Takes, Weekly: offer.Weekly, Finish: o.Finish, Source: offer.Source,
 		}
 	})
 	if at < 0 {
@@ -475,10 +497,16 @@ func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credent
 	other.Steps = slices.Clone(v.route.Steps)
 	s := &other.Steps[i]
 	s.Entry, s.Offer, s.Price, s.Unpriced, s.Weekly = o.Entry, o.Offer, o.Price, o.Unpriced, o.Weekly
-	s.Finish = s.Start.Add(offer.Takes)
+	switch {
+	case offer.Apply.IsZero():
+		s.Start, s.Sat = s.Taken(), credential.Date{}
+	case s.Sat.IsZero():
+		return credential.Date{}, false // it would have to be applied for before
+	}
+	s.Finish = s.Taken().Add(offer.Takes)
 	replay := newVerifier(v.query, &other)
 	if !replay.eachStep() || len(replay.faults) > 0 ||
-		!replay.stands(replay.renewals, replay.loads, replay.work, replay.conditions, replay.jobStarts) {
+		!replay.stands(replay.renewals, replay.loads, replay.work, replay.conditions, replay.prepared, replay.jobStarts) {
 		return credential.Date{}, false
 	}
 	first, ok := replay.goalDays(replay.personWith(nil), false).Next(v.query.Start.DayNumber())

@@ -8,7 +8,7 @@ import (
 )
 
 // conditions judges the rule and the condition of the offer of every step, on
-// the day it begins, by the record and the steps it rests on.
+// the day it begins, and the rule of an exam that was applied for once more on the day it is sat, by the record and the steps it rests on.
 func (v *verifier) conditions() error {
 	for i, s := range v.route.Steps {
 		person := v.personWith(v.restsOn(i))
@@ -21,17 +21,26 @@ func (v *verifier) conditions() error {
 
 // condition judges one condition of a step by what the step rests on.
 func (v *verifier) condition(i int, s Step, person *person, c condition) error {
-	if v.holdsOn(person, c, s.Start) {
+	day := c.day(s)
+	if v.holdsOn(person, c, day) {
 		return nil
 	}
-	why := v.explain(person, c, s.Start)
+	why := v.explain(person, c, day)
 	switch {
-	case v.mayHoldOn(person, c, s.Start):
-		return wrong(i, FaultNotAssumed, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", s.Start, why)
-	case v.holdsOn(v.personWith(nil), c, s.Start):
-		return wrong(i, FaultNotAfter, "its condition holds on %s only through steps that After does not name: %v\n%s", s.Start, s.After, why)
+	case v.mayHoldOn(person, c, day):
+		return wrong(i, FaultNotAssumed, "its condition holds on %s only by what the record does not say, and Assumed does not list it\n%s", day, why)
+	case v.holdsOn(v.personWith(nil), c, day):
+		return wrong(i, FaultNotAfter, "its condition holds on %s only through steps that After does not name: %v\n%s", day, s.After, why)
 	}
-	return wrong(i, FaultConditionNotMet, "its condition does not hold on %s\n%s", s.Start, why)
+	return wrong(i, FaultConditionNotMet, "its condition does not hold on %s\n%s", day, why)
+}
+
+// day returns the day on which a condition of a step must hold.
+func (c condition) day(s Step) credential.Date {
+	if c.sat {
+		return s.Taken()
+	}
+	return s.Start
 }
 
 // goal checks that the route finishes on the first day on which the target is
@@ -58,11 +67,7 @@ func (v *verifier) goalConditions() []condition {
 	if !ok {
 		return []condition{{rules: credential.Rules{{Ask: credential.Holds{Credential: v.query.Target}}}}}
 	}
-	conditions := []condition{{entry: role.ID, rules: role.Requires}}
-	if v.query.Advised {
-		conditions = append(conditions, condition{rules: role.Recommends, word: "advice"})
-	}
-	return conditions
+	return v.entryConditions(role.ID, role.Requires, role.Recommends)
 }
 
 // goalDays returns the days on which the goal is met or, assuming what is not

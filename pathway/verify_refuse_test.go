@@ -29,7 +29,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 		{"a step without days", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0].Start = credential.Date{} }, 0, "no days of the calendar"},
 		{"a step before the plan", degreeRoute, func(c *routeCase, r *Route, s []Step) { c.query.Start = later(s[0].Start, 1); r.Start = c.query.Start }, 0, "before the plan does"},
 		{"a step that ends first", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[1].Finish = later(s[1].Start, -1) }, 1, "before it begins"},
-		{"steps out of order", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0], s[1] = s[1], s[0] }, 1, "but stands after a step that begins on 2028-04-15"},
+		{"steps out of order", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[0], s[1] = s[1], s[0] }, 1, "but stands after a step that is taken on 2028-04-15"},
 		{"resting on no step", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{-1, 0} }, 2, "it rests on step -1"},
 		{"resting on itself", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{0, 2} }, 2, "it rests on step 2, which is none of the steps before it"},
 		{"resting on a later step", degreeRoute, func(c *routeCase, r *Route, s []Step) { s[2].After = []int{0, 1, 3} }, 2, "it rests on step 3, which is none"},

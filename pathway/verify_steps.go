@@ -34,7 +34,7 @@ func (v *verifier) oneOf(i int, s Step, taken map[string]int) error {
 	if s.Kind == Renew || s.Kind == Work || v.again(s) {
 		return nil
 	}
-	key := fmt.Sprint(s.Entry, " ", s.For)
+	key := fmt.Sprint(s.Kind == Prepare, " ", s.Entry, " ", s.For)
 	if before, twice := taken[key]; twice {
 		return wrong(i, FaultTakenTwice, "it takes %s again, after step %d", s.Entry, before)
 	}
@@ -62,6 +62,8 @@ func (v *verifier) step(i int, s Step) error {
 		return v.renew(i, s)
 	case Return:
 		return v.comeBack(i, s)
+	case Prepare:
+		return v.prepare(i, s)
 	}
 	return wrong(i, FaultNoKind, "%s is not a kind of step", s.Kind)
 }
@@ -109,30 +111,42 @@ func (v *verifier) earn(i int, s Step) error {
 	if err := v.take(i, s, waysToEarn(c)); err != nil {
 		return err
 	}
-	if may := sittingDays(v.query.Record, c); !may.Contains(s.Start.DayNumber()) {
-		return wrong(i, FaultTooSoonAgain, "after the failed tries of the record %s may not be sat on %s", s.Entry, s.Start)
+	if may := sittingDays(v.query.Record, c); !may.Contains(s.Taken().DayNumber()) {
+		return wrong(i, FaultTooSoonAgain, "after the failed tries of the record %s may not be sat on %s", s.Entry, s.Taken())
 	}
 	f := &v.facts[i]
-	f.conditions = append(f.conditions, condition{entry: c.ID, rules: c.Requires})
-	if v.query.Advised {
-		f.conditions = append(f.conditions, condition{rules: c.Recommends, word: "advice"})
+	f.conditions = append(f.conditions, v.entryConditions(c.ID, c.Requires, c.Recommends)...)
+	if !s.Sat.IsZero() {
+		for _, condition := range v.entryConditions(c.ID, c.Requires, c.Recommends) {
+			condition.sat = true
+			f.conditions = append(f.conditions, condition)
+		}
 	}
 	v.addWhile(i, c, s)
 	f.holdings = append(f.holdings, v.planned(c, "", s))
 	return nil
 }
 
+// entryConditions returns the rule of an entry and, if the query takes advice, that.
+func (v *verifier) entryConditions(id credential.ID, requires, recommends credential.Rules) []condition {
+	conditions := []condition{{entry: id, rules: requires}}
+	if v.query.Advised {
+		conditions = append(conditions, condition{rules: recommends, word: "advice"})
+	}
+	return conditions
+}
+
 // addWhile adds what has to hold on the day of an award to the conditions of a step that
 // makes it on the day it begins. Of others the holding counts only if it does.
 func (v *verifier) addWhile(i int, c credential.Credential, s Step) {
-	if c.While.Ask != nil && s.Start == s.Finish {
-		v.facts[i].conditions = append(v.facts[i].conditions, condition{rules: credential.Rules{{Ask: c.While.Ask}}, word: whilePath(c.ID)})
+	if c.While.Ask != nil && s.Taken() == s.Finish {
+		v.facts[i].conditions = append(v.facts[i].conditions, condition{rules: credential.Rules{{Ask: c.While.Ask}}, sat: true, word: whilePath(c.ID)})
 	}
 }
 
 // planned returns the holding that a step leads to.
 func (v *verifier) planned(c credential.Credential, program credential.ID, s Step) held {
-	h := held{begun: s.Start, planned: true, counted: true}
+	h := held{begun: s.Taken(), planned: true, counted: true}
 	h.Holding = credential.Holding{Credential: c.ID, Program: program, Expected: s.Finish}
 	h.Expires = h.lapse(c)
 	return h
@@ -215,10 +229,16 @@ func (v *verifier) take(i int, s Step, offers []credential.Offer) error {
 
 // fits checks that a step is what an offer says.
 func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
-	finish := s.Start.Add(offer.Takes)
+	finish := s.Taken().Add(offer.Takes)
 	switch {
 	case !offer.On(s.Start):
 		return wrong(i, FaultOfferClosed, "offer %q of %s cannot be taken up on %s", s.Offer, s.Entry, s.Start)
+	case s.Sat.IsZero() != offer.Apply.IsZero():
+		return wrong(i, FaultWrongSitting, "an exam has a day on which it is sat, apart from its Start, if its offer has a time from the application to that, and only then")
+	case !s.Sat.IsZero() && s.Sat.Before(s.Start.Add(offer.Apply)):
+		return differs(i, FaultWrongSitting, s.Sat, s.Start.Add(offer.Apply), "it is sat on %s, but what is applied for on %s can be sat from %s on", s.Sat, s.Start, s.Start.Add(offer.Apply))
+	case !s.Sat.IsZero() && !offer.Sits(s.Sat):
+		return wrong(i, FaultWrongSitting, "by offer %q of %s nobody sits it on %s", s.Offer, s.Entry, s.Sat)
 	case s.Finish != finish:
 		return differs(i, FaultWrongEnd, s.Finish, finish, "it ends on %s, but by offer %q of %s it ends on %s", s.Finish, s.Offer, s.Entry, finish)
 	case s.Weekly != offer.Weekly:

@@ -26,10 +26,7 @@ func (v *verifier) job(i int, s Step) error {
 		return wrong(i, FaultOverWork, "it is %s hours a week, but the query has %d for work", s.Weekly, v.query.Work)
 	}
 	f := &v.facts[i]
-	f.conditions = append(f.conditions, condition{entry: role.ID, rules: role.Requires})
-	if v.query.Advised {
-		f.conditions = append(f.conditions, condition{rules: role.Recommends, word: "advice"})
-	}
+	f.conditions = v.entryConditions(role.ID, role.Requires, role.Recommends)
 	job := credential.Job{Role: role.ID, From: s.Start, Until: s.Finish, Weekly: s.Weekly, Supervised: true}
 	f.jobs = []worked{workedIn(v.catalog, job, 0)}
 	return nil
@@ -102,12 +99,12 @@ func (v *verifier) loads() error {
 	for i, s := range v.route.Steps {
 		sum := studyHours(s)
 		for k, other := range v.route.Steps {
-			if k != i && !other.Start.After(s.Start) && s.Start.Before(other.Finish) && s.Start != s.Finish {
+			if k != i && !other.Taken().After(s.Taken()) && s.Taken().Before(other.Finish) && s.Taken() != s.Finish {
 				sum += studyHours(other)
 			}
 		}
 		if studyHours(s) > 0 && sum > most {
-			return wrong(i, FaultOverStudy, "on %s %s hours a week of study are needed, but the query has %d", s.Start, credential.Hours{Hundredths: sum}, v.query.Study)
+			return wrong(i, FaultOverStudy, "on %s %s hours a week of study are needed, but the query has %d", s.Taken(), credential.Hours{Hundredths: sum}, v.query.Study)
 		}
 	}
 	return nil

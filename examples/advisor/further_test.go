@@ -52,7 +52,7 @@ func TestFurtherRoutesAreShownThreeAtATime(t *testing.T) {
 
 func TestFurtherRoutesSayWhatDiffers(t *testing.T) {
 	card := furtherCard(t, get(t, http.StatusOK, "/?target=RHIA&further=3"))
-	want(t, card, `<span class="badge">2</span> <bdi>instead of step 1: Attend `, "4 Jan 2031", "32,499 USD")
+	want(t, card, `<span class="badge">2</span> <bdi>instead of step 1: Attend `, "4 Jan 2031", "27,841 USD")
 }
 
 func TestThatThereAreNoFurtherRoutesIsSaid(t *testing.T) {

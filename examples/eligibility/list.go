@@ -24,7 +24,7 @@ type item struct {
 const widest = 80
 
 // list writes what a catalog has, by kind and name: that which has all the given
-// words in its names or its ID.
+// words in its names or its ID, else that which the words name.
 func list(w io.Writer, c *credential.Catalog, words []string) error {
 	words = strings.Fields(strings.Join(words, " "))
 	found := slices.DeleteFunc(items(c), func(i item) bool {
@@ -32,9 +32,12 @@ func list(w io.Writer, c *credential.Catalog, words []string) error {
 			return !strings.Contains(i.words, strings.ToLower(word))
 		})
 	})
-	if len(found) == 0 && len(words) > 0 { // then nothing has them for its name
-		_, err := c.Find(strings.Join(words, " "))
-		return fmt.Errorf("-list: %w; without words it shows all", err)
+	if len(found) == 0 && len(words) > 0 { // then nothing has them as they are written
+		id, err := c.Find(strings.Join(words, " "))
+		if err != nil {
+			return fmt.Errorf("-list: %w; without words it shows all", err)
+		}
+		found = slices.DeleteFunc(items(c), func(i item) bool { return i.id != string(id) })
 	}
 	for len(found) > 0 {
 		end := slices.IndexFunc(found, func(i item) bool { return i.kind != found[0].kind })

@@ -73,6 +73,8 @@ func (b *builder) subject(s pathway.Step) string {
 		return "renewing " + b.name(s.Entry)
 	case s.Kind == pathway.Return:
 		return "the way back to " + the(b.name(s.Entry))
+	case s.Kind == pathway.Prepare:
+		return "preparing for " + the(b.name(s.Entry))
 	}
 	if c, _ := b.catalog.Credential(s.Entry); c.Kind == credential.Assessment || c.Kind == credential.Clearance {
 		return the(b.name(s.Entry))
@@ -113,7 +115,21 @@ func (b *builder) ruleOf(s pathway.Step) credential.Rule {
 		back, _ := b.back(s)
 		return credential.Rule{Ask: back.Requires, Source: back.Source}
 	}
+	if s.Kind == pathway.Prepare {
+		return credential.Rule{Ask: b.background(s), Source: s.Source}
+	}
 	return b.rule(s.Entry, s.Start)
+}
+
+// background returns the background for which a preparation is enough.
+func (b *builder) background(s pathway.Step) credential.Requirement {
+	c, _ := b.catalog.Credential(s.Entry)
+	for _, p := range c.Exam.Preparation {
+		if p.Source == s.Source {
+			return p.If
+		}
+	}
+	return nil
 }
 
 // rules returns the requirements of an entry, and its advice.
@@ -150,6 +166,9 @@ func (b *builder) offer(s pathway.Step) (credential.Offer, bool) {
 // offers returns the offers among which a step takes one, those of a way back until
 // that closes.
 func (b *builder) offers(s pathway.Step) []credential.Offer {
+	if s.Kind == pathway.Prepare {
+		return nil
+	}
 	if s.Kind == pathway.Return {
 		back, _ := b.back(s)
 		offers, closes := slices.Clone(back.Offers), back.Closes(s.Lapsed)

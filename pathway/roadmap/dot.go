@@ -65,7 +65,7 @@ func newGraph(c *credential.Catalog, r *pathway.Route, o Options) (graph, error)
 		}
 		g.nodes = append(g.nodes, n)
 		for _, j := range s.After {
-			g.edges = append(g.edges, edge{from: key(j), to: key(i), running: r.Steps[j].Finish.After(s.Start)})
+			g.edges = append(g.edges, edge{from: key(j), to: key(i), running: r.Steps[j].Finish.After(s.Taken())})
 		}
 	}
 	if !b.earnsGoal() {

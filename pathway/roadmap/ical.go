@@ -137,13 +137,15 @@ func (b *builder) windowEvent(step event, s pathway.Step) (e event, ok bool) {
 		return event{}, false
 	}
 	e = step
-	e.text = []string{"The plan begins it on " + FormatDate(s.Start) + "."}
+	e.text = []string{"The plan begins it on " + FormatDate(s.Taken()) + "."}
 	e.remind = remindOfWindow
 	for _, season := range o.Seasons {
-		if season.Contains(s.Start) {
+		if season.Contains(s.Taken()) {
 			e.about, e.summary = "window", "Window for "+uncapitalized(step.summary)
-			e.first, e.last = window(season, s.Start)
-			e.first, e.last = within(o, e.first, e.last)
+			e.first, e.last = window(season, s.Taken())
+			if o.Apply.IsZero() {
+				e.first, e.last = within(o, e.first, e.last)
+			}
 			return e, true
 		}
 	}

@@ -146,6 +146,7 @@ type (
 		Offer      string                `json:"offer,omitzero"`
 		For        string                `json:"for,omitzero"`
 		Start      credential.Date       `json:"start"`
+		Sat        credential.Date       `json:"sat,omitzero"`
 		Finish     credential.Date       `json:"finish"`
 		Lapsed     credential.Date       `json:"lapsed,omitzero"`
 		Weekly     credential.Hours      `json:"weekly,omitzero"`
@@ -170,6 +171,7 @@ type (
 		Offer    string            `json:"offer,omitzero"`
 		Price    credential.Money  `json:"price,omitzero"`
 		Unpriced bool              `json:"unpriced,omitzero"`
+		Apply    credential.Period `json:"apply,omitzero"`
 		Takes    credential.Period `json:"takes,omitzero"`
 		Weekly   credential.Hours  `json:"weekly,omitzero"`
 		Finish   credential.Date   `json:"finish,omitzero"`
@@ -257,7 +259,7 @@ func (b *builder) json() routeJSON {
 func (b *builder) stepJSON(s pathway.Step) stepJSON {
 	step := stepJSON{
 		Kind: stepKind(s.Kind.String()), Entry: s.Entry, Offer: s.Offer, For: s.For,
-		Start: s.Start, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
+		Start: s.Start, Sat: s.Sat, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
 		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
 		Source: s.Source, Confidence: s.Confidence,
 	}

@@ -82,7 +82,7 @@ func (r routeJSON) route() *pathway.Route {
 func (s stepJSON) step() pathway.Step {
 	step := pathway.Step{
 		Kind: s.Kind.kind(), Entry: s.Entry, Offer: s.Offer, For: s.For,
-		Start: s.Start, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
+		Start: s.Start, Sat: s.Sat, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
 		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
 		Source: s.Source, Confidence: s.Confidence,
 	}
@@ -261,7 +261,7 @@ func (c *fileChecker) stepOf(path string, least, step, steps int) {
 }
 
 // facts are the kinds of fact that evidence can be.
-var facts = []string{"born", "residence", "holding", "job", "study", "score", "attempt", "units", "attested"}
+var facts = []string{"born", "residence", "holding", "job", "study", "score", "attempt", "prepared", "units", "attested"}
 
 // evidence checks a fact of the record.
 func (c *fileChecker) evidence(at, fact string, index int) {

@@ -25,6 +25,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	other.Steps[6].Kind, other.Steps[6].Lapsed = pathway.Return, date(t, "2030-01-01")
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
 	r.Stale = []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}}
+	r.Steps[1].Sat, r.Steps[0].Options[0].Apply = r.Steps[1].Start, credential.Period{Days: 5}
 	r.Untimed = []credential.ID{"guild/crk"}
 	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}
 	r.Automatic = []pathway.Award{{Entry: "guild/crk-exam", On: date(t, "2027-05-20")}}
@@ -223,7 +224,7 @@ func TestFilesThatAreNoRouteAreRefused(t *testing.T) {
 		{"serving a step that is none", `"step": -1`, `"step": 1`, `r.json:9:20: steps[0].meets[0].step: 1 is none of the 1 steps, which count from 0 [bad-value]`},
 		{"serving no step", `"step": -1, `, ``, `r.json:9:11: steps[0].meets[0].step: it does not say which step it serves; write -1 for the target [missing-field]`},
 		{"a requirement that is none", `{"holds": "guild/crk"}`, `{}`, `r.json:9:39: steps[0].meets[0].requirement: a requirement does not say what it asks for; write one of all, any, atLeast, holds, had, experience, coursework, score, resides, age, attestation [ambiguous-requirement]`},
-		{"a fact that is none", `"fact": "born"`, `"fact": "wealth"`, `r.json:10:18: has[0].fact: "wealth" is not a kind of fact; write one of born, residence, holding, job, study, score, attempt, units, attested [bad-value]`},
+		{"a fact that is none", `"fact": "born"`, `"fact": "wealth"`, `r.json:10:18: has[0].fact: "wealth" is not a kind of fact; write one of born, residence, holding, job, study, score, attempt, prepared, units, attested [bad-value]`},
 		{"a fact before the first", `"index": 0`, `"index": -1`, `r.json:10:35: has[0].index: -1 is below 0 [bad-value]`},
 		{"a number with a point", `"index": 0`, `"index": 0.5`, `r.json:10:35: has[0].index: 0.5 is not a whole number of at most nine digits; write it without point and exponent [bad-value]`},
 		{"another route with a format", "\n}", `, "others": [{"format": "credpath/route/2", "target": "a", "start": "2027-01-04", "finish": "2027-01-04"}]}`,

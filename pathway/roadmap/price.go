@@ -67,7 +67,7 @@ func (b *builder) without(s pathway.Step) (other credential.Offer, words string,
 		return other, "", false
 	}
 	for _, o := range b.offers(s) {
-		if o.If != nil || !o.Price.Known() || o.Takes != taken.Takes || !o.On(s.Start) {
+		if o.If != nil || !o.Price.Known() || o.Takes != taken.Takes || o.Apply != taken.Apply || !o.On(s.Start) {
 			continue
 		}
 		if !ok || o.Price.Minor < other.Price.Minor {
@@ -103,6 +103,9 @@ func (b *builder) option(s pathway.Step, o pathway.Option) Line {
 	text := what + ": " + priceOf(o)
 	if difference := more(s.Price, o.Price); difference != "" && s.Price.Known() && o.Price.Known() {
 		text += " (" + difference + ")"
+	}
+	if !o.Apply.IsZero() {
+		text += ", " + o.Apply.Words() + " from the application to the sitting"
 	}
 	if !o.Takes.IsZero() {
 		text += ", " + o.Takes.Words()
@@ -166,7 +169,7 @@ func (b *builder) stages() []Stage {
 // stageOf returns the index of the stage that a kind of step belongs to.
 func stageOf(kind pathway.StepKind) int {
 	switch kind {
-	case pathway.Attend, pathway.Work, pathway.Attest:
+	case pathway.Attend, pathway.Work, pathway.Attest, pathway.Prepare:
 		return 0
 	case pathway.Earn, pathway.Join, pathway.Return:
 		return 1
@@ -185,7 +188,7 @@ func (b *builder) savings() []Line {
 		}
 		taken, _ := b.offer(s)
 		for _, o := range b.offers(s) {
-			if o.If != nil && o.On(s.Start) && o.Takes == taken.Takes && o.Price.Known() && o.Price.Minor < s.Price.Minor {
+			if o.If != nil && o.On(s.Start) && o.Takes == taken.Takes && o.Apply == taken.Apply && o.Price.Known() && o.Price.Minor < s.Price.Minor {
 				lines = append(lines, b.saving(i, o))
 			}
 		}

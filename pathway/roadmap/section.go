@@ -12,7 +12,7 @@ import (
 
 // factLabels has the label of each kind of fact that evidence can be.
 var factLabels = map[string]string{
-	"born": "Age", "residence": "Residence", "holding": "Credential", "job": "Work", "study": "Study", "score": "Score", "attempt": "Exam sat", "units": "Units", "attested": "Vouched for",
+	"born": "Age", "residence": "Residence", "holding": "Credential", "job": "Work", "study": "Study", "score": "Score", "attempt": "Exam sat", "prepared": "Preparation", "units": "Units", "attested": "Vouched for",
 }
 
 // evidence lists the facts of the record that the route rests on.

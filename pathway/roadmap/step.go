@@ -56,6 +56,8 @@ func (b *builder) do(s pathway.Step) string {
 		return "Renew " + b.name(s.Entry)
 	case pathway.Return:
 		return "Get " + the(b.name(s.Entry)) + " back"
+	case pathway.Prepare:
+		return "Prepare for " + the(b.name(s.Entry))
 	}
 	panic(fmt.Sprintf("roadmap: no words for a step of kind %v", s.Kind))
 }
@@ -93,11 +95,18 @@ func (b *builder) work(s pathway.Step) string {
 // when gives the first and the last day of a step, how long that is, the hours of
 // study a week, and the seasons in which the step can be begun.
 func (b *builder) when(s pathway.Step) Line {
+	if !s.Sat.IsZero() {
+		text := "apply on " + FormatDate(s.Start) + ", sit it on " + FormatDate(s.Sat)
+		if s.Sat != s.Finish {
+			text += ", and have it on " + FormatDate(s.Finish)
+		}
+		return Line{Label: "When", Text: text + b.windows(s)}
+	}
 	if s.Start == s.Finish {
 		return Line{Label: "When", Text: FormatDate(s.Start) + b.windows(s)}
 	}
 	text := FormatDate(s.Start) + " to " + FormatDate(s.Finish) + ": " + FormatSpan(s.Start, s.Finish)
-	if s.Kind == pathway.Attend && !s.Weekly.IsZero() {
+	if (s.Kind == pathway.Attend || s.Kind == pathway.Prepare) && !s.Weekly.IsZero() {
 		text += ", " + s.Weekly.Words() + " of study a week"
 	}
 	return Line{Label: "When", Text: text + b.windows(s)}
@@ -117,7 +126,11 @@ func (b *builder) windows(s pathway.Step) string {
 		}
 		seasons = append(seasons, when)
 	}
-	return "; can be begun each year " + credential.JoinWords(seasons, "and")
+	can := "begun"
+	if !o.Apply.IsZero() {
+		can = "sat"
+	}
+	return "; can be " + can + " each year " + credential.JoinWords(seasons, "and")
 }
 
 // needs names the steps that a step rests on: those done by its first day, and
@@ -128,7 +141,7 @@ func (b *builder) needs(s pathway.Step) []Line {
 	}
 	var done, running []int
 	for _, i := range s.After {
-		if b.route.Steps[i].Finish.After(s.Start) {
+		if b.route.Steps[i].Finish.After(s.Taken()) {
 			running = append(running, i)
 		} else {
 			done = append(done, i)
@@ -232,6 +245,9 @@ func (b *builder) notes(s pathway.Step) []Line {
 	if s.Kind == pathway.Renew {
 		return b.renewal(s)
 	}
+	if s.Kind == pathway.Prepare {
+		return b.preparation(s)
+	}
 	var lines []Line
 	if c, ok := b.catalog.Credential(s.Entry); ok && c.Note != "" {
 		lines = append(lines, Line{Label: "Note", Text: FormatDatesIn(c.Note)})
@@ -248,6 +264,18 @@ func (b *builder) notes(s pathway.Step) []Line {
 		lines = append(lines, b.advised("Preferred", b.prefers(s.Entry), s.Start)...)
 	}
 	return lines
+}
+
+// preparation says where the hours of a preparation come from.
+func (b *builder) preparation(s pathway.Step) []Line {
+	if s.Source.IsZero() {
+		return nil
+	}
+	text := cmp.Or(s.Source.Note, s.Source.Title)
+	if text == "" {
+		return nil
+	}
+	return []Line{{Label: "Hours", Text: text, Sources: b.cite(s.Source)}}
 }
 
 // renewal gives the terms that a step of renewal asks for.
@@ -376,7 +404,7 @@ var (
 // laneOf returns the lane of a kind of step.
 func laneOf(k pathway.StepKind) int {
 	switch k {
-	case pathway.Attend:
+	case pathway.Attend, pathway.Prepare:
 		return studyLane
 	case pathway.Earn:
 		return examLane

@@ -147,7 +147,7 @@ type load struct{ study, work int }
 func (b *builder) load() string {
 	var most load
 	for _, s := range b.route.Steps { // a load only grows where a step starts
-		l := b.loadOn(s.Start)
+		l := b.loadOn(s.Taken())
 		if l.study > 0 && l.work > 0 && l.study+l.work > most.study+most.work {
 			most = l
 		}
@@ -165,7 +165,7 @@ func (b *builder) loadOn(day credential.Date) load {
 	var l load
 	for _, s := range b.route.Steps {
 		switch {
-		case day.Before(s.Start) || !day.Before(s.Finish):
+		case day.Before(s.Taken()) || !day.Before(s.Finish):
 		case s.Kind == pathway.Work:
 			l.work += s.Weekly.Hundredths
 		default:

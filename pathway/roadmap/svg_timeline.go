@@ -67,7 +67,7 @@ func (b *builder) waiting(s pathway.Step) waiting {
 	w := waiting{seasons: o.Seasons}
 	c, _ := b.catalog.Credential(s.Entry)
 	onPurpose := !c.Lasts.IsZero() || len(s.After) == 0
-	if since, ok := b.ready(s); ok && since.Before(s.Start) && (!onPurpose || len(o.Seasons) > 0) {
+	if since, ok := b.ready(s); ok && since.Before(s.Taken()) && (!onPurpose || len(o.Seasons) > 0) {
 		w.since = since
 	}
 	return w
@@ -79,7 +79,7 @@ func (b *builder) ready(s pathway.Step) (since credential.Date, ok bool) {
 	since = b.route.Start
 	for _, i := range s.After {
 		done := b.route.Steps[i].Finish
-		if done.After(s.Start) {
+		if done.After(s.Taken()) {
 			return credential.Date{}, false
 		}
 		if done.After(since) {

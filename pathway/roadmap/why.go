@@ -23,7 +23,7 @@ func (b *builder) why(s pathway.Step) []Line {
 		}
 		owner, source := b.owner(m)
 		ask := b.asks(m.Requirement)
-		if s.Kind == pathway.Attest {
+		if s.Kind == pathway.Attest || s.Kind == pathway.Prepare {
 			ask = "" // the step says it already
 		}
 		i, ok := at[ask]
@@ -64,7 +64,7 @@ func (b *builder) owner(m pathway.Serves) (string, credential.Source) {
 		return b.labeled("the price of "+who, o.If, path), o.Source
 	}
 	rule := b.ruleOf(s)
-	return b.labeled(who, rule.Ask, strings.TrimPrefix(m.Path, "return")), rule.Source
+	return b.labeled(who, rule.Ask, strings.TrimPrefix(strings.TrimPrefix(m.Path, "return"), "prepare")), rule.Source
 }
 
 // The words with which the paths of conditions begin that keep something in force.
@@ -95,7 +95,7 @@ func (b *builder) dayOf(m pathway.Serves) credential.Date {
 	if m.Step < 0 {
 		return b.route.Finish
 	}
-	return b.route.Steps[m.Step].Start
+	return b.route.Steps[m.Step].Taken()
 }
 
 // labeled adds the labels of the groups on the way to a condition: "step 3,

@@ -92,7 +92,9 @@ type Gate struct {
 	For days.Length
 	// Past: what lapsed no longer ago than this counts as well.
 	Past days.Length
-	Tag  int // the caller's
+	// Quiet: its coming to hold makes no day one on which a job may begin.
+	Quiet bool
+	Tag   int // the caller's
 	// Same: leaves of one number, other than 0, hold on the same days.
 	Same int
 }

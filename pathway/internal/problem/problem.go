@@ -81,9 +81,12 @@ type Step struct {
 	// that they were done: they are rested on only if nothing else will do.
 	OnDemand bool
 	// Automatic steps are taken by themselves, in every set, on the first day on which
-	// what they need holds. They take no time, cost nothing, last for ever, have a group of their own and count
+	// what they need holds. They cost nothing, last for ever, have a group of their own and count
 	// as no step: sets do not differ in them.
 	Automatic bool
+	// Late steps are begun, once a schedule is found, as late as lets all else stay on its
+	// day: what is done just before something.
+	Late bool
 }
 
 // OpenFrom returns the first day on or after the given one on which the calendar

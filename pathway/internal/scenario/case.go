@@ -106,6 +106,15 @@ func (p *parser) attempt(passed bool) {
 	s.Record.Attempts = append(s.Record.Attempts, a)
 }
 
+// prepared reads "prepared 40h for EXAM".
+func (p *parser) prepared() {
+	s := p.inCase()
+	done := credential.Prepared{Hours: p.numberOf("h")}
+	p.need("for")
+	done.Exam = p.id()
+	s.Record.Prepared = append(s.Record.Prepared, done)
+}
+
 // earned reads "earned 12 for NAME on D".
 func (p *parser) earned() {
 	s := p.inCase()

@@ -182,6 +182,8 @@ func (p *parser) readOffer() credential.Offer {
 		switch word := p.word("a part of the offer"); word {
 		case "costs":
 			o.Price = p.dollars()
+		case "apply":
+			o.Apply = p.period()
 		case "takes":
 			o.Takes = p.period()
 		case "weekly":
@@ -195,7 +197,7 @@ func (p *parser) readOffer() credential.Offer {
 		case "if":
 			o.If = p.ask()
 		default:
-			p.fail("%q is no part of an offer; write costs, takes, weekly, in, from, until or if", word)
+			p.fail("%q is no part of an offer; write costs, apply, takes, weekly, in, from, until or if", word)
 		}
 	}
 	return o
@@ -204,6 +206,19 @@ func (p *parser) readOffer() credential.Offer {
 // season reads "03-21/04-12".
 func (p *parser) season() credential.Season {
 	return parsed(p.line, p.word("a season such as 03-21/04-12"), credential.ParseSeason)
+}
+
+// prepare reads "prepare 120h weekly 10h if RULE".
+func (p *parser) prepare() {
+	c := p.openCredential()
+	prep := credential.Preparation{Hours: p.numberOf("h")}
+	if p.take("weekly") {
+		prep.Weekly = p.hours()
+	}
+	if p.take("if") {
+		prep.If = p.ask()
+	}
+	c.Exam.Preparation = append(c.Exam.Preparation, prep)
 }
 
 // retake reads "retake 30d after 2 most 3 per 1y from D until D".

@@ -106,6 +106,8 @@ var readers = map[string]func(*parser){
 	"studied":  (*parser).studied,
 	"scored":   (*parser).scored,
 	"failed":   (*parser).failed,
+	"prepared": (*parser).prepared,
+	"prepare":  (*parser).prepare,
 	"passed":   (*parser).passed,
 	"earned":   (*parser).earned,
 	"attested": (*parser).attested,

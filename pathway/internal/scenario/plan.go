@@ -115,8 +115,9 @@ func (p *parser) readRoute() Route {
 	return r
 }
 
-// step reads "ENTRY:OFFER", after "renew" for a renewal, after "return" for a way back and after "go on" for a job
-// of the record, or "attest WORDS". Its days follow if they are to be compared.
+// step reads "ENTRY:OFFER", after "renew" for a renewal, after "return" for a way back, after "prepare for" for a preparation and after "go on" for a job
+// of the record, or "attest WORDS". Its days follow if they are to be compared, and
+// "sat D" for an exam that was applied for before.
 func (p *parser) step() Step {
 	var s Step
 	switch {
@@ -126,6 +127,9 @@ func (p *parser) step() Step {
 		s.Text = "renew " + p.word("an entry")
 	case p.take("return"):
 		s.Text = "return " + p.word("an entry")
+	case p.take("prepare"):
+		p.need("for")
+		s.Text = "prepare for " + p.word("an entry")
 	case p.take("go"):
 		p.need("on")
 		s.Text = "go on " + p.word("an entry")
@@ -135,6 +139,9 @@ func (p *parser) step() Step {
 	if next := p.peek(); next != "" && next != ">" {
 		from, until := p.span()
 		s.Text, s.Dated = s.Text+" "+Days(from, until), true
+		if p.take("sat") {
+			s.Text += " sat " + p.date().String()
+		}
 	}
 	return s
 }

@@ -76,6 +76,16 @@ func (w *writer) credential(c credential.Credential) {
 	if !c.Lasts.IsZero() {
 		w.line("  lasts %s%s", shortPeriod(c.Lasts), say(" through ", c.LastsThrough.String()))
 	}
+	for _, p := range c.Exam.Preparation {
+		line := fmt.Sprintf("  prepare %dh", p.Hours)
+		if !p.Weekly.IsZero() {
+			line += fmt.Sprintf(" weekly %sh", p.Weekly)
+		}
+		if p.If != nil {
+			line += " if " + ruleWords(p.If)
+		}
+		w.line("%s", line)
+	}
 	for _, r := range c.Exam.Retakes {
 		w.line("  retake%s", retakeWords(r))
 	}
@@ -209,6 +219,9 @@ func (w *writer) record(r credential.Record) {
 		}
 		w.line("  %s %s on %s", word, a.Exam, a.On)
 	}
+	for _, done := range r.Prepared {
+		w.line("  prepared %dh for %s", done.Hours, done.Exam)
+	}
 	for _, u := range r.Units {
 		w.line("  earned %d for %s%s", u.Units, u.For, say(" on ", u.On.String()))
 	}
@@ -298,6 +311,9 @@ func offerWords(o credential.Offer) string {
 	words := "offer " + cmp.Or(o.Name, "first")
 	if o.Price.Known() {
 		words += " costs " + dollarWord(o.Price.Minor)
+	}
+	if !o.Apply.IsZero() {
+		words += " apply " + shortPeriod(o.Apply)
 	}
 	if !o.Takes.IsZero() {
 		words += " takes " + shortPeriod(o.Takes)

@@ -55,7 +55,7 @@ func (s *State) isJobDay(day int) bool {
 		return true
 	}
 	newly := false
-	visit := func(g *problem.Gate) { newly = newly || s.holds(g, day) && !s.holds(g, day-1) }
+	visit := func(g *problem.Gate) { newly = newly || !g.Quiet && s.holds(g, day) && !s.holds(g, day-1) }
 	for _, i := range s.in {
 		if !s.p.Steps[i].Automatic { // it is no step of a route
 			s.leavesOf(&s.p.Steps[i].Needs, visit)

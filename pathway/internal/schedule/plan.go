@@ -199,11 +199,22 @@ func (q *Restriction) oneMoreTerm(t try, l int) try {
 }
 
 // delayed returns the plan with everything that lapses begun as late as its
-// finish and the cost of its renewals allow, one step after the other.
+// finish and the cost of its renewals allow, one step after the other, and then what is
+// done just before something.
 func (plan Plan) delayed() Plan {
+	var late []int
 	for _, i := range plan.s.in {
-		lapses := slices.ContainsFunc(plan.q.Lapsings, func(l problem.Lapsing) bool { return l.Step == i })
-		if !lapses || !plan.s.Begun(i) {
+		if slices.ContainsFunc(plan.q.Lapsings, func(l problem.Lapsing) bool { return l.Step == i }) {
+			late = append(late, i)
+		}
+	}
+	for _, i := range plan.s.in {
+		if plan.q.Steps[i].Late {
+			late = append(late, i)
+		}
+	}
+	for _, i := range late {
+		if !plan.s.Begun(i) {
 			continue
 		}
 		low, high := plan.s.begin[i], plan.finish
