@@ -11,7 +11,8 @@ import (
 // taken to be there on every day, so that day may be one of long ago. But the award can
 // have come as late as the day on which the dated facts alone would do, and only from
 // that day on it is sure that it has been held. It may have come as early as the first
-// day on which the rule may have been met.
+// day on which the rule may have been met. From the day asked about on what has no day is
+// there, so what comes then comes on its day.
 //
 // A plan takes from the record what was awarded before its start. From then on each
 // moment has the days of the awards that came in it: see [trial.settle].
@@ -50,18 +51,18 @@ func (j *judge) addAutomatics(f *facts, record credential.Record, asked, open in
 	autos := j.automatics(record)
 	if len(autos) > 0 {
 		days = daysOf(record, autos, asked, asked+checkDays)
-		dated = j.awardsAndKeeps(autos, nil, j.factsOf(withDays(record), asked, open), days)
+		dated = j.awardsAndKeeps(autos, nil, j.factsOf(withDays(record), asked, open), asked, days)
 	}
-	f.held = append(f.held, j.awardsAndKeeps(autos, dated, f, days)...)
+	f.held = append(f.held, j.awardsAndKeeps(autos, dated, f, asked, days)...)
 	f.held = slices.DeleteFunc(f.held, func(held heldFact) bool { return held.itself && held.first == never })
 }
 
 // awardsAndKeeps returns what is awarded by itself, as awards does, and notes in the facts
 // how long their holdings are kept. What is awarded may keep a holding in force, and what
 // is kept may lead to an award: the least that agrees with itself is meant.
-func (j *judge) awardsAndKeeps(autos []automatic, dated []heldFact, f *facts, days []int) []heldFact {
+func (j *judge) awardsAndKeeps(autos []automatic, dated []heldFact, f *facts, asked int, days []int) []heldFact {
 	for {
-		awarded := j.awards(autos, dated, f, days)
+		awarded := j.awards(autos, dated, f, asked, days)
 		all := *f
 		all.held = slices.Concat(f.held, awarded)
 		if !j.keepOn(f.held, &all) {
@@ -73,7 +74,7 @@ func (j *judge) awardsAndKeeps(autos []automatic, dated []heldFact, f *facts, da
 // awards returns what is awarded by itself on one of the days, which are in ascending
 // order. Where dated is given, it has the same by the dated facts alone. The facts are
 // left as they are.
-func (j *judge) awards(autos []automatic, dated []heldFact, given *facts, days []int) []heldFact {
+func (j *judge) awards(autos []automatic, dated []heldFact, given *facts, asked int, days []int) []heldFact {
 	f, from := *given, len(given.held)
 	f.held = slices.Clone(f.held)
 	for i, auto := range autos {
@@ -98,8 +99,8 @@ func (j *judge) awards(autos []automatic, dated []heldFact, given *facts, days [
 				}
 				if status == Met {
 					held.award, grew = day, true
-					if dated == nil {
-						held.sure = day
+					if dated == nil || day >= asked {
+						held.sure = min(held.sure, day)
 					}
 				}
 			}

@@ -40,8 +40,8 @@ var automaticFindings = []entryFinding{
 	{"a section without a day is there", sections, "both", `{"holdings": [{"credential": "a"}, {"credential": "b", "awarded": "2025-06-01"}]}`, 0, "met "},
 	{"but nobody knows since when both were", sections, "role/long",
 		`{"holdings": [{"credential": "a"}, {"credential": "b", "awarded": "2024-06-01"}]}`, 0, "unknown "},
-	{"nor will it be known a year later", sections, "role/long",
-		`{"holdings": [{"credential": "a"}, {"credential": "b", "awarded": "2025-06-01"}]}`, -300, "unknown "},
+	{"of what comes after the day asked about it is known", sections, "role/long",
+		`{"holdings": [{"credential": "a"}, {"credential": "b", "awarded": "2025-06-01"}]}`, -300, "pending 2026-06-01"},
 	// The dated facts alone do on 2025-06-01.
 	{"the dated facts alone would do", sections, "role/long",
 		`{"holdings": [{"credential": "a"}, {"credential": "a", "awarded": "2024-12-01"}, {"credential": "b", "awarded": "2025-06-01"}]}`, 0, "pending 2026-06-01"},
