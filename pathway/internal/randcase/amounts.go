@@ -91,8 +91,11 @@ func (d *draw) counting(q *oracle.Question) credential.Requirement {
 		jobs = append(jobs, job)
 	}
 	q.Record.Jobs = jobs
-	if d.one(2) {
+	if last := jobs[len(jobs)-1]; d.one(2) {
 		q.Work = pick(d, 5, 7, 10) // so that few hours are some days
+		if !last.Hours.IsZero() {
+			ask.For, ask.Hours, ask.Calendar = credential.Period{}, last.Hours.Hundredths/100+d.between(1, 6), false
+		}
 	}
 	return ask
 }
