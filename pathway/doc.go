@@ -158,9 +158,10 @@
 //     that is closed to new candidates. A Return without offers is taken at once, at a
 //     price that is not known.
 //
-// A way back goes by the record alone. A holding lapses for it on its Expires or at the end
-// of its first term, whatever the plan renews; where nobody said whether it was renewed, a
-// plan takes that end as the last one. Of several holdings each opens its own ways back, so
+// A way back goes by the record alone. A holding lapses for it on its Expires, or at the
+// end of its first term, whatever the plan renews, or before that once it was not shown for
+// the grace that what has to hold for it does; where nobody said whether it was renewed or
+// kept up, a plan takes that end as the last one. Of several holdings each opens its own ways back, so
 // that a further one never closes any. What a step of the plan awarded has none: a plan
 // lets nothing lapse in order to return to it. Having held a credential closes no way to
 // earn it anew. What closes that is a pass that has lapsed itself.

@@ -104,8 +104,12 @@ func (v *verifier) keeps(m Serves) bool {
 }
 
 // kept reports whether a step by itself meets, on some day up to that of what it is said to
-// serve, a condition that keeps a credential in force.
+// serve, a condition that keeps a credential in force, or helps with what comes by itself
+// and meets it.
 func (v *verifier) kept(i int, m Serves) bool {
+	if v.helpsBeAwarded(i, m.Requirement, v.dayOf(m)) {
+		return true
+	}
 	j := v.judge(v.personBy(i), v.dayOf(m))
 	j.alone = true
 	sure := j.judge(m.Requirement, place{}).sure

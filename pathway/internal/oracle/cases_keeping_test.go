@@ -36,7 +36,7 @@ var keepingFindings = []entryFinding{
 	{"it was kept on the day of the award", guild, "role/l", letter(``), -335, "met "},     // 2025-01-31: the break begins on 2025-01-02
 	{"thirty days later the grace is over", guild, "role/l", letter(``), -334, "unknown "}, // 2025-02-01
 	{"what says neither day is taken at its word", guild, "role/l", `{"holdings": [{"credential": "l"}]}`, 0, "met "},
-	{"so is what says by when it was had", guild, "role/l", `{"holdings": [{"credential": "l", "by": "2025-01-01"}]}`, 0, "met "},
+	{"what says by when it was had may have lapsed since", guild, "role/l", `{"holdings": [{"credential": "l", "by": "2025-01-01"}]}`, 0, "unknown "},
 	{"until the day on which it expires", guild, "role/l", `{"holdings": [{"credential": "l", "awarded": "2020-01-01", "expires": "2026-01-02"}]}`, 0, "met "},
 	{"and not after it", guild, "role/l", `{"holdings": [{"credential": "l", "awarded": "2020-01-01", "expires": "2026-01-02"}]}`, 1, "unmet "},
 	{"without grace until the guild ends", guild, "role/strict",

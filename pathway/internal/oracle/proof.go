@@ -213,7 +213,7 @@ func (j *judge) proved(holding credential.Holding, asked int) []heldFact {
 
 // heldBy returns a credential that was awarded on a day that is not known, but not after
 // the one given. Before that day it may be held, and from it on it is, if neither it nor
-// anything that counts as it has a term: who has had it may have had that. Else it may be
+// anything that counts as it can lapse: who has had it may have had that. Else it may be
 // in force for as long as the longest term of these from that day, with as many renewals
 // as it can have, and further if one has no end of these, is renewed by another award, or
 // has no term.
@@ -228,6 +228,9 @@ func (j *judge) heldBy(id credential.ID, by, asked int) heldFact {
 		stand, _ := j.catalog.Credential(way)
 		if stand.Lasts.IsZero() {
 			endless = true
+			if stand.While.Ask != nil {
+				held.during = Unknown // what it takes may not have been kept up
+			}
 			continue
 		}
 		held.during = Unknown

@@ -56,12 +56,17 @@ func (p *Planner) waysBack() []*Step {
 	return steps
 }
 
-// lapsesOf returns the days on which the holdings of a credential lapse by the record.
+// lapsesOf returns the days on which the holdings of a credential lapse by the record: by
+// their terms, or because what has to hold for them is shown no longer.
 func (p *Planner) lapsesOf(id credential.ID) []int {
 	var lapses []int
 	for _, held := range p.base.held {
-		if held.credential == id && !held.proven && held.during == Met && held.lapse < never {
-			lapses = append(lapses, held.lapse)
+		lapse := held.lapse
+		if !p.judge.assume {
+			lapse = min(lapse, held.kept.lapses())
+		}
+		if held.credential == id && !held.proven && held.during == Met && lapse < never {
+			lapses = append(lapses, lapse)
 		}
 	}
 	return lapses
