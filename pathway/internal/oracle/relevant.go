@@ -43,9 +43,9 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 	ask.leaves(func(leaf credential.Requirement) {
 		switch leaf := leaf.(type) {
 		case credential.Had:
-			found = found || p.awards(step, leaf.Credential)
+			found = found || p.leadsTo(step, leaf.Credential)
 		case credential.Holds:
-			found = found || p.awards(step, leaf.Credential)
+			found = found || p.leadsTo(step, leaf.Credential)
 		case credential.Experience:
 			for _, wide := range leaf.In {
 				found = found || slices.ContainsFunc(step.fields, wide.Contains)
@@ -69,8 +69,8 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 	return found
 }
 
-// awards reports whether a step awards what counts as a credential, or renews it by that.
-func (p *Planner) awards(step *Step, as credential.ID) bool {
+// leadsTo reports whether a step awards what counts as a credential, or renews it by that.
+func (p *Planner) leadsTo(step *Step, as credential.ID) bool {
 	counts := func(id credential.ID) bool { return p.judge.accepts[as][id] }
 	return slices.ContainsFunc(step.awards, counts) || p.renewsAny(step, as)
 }

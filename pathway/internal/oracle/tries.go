@@ -22,11 +22,11 @@ func withPasses(record credential.Record) credential.Record {
 	return record
 }
 
-// Tries are the rules of an exam on sitting it again, with what a record has of it.
+// A tries has the rules of an exam on sitting it again, and the days of its sittings.
 type tries struct {
 	retakes []credential.Retake
-	failed  []int
-	passed  []int
+	failed  []int // the days of failed sittings
+	passed  []int // those on which it was, or is expected to be, passed; never: nobody says when
 }
 
 // triesOf returns the tries at a credential. It returns nil for what a person may sit on
