@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -51,7 +52,9 @@ func (j *judge) addAutomatics(f *facts, record credential.Record, asked, open in
 	autos := j.automatics(record)
 	if len(autos) > 0 {
 		days = daysOf(record, autos, asked, asked+checkDays)
-		dated = j.awardsAndKeeps(autos, nil, j.factsOf(withDays(record), asked, open), asked, days)
+		if less := withDays(record); !reflect.DeepEqual(less, record) {
+			dated = j.awardsAndKeeps(autos, nil, j.factsOf(less, asked, open), asked, days)
+		}
 	}
 	f.held = append(f.held, j.awardsAndKeeps(autos, dated, f, asked, days)...)
 	f.held = slices.DeleteFunc(f.held, func(held heldFact) bool { return held.itself && held.first == never })

@@ -163,6 +163,34 @@ var keepingCases = []handCase{{
 	target: "role/goal", record: `{"holdings": [{"credential": "l", "awarded": "2025-01-01", "expires": "2026-01-06"}]}`,
 	want: []string{"day 20, 13, 3 steps: join g ; work role/w"},
 }, {
+	name: "what comes by itself keeps a letter of the record in force",
+	catalog: `{"credentials": [{"id": "d", "kind": "degree"},
+		{"id": "s", "kind": "certification", "automatic": true, "requires": [{"ask": {"holds": "d"}}]},
+		{"id": "l", "kind": "certification", "status": "retired", "while": {"ask": {"holds": "s"}}}], "roles": [` + workGoal("l", "5") + `]}`,
+	target: "role/goal", record: `{"holdings": [{"credential": "d", "awarded": "2020-01-01"}, {"credential": "l", "awarded": "2019-01-01"}]}`,
+	want: []string{"day 5, 0, 1 steps: work role/w"},
+}, {
+	// In the guild on day 8, and not before.
+	name: "who returns must have what must hold on that day too",
+	catalog: `{"credentials": [{"id": "g", "kind": "membership", "offers": [{"price": "1 USD", "takes": "P8D"}]},
+		{"id": "l", "kind": "certification", "lasts": "P1Y", "status": "retired", "while": {"ask": {"holds": "g"}, "grace": "P1Y"}, "returns": [{"offers": [{"price": "5 USD"}]}]}]}`,
+	target: "l", record: `{"holdings": [{"credential": "l", "awarded": "2015-01-01", "expires": "2016-01-01"}]}`,
+	want: []string{"day 8, 6, 2 steps: join g ; return l "},
+}, {
+	// The letter would lapse on day 3 by the break, which is the day on which its term ends too.
+	name: "what is gone cannot be renewed on the day on which its term ends",
+	catalog: `{"credentials": [{"id": "g", "kind": "membership", "status": "retired"},
+		{"id": "l", "kind": "certification", "lasts": "P1Y", "status": "retired", "renews": [{}], "while": {"ask": {"holds": "g"}, "grace": "P10D"}}], "roles": [` + workGoal("l", "4") + `]}`,
+	target: "role/goal", record: `{"holdings": [{"credential": "l", "awarded": "2025-01-04"}, {"credential": "g", "awarded": "2025-01-04", "expires": "2025-12-25"}]}`,
+	want: nil,
+}, {
+	// A day later the term ends before the break has lasted so long; renewed, the letter is gone on day 4.
+	name: "within the grace it can be renewed",
+	catalog: `{"credentials": [{"id": "g", "kind": "membership", "status": "retired"},
+		{"id": "l", "kind": "certification", "lasts": "P1Y", "status": "retired", "renews": [{}], "while": {"ask": {"holds": "g"}, "grace": "P10D"}}], "roles": [` + workGoal("l", "3") + `]}`,
+	target: "role/goal", record: `{"holdings": [{"credential": "l", "awarded": "2025-01-04"}, {"credential": "g", "awarded": "2025-01-04", "expires": "2025-12-26"}]}`,
+	want: []string{"day 3, 0 + 1 unknown, 2 steps: work role/w"},
+}, {
 	// The letter that keeps the other is kept by the guild: both are gone without it.
 	name: "a chain of what must hold",
 	catalog: `{"credentials": [{"id": "g", "kind": "membership", "lasts": "P5D", "offers": [{"price": "10 USD", "until": "2026-01-02"}], "renews": [{"offers": [{"price": "9 USD"}]}]},

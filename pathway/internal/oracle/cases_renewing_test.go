@@ -170,6 +170,20 @@ var renewingCases = []handCase{{
 	record: `{"holdings": [{"credential": "a", "awarded": "2025-12-21"}]}`,
 	want:   []string{"day 19, 30, 2 steps: earn m ; work role/w"},
 }, {
+	// Its first term ends on 2026-07-01. A year from the master is 2026-12-31, and through June it is 2027-07-01, day 546.
+	name: "a term that begins anew ends as a first one does",
+	catalog: `{"credentials": [{"id": "a", "kind": "certification", "lasts": "P1Y", "lastsThrough": "06-30", "status": "retired", "renews": [{"times": 1, "by": ["m"]}]},
+		{"id": "m", "kind": "certification", "status": "retired"}], "roles": [` + workGoal("a", "545") + `]}`, target: "role/goal",
+	record: `{"holdings": [{"credential": "a", "awarded": "2024-12-31"}, {"credential": "m", "awarded": "2025-12-31"}]}`,
+	want:   []string{"day 545, 0, 1 steps: work role/w"},
+}, {
+	name: "what comes by itself renews nothing in a plan",
+	catalog: `{"credentials": [{"id": "a", "kind": "certification", "lasts": "P10D", "status": "retired", "renews": [{"times": 1, "by": ["m"]}]},
+		{"id": "x", "kind": "assessment", "offers": [{"price": "1 USD"}]},
+		{"id": "m", "kind": "certification", "automatic": true, "requires": [{"ask": {"holds": "x"}}]}], "roles": [` + workGoal("a", "9") + `]}`, target: "role/goal",
+	record: `{"holdings": [{"credential": "a", "awarded": "2025-12-21", "expires": "2026-01-10"}]}`,
+	want:   nil,
+}, {
 	// The edition that names the master begins on day 5.
 	name: "the edition of the day of the award decides",
 	catalog: `{"credentials": [{"id": "a", "kind": "certification", "lasts": "P10D", "status": "retired", "renews": [{"times": 1, "from": "2026-01-06", "by": ["m"]}]},

