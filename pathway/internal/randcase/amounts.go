@@ -12,7 +12,7 @@ import (
 func (d *draw) amounted(q *oracle.Question) {
 	q.Record.Jobs = slices.Clone(q.Record.Jobs)
 	for i := range q.Record.Jobs {
-		d.logged(&q.Record.Jobs[i])
+		d.logged(&q.Record.Jobs[i], 3)
 	}
 	offers := func(list []credential.Offer) {
 		for i := range list {
@@ -32,10 +32,11 @@ func (d *draw) amounted(q *oracle.Question) {
 	}
 }
 
-// logged says some of the hours of a job in all, and some others in hundredths.
-func (d *draw) logged(job *credential.Job) {
+// logged says some of the hours of a job in all, once in the given number of times if it
+// has an end, and some others in hundredths.
+func (d *draw) logged(job *credential.Job, once int) {
 	switch days := job.Until.DayNumber() - job.From.DayNumber(); {
-	case !job.Until.IsZero() && d.one(3):
+	case !job.Until.IsZero() && d.one(once):
 		job.Weekly = credential.Hours{}
 		job.Hours = credential.Hours{Hundredths: d.between(50, 900*days)}
 		if d.one(3) {
@@ -82,10 +83,10 @@ func (d *draw) counting(q *oracle.Question) credential.Requirement {
 		job := credential.Job{From: d.day(-12, 2), Weekly: credential.HoursOf(pick(d, 10, 20, 24, 30))}
 		job.Fields, job.Supervised = []credential.Field{"x"}, d.one(2)
 		open := func(j credential.Job) bool { return j.Role == "" && j.Until.IsZero() } // a route cannot tell two of them apart
-		if d.one(2) || job.From.After(d.start) || slices.ContainsFunc(jobs, open) {
+		if !d.one(3) || job.From.After(d.start) || slices.ContainsFunc(jobs, open) {
 			job.Until = job.From.Add(d.days(2, 20))
 		}
-		if d.logged(&job); job.Hours.IsZero() && d.one(2) {
+		if d.logged(&job, 1+d.IntN(2)); job.Hours.IsZero() && d.one(2) {
 			d.fraction(&job.Weekly)
 		}
 		jobs = append(jobs, job)

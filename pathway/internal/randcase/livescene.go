@@ -89,7 +89,7 @@ func (d *draw) newScenes() []liveScene {
 		scenes = append(scenes, d.paying)
 	}
 	if oracle.Knows.Renewing {
-		scenes = append(scenes, d.staying)
+		scenes = append(scenes, d.staying, d.staying)
 	}
 	if oracle.Knows.Amounted {
 		scenes = append(scenes, d.counting, d.taught)

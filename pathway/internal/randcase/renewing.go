@@ -50,8 +50,8 @@ func (d *draw) staying(q *oracle.Question) credential.Requirement {
 	x := d.exam("vx", nil)
 	x.Lasts = d.days(2, 6)
 	x.Renews = d.staysBy(by)
-	if d.one(3) {
-		x.Offers[0].Until = d.day(1, 4)
+	if d.one(2) {
+		x.Offers[0].Until = d.day(0, 4)
 	}
 	d.stayed(q)
 	held, other := credential.Holds{Credential: "vx"}, credential.Holds{Credential: "vy"}
@@ -120,17 +120,16 @@ func (d *draw) stayed(q *oracle.Question) {
 				h.Expires = h.Awarded.Add(d.days(1, 20))
 			}
 		default:
-			h.Awarded = d.day(-9, 2)
+			h.Awarded = d.day(-4, 2)
 		}
 		holdings = append(holdings, h)
 	}
-	if d.one(3) {
+	if len(holdings) > len(q.Record.Holdings) && d.one(2) || d.one(6) {
 		h := credential.Holding{Credential: "vy"}
-		switch d.IntN(3) {
-		case 0:
-			h.Expected = d.day(0, 9)
-		default:
-			h.Awarded = d.day(-8, 6)
+		if d.one(2) {
+			h.Expected = d.day(1, 6)
+		} else {
+			h.Awarded = d.day(-4, 5)
 		}
 		holdings = append(holdings, h)
 	}
