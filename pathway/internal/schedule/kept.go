@@ -197,7 +197,13 @@ func (r *scheduler) noteKeeping(s *State, owner, l, day int) {
 	}
 	if lapsing.While != nil {
 		if b, ok := s.breach(l); ok && b.lapses <= day {
-			lapsing.While.Leaves(func(leaf *problem.Gate) { r.noteBreach(s, owner, lapsing, leaf, b, day) })
+			breaks := []breach{b}
+			if b.from < day && !s.holds(lapsing.While, day) {
+				breaks = append(breaks, breach{day, problem.Never, day}) // what ended since then is needed as well
+			}
+			for _, b := range breaks {
+				lapsing.While.Leaves(func(leaf *problem.Gate) { r.noteBreach(s, owner, lapsing, leaf, b, day) })
+			}
 		}
 	}
 	if len(lapsing.By) > 0 && s.until[l] <= day {

@@ -3,6 +3,7 @@ package schedule
 import (
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
@@ -30,7 +31,8 @@ func (r *scheduler) noteRepairs(s *State, day int) {
 		if s.begin[i] != problem.Never || s.released[i] > day || step.OpenFrom(day) != day {
 			continue
 		}
-		// What ends on the first day on which it counts makes that a job day.
+		// What ends on the first day on which it counts makes that a job day, as does what
+		// has been in force for long enough.
 		tooEarly := step.Rate > 0 && !isJobDay
 		r.noteCondition(s, i, &step.Needs, day, tooEarly)
 	}
@@ -54,7 +56,7 @@ func (r *scheduler) noteLeaf(s *State, owner int, leaf *problem.Gate, day int, t
 		return
 	}
 	for _, f := range leaf.Feeds {
-		if !s.counts(leaf, f, day, ignoreExpiry) || s.counts(leaf, f, day, strict) || tooEarly && s.end[f.Step] >= f.Lo {
+		if !s.counts(leaf, f, day, ignoreExpiry) || s.counts(leaf, f, day, strict) || tooEarly && s.end[f.Step] >= f.Lo && leaf.For.IsZero() {
 			continue
 		}
 		if f.Term > 0 {
@@ -80,18 +82,34 @@ func (s *State) releaseFor(leaf *problem.Gate, f problem.Feed, day int) int {
 			since = s.keptSince(f.Term-1, day)
 		}
 	}
-	return s.firstBegin(f.Step, max(day, min(f.Lo, s.p.Horizon)), func(end int) bool {
-		until := leaf.CountsUntil(f, end)
-		if f.Term > 0 {
-			until = min(until, leaf.LapseCountsUntil(s.lapseFrom(f.Term-1, end, day)))
+	high := max(day, min(f.Lo, s.p.Horizon))
+	if !leaf.For.IsZero() && s.renewsInWindows() {
+		high = min(high+monthsComeRound, s.p.Horizon) // when windows open after the award may matter
+	}
+	return s.firstBegin(f.Step, high, func(end int) bool {
+		until, on := leaf.CountsUntil(f, end), day
+		if !leaf.For.IsZero() {
+			on = max(on, days.Add(end, leaf.For))
 		}
-		return end >= f.Lo && end >= since && day < until
+		if f.Term > 0 {
+			until = min(until, leaf.LapseCountsUntil(s.lapseFrom(f.Term-1, end, on)))
+		}
+		return end >= f.Lo && end >= since && on < until
+	})
+}
+
+// renewsInWindows reports whether something can be renewed on some days and not on others:
+// then a step that is begun later may last shorter.
+func (s *State) renewsInWindows() bool {
+	return slices.ContainsFunc(s.p.Lapsings, func(l problem.Lapsing) bool {
+		return l.IsRenewable() && !l.IsOpenAlways(s.p.Start)
 	})
 }
 
 // firstBegin returns the first day after that on which a step begins now, and at most the
 // given one, from which it would be done on a day that will do, or Never. If one day will
-// do so does each later one; what cannot be begun any more will do.
+// do so does each later one, unless something is renewed in windows; what cannot be begun
+// any more will do.
 func (s *State) firstBegin(i, high int, does func(end int) bool) int {
 	step := &s.p.Steps[i]
 	doesFrom := func(begin int) bool {
@@ -99,6 +117,14 @@ func (s *State) firstBegin(i, high int, does func(end int) bool) int {
 		return begin == problem.Never || does(s.p.EndOf(i, begin)) // as late as can be: never too early
 	}
 	low := s.begin[i] + 1
+	if s.renewsInWindows() {
+		for ; low <= high; low = max(low+1, step.OpenFrom(low)) {
+			if doesFrom(low) {
+				return low
+			}
+		}
+		return problem.Never
+	}
 	if low > high || !doesFrom(high) {
 		return problem.Never
 	}
