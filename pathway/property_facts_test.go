@@ -112,7 +112,7 @@ func silence(r *credential.Record, rng *rand.Rand) {
 
 // factsOfRecord returns how many facts a record has that a route can name.
 func factsOfRecord(r credential.Record) int {
-	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Scores) + len(r.Attested)
+	facts := len(r.Holdings) + len(r.Jobs) + len(r.Studies) + len(r.Scores) + len(r.Attempts) + len(r.Attested)
 	if !r.Born.IsZero() {
 		facts++
 	}
@@ -147,6 +147,10 @@ func notInRecord(r credential.Record, fact pathway.Evidence) string {
 	case "score":
 		if size = len(r.Scores); fact.Index < size {
 			entry = r.Scores[fact.Index].Of
+		}
+	case "attempt":
+		if size = len(r.Attempts); fact.Index < size {
+			entry = r.Attempts[fact.Index].Exam
 		}
 	case "attested":
 		if size = len(r.Attested); fact.Index < size {
@@ -183,6 +187,7 @@ func onlyNamed(r credential.Record, has []pathway.Evidence) credential.Record {
 	less.Jobs = only(less.Jobs, func(i int) bool { return names("job", i) })
 	less.Studies = only(less.Studies, func(i int) bool { return names("study", i) })
 	less.Scores = only(less.Scores, func(i int) bool { return names("score", i) })
+	less.Attempts = only(less.Attempts, func(i int) bool { return names("attempt", i) })
 	less.Attested = only(less.Attested, func(i int) bool { return names("attested", i) })
 	return less
 }
