@@ -22,6 +22,9 @@ type Lapsing struct {
 	Renewals []Tariff
 	Term     days.Length
 	Renewed  int // if the step is given: how often it was renewed before
+	// Gated: a schedule renews it only on a day on which the gate of a fee holds. Else it is
+	// taken as renewed, and the gates are looked at once it is priced.
+	Gated bool
 	// By renews it at no fee, on the day on which a step that feeds it is done, where the
 	// edition has that day and it is in force then: its term begins anew, as long as Lasts
 	// and Through say.
@@ -131,16 +134,16 @@ func (l *Lapsing) mayRenew(day, times int) bool {
 // if terms is 0, and as far as its terms go. No term that begins after the day last is
 // looked at.
 func (p *Problem) InForceUntil(l, end, terms, last int) int {
-	return p.Terms(l, end, terms, last, nil, func(int) {})
+	return p.Terms(l, end, terms, last, nil, nil, func(int) {})
 }
 
 // Terms is InForceUntil with the days, ascending, on which steps are done that renew the
-// lapsing by its By; it calls renewed with the day of each renewal that has a fee, unless
-// it is renewed for ever.
-func (p *Problem) Terms(l, end, terms, last int, by []int, renewed func(day int)) int {
+// lapsing by its By, and, if not nil, what says on which days it may be renewed by a fee. It
+// calls renewed with the day of each such renewal, unless it is renewed for ever.
+func (p *Problem) Terms(l, end, terms, last int, by []int, may func(day int) bool, renewed func(day int)) int {
 	lapsing := &p.Lapsings[l]
 	day := p.LapseOf(l, end)
-	if terms == 0 && day >= p.Start && lapsing.isEndless(p.Start) {
+	if terms == 0 && day >= p.Start && may == nil && lapsing.isEndless(p.Start) {
 		return Never
 	}
 	for n := 1; ; {
@@ -149,7 +152,7 @@ func (p *Problem) Terms(l, end, terms, last int, by []int, renewed func(day int)
 			return day
 		}
 		next := lapsing.RenewedUntil(day)
-		if next == Never || next <= day {
+		if next == Never || next <= day || may != nil && !may(day) {
 			return day
 		}
 		renewed(day)

@@ -36,7 +36,7 @@ func TestTermsAreRenewedByFeesAndByAwards(t *testing.T) {
 	} {
 		p := &Problem{Horizon: 10_000, Steps: []Step{{}}, Lapsings: []Lapsing{{Lasts: hundred, Term: hundred, Renewals: tariff(test.times), Renewed: test.before}}}
 		renewed := 0
-		until := p.Terms(0, 0, test.terms, p.Horizon, test.by, func(int) { renewed++ })
+		until := p.Terms(0, 0, test.terms, p.Horizon, test.by, nil, func(int) { renewed++ })
 		if until != test.until || renewed != test.renewed {
 			t.Errorf("%s: it lasts until day %d with %d renewals, want %d with %d", test.name, until, renewed, test.until, test.renewed)
 		}

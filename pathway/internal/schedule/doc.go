@@ -16,7 +16,8 @@
 // Herroelen 1992): it simulates the days on which anything can change.
 //
 //	on each such day
-//	    begin every step without load whose condition is met
+//	    begin every step without load whose condition is met, and renew what lapses if that
+//	    is asked for something: of all else the renewals are looked at last
 //	    if the goal holds: a schedule; from now on only sooner ones are wanted
 //	    begin a step with a load or, where hours are contended, branch: begin it or hold it back
 //	    if it is a job day, branch: begin another job, or stay

@@ -218,6 +218,11 @@ func (s *State) key(day int) string {
 	for _, span := range s.jobs {
 		key = problem.AppendInts(key, span.Step, span.From, span.Until, span.After)
 	}
+	for l := range s.p.Lapsings {
+		if s.p.Lapsings[l].Gated {
+			key = problem.AppendInts(key, s.until[l])
+		}
+	}
 	return string(key)
 }
 

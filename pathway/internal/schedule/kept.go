@@ -236,7 +236,7 @@ func (r *scheduler) noteBreach(s *State, owner int, l *problem.Lapsing, leaf *pr
 		r.noteRelease(owner, f.Step, s.firstBegin(f.Step, last, func(end int) bool {
 			until := leaf.CountsUntil(f, end)
 			if f.Term > 0 {
-				until = min(until, s.lapseFrom(f.Term-1, end, last))
+				until = min(until, s.mostLapse(f.Term-1, end, last, end))
 			}
 			return end >= f.Lo && days.Add(until, l.Grace) > last
 		}))
@@ -263,7 +263,7 @@ func (r *scheduler) noteAward(s *State, owner, l, step, day int) {
 	if until <= day {
 		r.noteRelease(owner, step, s.firstBegin(step, last, func(end int) bool {
 			s.end[step] = end
-			return end < without && s.lapseFrom(l, done, day) > day
+			return end < without && s.mostLapse(l, done, day, end) > day
 		}))
 	}
 }
@@ -277,7 +277,16 @@ func (r *scheduler) noteRelease(owner, step, release int) {
 }
 
 // lapseFrom returns the day on which lapsing l ends by its terms if its step is done on
-// a day. No term that begins after the day last is looked at.
+// a day, and the fees are paid that are. No term that begins after the day last is looked at.
 func (s *State) lapseFrom(l, end, last int) int {
-	return s.p.Terms(l, end, s.terms[l], last, s.awardDays(&s.p.Lapsings[l]), func(int) {})
+	return s.p.Terms(l, end, s.terms[l], last, s.awardDays(&s.p.Lapsings[l]), s.mayPay(l), func(int) {})
+}
+
+// mostLapse is lapseFrom if from a day on every fee can be paid.
+func (s *State) mostLapse(l, end, last, from int) int {
+	may := s.mayPay(l)
+	if paid := may; paid != nil {
+		may = func(day int) bool { return day >= from || paid(day) }
+	}
+	return s.p.Terms(l, end, s.terms[l], last, s.awardDays(&s.p.Lapsings[l]), may, func(int) {})
 }

@@ -50,7 +50,7 @@ func (s *State) due(q *Restriction) []problem.Renewal {
 		if lapsing.While != nil {
 			until = s.keptUntil(l)
 		}
-		s.p.Terms(l, end, s.terms[l], s.p.Horizon, s.awardDays(lapsing), func(day int) {
+		s.p.Terms(l, end, s.terms[l], s.p.Horizon, s.awardDays(lapsing), s.mayPay(l), func(day int) {
 			if day < until {
 				due = append(due, problem.Renewal{Lapsing: l, Day: day})
 			}
@@ -197,4 +197,40 @@ func (s *State) mightHold(g *problem.Gate, day int, moves bool) bool {
 		}
 	}
 	return met >= g.N
+}
+
+// renewGated renews what lapses on a day and is renewed only where the gate of a fee holds,
+// and reports whether anything was.
+func (s *State) renewGated(day int) bool {
+	renewed := false
+	for l := range s.p.Lapsings {
+		if !s.p.Lapsings[l].Gated || s.until[l] != day || slices.Contains(s.paidFor(l), day) {
+			continue
+		}
+		if _, ok := s.lowestFee(l, day, false); ok {
+			if s.paid == nil {
+				s.paid = make([][]int, len(s.p.Lapsings))
+			}
+			s.paid[l] = append(slices.Clip(s.paid[l]), day)
+			s.lapse(l)
+			renewed = renewed || s.until[l] != day
+		}
+	}
+	return renewed
+}
+
+// mayPay returns what says on which days a fee is paid for a lapsing; nil if it is not gated.
+func (s *State) mayPay(l int) func(day int) bool {
+	if !s.p.Lapsings[l].Gated {
+		return nil
+	}
+	return func(day int) bool { return slices.Contains(s.paidFor(l), day) }
+}
+
+// paidFor returns the days on which a fee is paid for a lapsing that is gated.
+func (s *State) paidFor(l int) []int {
+	if s.paid == nil {
+		return nil
+	}
+	return s.paid[l]
 }

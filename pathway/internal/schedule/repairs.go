@@ -37,7 +37,17 @@ func (r *scheduler) noteRepairs(s *State, day int) {
 		r.noteCondition(s, i, &step.Needs, day, tooEarly)
 	}
 	r.noteCondition(s, problem.OfGoal, &s.p.Goal, day, false)
+	for l := range s.p.Lapsings {
+		if lapsing := &s.p.Lapsings[l]; lapsing.Gated && s.until[l] == day {
+			for fee := range lapsing.FeesOn(day) {
+				fee.If.Leaves(func(leaf *problem.Gate) { r.noteLeaf(s, ofLapsing(l), leaf, day, false) })
+			}
+		}
+	}
 }
+
+// ofLapsing is the owner of what the fees of a lapsing ask for.
+func ofLapsing(l int) int { return -2 - l }
 
 // noteCondition is noteRepairs for one condition. If tooEarly, what came too early
 // is looked at alone.
@@ -92,7 +102,7 @@ func (s *State) releaseFor(leaf *problem.Gate, f problem.Feed, day int) int {
 			on = max(on, days.Add(end, leaf.For))
 		}
 		if f.Term > 0 {
-			until = min(until, leaf.LapseCountsUntil(s.lapseFrom(f.Term-1, end, on)))
+			until = min(until, leaf.LapseCountsUntil(s.mostLapse(f.Term-1, end, on, end)))
 		}
 		return end >= f.Lo && end >= since && on < until
 	})

@@ -56,6 +56,7 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 		if lapsing := &q.Lapsings[l]; lapsing.IsRenewable() {
 			lapsing.DropUnsupported(q.Start, func(step int) bool { return to[step] >= 0 })
 			lapsing.Renewals = r.tariffs(lapsing.Renewals)
+			lapsing.Gated = len(lapsing.Asks(q.Start)) > 0
 		}
 		q.Lapsings[l].While = r.gate(q.Lapsings[l].While)
 		q.Lapsings[l].By = r.editions(q.Lapsings[l].By)

@@ -163,7 +163,8 @@ func (s *State) hired() int {
 	return n
 }
 
-// settle begins every step without load that can begin on a day.
+// settle begins every step without load that can begin on a day, and renews what lapses on
+// it by fees with gates that hold.
 func (s *State) settle(day int) {
 	for again := true; again; {
 		again = false
@@ -174,6 +175,7 @@ func (s *State) settle(day int) {
 				again = true
 			}
 		}
+		again = s.renewGated(day) || again
 	}
 }
 
@@ -258,6 +260,11 @@ func (s *State) next(day int) int {
 	}
 	for _, e := range s.p.Goal.Editions {
 		event(e.From)
+	}
+	for l := range s.p.Lapsings {
+		if s.p.Lapsings[l].Gated {
+			event(s.until[l])
+		}
 	}
 	s.leaves(func(g *problem.Gate) {
 		switch g.Op {

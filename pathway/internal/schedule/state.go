@@ -19,7 +19,8 @@ type State struct {
 	order []int // by step: which was begun before which, on one day too
 	count int   // begun so far
 	end   []int
-	until []int // by lapsing: the day it is no longer in force by its terms
+	until []int   // by lapsing: the day it is no longer in force by its terms
+	paid  [][]int // by lapsing that is gated: the days on which a fee is paid; nil: none yet
 	jobs  []problem.Span
 	held  []int // by step: free, held or released
 
@@ -57,7 +58,7 @@ func (s *State) reset(release, terms []int) {
 	s.jobs = s.jobs[:0]
 	clear(s.held)
 	clear(s.order)
-	s.count = 0
+	s.count, s.paid = 0, nil
 	for i := range s.begin {
 		s.begin[i], s.end[i] = problem.Never, problem.Never
 		if step := &s.p.Steps[i]; step.Given {
@@ -79,7 +80,7 @@ func (s *State) clone() *State {
 	copy(c.order, s.order)
 	c.count = s.count
 	c.ignoreOffers = s.ignoreOffers
-	c.jobs = slices.Clone(s.jobs)
+	c.jobs, c.paid = slices.Clone(s.jobs), slices.Clone(s.paid)
 	copy(c.held, s.held)
 	return c
 }
