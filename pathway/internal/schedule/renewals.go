@@ -219,6 +219,17 @@ func (s *State) renewGated(day int) bool {
 	return renewed
 }
 
+// nextLapse returns the first day after one on which something lapses that is gated, or Never.
+func (s *State) nextLapse(day int) int {
+	next := problem.Never
+	for l := range s.p.Lapsings {
+		if s.p.Lapsings[l].Gated && s.until[l] > day {
+			next = min(next, s.until[l])
+		}
+	}
+	return next
+}
+
 // mayPay returns what says on which days a fee is paid for a lapsing; nil if it is not gated.
 func (s *State) mayPay(l int) func(day int) bool {
 	if !s.p.Lapsings[l].Gated {

@@ -261,11 +261,7 @@ func (s *State) next(day int) int {
 	for _, e := range s.p.Goal.Editions {
 		event(e.From)
 	}
-	for l := range s.p.Lapsings {
-		if s.p.Lapsings[l].Gated {
-			event(s.until[l])
-		}
-	}
+	event(s.nextLapse(day))
 	s.leaves(func(g *problem.Gate) {
 		switch g.Op {
 		case problem.AnyOf, problem.Sum:

@@ -28,16 +28,20 @@ type State struct {
 }
 
 // GivenState returns the state of a problem in which no step was taken: what its given
-// steps do. A renewal whose every fee asks for something that no given step helps
-// to meet is left out.
+// steps do. What is renewed by fees that all ask for something is so where the given
+// steps meet that.
 func GivenState(p *problem.Problem) *State {
 	own := *p
 	own.Lapsings = slices.Clone(p.Lapsings)
 	for l := range own.Lapsings {
-		own.Lapsings[l].DropUnsupported(p.Start, func(i int) bool { return p.Steps[i].Given })
+		own.Lapsings[l].Gated = len(own.Lapsings[l].Asks(p.Start)) > 0
 	}
 	s := newState(&own, nil)
 	s.reset(releases(p), make([]int, len(p.Lapsings)))
+	for day := p.Start; day <= p.Horizon; day = s.nextLapse(day) {
+		for s.renewGated(day) {
+		}
+	}
 	return s
 }
 
