@@ -31,7 +31,7 @@ type judge struct {
 	plan     bool // a route is judged, which begins on start
 	// granted has what was awarded by itself, while that is being found out; nil else.
 	granted *grants
-	grounds []credential.ID // what was awarded by itself and is being explained
+	grounds []credential.ID // what is awarded by itself and is being explained, or whose parts may be sat
 }
 
 // A verdict is a judged requirement.

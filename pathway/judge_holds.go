@@ -330,9 +330,12 @@ func (j *judge) whyNotAccredited(h *held, by []credential.ID, why Reason) Reason
 func (j *judge) sit(v *verdict, exam credential.Credential) {
 	j.settle(v)
 	passed := v.Status == Met
-	if exam.Automatic { // nobody sits it: its parts may be sat
-		if !passed {
-			j.ways(v, []verdict{j.rules(exam.ID, exam.Requires)})
+	if exam.Automatic { // nobody sits it: its parts may be sat, but for itself
+		if !passed && !slices.Contains(j.grounds, exam.ID) {
+			parts := *j
+			parts.grounds = append(slices.Clip(j.grounds), exam.ID)
+			j.ways(v, []verdict{parts.rules(exam.ID, exam.Requires)})
+			j.exams = j.exams || parts.exams
 		}
 		return
 	}
