@@ -204,7 +204,8 @@ func (d *draft) addUses() {
 }
 
 // addUse notes which steps serve a leaf of an owner by a use: those of the use, and
-// those by which what it rests on is awarded by itself.
+// those by which what it rests on is awarded by itself. What keeps in force what that award
+// rests on serves as such.
 func (d *draft) addUse(owner int, leaf leafOf, use problem.Use, seen map[int]bool) {
 	for i := range d.steps {
 		step := &d.steps[i]
@@ -223,9 +224,14 @@ func (d *draft) addUse(owner int, leaf leafOf, use problem.Use, seen map[int]boo
 			continue
 		}
 		for _, below := range d.sol.Uses {
-			if below.Owner == i {
-				d.addUse(owner, leaf, below, seen)
+			if below.Owner != i {
+				continue
 			}
+			serves := leaf
+			if kept := d.leaf(below.Leaf); isKeeping(kept.path) {
+				serves = kept
+			}
+			d.addUse(owner, serves, below, seen)
 		}
 	}
 }

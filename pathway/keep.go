@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -13,9 +14,19 @@ import (
 // search, in compile_keep.go.
 
 // whilePath and byPath begin the paths of what keeps a credential in force.
-func whilePath(id credential.ID) string { return "while " + string(id) }
+func whilePath(id credential.ID) string { return whileWord + string(id) }
 
-func byPath(id credential.ID) string { return "renewed by award " + string(id) }
+func byPath(id credential.ID) string { return byWords + string(id) }
+
+const (
+	whileWord = "while "
+	byWords   = "renewed by award "
+)
+
+// isKeeping reports whether a path is one of what keeps a credential in force.
+func isKeeping(path string) bool {
+	return strings.HasPrefix(path, whileWord) || strings.HasPrefix(path, byWords)
+}
 
 // heldAny asks for one of some credentials.
 func heldAny(ids []credential.ID) credential.Requirement {
