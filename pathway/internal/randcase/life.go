@@ -41,6 +41,18 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Amounted {
 		d.unlessBroken(q, func() { d.amounted(q) })
 	}
+	if oracle.Knows.Clearance {
+		d.unlessBroken(q, d.cleared)
+	}
+	if oracle.Knows.Clock {
+		d.unlessBroken(q, func() { d.clocked(q) })
+	}
+	if oracle.Knows.Scores {
+		d.unlessBroken(q, func() { d.scores(q) })
+	}
+	if oracle.Knows.Residence {
+		d.unlessBroken(q, func() { d.residence(q) })
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q, d.liveScenes()) })
 	} else if scenes := d.newScenes(); len(scenes) > 0 && d.one(2) {
