@@ -21,4 +21,4 @@ var Knows = struct {
 	Residence bool // where the person lives
 	Clock     bool // clock hours, and grades that are no letter
 	Clearance bool // clearances, what has no offers, and what is preferred
-}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Scores: true}
+}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Scores: true, Residence: true, Clock: true, Clearance: true}

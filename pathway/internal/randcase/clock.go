@@ -62,7 +62,7 @@ func (d *draw) training(q *oracle.Question) credential.Requirement {
 	if d.one(3) {
 		ask.Credits = d.credits(3, 8)
 	}
-	if d.one(2) {
+	if !d.one(3) {
 		ask.MinGrade = pick(d, credential.Pass, "C", "B")
 	}
 	if d.one(4) {
@@ -76,10 +76,13 @@ func (d *draw) training(q *oracle.Question) credential.Requirement {
 		}
 	}
 	studies := slices.Clip(q.Record.Studies)
-	for range d.between(0, 2) {
+	for range d.between(1, 2) {
 		s := credential.Study{In: "s/t", Credits: d.clock(1, 6), Grade: pick(d, d.letterless(), d.letterless(), "C", "")}
-		if d.one(3) {
+		switch d.IntN(3) {
+		case 0:
 			s.Credits = d.credits(1, 6)
+		case 1:
+			s.Credits = ask.Credits // as much as is asked for
 		}
 		if d.one(2) {
 			s.On = d.day(-20, 8)

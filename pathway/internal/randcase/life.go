@@ -2,7 +2,9 @@ package randcase
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/oracle"
@@ -64,8 +66,10 @@ func (d *draw) life(q *oracle.Question) {
 func (d *draw) unlessBroken(q *oracle.Question, change func()) {
 	entries, before := Copy(d.entries), *q
 	before.Record = Copy(q.Record)
+	holds, degrees := slices.Clone(d.holds), maps.Clone(d.degrees)
 	if change(); !valid(d.entries) {
 		d.entries, *q = entries, before
+		d.holds, d.degrees = holds, degrees
 	}
 }
 

@@ -13,8 +13,8 @@ func (d *draw) residence(q *oracle.Question) {
 	q.Record.Residence = d.home()
 	d.eachRuleAsk(func(ask credential.Requirement) credential.Requirement {
 		switch ask.(type) {
-		case credential.Age, credential.Coursework, credential.Attestation:
-			if d.one(5) {
+		case credential.Age, credential.Coursework:
+			if d.one(6) {
 				return d.resides()
 			}
 		case credential.Holds:

@@ -19,7 +19,7 @@ func (d *draw) scores(q *oracle.Question) {
 			if d.one(7) && len(ask.AccreditedBy) == 0 {
 				return d.scoreIn(ask.Credential)
 			}
-		case credential.Age, credential.Coursework, credential.Attestation:
+		case credential.Age, credential.Coursework:
 			if d.one(6) {
 				return d.scoreIn(average)
 			}
