@@ -271,7 +271,7 @@
 // Two minimal sets are alike when they differ only in programs that award the same
 // credentials, in offers of one entry, or in memberships joined only for a price:
 // those that could be left out, finishing no later, if every condition of an offer
-// were waived. Returning to a credential is not alike with earning it anew. Of sets
+// were waived, those of the fees of renewals too. Returning to a credential is not alike with earning it anew. Of sets
 // that are alike the best stands as the route, and the others are its options.
 //
 // Routes are ranked by

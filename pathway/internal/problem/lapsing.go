@@ -92,6 +92,23 @@ func (l *Lapsing) FeesOn(day int) iter.Seq[Fee] {
 	}
 }
 
+// Waived returns the problem with every fee of a renewal open to anybody.
+func (p *Problem) Waived() *Problem {
+	own := *p
+	own.Lapsings = slices.Clone(p.Lapsings)
+	for l := range own.Lapsings {
+		tariffs := slices.Clone(own.Lapsings[l].Renewals)
+		for t := range tariffs {
+			tariffs[t].Fees = slices.Clone(tariffs[t].Fees)
+			for k := range tariffs[t].Fees {
+				tariffs[t].Fees[k].If = nil
+			}
+		}
+		own.Lapsings[l].Renewals = tariffs
+	}
+	return &own
+}
+
 // RenewedUntil returns the day until which a renewal on the given day lasts, or
 // Never if none is possible on that day.
 func (l *Lapsing) RenewedUntil(day int) int {
@@ -177,6 +194,14 @@ func (l *Lapsing) termFrom(day int) int {
 // for whom its gate holds.
 func (l *Lapsing) isEndless(start int) bool {
 	return l.hasOnEveryDay(start, func(f Fee) bool { return f.Open == nil })
+}
+
+// IsOpenAlways reports whether it can be renewed on any day from the start on, by those for
+// whom a gate holds, be it so many times alone.
+func (l *Lapsing) IsOpenAlways(start int) bool {
+	return slices.ContainsFunc(l.Renewals, func(t Tariff) bool {
+		return t.From <= start && t.Until == Never && slices.ContainsFunc(t.Fees, func(f Fee) bool { return f.Open == nil })
+	})
 }
 
 // IsPermanent reports whether one fee can be paid on any day from the start on, by

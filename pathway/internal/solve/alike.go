@@ -9,7 +9,8 @@ import (
 )
 
 // Two solutions are alike if their steps have the same classes. An incidental step does
-// not count if the set, with all offers open to it, finishes no later without the step.
+// not count if the set, with all offers open to it, those of renewals too, finishes no later
+// without the step.
 // Of solutions that are alike the best is yielded, since it comes first.
 
 // isNew reports whether no solution like the scheduled set was yielded, and
@@ -25,7 +26,7 @@ func (e *search) isNew(n *node) bool {
 
 // class identifies the sets that are alike.
 func (e *search) class(ctx context.Context, set []int, finish int) string {
-	q := schedule.Restrict(ctx, e.p, set)
+	q := schedule.Restrict(ctx, e.p.Waived(), set)
 	var classes []int
 	for k := range q.Set {
 		step := &q.Steps[q.Set[k]]
