@@ -281,7 +281,7 @@ var randomRooms = []struct {
 	files string
 }{
 	{"random cases ask for it", "made", "internal/randcase/*.go"},
-	{"a feature of random cases takes it away", "parameter", "internal/randcase/feature_test.go"},
+	{"a feature of random cases takes it away", "parameter", "internal/randcase/feature*_test.go"},
 	{"random rules ask for it", "made", "judge_property_test.go"},
 }
 

@@ -54,7 +54,7 @@ func (v *verifier) goal() error {
 	case credential.DateOfDay(first) != v.route.Finish:
 		return differs(-1, FaultWrongFinish, v.route.Finish, credential.DateOfDay(first), "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
 	}
-	if !v.goalDays(person, false).Contains(first) {
+	if !v.goalHoldsOn(person, credential.DateOfDay(first)) {
 		return wrong(-1, FaultNotAssumed, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
 	}
 	return nil
@@ -68,6 +68,14 @@ func (v *verifier) goalConditions() []condition {
 		return []condition{{rules: credential.Rules{{Ask: credential.Holds{Credential: v.query.Target}}}}}
 	}
 	return v.entryConditions(role.ID, role.Requires, role.Recommends)
+}
+
+// goalHoldsOn reports whether the goal is met on a day by the record and what the route
+// assumes. What it assumes may be needed on that day alone: what is attested grows old.
+func (v *verifier) goalHoldsOn(p *person, day credential.Date) bool {
+	return !slices.ContainsFunc(v.goalConditions(), func(c condition) bool {
+		return len(c.rules) > 0 && !v.holdsOn(p, c, day)
+	})
 }
 
 // goalDays returns the days on which the goal is met or, assuming what is not

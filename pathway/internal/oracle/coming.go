@@ -17,4 +17,8 @@ var Knows = struct {
 	Keeping   bool // what must hold for a credential to stay in force
 	Renewing  bool // renewals by another award, and so many times
 	Amounted  bool // hours in hundredths, the hours of a job in all, programs that award nothing
-}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true}
+	Scores    bool // scores
+	Residence bool // where the person lives
+	Clock     bool // clock hours, and grades that are no letter
+	Clearance bool // clearances, what has no offers, and what is preferred
+}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Scores: true, Residence: true, Clock: true, Clearance: true}

@@ -52,6 +52,10 @@
 //	keeping.go    what must hold for a credential to stay in force
 //	renewing.go   renewals by another award, and so many times
 //	amounts.go    hours that are no whole ones, hours in all, and programs that only teach
+//	score.go      scores that are asked for, and those of the record
+//	residence.go  where the person lives, and what depends on it
+//	clock.go      clock hours, and grades that are no letter
+//	clearance.go  clearances, entries without offers, and what is preferred
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

@@ -20,6 +20,10 @@ func newFeatures() []feature {
 		{oracle.Knows.Keeping, keepingFeatures},
 		{oracle.Knows.Renewing, renewingFeatures},
 		{oracle.Knows.Amounted, amountedFeatures},
+		{oracle.Knows.Scores, scoreFeatures},
+		{oracle.Knows.Residence, residenceFeatures},
+		{oracle.Knows.Clock, clockFeatures},
+		{oracle.Knows.Clearance, clearanceFeatures},
 	} {
 		if of.on {
 			list = append(list, of.features...)

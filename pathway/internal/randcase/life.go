@@ -2,7 +2,9 @@ package randcase
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/oracle"
@@ -41,6 +43,18 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Amounted {
 		d.unlessBroken(q, func() { d.amounted(q) })
 	}
+	if oracle.Knows.Clearance {
+		d.unlessBroken(q, d.cleared)
+	}
+	if oracle.Knows.Clock {
+		d.unlessBroken(q, func() { d.clocked(q) })
+	}
+	if oracle.Knows.Scores {
+		d.unlessBroken(q, func() { d.scores(q) })
+	}
+	if oracle.Knows.Residence {
+		d.unlessBroken(q, func() { d.residence(q) })
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q, d.liveScenes()) })
 	} else if scenes := d.newScenes(); len(scenes) > 0 && d.one(2) {
@@ -52,8 +66,10 @@ func (d *draw) life(q *oracle.Question) {
 func (d *draw) unlessBroken(q *oracle.Question, change func()) {
 	entries, before := Copy(d.entries), *q
 	before.Record = Copy(q.Record)
+	holds, degrees := slices.Clone(d.holds), maps.Clone(d.degrees)
 	if change(); !valid(d.entries) {
 		d.entries, *q = entries, before
+		d.holds, d.degrees = holds, degrees
 	}
 }
 

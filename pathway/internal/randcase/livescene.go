@@ -94,6 +94,18 @@ func (d *draw) newScenes() []liveScene {
 	if oracle.Knows.Amounted {
 		scenes = append(scenes, d.counting, d.taught)
 	}
+	if oracle.Knows.Scores {
+		scenes = append(scenes, d.scoring, d.grading)
+	}
+	if oracle.Knows.Residence {
+		scenes = append(scenes, d.living)
+	}
+	if oracle.Knows.Clock {
+		scenes = append(scenes, d.training)
+	}
+	if oracle.Knows.Clearance {
+		scenes = append(scenes, d.clearing)
+	}
 	return scenes
 }
 

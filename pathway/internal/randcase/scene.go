@@ -1,6 +1,11 @@
 package randcase
 
-import "github.com/credpath/credpath/credential"
+import (
+	"reflect"
+	"slices"
+
+	"github.com/credpath/credpath/credential"
+)
 
 // scene adds entries whose dates pinch, and returns a condition that asks for them.
 // In entries that are drawn freely a lapse, a window or an hour seldom decides
@@ -225,12 +230,18 @@ func (d *draw) school(id credential.ID, low, high int) *credential.Program {
 	return &d.entries.Programs[len(d.entries.Programs)-1]
 }
 
-// worked asks for work that only one role gives, and gives the role a rule.
+// worked asks for work that only one role gives, and gives the role a rule. Several scenes
+// of a case have that role in common, and the rules of all of them.
 func (d *draw) worked(ask credential.Requirement, low, high int) credential.Experience {
-	role := credential.Role{ID: "xr", Name: "role", Fields: []credential.Field{"x"}}
-	if ask != nil {
-		role.Requires = credential.Rules{{Ask: ask}}
+	i := slices.IndexFunc(d.entries.Roles, func(r credential.Role) bool { return r.ID == "xr" })
+	if i < 0 {
+		i = len(d.entries.Roles)
+		d.entries.Roles = append(d.entries.Roles, credential.Role{ID: "xr", Name: "role", Fields: []credential.Field{"x"}})
 	}
-	d.entries.Roles = append(d.entries.Roles, role)
+	if role := &d.entries.Roles[i]; ask != nil && len(role.Requires) == 0 {
+		role.Requires = credential.Rules{{Ask: ask}}
+	} else if ask != nil && !reflect.DeepEqual(role.Requires[0].Ask, ask) {
+		role.Requires = credential.Rules{{Ask: credential.All(role.Requires[0].Ask, ask)}}
+	}
 	return credential.Experience{In: []credential.Field{"x"}, For: d.days(low, high)}
 }
