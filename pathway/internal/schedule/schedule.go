@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
@@ -258,6 +259,9 @@ func (s *State) next(day int) int {
 	}
 	for _, e := range s.p.Goal.Editions {
 		event(e.From)
+	}
+	if from, ok := s.lastAnew(problem.Never); ok {
+		event(days.Add(from, s.p.Between))
 	}
 	s.leaves(func(g *problem.Gate) {
 		switch g.Op {
