@@ -16,6 +16,7 @@ func (p *Planner) longest() int {
 		takes := 31*step.takes.Months + step.takes.Days + 1
 		if step.Offer != nil {
 			day = latest(day, step.Offer.From)
+			takes += 31*step.Offer.Apply.Months + step.Offer.Apply.Days
 			takes += gap(step.Offer.Seasons)
 		}
 		spans[step.group] = max(spans[step.group], takes)

@@ -138,6 +138,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 		}
 		g.put(award)
 	}
+	t.putApplications(g, m, day)
 	t.putRuns(g, m, day)
 	g.same = append(g.same, m.was...)
 	for _, ready := range m.ready {

@@ -61,6 +61,7 @@ type moment struct {
 	gone         []bool // by holding: it lapsed for such a break, and cannot be renewed
 	counts       []int  // by holding: how often it was renewed since its award
 	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
+	applied      []int  // by member: the first day on which it could be applied for; never: not yet
 	worth        worth
 }
 
@@ -72,7 +73,7 @@ func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
-	c.counts = slices.Clone(m.counts)
+	c.counts, c.applied = slices.Clone(m.counts), slices.Clone(m.applied)
 	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
@@ -104,6 +105,7 @@ type trial struct {
 	now      facts                  // the storage of the method facts, used again for each moment
 	long     bool                   // it matters since when something is held
 	past     bool                   // it matters when something lapsed
+	applies  bool                   // a member is applied for before it is taken
 }
 
 // trial prepares the search for the schedule of a set.
@@ -117,6 +119,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 		step := p.steps[i]
 		t.members = append(t.members, step)
 		t.careful = append(t.careful, p.careful[i])
+		t.applies = t.applies || step.applies()
 		t.first = append(t.first, len(t.terms))
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
@@ -194,7 +197,7 @@ func recent(n *node) int {
 func (t *trial) begin() *moment {
 	m := &moment{}
 	for range t.members {
-		m.starts, m.ends = append(m.starts, never), append(m.ends, never)
+		m.starts, m.ends, m.applied = append(m.starts, never), append(m.ends, never), append(m.applied, never)
 	}
 	for _, held := range t.terms {
 		m.lapses, m.counts = append(m.lapses, held.lapse), append(m.counts, held.counted)
@@ -323,7 +326,7 @@ func (t *trial) options(m *moment, day int) []*moment {
 	f := t.facts(m, day)
 	var next []*moment
 	for i := range t.members {
-		if !t.studies(i) || m.starts[i] != never || t.plain(i) || !t.fits(i, m, day) || !t.startable(i, f, day) {
+		if !t.studies(i) || m.starts[i] != never || t.plain(i) || !t.fits(i, m, day) || !t.startable(i, m, f, day) {
 			continue
 		}
 		// A step that only the hours of study keep back need not begin on a day
@@ -355,6 +358,9 @@ func (t *trial) settle(m *moment, day int) {
 		}
 		came = len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) || came
 	}
+	if t.applies {
+		t.noteApplications(m, t.facts(m, day), day)
+	}
 }
 
 // hurry begins, in place, every step that it never pays to begin late.
@@ -363,7 +369,7 @@ func (t *trial) hurry(m *moment, day int) {
 		began = false
 		f := t.facts(m, day)
 		for i := range t.members {
-			if t.studies(i) && m.starts[i] == never && t.plain(i) && t.startable(i, f, day) {
+			if t.studies(i) && m.starts[i] == never && t.plain(i) && t.startable(i, m, f, day) {
 				t.take(i, m, day)
 				began = true
 			}
@@ -373,15 +379,9 @@ func (t *trial) hurry(m *moment, day int) {
 
 // startable reports whether a member that is not a job could begin on a day if there
 // are hours of study for it.
-func (t *trial) startable(i int, f *facts, day int) bool {
+func (t *trial) startable(i int, m *moment, f *facts, day int) bool {
 	step := t.members[i]
-	if !step.window.open(day) || !step.back.open(day) || !step.tries.open(day) {
-		return false
-	}
-	if step.cond != nil && !t.free && !t.judge.met(step.cond, f, day) {
-		return false
-	}
-	return t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)
+	return step.back.open(day) && step.tries.open(day) && t.takable(i, m, f, day) && t.allows(step, f, day)
 }
 
 // fits reports whether there are hours of study for a member on a day. Whatever runs
@@ -437,7 +437,7 @@ func (t *trial) sleep(moments []*moment, day int) []*moment {
 			m.was = t.conditions(f, day)
 		}
 		for i := range t.members {
-			able := t.shared && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, f, day)
+			able := t.shared && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, m, f, day)
 			m.ready = append(m.ready, able)
 		}
 	}

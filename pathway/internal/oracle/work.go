@@ -9,7 +9,7 @@ func (t *trial) hired(m *moment, f *facts, day int) []*moment {
 	}
 	var next []*moment
 	for i, step := range t.members {
-		if !t.couldTake(i, m) || !step.GoesOn && !(t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)) {
+		if !t.couldTake(i, m) || !step.GoesOn && !t.allows(step, f, day) {
 			continue
 		}
 		after := m.clone()
@@ -175,7 +175,10 @@ func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 	for i := range then.awards {
 		then.awards[i] = never
 	}
-	for on := t.start; on < day && len(t.itself) > 0; on++ {
+	for i := range then.applied {
+		then.applied[i] = never
+	}
+	for on := t.start; on < day && (len(t.itself) > 0 || t.applies); on++ {
 		days = append(days, on)
 	}
 	slices.Sort(days)
@@ -198,7 +201,7 @@ func (t *trial) again(then, m *moment, kept []spell, on int) bool {
 			if m.starts[i] != on || then.starts[i] == on {
 				continue
 			}
-			if t.startable(i, t.worked(then, kept, on), on) {
+			if t.startable(i, then, t.worked(then, kept, on), on) {
 				then.starts[i], then.ends[i] = on, m.ends[i]
 				began = true
 			} else {
@@ -207,9 +210,10 @@ func (t *trial) again(then, m *moment, kept []spell, on int) bool {
 		}
 	}
 	f := t.worked(then, kept, on)
+	t.noteApplications(then, f, on)
 	return left == 0 && !slices.ContainsFunc(kept, func(s spell) bool {
 		step := t.members[s.member]
-		return s.from == on && !step.GoesOn && !(t.holdsFor(step.rules, f, on) && t.holdsFor(step.advice, f, on))
+		return s.from == on && !step.GoesOn && !t.allows(step, f, on)
 	})
 }
 
