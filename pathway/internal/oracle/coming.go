@@ -18,4 +18,5 @@ var Knows = struct {
 	Renewing  bool // renewals by another award, and so many times
 	Amounted  bool // hours in hundredths, the hours of a job in all, programs that award nothing
 	Applied   bool // exams that are applied for before they are sat
+	Prepared  bool // exams that a plan with advice prepares for
 }{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true}

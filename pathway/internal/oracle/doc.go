@@ -38,6 +38,7 @@
 //	keeping.go   what must hold for a credential to stay in force
 //	tries.go     the days on which an exam may be sat again
 //	applying.go  exams that are applied for before they are sat
+//	preparing.go study for an exam before it is sat
 //	relevant.go  the steps and sets that cannot matter, and the steps that may be begun late
 //	horizon.go   the last day that can matter
 //	schedule.go  the best schedule of one set, from day to day

@@ -20,7 +20,8 @@ type Planner struct {
 	study, work int // hours a week
 	base        *facts
 	steps       []*Step
-	itself      []*Step // what is awarded by itself and could count; these are steps of no set
+	itself      []*Step                // what is awarded by itself and could count; these are steps of no set
+	unprepared  map[credential.ID]bool // the exams for which there is something to prepare
 	goal        []edition
 	goalAdvice  []edition
 	renewals    map[credential.ID][]renewal

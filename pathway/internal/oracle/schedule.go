@@ -224,7 +224,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 		t.list = append(t.list, i)
 	}
 	for i, step := range t.members {
-		if m.starts[i] == never || m.ends[i] <= day && !m.granted[i] {
+		if step.Kind == Prepare || m.starts[i] == never || m.ends[i] <= day && !m.granted[i] {
 			continue
 		}
 		for k := range step.awards {
@@ -381,7 +381,7 @@ func (t *trial) hurry(m *moment, day int) {
 // are hours of study for it.
 func (t *trial) startable(i int, m *moment, f *facts, day int) bool {
 	step := t.members[i]
-	return step.back.open(day) && step.tries.open(day) && t.takable(i, m, f, day) && t.allows(step, f, day)
+	return step.back.open(day) && step.tries.open(day) && t.prepared(i, m, day) && t.takable(i, m, f, day) && t.allows(step, f, day)
 }
 
 // fits reports whether there are hours of study for a member on a day. Whatever runs

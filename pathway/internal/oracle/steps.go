@@ -15,23 +15,24 @@ type Kind int8
 // The kinds of step. The oracle counts renewals in the schedule of a set; they
 // are no steps of it.
 const (
-	Attend Kind = iota // attend a program
-	Earn               // earn a credential
-	Join               // become a member
-	Work               // work in a role
-	Attest             // have something vouched for
-	Return             // come back to a credential that has lapsed
+	Attend  Kind = iota // attend a program
+	Earn                // earn a credential
+	Join                // become a member
+	Work                // work in a role
+	Attest              // have something vouched for
+	Return              // come back to a credential that has lapsed
+	Prepare             // study for an exam
 )
 
 // String returns the name of the kind.
 func (k Kind) String() string {
-	return [...]string{"attend", "earn", "join", "work", "attest", "return"}[k]
+	return [...]string{"attend", "earn", "join", "work", "attest", "return", "prepare"}[k]
 }
 
 // A Step is one thing that a person could do.
 type Step struct {
 	Kind   Kind
-	Entry  credential.ID     // of an attestation its ID; "" for a job outside the catalog
+	Entry  credential.ID     // of an attestation its ID, of a preparation the exam; "" for a job outside the catalog
 	Offer  *credential.Offer // nil: none
 	Weekly int               // hours of study, or of work, in parts of an hour
 	GoesOn bool              // a job of the record, which needs nothing
@@ -92,6 +93,7 @@ func (p *Planner) candidates() []*Step {
 	if Knows.Returns {
 		steps = append(steps, p.waysBack()...)
 	}
+	steps = append(steps, p.preparations()...)
 	for role := range p.judge.catalog.Roles() {
 		steps = append(steps, &Step{
 			Kind: Work, Entry: role.ID, group: "role " + string(role.ID),
@@ -173,7 +175,7 @@ func (p *Planner) attestations() []*Step {
 	return steps
 }
 
-// requirementsOf returns the requirement of every rule and offer of a catalog.
+// requirementsOf returns the requirement of every rule, offer and preparation of a catalog.
 func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	var asks []credential.Requirement
 	take := func(rules credential.Rules, offers []credential.Offer) {
@@ -187,6 +189,9 @@ func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	for entry := range c.Credentials() {
 		take(entry.Requires, entry.Offers)
 		take(entry.Recommends, nil)
+		for _, preparation := range entry.Exam.Preparation {
+			asks = append(asks, preparation.If)
+		}
 		for _, renewal := range entry.Renews {
 			take(nil, renewal.Offers)
 		}
