@@ -19,4 +19,5 @@ var Knows = struct {
 	Amounted  bool // hours in hundredths, the hours of a job in all, programs that award nothing
 	Applied   bool // exams that are applied for before they are sat
 	Prepared  bool // exams that a plan with advice prepares for
+	Seeking   bool // time to be hired, and between the beginnings of two jobs, in a plan with advice
 }{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true}

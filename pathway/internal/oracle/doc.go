@@ -42,6 +42,7 @@
 //	relevant.go  the steps and sets that cannot matter, and the steps that may be begun late
 //	horizon.go   the last day that can matter
 //	schedule.go  the best schedule of one set, from day to day
+//	seeking.go   the time it takes to be hired
 //	work.go      the days on which a job may begin, and work that serves nothing
 //	prune.go     the moments that are no better than another
 //	judge.go     how a requirement stands on a day

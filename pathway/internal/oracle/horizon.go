@@ -43,7 +43,7 @@ func (p *Planner) longest() int {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {
 			case credential.Experience:
-				span += 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
+				span += p.hiringDays() + 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
 			case credential.Age:
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
@@ -65,7 +65,7 @@ func (p *Planner) longest() int {
 			}
 		}
 	}
-	span += sum(spans)
+	span += sum(spans) + 31*p.goalSeek.Months + p.goalSeek.Days
 	return p.lastTurn(day, span) - p.start + span
 }
 

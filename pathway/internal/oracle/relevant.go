@@ -281,14 +281,16 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 //   - the credential lapses, or stays in force only while something holds;
 //   - its award renews another;
 //   - a condition asks that it was awarded, or taught, within some period;
-//   - a condition asks for accreditation on the day of the award.
+//   - a condition asks for accreditation on the day of the award;
+//   - it serves the rule of a job that one looks for, since the day on which the first
+//     search is over is one on which that job may begin.
 //
 // Hours of study that something else needs meanwhile are another reason to wait; of
 // these the schedule takes care.
 func (p *Planner) markCareful() {
-	asks := p.asks(p.steps)
+	asks, searches := p.asks(p.steps), p.searches()
 	for _, step := range p.steps {
-		careful := p.naive || p.renewsAny(step, "")
+		careful := p.naive || p.renewsAny(step, "") || p.servesAny(step, searches)
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
 			careful = careful || !entry.Lasts.IsZero() || p.judge.keeps[award] != nil

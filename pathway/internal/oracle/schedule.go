@@ -62,6 +62,8 @@ type moment struct {
 	counts       []int  // by holding: how often it was renewed since its award
 	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
 	applied      []int  // by member: the first day on which it could be applied for; never: not yet
+	sought       []int  // by member: the first day on which one could look for its job; never: not yet
+	goal         int    // likewise for the role that is the target
 	worth        worth
 }
 
@@ -73,7 +75,7 @@ func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
-	c.counts, c.applied = slices.Clone(m.counts), slices.Clone(m.applied)
+	c.counts, c.applied, c.sought = slices.Clone(m.counts), slices.Clone(m.applied), slices.Clone(m.sought)
 	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
@@ -106,11 +108,12 @@ type trial struct {
 	long     bool                   // it matters since when something is held
 	past     bool                   // it matters when something lapsed
 	applies  bool                   // a member is applied for before it is taken
+	seeks    bool                   // it takes time to be hired for a member, or for the goal
 }
 
 // trial prepares the search for the schedule of a set.
 func (p *Planner) trial(set Set, free bool) *trial {
-	t := &trial{Planner: p, free: free, anew: map[credential.ID]bool{}, terms: slices.Clone(p.base.held)}
+	t := &trial{Planner: p, free: free, anew: map[credential.ID]bool{}, terms: slices.Clone(p.base.held), seeks: !p.goalSeek.IsZero()}
 	for _, held := range p.base.held {
 		t.fees = append(t.fees, p.feeAsks(held.credential)...)
 	}
@@ -119,7 +122,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 		step := p.steps[i]
 		t.members = append(t.members, step)
 		t.careful = append(t.careful, p.careful[i])
-		t.applies = t.applies || step.applies()
+		t.applies, t.seeks = t.applies || step.applies(), t.seeks || !step.seek.IsZero()
 		t.first = append(t.first, len(t.terms))
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
@@ -195,9 +198,10 @@ func recent(n *node) int {
 
 // begin returns the moment in which nothing has begun.
 func (t *trial) begin() *moment {
-	m := &moment{}
+	m := &moment{goal: never}
 	for range t.members {
-		m.starts, m.ends, m.applied = append(m.starts, never), append(m.ends, never), append(m.applied, never)
+		m.starts, m.ends = append(m.starts, never), append(m.ends, never)
+		m.applied, m.sought = append(m.applied, never), append(m.sought, never)
 	}
 	for _, held := range t.terms {
 		m.lapses, m.counts = append(m.lapses, held.lapse), append(m.counts, held.counted)
@@ -264,8 +268,8 @@ func (t *trial) facts(m *moment, day int) *facts {
 
 // reached reports whether the goal is met on a day.
 func (t *trial) reached(m *moment, day int) bool {
-	f := t.facts(m, day)
-	return t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
+	searched := t.goalSeek.IsZero() || overOn(m.goal, t.goalSeek) <= day
+	return searched && t.aimed(t.facts(m, day), day)
 }
 
 // holdsFor reports whether the edition in force on a day is met. No editions at
@@ -358,9 +362,15 @@ func (t *trial) settle(m *moment, day int) {
 		}
 		came = len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) || came
 	}
-	if t.applies {
-		t.noteApplications(m, t.facts(m, day), day)
+	if t.applies || t.seeks {
+		t.note(m, t.facts(m, day), day)
 	}
+}
+
+// note notes, in place, what can be applied or looked for by now.
+func (t *trial) note(m *moment, f *facts, day int) {
+	t.noteApplications(m, f, day)
+	t.noteSearches(m, f, day)
 }
 
 // hurry begins, in place, every step that it never pays to begin late.

@@ -44,12 +44,13 @@ type Step struct {
 	fields     []credential.Field // in which a job gives experience
 	supervised bool               // said of a job: a planned one is, one that goes on stays as it is
 	rules      []edition
-	advice     []edition // the recommendations, if the question takes advice
-	cond       *node     // of the offer; nil: none
-	window     *window   // of the offer; nil: none
-	back       *back     // of a return; nil: it is none
-	tries      *tries    // at the exam; nil: it may be sat on any day
-	itself     bool      // it is no step: its credential is awarded by itself
+	advice     []edition         // the recommendations, if the question takes advice
+	cond       *node             // of the offer; nil: none
+	window     *window           // of the offer; nil: none
+	back       *back             // of a return; nil: it is none
+	tries      *tries            // at the exam; nil: it may be sat on any day
+	itself     bool              // it is no step: its credential is awarded by itself
+	seek       credential.Period // how long it takes to be hired for a planned job; zero: no time
 }
 
 // String returns the kind, the entry and the offer of a step.
@@ -98,6 +99,7 @@ func (p *Planner) candidates() []*Step {
 		steps = append(steps, &Step{
 			Kind: Work, Entry: role.ID, group: "role " + string(role.ID),
 			Weekly: p.work, fields: role.Fields, supervised: true, rules: p.editions(role.ID), advice: p.advice(role.ID),
+			seek: p.seekFor(role.ID),
 		})
 	}
 	steps = append(steps, p.openJobs()...)
