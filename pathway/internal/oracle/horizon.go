@@ -39,11 +39,16 @@ func (p *Planner) longest() int {
 			day = max(day, edition.from)
 		}
 	}
+	hirings := map[string]bool{}
 	for _, ask := range p.asks(p.steps) {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {
 			case credential.Experience:
-				span += p.hiringDays() + 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
+				hirings[fmt.Sprint(leaf.In)] = true // one job does for all that ask for the same
+				if !leaf.Within.IsZero() {
+					span += p.hiringDays() // it may have to be taken up again
+				}
+				span += 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
 			case credential.Age:
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
@@ -65,7 +70,7 @@ func (p *Planner) longest() int {
 			}
 		}
 	}
-	span += sum(spans) + 31*p.goalSeek.Months + p.goalSeek.Days
+	span += sum(spans) + len(hirings)*p.hiringDays() + 31*p.goalSeek.Months + p.goalSeek.Days
 	return p.lastTurn(day, span) - p.start + span
 }
 

@@ -186,6 +186,7 @@ func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 		then.applied[i], then.sought[i] = never, never
 	}
 	for on := t.start; on < day && (len(t.itself) > 0 || t.applies || t.seeks); on++ {
+		t.spend()
 		days = append(days, on)
 	}
 	slices.Sort(days)
