@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -181,4 +182,71 @@ var seekingCases = []handCase{{
 	want: []string{"day 32, 7, 2 steps: attend p ; work role/w"},
 }}
 
-func TestOraclePlansSearches(t *testing.T) { plansByHand(t, seekingCases) }
+// late is an exam that is sat on day 20 at the earliest, and a certification for which there
+// must be three days of work in f within the last five days, and in g within the last ten.
+func late(exam, offer string) string {
+	return `"credentials": [{"id": "x", "kind": "assessment"` + exam + `, "offers": [{"price": "5 USD"` + offer + `}]},
+		{"id": "c", "kind": "certification", "requires": [{"ask": {"all": [{"holds": "x"},
+		{"experience": {"in": ["f"], "for": "P3D", "within": "P5D"}}, {"experience": {"in": ["g"], "for": "P3D", "within": "P10D"}}]}}]}]`
+}
+
+// inG is a record with a job in g that goes on from day 0.
+const inG = `{"jobs": [{"fields": ["g"], "from": "2026-01-01"}]}`
+
+// In these cases f is begun on a day from 13 to 17, if that is one on which a job may begin,
+// and c is earned on day 20. If there is none, f is begun on day 20, when x is held, and c is
+// earned on day 23.
+var jobDayCases = []handCase{{
+	name:    "nothing comes to be met",
+	catalog: `{` + late("", `, "seasons": ["01-21/01-25"]`) + `, "roles": [` + job("f", "") + `]}`, target: "c", question: advised,
+	record: inG,
+	want:   []string{"day 23, 5, 4 steps: earn c ; earn x ; work role/f; work  (goes on)"},
+}, {
+	// The 20 hours are over on day 14.
+	name: "a preparation that is over makes no day one on which a job begins",
+	catalog: `{` + late(`, "exam": {"preparation": [{"hours": 20}]}`, `, "seasons": ["01-21/01-25"]`) + `,
+		"roles": [` + job("f", "") + `]}`, target: "c", question: advised,
+	record: inG,
+	want:   []string{"day 23, 5, 5 steps: earn c ; earn x ; prepare x; work role/f; work  (goes on)"},
+}, {
+	// It is applied for from day 14 on.
+	name:    "nor does an application",
+	catalog: `{` + late("", `, "from": "2026-01-15", "apply": "P6D"`) + `, "roles": [` + job("f", "") + `]}`, target: "c", question: advised,
+	record: inG,
+	want:   []string{"day 23, 5, 4 steps: earn c ; earn x ; work role/f; work  (goes on)"},
+}, {
+	// Who studies six hours has to be of age, and that is on day 14: 5 days at 10 hours.
+	name: "the condition of a preparation does",
+	catalog: `{` + late(`, "exam": {"preparation": [{"hours": 40}, {"hours": 6, "if": {"age": 18}}]}`, `, "seasons": ["01-21/02-15"]`) + `,
+		"roles": [` + job("f", "") + `]}`, target: "c", question: advised,
+	record: `{"born": "2008-01-15", ` + inG[1:],
+	want:   []string{"day 20, 5, 5 steps: earn c ; earn x ; prepare x; work role/f; work  (goes on)"},
+}, {
+	// Looked for from day 0 on, the job may begin on day 14.
+	name: "so does a search that is over",
+	catalog: `{` + late("", `, "seasons": ["01-21/01-25"]`) + `,
+		"roles": [` + job("f", `, "hiring": {"takes": "P14D", "source": {"url": "https://example.org"}}`) + `]}`, target: "c", question: advised,
+	record: inG,
+	want:   []string{"day 20, 5, 4 steps: earn c ; earn x ; work role/f; work  (goes on)"},
+}, {
+	// The search for another job is over on day 14; that for f on day 11.
+	name: "but only for the job that was looked for",
+	catalog: `{` + late("", `, "seasons": ["01-21/01-25"]`) + `,
+		"roles": [` + job("f", `, "hiring": {"takes": "P11D", "source": {"url": "https://example.org"}}`) + `,
+		` + job("h", `, "hiring": {"takes": "P14D", "source": {"url": "https://example.org"}}`) + `]}`, target: "c", question: advised,
+	record: inG,
+	want:   []string{"day 23, 5, 4 steps: earn c ; earn x ; work role/f; work  (goes on)"},
+}, {
+	// It is sat on day 190, July 10. The job in g, begun on day 0, has lasted six months on day
+	// 181; f is begun on that day, and nothing else comes to be met on it.
+	name: "and so do six months that are over",
+	catalog: `{"credentials": [{"id": "c", "kind": "certification", "offers": [{"price": "5 USD", "seasons": ["07-10/07-12"]}],
+		"requires": [{"ask": {"all": [{"experience": {"in": ["f"], "for": "P3D", "within": "P20D"}},
+		{"experience": {"in": ["g"], "for": "P3D", "within": "P20D"}}]}}]}],
+		"roles": [` + job("f", "") + `, ` + job("g", "") + `]}`, target: "c", question: advised,
+	want: []string{"day 190, 5, 3 steps: earn c ; work role/f; work role/g"},
+}}
+
+func TestOraclePlansSearches(t *testing.T) {
+	plansByHand(t, slices.Concat(seekingCases, jobDayCases))
+}
