@@ -17,4 +17,7 @@ var Knows = struct {
 	Keeping   bool // what must hold for a credential to stay in force
 	Renewing  bool // renewals by another award, and so many times
 	Amounted  bool // hours in hundredths, the hours of a job in all, programs that award nothing
+	Applied   bool // exams that are applied for before they are sat
+	Prepared  bool // exams that a plan with advice prepares for
+	Seeking   bool // time to be hired, and between the beginnings of two jobs, in a plan with advice
 }{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true}
