@@ -213,10 +213,13 @@ func takes(step pathway.Step, s *oracle.Step) bool {
 	case oracle.Work:
 		return s.GoesOn == (step.For != "") && step.Weekly.Hundredths*100 == s.Weekly
 	}
+	if s.Kind == oracle.Prepare {
+		return step.Weekly.Hundredths*100 == s.Weekly && step.Start.Add(s.Takes()) == step.Finish
+	}
 	if s.Offer == nil {
 		return step.Offer == ""
 	}
-	return s.Offer.Name == step.Offer && s.OpenOn(step.Start)
+	return s.Offer.Name == step.Offer && s.OpenOn(step.Taken())
 }
 
 // TestAQueryIsPutToTheOracleWhole guards against a member of the query that is not

@@ -65,6 +65,9 @@ func (s *Step) String() string {
 	return strings.Join(words, " ")
 }
 
+// Takes returns how long a step takes from the day on which it is taken.
+func (s *Step) Takes() credential.Period { return s.takes }
+
 // candidates returns every step that the package comment of pathway lets a person take.
 func (p *Planner) candidates() []*Step {
 	var steps []*Step

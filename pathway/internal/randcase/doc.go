@@ -52,6 +52,7 @@
 //	keeping.go    what must hold for a credential to stay in force
 //	renewing.go   renewals by another award, and so many times
 //	amounts.go    hours that are no whole ones, hours in all, and programs that only teach
+//	adviser.go    applications, preparation and searches for jobs
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

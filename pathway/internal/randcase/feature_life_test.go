@@ -20,6 +20,9 @@ func newFeatures() []feature {
 		{oracle.Knows.Keeping, keepingFeatures},
 		{oracle.Knows.Renewing, renewingFeatures},
 		{oracle.Knows.Amounted, amountedFeatures},
+		{oracle.Knows.Applied, appliedFeatures},
+		{oracle.Knows.Prepared, preparedFeatures},
+		{oracle.Knows.Seeking, seekingFeatures},
 	} {
 		if of.on {
 			list = append(list, of.features...)

@@ -94,6 +94,9 @@ func (d *draw) newScenes() []liveScene {
 	if oracle.Knows.Amounted {
 		scenes = append(scenes, d.counting, d.taught)
 	}
+	if oracle.Knows.Applied || oracle.Knows.Prepared {
+		scenes = append(scenes, d.sitting)
+	}
 	return scenes
 }
 
