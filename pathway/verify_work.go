@@ -155,7 +155,7 @@ func (v *verifier) jobStarts() error {
 		if allowed == nil {
 			allowed = v.turningDays()
 		}
-		own := s.For == "" && (after && s.Start == before.Add(jobTime) || v.searchEnds(i, s))
+		own := after && s.Start == before.Add(jobTime) || s.For == "" && v.searchEnds(i, s)
 		if !own && !allowed[s.Start.DayNumber()] {
 			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
 		}

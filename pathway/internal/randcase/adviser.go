@@ -37,7 +37,8 @@ func (d *draw) prepared(q *oracle.Question) {
 			less := credential.Preparation{If: background, Hours: d.between(1, hours-1)}
 			c.Exam.Preparation = append(c.Exam.Preparation, less)
 		}
-		if d.one(3) {
+		// Of two that take as long a test could not tell which one a route has.
+		if len(c.Exam.Preparation) == 1 && d.one(3) {
 			q.Record.Prepared = append(slices.Clip(q.Record.Prepared), credential.Prepared{Exam: c.ID, Hours: d.between(1, hours)})
 		}
 	}

@@ -54,7 +54,7 @@ func (r *scheduler) jobChoices(s *State, day int) []int {
 // it ends on it, or it is long enough since the job before began.
 func (s *State) ownDay(i, day int) bool {
 	step := &s.p.Steps[i]
-	if from, ok := s.lastAnew(day); ok && step.Anew && day == days.Add(from, s.p.Between) {
+	if from, ok := s.lastAnew(day); ok && day == days.Add(from, s.p.Between) {
 		return true
 	}
 	over := false
