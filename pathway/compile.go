@@ -27,7 +27,7 @@ func compile(r *reach) *compiled {
 	c := &compiler{
 		compiled: &compiled{
 			question: r.question, problem: problemOf(r.question),
-			assumed: map[supportOf]Assumption{}, sure: map[supportOf]days.Set{}, worked: map[int][]int{},
+			assumed: map[supportOf]Assumption{}, sure: map[supportOf]days.Set{}, worked: map[int][]int{}, searches: map[credential.ID]int{},
 		},
 		reached: r, waivers: waivedBy(r.Record),
 		classes: map[string]int{}, groups: map[string]int{}, same: map[string]int{},
@@ -45,7 +45,7 @@ func problemOf(q *question) problem.Problem {
 	start := q.Start.DayNumber()
 	p := problem.Problem{
 		Start: start, Horizon: start + horizonDays, Capacity: 100 * q.Study,
-		Deadline: days.Never, Budget: problem.NoBudget, Order: orderOf(q.Rank),
+		Between: betweenJobs(q), Deadline: days.Never, Budget: problem.NoBudget, Order: orderOf(q.Rank),
 	}
 	if !q.Deadline.IsZero() {
 		p.Deadline = q.Deadline.DayNumber()
@@ -54,6 +54,14 @@ func problemOf(q *question) problem.Problem {
 		p.Budget = q.Budget.Minor
 	}
 	return p
+}
+
+// betweenJobs returns how long after the beginning of one job of the plan another may begin.
+func betweenJobs(q *question) days.Length {
+	if !q.Advised {
+		return days.Length{}
+	}
+	return days.Length(jobTime)
 }
 
 // horizonDays bounds a plan to what a life can hold.

@@ -18,6 +18,8 @@ func (c *compiler) addGates() {
 			continue
 		}
 		switch {
+		case of.kind == Work && !of.seeks && of.job == nil:
+			c.problem.Steps[i].Needs.Editions = c.soughtEditions(of.entry, c.editions(of.entry, "", of.rules))
 		case of.kind == Prepare:
 			c.problem.Steps[i].Needs = problem.Always(c.gate(of.entry, preparePath, of.prepares.If))
 		case of.kind == Return:
@@ -35,7 +37,7 @@ func (c *compiler) addGates() {
 	c.addFeeGates()
 	c.addKeeping()
 	if _, ok := c.catalog.Role(c.Target); ok {
-		c.problem.Goal.Editions = c.editions(c.Target, "", c.reached.goal)
+		c.problem.Goal.Editions = c.soughtEditions(c.Target, c.editions(c.Target, "", c.reached.goal))
 		return
 	}
 	c.problem.Goal = problem.Always(c.gate("", "", c.reached.goal[0].Ask))

@@ -135,9 +135,41 @@ func (c *compiler) addJobs() {
 		}
 		if role, ok := c.catalog.Role(id); ok && c.reached.roles[id] {
 			of := stepOf{kind: Work, entry: id, rules: c.asked(role.Requires, role.Recommends)}
-			c.addStep(of, string(id), problem.Step{Rate: c.Work * perHour, Free: true})
+			of.search = c.addSearch(role, of.rules) + 1
+			c.addStep(of, string(id), problem.Step{Rate: c.Work * perHour, Free: true, Anew: true})
 		}
 	}
+	if role, ok := c.catalog.Role(c.Target); ok {
+		c.addSearch(role, c.reached.goal)
+	}
+}
+
+// addSearch adds the search for a job in a role, once, and returns its step; -1 if it takes
+// no time.
+func (c *compiler) addSearch(role credential.Role, rules []askedRule) int {
+	takes := c.seeks(role)
+	if takes.IsZero() {
+		return -1
+	}
+	step, done := c.searches[role.ID]
+	if !done {
+		of := stepOf{kind: Work, entry: role.ID, rules: rules, seeks: true}
+		step = c.addStep(of, "search "+string(role.ID), problem.Step{Free: true, Automatic: true, Late: true, Takes: days.Length(takes)})
+		c.searches[role.ID] = step
+	}
+	return step
+}
+
+// soughtEditions returns the editions of the rule of a role, each joined with the end of the
+// search for a job in it.
+func (c *compiler) soughtEditions(role credential.ID, editions []problem.Edition) []problem.Edition {
+	search, ok := c.searches[role]
+	if !ok {
+		return editions
+	}
+	return withGate(editions, &problem.Gate{
+		Op: problem.AnyOf, Quiet: true, Feeds: []problem.Feed{{Step: search, Lo: days.LongAgo, Hi: days.Never}},
+	})
 }
 
 // addOpenJob adds the step of going on in a job of the record.

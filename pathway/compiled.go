@@ -18,6 +18,7 @@ type compiled struct {
 	assumed  map[supportOf]Assumption // without text
 	sure     map[supportOf]days.Set   // days on which an assumed support needs no assumption
 	worked   map[int][]int            // jobs of the record that count for a leaf, by its number
+	searches map[credential.ID]int    // the step by which a job in a role is looked for
 }
 
 // A stepOf says what a step of the problem stands for.
@@ -43,9 +44,12 @@ type stepOf struct {
 	// number, plus one, as application.
 	applies     bool
 	application int
-	prepares    *preparing // for the exam that is its entry
-	undated     bool       // the record does not tell the day of that award
-	facts       []fact
+	// seeks: it is the search for a job. The job has its number, plus one, as search.
+	seeks    bool
+	search   int
+	prepares *preparing // for the exam that is its entry
+	undated  bool       // the record does not tell the day of that award
+	facts    []fact
 }
 
 // A leafOf says which requirement a leaf stands for.

@@ -187,7 +187,8 @@
 // An exam that is taken by an offer with Apply is applied for on one day, sat on another and
 // passed on a third. The rule of the exam has to hold on the day of the application and on
 // the day it is sat, the condition of the offer on the first alone. The dates of the
-// offer are those of the application, its seasons those of the sitting. From one to the
+// offer are those of the application, its seasons, what is under way, and the wait after
+// failed tries those of the sitting. From one to the
 // other it is no less than Apply, and from the sitting to the award it is what the offer
 // takes. The step is taken when it is sat ([Step.Sat]); it begins with the application, on the last
 // day that lets it be sat on that day.
@@ -200,7 +201,7 @@
 // times the hours a week. These hours are study like any other. What the record has of
 // [credential.Prepared] for the exam is taken off its hours first. If that is all of them,
 // and the record meets its If on Start, nothing has to be done for the exam; else it takes
-// a day. A set has one preparation for an exam at most, and those for one exam are alike.
+// a day. Several Prepared of one exam add up. A way back to an exam is no sitting. A set has one preparation for an exam at most, and those for one exam are alike.
 // It is begun as late as leaves all else on its day.
 //
 // # Looking for a job
@@ -212,11 +213,13 @@
 // which any job may begin, it may begin on the day on which a search is over that was
 // begun on the first day of the plan on which its rule held. A role that is the target is
 // reached on the first day on which its rule holds and before which it held so long ago.
-// Nobody looks for a role in which a job of the record goes on at Start; where that is the
-// target, the goal is its Requires alone.
+// The rule has to hold on both days, and need not between them; who has looked for a role
+// once need not look again. Nobody looks for a role in which a job of the record goes on at
+// Start; where that is the target, the goal is its Requires alone.
 //
 // A job that begins after another one of the plan begins no sooner than six months after
-// that did. Going on in a job of the record is no job of the plan here.
+// that did. The day on which these are over is one on which any job may begin. Going on in a
+// job of the record is no job of the plan here.
 //
 // # Time
 //
@@ -233,8 +236,8 @@
 // A job begins only on Start, on a day on which a condition of the route comes to
 // be met that was not met the day before, or on a day on which an edition of one
 // begins to be in force. The conditions of the route are the rules of the entries
-// that its steps take, the conditions of the offers by which they take them, and
-// the goal: an edition of any other rule makes no day one on which a job begins,
+// that its steps take, the conditions of the offers and of the preparations by which they
+// take them, and the goal: an edition of any other rule makes no day one on which a job begins,
 // and no step is put off only to make a day one. A job goes on until another
 // begins, or until it serves nothing any more: where enough was done or, where
 // only recent work counts, as soon as what was done will do on the day that asks

@@ -22,6 +22,9 @@ func extract(c *compiled, sol *solved) *Route {
 		Rank:   c.Rank,
 		Proof:  Proof{Proven: sol.Proven, Explored: sol.Explored},
 	}
+	if search, ok := c.searches[c.Target]; ok {
+		r.Sought = credential.DateOfDay(sol.Begin[slices.Index(sol.Set, search)])
+	}
 	order := d.order()
 	for _, i := range order {
 		r.Steps = append(r.Steps, d.finished(i, order))
@@ -77,6 +80,9 @@ func (d *draft) addSteps() {
 	}
 	for _, job := range d.sol.Jobs {
 		step := d.step(job.Step, job.From, job.Until)
+		if at := d.c.steps[job.Step].search; at > 0 {
+			step.Sought = credential.DateOfDay(d.sol.Begin[slices.Index(d.sol.Set, at-1)])
+		}
 		step.Weekly = credential.Hours{Hundredths: d.c.problem.Steps[job.Step].Rate / (perHour / 100)}
 		d.add(job.Step, step)
 	}
@@ -196,7 +202,7 @@ func weaker(a, b credential.Confidence) credential.Confidence {
 // addUses notes what each step rests on, and what it serves.
 func (d *draft) addUses() {
 	for _, use := range d.sol.Uses {
-		if owner, ok := d.owner(use); ok {
+		for _, owner := range d.owners(use) {
 			d.addUse(owner, d.leaf(use.Leaf), use, map[int]bool{})
 		}
 	}
@@ -220,7 +226,7 @@ func (d *draft) addUse(owner int, leaf leafOf, use problem.Use, seen map[int]boo
 		}
 	}
 	for _, i := range use.Steps {
-		if !d.c.problem.Steps[i].Automatic || d.c.steps[i].applies || !isNew(seen, i) {
+		if of := &d.c.steps[i]; !d.c.problem.Steps[i].Automatic || of.applies || of.seeks || !isNew(seen, i) {
 			continue
 		}
 		for _, below := range d.sol.Uses {
@@ -269,6 +275,27 @@ func isFedBy(editions []problem.Edition, step int) bool {
 		e.Gate.Leaves(func(leaf *problem.Gate) { fed = fed || leaf.FedBy(step) })
 	}
 	return fed
+}
+
+// owners returns the drafts of the steps that a use belongs to, -1 for the goal. A search is
+// for a job, or several times for one, and for the goal.
+func (d *draft) owners(use problem.Use) []int {
+	if use.Owner < 0 || !d.c.steps[use.Owner].seeks {
+		if owner, ok := d.owner(use); ok {
+			return []int{owner}
+		}
+		return nil
+	}
+	var owners []int
+	for i, step := range d.steps {
+		if step.renewal < 0 && d.c.steps[step.of].search == use.Owner+1 {
+			owners = append(owners, i)
+		}
+	}
+	if at, ok := d.c.searches[d.c.Target]; ok && at == use.Owner {
+		owners = append(owners, -1)
+	}
+	return owners
 }
 
 // owner returns the draft of the step that a use belongs to, -1 for the goal; ok

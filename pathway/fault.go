@@ -98,6 +98,8 @@ const (
 	FaultNoSuchJob        FaultCode = "no-such-job"        // a job goes on that the record does not have
 	FaultJobsOverlap      FaultCode = "jobs-overlap"       // two planned jobs run at one time
 	FaultWorkSplit        FaultCode = "work-split"         // work that runs on is two steps
+	FaultNotSought        FaultCode = "not-sought"         // a job begins before a search for it is over
+	FaultJobTooSoon       FaultCode = "job-too-soon"       // a job begins too soon after another one
 	FaultRoleTwice        FaultCode = "role-twice"         // a new job in a role in which one of the record goes on
 	FaultOverStudy        FaultCode = "over-study"         // studies need more hours a week than the query has
 	FaultNotAJobDay       FaultCode = "not-a-job-day"      // a job begins on a day on which none can

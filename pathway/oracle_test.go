@@ -213,10 +213,13 @@ func takes(step pathway.Step, s *oracle.Step) bool {
 	case oracle.Work:
 		return s.GoesOn == (step.For != "") && step.Weekly.Hundredths*100 == s.Weekly
 	}
+	if s.Kind == oracle.Prepare {
+		return step.Weekly.Hundredths*100 == s.Weekly && step.Start.Add(s.Takes()) == step.Finish
+	}
 	if s.Offer == nil {
 		return step.Offer == ""
 	}
-	return s.Offer.Name == step.Offer && s.OpenOn(step.Start)
+	return s.Offer.Name == step.Offer && s.OpenOn(step.Taken())
 }
 
 // TestAQueryIsPutToTheOracleWhole guards against a member of the query that is not
@@ -226,7 +229,7 @@ func TestAQueryIsPutToTheOracleWhole(t *testing.T) {
 		Record: credential.Record{Born: credential.Date{Year: 1990, Month: 1, Day: 1}},
 		Target: "c", Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Rank: pathway.FewestSteps, Study: 1, Work: 2,
 		Budget: credential.Money{Minor: 3, Currency: "USD"}, Deadline: credential.Date{Year: 2028, Month: 1, Day: 4},
-		Advised: true, Assume: true, Avoid: func(credential.ID) bool { return true }, Limit: 4,
+		Seek: &credential.Period{Days: 3}, Advised: true, Assume: true, Avoid: func(credential.ID) bool { return true }, Limit: 4,
 	}
 	for i, v := 0, reflect.ValueOf(q); i < v.NumField(); i++ {
 		if v.Field(i).IsZero() {
@@ -245,8 +248,12 @@ func TestAQueryIsPutToTheOracleWhole(t *testing.T) {
 
 // questionOf returns a query in the words of the oracle.
 func questionOf(q pathway.Query) oracle.Question {
+	seek := credential.Period{Days: 70}
+	if q.Seek != nil {
+		seek = *q.Seek
+	}
 	return oracle.Question{
-		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work,
+		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work, Seek: seek,
 		Budget: q.Budget, Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Avoid: q.Avoid,
 	}
 }
@@ -254,7 +261,7 @@ func questionOf(q pathway.Query) oracle.Question {
 // queryOf returns a question of the oracle, or of a random case, as a query.
 func queryOf(q oracle.Question) pathway.Query {
 	query := pathway.Query{
-		Record: q.Record, Target: q.Target, Start: q.Start, Study: q.Study, Work: q.Work,
+		Record: q.Record, Target: q.Target, Start: q.Start, Study: q.Study, Work: q.Work, Seek: &q.Seek,
 		Budget: q.Budget, Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Avoid: q.Avoid,
 	}
 	for rank, order := range orders {

@@ -17,6 +17,7 @@ type Query struct {
 	Rank     Rank
 	Study    int                      // hours a week free for study; 0 means FullTime, 40
 	Work     int                      // hours a week of a planned job; 0 means FullTime, 40
+	Seek     *credential.Period       // how long it takes to be hired where the role does not say; nil: ten weeks
 	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date          // the last day the route may finish on; zero: no limit
 	Advised  bool                     // treat recommendations as requirements

@@ -34,7 +34,7 @@ func reachOf(q *question) *reach {
 		held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Coursework]bool{},
 	}
 	if role, ok := q.catalog.Role(q.Target); ok {
-		r.goal = q.asked(role.Requires, role.Recommends)
+		r.goal = q.goalRules(role)
 	} else {
 		r.goal = []askedRule{{Rule: credential.Rule{Ask: credential.Holds{Credential: q.Target}}}}
 	}

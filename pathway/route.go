@@ -9,10 +9,13 @@ import (
 // A Route is one way to a target: steps with dates and prices. It is plain
 // data, and the caller's to keep.
 type Route struct {
-	Target   credential.ID
-	Rank     Rank            // by which it was found
-	Start    credential.Date // the first day of the plan
-	Finish   credential.Date // the first day on which the target is held, or the role's rule is met
+	Target credential.ID
+	Rank   Rank            // by which it was found
+	Start  credential.Date // the first day of the plan
+	Finish credential.Date // the first day on which the target is held, or the role is reached
+	// Sought is, of a role that is the target and has to be found, the day on which the search
+	// for a job in it begins; else zero.
+	Sought   credential.Date
 	Cost     credential.Money
 	Unpriced []credential.ID // entries of the steps whose price is not known, in the order of the steps
 	// Untimed has the entries of the steps of which nobody knows how long they take, since
@@ -109,8 +112,10 @@ type Step struct {
 	// Start is the day on which it begins. An exam whose offer has a time from the
 	// application to the sitting begins with the application, and Sat is the day on which
 	// it is sat; else Sat is zero.
-	Start  credential.Date
-	Sat    credential.Date
+	Start credential.Date
+	Sat   credential.Date
+	// Sought is, of a job that has to be found, the day on which the search for it begins.
+	Sought credential.Date
 	Finish credential.Date
 	Lapsed credential.Date  // of a Return: the day on which what it gets back has lapsed; else zero
 	Weekly credential.Hours // a week, of study or work, while it runs

@@ -106,8 +106,8 @@ type stepFacts struct {
 type condition struct {
 	entry credential.ID // "" for advice and offers: no waiver is about them
 	rules credential.Rules
-	sat   bool   // it must hold on the day on which an exam is sat, not on that of the application
-	word  string // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
+	on    credential.Date // the day on which it must hold; zero: that on which the step begins
+	word  string          // with which its paths begin: "" for a rule, "advice", "offer" or "renewal"
 }
 
 func newVerifier(q *question, route *Route) *verifier {

@@ -138,11 +138,15 @@ func (v *verifier) dayOf(m Serves) credential.Date {
 
 // daysOf returns the days on which a condition that is served must hold, the last first.
 func (v *verifier) daysOf(m Serves) []credential.Date {
-	last := v.dayOf(m)
-	if m.Step < 0 || v.route.Steps[m.Step].Start == last {
-		return []credential.Date{last}
+	all, sought := []credential.Date{v.dayOf(m)}, v.route.Sought
+	if m.Step >= 0 {
+		s := v.route.Steps[m.Step]
+		all, sought = append(all, s.Start), s.Sought
 	}
-	return []credential.Date{last, v.route.Steps[m.Step].Start}
+	if !sought.IsZero() {
+		all = append(all, sought)
+	}
+	return all
 }
 
 // helps reports whether a step by itself counts for a requirement on a day.
@@ -252,14 +256,16 @@ func (v *verifier) asks(m Serves) bool {
 	}
 	for _, c := range conditions {
 		path, ofThis := strings.CutPrefix(m.Path, c.word)
-		day := v.route.Finish
+		on := []credential.Date{v.route.Finish, v.route.Sought}
 		if m.Step >= 0 {
-			day = c.day(v.route.Steps[m.Step])
+			on = []credential.Date{c.day(v.route.Steps[m.Step])}
 		}
-		rule, _ := c.rules.On(day)
-		r, ok := atPath(rule.Ask, path)
-		if ofThis && ok && r != nil && m.Requirement != nil && v.same(r, m.Requirement) {
-			return true
+		for _, day := range on {
+			rule, _ := c.rules.On(day)
+			r, ok := atPath(rule.Ask, path)
+			if ofThis && ok && r != nil && m.Requirement != nil && v.same(r, m.Requirement) {
+				return true
+			}
 		}
 	}
 	return false

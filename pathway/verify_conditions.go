@@ -8,7 +8,8 @@ import (
 )
 
 // conditions judges the rule and the condition of the offer of every step, on
-// the day it begins, and the rule of an exam that was applied for once more on the day it is sat, by the record and the steps it rests on.
+// the day it begins, and the rule of an exam that was applied for once more on the day it
+// is sat, and that of a job when the search for it begins, by the record and the steps it rests on.
 func (v *verifier) conditions() error {
 	for i, s := range v.route.Steps {
 		person := v.personWith(v.restsOn(i))
@@ -37,10 +38,10 @@ func (v *verifier) condition(i int, s Step, person *person, c condition) error {
 
 // day returns the day on which a condition of a step must hold.
 func (c condition) day(s Step) credential.Date {
-	if c.sat {
-		return s.Taken()
+	if c.on.IsZero() {
+		return s.Start
 	}
-	return s.Start
+	return c.on
 }
 
 // goal checks that the route finishes on the first day on which the target is
@@ -54,8 +55,28 @@ func (v *verifier) goal() error {
 	case credential.DateOfDay(first) != v.route.Finish:
 		return differs(-1, FaultWrongFinish, v.route.Finish, credential.DateOfDay(first), "it finishes on %s, but %s is reached on %s", v.route.Finish, v.query.Target, credential.DateOfDay(first))
 	}
+	if err := v.goalSought(person); err != nil {
+		return err
+	}
 	if !v.goalHoldsOn(person, credential.DateOfDay(first)) {
 		return wrong(-1, FaultNotAssumed, "%s is reached on %s only by what the record does not say, and Assumed does not list it", v.query.Target, credential.DateOfDay(first))
+	}
+	return nil
+}
+
+// goalSought checks that a role that is the target was looked for long enough.
+func (v *verifier) goalSought(person *person) error {
+	role, _ := v.catalog.Role(v.query.Target)
+	takes, sought := v.query.seeks(role), v.route.Sought
+	if role.ID == "" || takes.IsZero() {
+		if !sought.IsZero() {
+			return wrong(-1, FaultNotSought, "it says that a search began on %s, and there is none", sought)
+		}
+		return nil
+	}
+	holds := func(c condition) bool { return v.holdsOn(person, c, sought) }
+	if sought.Before(v.query.Start) || v.route.Finish.Before(sought.Add(takes)) || slices.ContainsFunc(v.goalConditions(), func(c condition) bool { return !holds(c) }) {
+		return wrong(-1, FaultNotSought, "it takes %s to be hired as %s, and the search for that is said to begin on %q", takes.Words(), role.Name, sought)
 	}
 	return nil
 }
@@ -66,6 +87,9 @@ func (v *verifier) goalConditions() []condition {
 	role, ok := v.catalog.Role(v.query.Target)
 	if !ok {
 		return []condition{{rules: credential.Rules{{Ask: credential.Holds{Credential: v.query.Target}}}}}
+	}
+	if v.query.worksIn(role.ID) {
+		return []condition{{entry: role.ID, rules: role.Requires}}
 	}
 	return v.entryConditions(role.ID, role.Requires, role.Recommends)
 }
@@ -85,7 +109,16 @@ func (v *verifier) goalDays(p *person, assume bool) days.Set {
 	for _, c := range v.goalConditions() {
 		met = met.Intersect(v.ruleDays(p, c, assume))
 	}
-	return met
+	role, ok := v.catalog.Role(v.query.Target)
+	takes := v.query.seeks(role)
+	if !ok || takes.IsZero() {
+		return met
+	}
+	first, ok := met.Next(v.query.Start.DayNumber())
+	if !ok {
+		return nil
+	}
+	return met.Within(days.Add(first, days.Length(takes)), days.Never)
 }
 
 // ruleDays returns the days, from the start of the plan on, on which the

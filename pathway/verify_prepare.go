@@ -14,10 +14,12 @@ func (v *verifier) prepare(i int, s Step) error {
 		return wrong(i, FaultBadPreparation, "there is nothing to prepare for %q by, or the query does not ask for that", string(s.Entry))
 	}
 	length := s.Finish.DayNumber() - s.Start.DayNumber()
-	fits := func(way preparing) bool {
-		return way.days == length && way.weekly == s.Weekly && (s.Source.IsZero() || s.Source == way.Source)
+	at, rests := -1, v.restsOnSome(i)
+	for k, way := range ways {
+		if way.days == length && way.weekly == s.Weekly && (s.Source.IsZero() || s.Source == way.Source) && (at < 0 || rests && way.If != nil) {
+			at = k // of several alike the one that asks for what it is said to rest on
+		}
 	}
-	at := slices.IndexFunc(ways, fits)
 	if at < 0 || length == 0 || s.Offer != "" {
 		return wrong(i, FaultBadPreparation, "no preparation for %s takes %s a week from %s to %s", s.Entry, s.Weekly.Words(), s.Start, s.Finish)
 	}
@@ -25,6 +27,13 @@ func (v *verifier) prepare(i int, s Step) error {
 	f.source = ways[at].Source
 	f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: ways[at].If}}, word: preparePath})
 	return nil
+}
+
+// restsOnSome reports whether some step is said to serve a step.
+func (v *verifier) restsOnSome(i int) bool {
+	return slices.ContainsFunc(v.route.Steps, func(s Step) bool {
+		return slices.ContainsFunc(s.Meets, func(m Serves) bool { return m.Step == i })
+	})
 }
 
 // prepared checks that whoever sits an exam is prepared for it by then.

@@ -118,7 +118,7 @@ func (v *verifier) earn(i int, s Step) error {
 	f.conditions = append(f.conditions, v.entryConditions(c.ID, c.Requires, c.Recommends)...)
 	if !s.Sat.IsZero() {
 		for _, condition := range v.entryConditions(c.ID, c.Requires, c.Recommends) {
-			condition.sat = true
+			condition.on = s.Sat
 			f.conditions = append(f.conditions, condition)
 		}
 	}
@@ -140,7 +140,7 @@ func (v *verifier) entryConditions(id credential.ID, requires, recommends creden
 // makes it on the day it begins. Of others the holding counts only if it does.
 func (v *verifier) addWhile(i int, c credential.Credential, s Step) {
 	if c.While.Ask != nil && s.Taken() == s.Finish {
-		v.facts[i].conditions = append(v.facts[i].conditions, condition{rules: credential.Rules{{Ask: c.While.Ask}}, sat: true, word: whilePath(c.ID)})
+		v.facts[i].conditions = append(v.facts[i].conditions, condition{rules: credential.Rules{{Ask: c.While.Ask}}, on: s.Taken(), word: whilePath(c.ID)})
 	}
 }
 

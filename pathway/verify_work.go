@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // The jobs of a route, and what is done side by side: when each may begin, how long it
@@ -27,8 +28,29 @@ func (v *verifier) job(i int, s Step) error {
 	}
 	f := &v.facts[i]
 	f.conditions = v.entryConditions(role.ID, role.Requires, role.Recommends)
+	if err := v.sought(i, s, role); err != nil {
+		return err
+	}
 	job := credential.Job{Role: role.ID, From: s.Start, Until: s.Finish, Weekly: s.Weekly, Supervised: true}
 	f.jobs = []worked{workedIn(v.catalog, job, 0)}
+	return nil
+}
+
+// sought checks that a job was looked for long enough.
+func (v *verifier) sought(i int, s Step, role credential.Role) error {
+	takes := v.query.seeks(role)
+	switch {
+	case s.Sought.IsZero() && takes.IsZero():
+		return nil
+	case s.Sought.IsZero() || takes.IsZero():
+		return wrong(i, FaultNotSought, "it takes %s to be hired as %s; it says that the search began on %q", takes.Words(), role.Name, s.Sought)
+	case s.Sought.Before(v.query.Start) || s.Start.Before(s.Sought.Add(takes)):
+		return wrong(i, FaultNotSought, "it takes %s to be hired as %s; it begins on %s, and the search for it on %s", takes.Words(), role.Name, s.Start, s.Sought)
+	}
+	for _, condition := range v.entryConditions(role.ID, role.Requires, role.Recommends) {
+		condition.on = s.Sought
+		v.facts[i].conditions = append(v.facts[i].conditions, condition)
+	}
 	return nil
 }
 
@@ -126,14 +148,46 @@ func (v *verifier) jobStarts() error {
 		if s.Kind != Work || s.Start == v.query.Start {
 			continue
 		}
+		before, after := v.jobBefore(i)
+		if after && s.For == "" && s.Start.Before(before.Add(jobTime)) {
+			return wrong(i, FaultJobTooSoon, "a job begins on %s, less than %s after another one did, on %s", s.Start, jobTime.Words(), before)
+		}
 		if allowed == nil {
 			allowed = v.turningDays()
 		}
-		if !allowed[s.Start.DayNumber()] {
+		own := after && s.Start == before.Add(jobTime) || s.For == "" && v.searchEnds(i, s)
+		if !own && !allowed[s.Start.DayNumber()] {
 			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
 		}
 	}
 	return nil
+}
+
+// jobBefore returns the day on which the last job before a step began that does not go on
+// in one of the record; ok is false if there is none, or the query goes by the letter.
+func (v *verifier) jobBefore(i int) (from credential.Date, ok bool) {
+	for _, s := range v.route.Steps {
+		if v.query.Advised && s.Kind == Work && s.For == "" && s.Start.Before(v.route.Steps[i].Start) && !s.Start.Before(from) {
+			from, ok = s.Start, true
+		}
+	}
+	return from, ok
+}
+
+// searchEnds reports whether a job begins on the day on which a search for it is over that
+// began on the first day on which its rule held.
+func (v *verifier) searchEnds(i int, s Step) bool {
+	role, _ := v.catalog.Role(s.Entry)
+	takes := v.query.seeks(role)
+	if takes.IsZero() {
+		return false
+	}
+	met, person := days.All(), v.personWith(nil)
+	for _, c := range v.entryConditions(role.ID, role.Requires, role.Recommends) {
+		met = met.Intersect(v.ruleDays(person, c, v.query.Assume))
+	}
+	first, ok := met.Next(v.query.Start.DayNumber())
+	return ok && days.Add(first, days.Length(takes)) == s.Start.DayNumber()
 }
 
 // turningDays returns the days on which a condition of the route comes to be

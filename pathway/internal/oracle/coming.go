@@ -21,4 +21,7 @@ var Knows = struct {
 	Residence bool // where the person lives
 	Clock     bool // clock hours, and grades that are no letter
 	Clearance bool // clearances, what has no offers, and what is preferred
-}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Scores: true, Residence: true, Clock: true, Clearance: true}
+	Applied   bool // exams that are applied for before they are sat
+	Prepared  bool // exams that a plan with advice prepares for
+	Seeking   bool // time to be hired, and between the beginnings of two jobs, in a plan with advice
+}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Scores: true, Residence: true, Clock: true, Clearance: true, Applied: true, Prepared: true, Seeking: true}

@@ -37,9 +37,12 @@
 //	renewing.go  renewals by fees and by the awards of others
 //	keeping.go   what must hold for a credential to stay in force
 //	tries.go     the days on which an exam may be sat again
+//	applying.go  exams that are applied for before they are sat
+//	preparing.go study for an exam before it is sat
 //	relevant.go  the steps and sets that cannot matter, and the steps that may be begun late
 //	horizon.go   the last day that can matter
 //	schedule.go  the best schedule of one set, from day to day
+//	seeking.go   the time it takes to be hired
 //	work.go      the days on which a job may begin, and work that serves nothing
 //	prune.go     the moments that are no better than another
 //	judge.go     how a requirement stands on a day

@@ -16,6 +16,7 @@ func (p *Planner) longest() int {
 		takes := 31*step.takes.Months + step.takes.Days + 1
 		if step.Offer != nil {
 			day = latest(day, step.Offer.From)
+			takes += 31*step.Offer.Apply.Months + step.Offer.Apply.Days
 			takes += gap(step.Offer.Seasons)
 		}
 		spans[step.group] = max(spans[step.group], takes)
@@ -38,10 +39,15 @@ func (p *Planner) longest() int {
 			day = max(day, edition.from)
 		}
 	}
+	hirings := map[string]bool{}
 	for _, ask := range p.asks(p.steps) {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {
 			case credential.Experience:
+				hirings[fmt.Sprint(leaf.In)] = true // one job does for all that ask for the same
+				if !leaf.Within.IsZero() {
+					span += p.hiringDays() // it may have to be taken up again
+				}
 				span += 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
 			case credential.Age:
 				if !p.base.born.IsZero() {
@@ -64,7 +70,7 @@ func (p *Planner) longest() int {
 			}
 		}
 	}
-	span += sum(spans)
+	span += sum(spans) + len(hirings)*p.hiringDays() + 31*p.goalSeek.Months + p.goalSeek.Days
 	return p.lastTurn(day, span) - p.start + span
 }
 

@@ -20,9 +20,11 @@ type Planner struct {
 	study, work int // hours a week
 	base        *facts
 	steps       []*Step
-	itself      []*Step // what is awarded by itself and could count; these are steps of no set
+	itself      []*Step                // what is awarded by itself and could count; these are steps of no set
+	unprepared  map[credential.ID]bool // the exams for which there is something to prepare
 	goal        []edition
 	goalAdvice  []edition
+	goalSeek    credential.Period // how long it takes to be hired for the role that is the target
 	renewals    map[credential.ID][]renewal
 	careful     []bool // by step: it may pay to begin it late
 	soonest     int    // no set finishes sooner than this
@@ -97,7 +99,10 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 	p.base = p.judge.factsOf(q.Record, p.start, p.start)
 	p.takeAutomatics()
 	p.takeTerms()
-	p.goal, p.goalAdvice = p.editions(q.Target), p.advice(q.Target)
+	p.goal, p.goalAdvice, p.goalSeek = p.editions(q.Target), p.advice(q.Target), p.seekFor(q.Target)
+	if p.goesOn(q.Target) {
+		p.goalAdvice = nil
+	}
 	if _, ok := c.Credential(q.Target); ok {
 		hold := compile(credential.Holds{Credential: q.Target}, "", nil, 0)
 		p.goal, p.goalAdvice = []edition{{from: always, until: never, ask: hold}}, nil

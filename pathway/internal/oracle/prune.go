@@ -81,6 +81,7 @@ func (t *trial) key(m *moment, day int) string {
 // the accreditation only the status on the day of the award matters.
 func (t *trial) digest(m *moment, day int) *digest {
 	g := &digest{same: make([]byte, 0, 64), more: make([]int, 0, len(t.members)+len(m.lapses)+1)}
+	exact := t.naive || t.waiting(m)
 	for i := range t.members {
 		end := m.ends[i]
 		switch {
@@ -90,7 +91,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 			g.put(always) // it is done, on whatever day
 		default:
 			g.put(always)
-			if g.more = append(g.more, end); t.naive {
+			if g.more = append(g.more, end); exact {
 				g.put(end)
 			}
 			for _, a := range t.members[i].program.Accreditations {
@@ -102,7 +103,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 		if lapse < day && !t.past {
 			lapse = always
 		}
-		if !t.naive && t.steady[h] && t.inForce(h, m, day) {
+		if !exact && t.steady[h] && t.inForce(h, m, day) {
 			g.more = append(g.more, lapse)
 		} else {
 			g.put(lapse)
@@ -138,6 +139,8 @@ func (t *trial) digest(m *moment, day int) *digest {
 		}
 		g.put(award)
 	}
+	t.putApplications(g, m, day)
+	t.putSearches(g, m, day)
 	t.putRuns(g, m, day)
 	g.same = append(g.same, m.was...)
 	for _, ready := range m.ready {

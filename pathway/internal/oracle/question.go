@@ -20,7 +20,8 @@ type Question struct {
 	Work     int                      // hours a week of a planned job; 0 is full time
 	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date          // the last day to finish on; zero: no limit
-	Advised  bool                     // a recommendation is a requirement
+	Advised  bool                     // it is the adviser's question, and not about the letter: what is recommended is required
+	Seek     credential.Period        // with Advised: how long it takes to be hired where the role does not say; zero: no time
 	Assume   bool                     // an unknown status counts as met
 	Avoid    func(credential.ID) bool // the entries that no step may take; nil avoids none
 }

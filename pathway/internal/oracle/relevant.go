@@ -7,7 +7,8 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// relevant returns the steps that serve the goal, or another step that does. Without
+// relevant returns the steps that serve the goal, or another step that does. What prepares
+// for a step serves it. Without
 // the others each of these can be taken on the same days.
 func (p *Planner) relevant(steps []*Step) []*Step {
 	in := make([]bool, len(steps))
@@ -16,7 +17,7 @@ func (p *Planner) relevant(steps []*Step) []*Step {
 		grew = false
 		asks := p.asks(kept)
 		for i, step := range steps {
-			if !in[i] && p.servesAny(step, asks) {
+			if !in[i] && (p.servesAny(step, asks) || slices.ContainsFunc(kept, step.prepares)) {
 				in[i], grew = true, true
 				kept = append(kept, step)
 			}
@@ -142,7 +143,8 @@ func (p *Planner) usable(set Set) bool {
 		steps = append(steps, p.steps[i])
 	}
 	for i, step := range steps {
-		if !p.servesAny(step, p.asks(slices.Delete(slices.Clone(steps), i, i+1))) {
+		others := slices.Delete(slices.Clone(steps), i, i+1)
+		if !p.servesAny(step, p.asks(others)) && !slices.ContainsFunc(others, step.prepares) {
 			return false
 		}
 	}
@@ -169,6 +171,10 @@ func (p *Planner) usable(set Set) bool {
 // awards be awarded. What one program awards may keep each other in force.
 func (p *Planner) couldTake(step *Step, had []*Step) bool {
 	if !p.couldHold(step.rules, had) || !p.couldHold(step.advice, had) || step.cond != nil && !p.could(step.cond, had) {
+		return false
+	}
+	preparing := func(other *Step) bool { return other.prepares(step) }
+	if step.Kind == Earn && p.unprepared[step.Entry] && !slices.ContainsFunc(had, preparing) {
 		return false
 	}
 	had = append(slices.Clone(had), step)
@@ -275,14 +281,16 @@ func (p *Planner) couldTeach(ask credential.Coursework, had []*Step) bool {
 //   - the credential lapses, or stays in force only while something holds;
 //   - its award renews another;
 //   - a condition asks that it was awarded, or taught, within some period;
-//   - a condition asks for accreditation on the day of the award.
+//   - a condition asks for accreditation on the day of the award;
+//   - it serves the rule of a job that one looks for, since the day on which the first
+//     search is over is one on which that job may begin.
 //
 // Hours of study that something else needs meanwhile are another reason to wait; of
 // these the schedule takes care.
 func (p *Planner) markCareful() {
-	asks := p.asks(p.steps)
+	asks, searches := p.asks(p.steps), p.searches()
 	for _, step := range p.steps {
-		careful := p.naive || p.renewsAny(step, "")
+		careful := p.naive || p.renewsAny(step, "") || p.servesAny(step, searches)
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
 			careful = careful || !entry.Lasts.IsZero() || p.judge.keeps[award] != nil

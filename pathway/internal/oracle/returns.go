@@ -72,9 +72,17 @@ func (p *Planner) lapsesOf(id credential.ID) []int {
 	return lapses
 }
 
-// OpenOn reports whether the dates of a step let it be begun on a day.
+// OpenOn reports whether the dates of a step let it be begun on a day. What is applied for
+// begins when it is sat.
 func (s *Step) OpenOn(day credential.Date) bool {
-	open := (s.Offer == nil || s.Offer.On(day)) && s.tries.open(day.DayNumber())
+	open := s.tries.open(day.DayNumber())
+	switch {
+	case s.Offer == nil:
+	case s.applies():
+		open = open && s.Offer.Sits(day) && add(dayOr(s.Offer.From, always), s.Offer.Apply) <= day.DayNumber()
+	default:
+		open = open && s.Offer.On(day)
+	}
 	if s.back != nil {
 		open = open && day.Between(s.back.From, s.back.Until) && s.back.open(day.DayNumber())
 	}

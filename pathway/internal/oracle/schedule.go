@@ -61,6 +61,9 @@ type moment struct {
 	gone         []bool // by holding: it lapsed for such a break, and cannot be renewed
 	counts       []int  // by holding: how often it was renewed since its award
 	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
+	applied      []int  // by member: the first day on which it could be applied for; never: not yet
+	sought       []int  // by member: the first day on which one could look for its job; never: not yet
+	goal         int    // likewise for the role that is the target
 	worth        worth
 }
 
@@ -72,7 +75,7 @@ func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
-	c.counts = slices.Clone(m.counts)
+	c.counts, c.applied, c.sought = slices.Clone(m.counts), slices.Clone(m.applied), slices.Clone(m.sought)
 	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
@@ -104,11 +107,13 @@ type trial struct {
 	now      facts                  // the storage of the method facts, used again for each moment
 	long     bool                   // it matters since when something is held
 	past     bool                   // it matters when something lapsed
+	applies  bool                   // a member is applied for before it is taken
+	seeks    bool                   // it takes time to be hired for a member, or for the goal
 }
 
 // trial prepares the search for the schedule of a set.
 func (p *Planner) trial(set Set, free bool) *trial {
-	t := &trial{Planner: p, free: free, anew: map[credential.ID]bool{}, terms: slices.Clone(p.base.held)}
+	t := &trial{Planner: p, free: free, anew: map[credential.ID]bool{}, terms: slices.Clone(p.base.held), seeks: !p.goalSeek.IsZero()}
 	for _, held := range p.base.held {
 		t.fees = append(t.fees, p.feeAsks(held.credential)...)
 	}
@@ -117,6 +122,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 		step := p.steps[i]
 		t.members = append(t.members, step)
 		t.careful = append(t.careful, p.careful[i])
+		t.applies, t.seeks = t.applies || step.applies(), t.seeks || !step.seek.IsZero()
 		t.first = append(t.first, len(t.terms))
 		for _, award := range step.awards {
 			entry, _ := p.judge.catalog.Credential(award)
@@ -192,9 +198,10 @@ func recent(n *node) int {
 
 // begin returns the moment in which nothing has begun.
 func (t *trial) begin() *moment {
-	m := &moment{}
+	m := &moment{goal: never}
 	for range t.members {
 		m.starts, m.ends = append(m.starts, never), append(m.ends, never)
+		m.applied, m.sought = append(m.applied, never), append(m.sought, never)
 	}
 	for _, held := range t.terms {
 		m.lapses, m.counts = append(m.lapses, held.lapse), append(m.counts, held.counted)
@@ -221,7 +228,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 		t.list = append(t.list, i)
 	}
 	for i, step := range t.members {
-		if m.starts[i] == never || m.ends[i] <= day && !m.granted[i] {
+		if step.Kind == Prepare || m.starts[i] == never || m.ends[i] <= day && !m.granted[i] {
 			continue
 		}
 		for k := range step.awards {
@@ -261,8 +268,8 @@ func (t *trial) facts(m *moment, day int) *facts {
 
 // reached reports whether the goal is met on a day.
 func (t *trial) reached(m *moment, day int) bool {
-	f := t.facts(m, day)
-	return t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
+	searched := t.goalSeek.IsZero() || overOn(m.goal, t.goalSeek) <= day
+	return searched && t.aimed(t.facts(m, day), day)
 }
 
 // holdsFor reports whether the edition in force on a day is met. No editions at
@@ -323,7 +330,7 @@ func (t *trial) options(m *moment, day int) []*moment {
 	f := t.facts(m, day)
 	var next []*moment
 	for i := range t.members {
-		if !t.studies(i) || m.starts[i] != never || t.plain(i) || !t.fits(i, m, day) || !t.startable(i, f, day) {
+		if !t.studies(i) || m.starts[i] != never || t.plain(i) || !t.fits(i, m, day) || !t.startable(i, m, f, day) {
 			continue
 		}
 		// A step that only the hours of study keep back need not begin on a day
@@ -355,6 +362,15 @@ func (t *trial) settle(m *moment, day int) {
 		}
 		came = len(t.itself) > 0 && t.comeBy(m, t.facts(m, day), day) || came
 	}
+	if t.applies || t.seeks {
+		t.note(m, t.facts(m, day), day)
+	}
+}
+
+// note notes, in place, what can be applied or looked for by now.
+func (t *trial) note(m *moment, f *facts, day int) {
+	t.noteApplications(m, f, day)
+	t.noteSearches(m, f, day)
 }
 
 // hurry begins, in place, every step that it never pays to begin late.
@@ -363,7 +379,7 @@ func (t *trial) hurry(m *moment, day int) {
 		began = false
 		f := t.facts(m, day)
 		for i := range t.members {
-			if t.studies(i) && m.starts[i] == never && t.plain(i) && t.startable(i, f, day) {
+			if t.studies(i) && m.starts[i] == never && t.plain(i) && t.startable(i, m, f, day) {
 				t.take(i, m, day)
 				began = true
 			}
@@ -373,15 +389,9 @@ func (t *trial) hurry(m *moment, day int) {
 
 // startable reports whether a member that is not a job could begin on a day if there
 // are hours of study for it.
-func (t *trial) startable(i int, f *facts, day int) bool {
+func (t *trial) startable(i int, m *moment, f *facts, day int) bool {
 	step := t.members[i]
-	if !step.window.open(day) || !step.back.open(day) || !step.tries.open(day) {
-		return false
-	}
-	if step.cond != nil && !t.free && !t.judge.met(step.cond, f, day) {
-		return false
-	}
-	return t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)
+	return step.back.open(day) && step.tries.open(day) && t.prepared(i, m, day) && t.takable(i, m, f, day) && t.allows(step, f, day)
 }
 
 // fits reports whether there are hours of study for a member on a day. Whatever runs
@@ -437,7 +447,7 @@ func (t *trial) sleep(moments []*moment, day int) []*moment {
 			m.was = t.conditions(f, day)
 		}
 		for i := range t.members {
-			able := t.shared && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, f, day)
+			able := t.shared && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, m, f, day)
 			m.ready = append(m.ready, able)
 		}
 	}

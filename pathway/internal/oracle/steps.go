@@ -15,23 +15,24 @@ type Kind int8
 // The kinds of step. The oracle counts renewals in the schedule of a set; they
 // are no steps of it.
 const (
-	Attend Kind = iota // attend a program
-	Earn               // earn a credential
-	Join               // become a member
-	Work               // work in a role
-	Attest             // have something vouched for
-	Return             // come back to a credential that has lapsed
+	Attend  Kind = iota // attend a program
+	Earn                // earn a credential
+	Join                // become a member
+	Work                // work in a role
+	Attest              // have something vouched for
+	Return              // come back to a credential that has lapsed
+	Prepare             // study for an exam
 )
 
 // String returns the name of the kind.
 func (k Kind) String() string {
-	return [...]string{"attend", "earn", "join", "work", "attest", "return"}[k]
+	return [...]string{"attend", "earn", "join", "work", "attest", "return", "prepare"}[k]
 }
 
 // A Step is one thing that a person could do.
 type Step struct {
 	Kind   Kind
-	Entry  credential.ID     // of an attestation its ID; "" for a job outside the catalog
+	Entry  credential.ID     // of an attestation its ID, of a preparation the exam; "" for a job outside the catalog
 	Offer  *credential.Offer // nil: none
 	Weekly int               // hours of study, or of work, in parts of an hour
 	GoesOn bool              // a job of the record, which needs nothing
@@ -43,12 +44,13 @@ type Step struct {
 	fields     []credential.Field // in which a job gives experience
 	supervised bool               // said of a job: a planned one is, one that goes on stays as it is
 	rules      []edition
-	advice     []edition // the recommendations, if the question takes advice
-	cond       *node     // of the offer; nil: none
-	window     *window   // of the offer; nil: none
-	back       *back     // of a return; nil: it is none
-	tries      *tries    // at the exam; nil: it may be sat on any day
-	itself     bool      // it is no step: its credential is awarded by itself
+	advice     []edition         // the recommendations, if the question takes advice
+	cond       *node             // of the offer; nil: none
+	window     *window           // of the offer; nil: none
+	back       *back             // of a return; nil: it is none
+	tries      *tries            // at the exam; nil: it may be sat on any day
+	itself     bool              // it is no step: its credential is awarded by itself
+	seek       credential.Period // how long it takes to be hired for a planned job; zero: no time
 }
 
 // String returns the kind, the entry and the offer of a step.
@@ -62,6 +64,9 @@ func (s *Step) String() string {
 	}
 	return strings.Join(words, " ")
 }
+
+// Takes returns how long a step takes from the day on which it is taken.
+func (s *Step) Takes() credential.Period { return s.takes }
 
 // candidates returns every step that the package comment of pathway lets a person take.
 func (p *Planner) candidates() []*Step {
@@ -92,10 +97,12 @@ func (p *Planner) candidates() []*Step {
 	if Knows.Returns {
 		steps = append(steps, p.waysBack()...)
 	}
+	steps = append(steps, p.preparations()...)
 	for role := range p.judge.catalog.Roles() {
 		steps = append(steps, &Step{
 			Kind: Work, Entry: role.ID, group: "role " + string(role.ID),
 			Weekly: p.work, fields: role.Fields, supervised: true, rules: p.editions(role.ID), advice: p.advice(role.ID),
+			seek: p.seekFor(role.ID),
 		})
 	}
 	steps = append(steps, p.openJobs()...)
@@ -173,7 +180,7 @@ func (p *Planner) attestations() []*Step {
 	return steps
 }
 
-// requirementsOf returns the requirement of every rule and offer of a catalog.
+// requirementsOf returns the requirement of every rule, offer and preparation of a catalog.
 func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	var asks []credential.Requirement
 	take := func(rules credential.Rules, offers []credential.Offer) {
@@ -187,6 +194,9 @@ func requirementsOf(c *credential.Catalog) []credential.Requirement {
 	for entry := range c.Credentials() {
 		take(entry.Requires, entry.Offers)
 		take(entry.Recommends, nil)
+		for _, preparation := range entry.Exam.Preparation {
+			asks = append(asks, preparation.If)
+		}
 		for _, renewal := range entry.Renews {
 			take(nil, renewal.Offers)
 		}

@@ -1,24 +1,25 @@
 package oracle
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // hired returns the moments in which another job begins on the day.
 func (t *trial) hired(m *moment, f *facts, day int) []*moment {
 	if len(m.runs) > 0 && m.runs[len(m.runs)-1].from == day {
 		return nil
 	}
+	turning := sync.OnceValue(func() bool { return t.turning(m, f, day) })
 	var next []*moment
 	for i, step := range t.members {
-		if !t.couldTake(i, m) || !step.GoesOn && !(t.holdsFor(step.rules, f, day) && t.holdsFor(step.advice, f, day)) {
+		if !t.couldTake(i, m) || !step.GoesOn && day < t.spaced(m) || !t.hirable(i, m, f, day) || !t.found(i, m, day) && !turning() {
 			continue
 		}
 		after := m.clone()
 		after.runs = append(after.runs, run{member: i, from: day})
 		after.worth.steps++
 		next = append(next, after)
-	}
-	if len(next) == 0 || !t.turning(m, f, day) {
-		return nil
 	}
 	return next
 }
@@ -30,9 +31,10 @@ func (t *trial) couldTake(i int, m *moment) bool {
 }
 
 // turning reports whether a job may begin on the day: on the first day of the plan,
-// when an edition comes into force, and when a condition comes to be met.
+// when an edition comes into force, when a condition comes to be met, and when six months
+// are over since a planned job began.
 func (t *trial) turning(m *moment, f *facts, day int) bool {
-	if day == t.start {
+	if day == t.start || day == t.spaced(m) {
 		return true
 	}
 	for _, step := range t.members {
@@ -149,8 +151,12 @@ func (t *trial) works(m *moment, kept []spell, day int) bool {
 		if _, ok := t.suffices(m, slices.Delete(slices.Clone(kept), i, i+1), day); ok {
 			return false
 		}
-		before := &moment{was: t.conditions(t.worked(m, kept, s.from-1), s.from-1)}
-		if !t.turning(before, t.worked(m, kept, s.from), s.from) {
+		before := m.clone()
+		before.was, before.runs = t.conditions(t.worked(m, kept, s.from-1), s.from-1), nil
+		for _, earlier := range kept[:i] {
+			before.runs = append(before.runs, earlier.run)
+		}
+		if !t.found(s.member, before, s.from) && !t.turning(before, t.worked(m, kept, s.from), s.from) {
 			return false
 		}
 	}
@@ -175,7 +181,12 @@ func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 	for i := range then.awards {
 		then.awards[i] = never
 	}
-	for on := t.start; on < day && len(t.itself) > 0; on++ {
+	then.goal = never
+	for i := range t.members {
+		then.applied[i], then.sought[i] = never, never
+	}
+	for on := t.start; on < day && (len(t.itself) > 0 || t.applies || t.seeks); on++ {
+		t.spend()
 		days = append(days, on)
 	}
 	slices.Sort(days)
@@ -184,8 +195,8 @@ func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 			return nil, false
 		}
 	}
-	f := t.worked(then, kept, day)
-	return then, t.holdsFor(t.goal, f, day) && t.holdsFor(t.goalAdvice, f, day)
+	searched := t.goalSeek.IsZero() || overOn(then.goal, t.goalSeek) <= day
+	return then, searched && t.aimed(t.worked(then, kept, day), day)
 }
 
 // again begins in then, one after the other, the steps that m began on a day, and
@@ -198,7 +209,7 @@ func (t *trial) again(then, m *moment, kept []spell, on int) bool {
 			if m.starts[i] != on || then.starts[i] == on {
 				continue
 			}
-			if t.startable(i, t.worked(then, kept, on), on) {
+			if t.startable(i, then, t.worked(then, kept, on), on) {
 				then.starts[i], then.ends[i] = on, m.ends[i]
 				began = true
 			} else {
@@ -207,9 +218,9 @@ func (t *trial) again(then, m *moment, kept []spell, on int) bool {
 		}
 	}
 	f := t.worked(then, kept, on)
+	t.note(then, f, on)
 	return left == 0 && !slices.ContainsFunc(kept, func(s spell) bool {
-		step := t.members[s.member]
-		return s.from == on && !step.GoesOn && !(t.holdsFor(step.rules, f, on) && t.holdsFor(step.advice, f, on))
+		return s.from == on && !t.hirable(s.member, then, f, on)
 	})
 }
 

@@ -12,8 +12,11 @@ const NoBudget = int64(1) << 62
 
 // A Problem is what to solve. It is plain data, and read-only once solving begins.
 type Problem struct {
-	Start    int // the first day
-	Horizon  int // the last day looked at
+	Start   int // the first day
+	Horizon int // the last day looked at
+	// Between: a job that begins anew does so no sooner than this after the one before that
+	// did. The day on which that is over is one on which it may begin.
+	Between  days.Length
 	Capacity int // the most load that steps may have together on one day: hundredths of an hour a week
 	Steps    []Step
 	Lapsings []Lapsing
@@ -70,6 +73,8 @@ type Step struct {
 	Priced bool  // false: a price is due that is not known
 	Free   bool  // no price is due at all
 
+	// Anew: a job that is looked for and begins, not one that goes on.
+	Anew bool
 	Rate int // of a job, what it collects a day, in the unit of the gates that it feeds; 0 for all else
 
 	// Given steps are done already, or will be, without being chosen: from Began

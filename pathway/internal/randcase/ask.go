@@ -15,6 +15,9 @@ func (d *draw) question(target credential.ID) oracle.Question {
 		Study: pick(d, 0, 0, 20, 30, 60), Work: pick(d, 0, 0, 10, 20),
 	}
 	q.Assume, q.Advised = d.one(8), d.one(5)
+	if oracle.Knows.Seeking && !d.one(3) {
+		q.Seek = d.days(1, 6)
+	}
 	both := d.one(20)
 	if both || d.one(10) {
 		q.Deadline = d.day(10, 60)

@@ -56,6 +56,7 @@
 //	residence.go  where the person lives, and what depends on it
 //	clock.go      clock hours, and grades that are no letter
 //	clearance.go  clearances, entries without offers, and what is preferred
+//	adviser.go    applications, preparation and searches for jobs
 //	shrink.go     a failing case made small
 //	text.go       a case written, and read back
 package randcase

@@ -24,6 +24,9 @@ func newFeatures() []feature {
 		{oracle.Knows.Residence, residenceFeatures},
 		{oracle.Knows.Clock, clockFeatures},
 		{oracle.Knows.Clearance, clearanceFeatures},
+		{oracle.Knows.Applied, appliedFeatures},
+		{oracle.Knows.Prepared, preparedFeatures},
+		{oracle.Knows.Seeking, seekingFeatures},
 	} {
 		if of.on {
 			list = append(list, of.features...)

@@ -55,6 +55,15 @@ func (d *draw) life(q *oracle.Question) {
 	if oracle.Knows.Residence {
 		d.unlessBroken(q, func() { d.residence(q) })
 	}
+	if oracle.Knows.Applied {
+		d.unlessBroken(q, d.applied)
+	}
+	if oracle.Knows.Prepared {
+		d.unlessBroken(q, func() { d.prepared(q) })
+	}
+	if oracle.Knows.Seeking {
+		d.hirings()
+	}
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q, d.liveScenes()) })
 	} else if scenes := d.newScenes(); len(scenes) > 0 && d.one(2) {

@@ -106,6 +106,9 @@ func (d *draw) newScenes() []liveScene {
 	if oracle.Knows.Clearance {
 		scenes = append(scenes, d.clearing)
 	}
+	if oracle.Knows.Applied || oracle.Knows.Prepared {
+		scenes = append(scenes, d.sitting)
+	}
 	return scenes
 }
 

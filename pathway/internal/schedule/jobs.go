@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
@@ -16,15 +17,16 @@ const (
 // jobChoices returns what may be done about the job on a day: steps to begin, stay
 // or noJob. Choices that cannot help are left out. None: stay.
 func (r *scheduler) jobChoices(s *State, day int) []int {
-	if s.hired() == 0 || !s.isJobDay(day) {
+	if s.hired() == 0 {
 		return nil
 	}
+	isJobDay := s.isJobDay(day)
 	present := s.job()
 	wanted := s.wanted(day)
 	now := fedBy(wanted, present)
 	var choices []int
 	for _, i := range s.in {
-		if s.p.Steps[i].Rate == 0 || i == present || !s.ready(i, day) {
+		if s.p.Steps[i].Rate == 0 || i == present || !isJobDay && !s.ownDay(i, day) || !s.afterOthers(i, day) || !s.ready(i, day) {
 			continue
 		}
 		feeds := fedBy(wanted, i)
@@ -46,6 +48,38 @@ func (r *scheduler) jobChoices(s *State, day int) []int {
 		choices = append(choices, stay)
 	}
 	return choices
+}
+
+// ownDay reports whether a job may begin on a day that is one for no other: the search for
+// it ends on it, or it is long enough since the job before began.
+func (s *State) ownDay(i, day int) bool {
+	step := &s.p.Steps[i]
+	if from, ok := s.lastAnew(day); ok && day == days.Add(from, s.p.Between) {
+		return true
+	}
+	over := false
+	step.Needs.RuleLeaves(func(g *problem.Gate) { over = over || g.Quiet && s.holds(g, day) && !s.holds(g, day-1) })
+	return over
+}
+
+// afterOthers reports whether it is long enough since another job began anew.
+func (s *State) afterOthers(i, day int) bool {
+	from, ok := s.lastAnew(day)
+	return !ok || !s.p.Steps[i].Anew || day >= days.Add(from, s.p.Between)
+}
+
+// lastAnew returns the day on which the last job before a day began anew; ok is false if
+// there is none, or it does not matter.
+func (s *State) lastAnew(day int) (from int, ok bool) {
+	if s.p.Between.IsZero() {
+		return 0, false
+	}
+	for _, span := range s.jobs {
+		if s.p.Steps[span.Step].Anew && span.From < day {
+			from, ok = span.From, true
+		}
+	}
+	return from, ok
 }
 
 // isJobDay reports whether a job may begin on a day: the first, one on which an
@@ -301,5 +335,7 @@ func (s *State) beginOnJobDays(spans []problem.Span) bool {
 	kept := s.jobs
 	defer func() { s.jobs = kept }()
 	s.jobs = spans
-	return !slices.ContainsFunc(spans, func(span problem.Span) bool { return !s.isJobDay(span.From) })
+	return !slices.ContainsFunc(spans, func(span problem.Span) bool {
+		return !s.isJobDay(span.From) && !s.ownDay(span.Step, span.From)
+	})
 }

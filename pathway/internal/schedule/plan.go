@@ -220,7 +220,7 @@ func (plan Plan) delayed() Plan {
 		low, high := plan.s.begin[i], plan.finish
 		for low < high {
 			mid := low + (high-low+1)/2
-			if later, ok := plan.releasedOn(mid, i); ok {
+			if later, ok := plan.releasedOn(mid, i); ok && (!plan.q.Steps[i].Late || later.movesOnly(i, plan)) {
 				plan, low = later, max(mid, later.s.begin[i])
 			} else {
 				high = mid - 1
@@ -228,6 +228,18 @@ func (plan Plan) delayed() Plan {
 		}
 	}
 	return plan
+}
+
+// movesOnly reports whether a plan differs from another in the day of one step alone, and
+// in what else is begun late.
+func (plan Plan) movesOnly(step int, other Plan) bool {
+	for _, i := range plan.s.in {
+		if i != step && !plan.q.Steps[i].Late && plan.s.begin[i] != other.s.begin[i] {
+			return false
+		}
+	}
+	same := func(a, b problem.Span) bool { return a.Step == b.Step && a.From == b.From && a.Until == b.Until }
+	return slices.EqualFunc(plan.s.trim(plan.uses()), other.s.trim(other.uses()), same)
 }
 
 // releasedOn returns the plan with step i begun on a day or later, if that costs no

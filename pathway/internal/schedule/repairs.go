@@ -33,7 +33,7 @@ func (r *scheduler) noteRepairs(s *State, day int) {
 		}
 		// What ends on the first day on which it counts makes that a job day, as does what
 		// has been in force for long enough.
-		tooEarly := step.Rate > 0 && !isJobDay
+		tooEarly := step.Rate > 0 && !isJobDay && !s.ownDay(i, day)
 		r.noteCondition(s, i, &step.Needs, day, tooEarly)
 	}
 	r.noteCondition(s, problem.OfGoal, &s.p.Goal, day, false)

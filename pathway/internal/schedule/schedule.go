@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
@@ -262,6 +263,9 @@ func (s *State) next(day int) int {
 		event(e.From)
 	}
 	event(s.nextLapse(day))
+	if from, ok := s.lastAnew(problem.Never); ok {
+		event(days.Add(from, s.p.Between))
+	}
 	s.leaves(func(g *problem.Gate) {
 		switch g.Op {
 		case problem.AnyOf, problem.Sum:

@@ -106,6 +106,7 @@ type memo struct {
 	fixed         map[*problem.Gate]bool // accruals that hold one day without a job
 	permanentFrom map[*problem.Gate]int
 	staysOpen     map[int]bool
+	ends          map[*problem.Gate]bool // editions of rules that are not in force for ever
 }
 
 // A node is a set of steps in the making, and what is known of the sets below it.
@@ -163,7 +164,7 @@ func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *sea
 	e := &search{
 		p: p, original: original, ctx: ctx, given: schedule.GivenState(p),
 		groups: map[int][]int{}, asks: map[int]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
-		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}},
+		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}, ends: map[*problem.Gate]bool{}},
 	}
 	e.automatic = slices.ContainsFunc(p.Steps, func(step problem.Step) bool { return step.Automatic })
 	graph := relax.NewGraph(p)
@@ -241,7 +242,7 @@ func (e *search) inForceFrom(editions []problem.Edition, day int) *problem.Gate 
 		}
 		if edition.Until < problem.Never {
 			gate = &problem.Gate{Op: problem.AtLeast, N: 1, Of: []*problem.Gate{gate}}
-			e.memo.permanentFrom[gate] = problem.Never // it ends
+			e.memo.permanentFrom[gate], e.memo.ends[gate] = problem.Never, true
 		}
 		either.Of = append(either.Of, gate)
 	}

@@ -16,9 +16,10 @@ type supportBranching struct{ *search }
 // A support is the steps chosen to support a leaf of owner, -1 for the goal. Of a
 // job it is the support with which it begins first; see begunAgain.
 type support struct {
-	owner int
-	leaf  *problem.Gate
-	steps []problem.Feed
+	owner   int
+	leaf    *problem.Gate
+	steps   []problem.Feed
+	instead []*problem.Gate // what would do in its place: of each of these one is enough
 }
 
 // An openGoal is a gate of owner that needs support. For a leaf that several steps
@@ -28,6 +29,9 @@ type openGoal struct {
 	gate   *problem.Gate
 	from   int
 	picked []problem.Feed
+	// instead has what would do in the place of the gate: the other alternatives of the
+	// groups around it.
+	instead []*problem.Gate
 }
 
 func (e supportBranching) start() *node { return (&node{}).and(e.search.start...) }
@@ -48,7 +52,7 @@ func (e supportBranching) children(n *node) []*node {
 	rest := &node{set: n.set, supports: n.supports, resupported: n.resupported, open: slices.Delete(slices.Clone(n.open), n.next, n.next+1)}
 	g := do.gate
 	if decided, ok := n.decided(g); ok {
-		return []*node{rest.with(support{do.owner, g, decided.steps})}
+		return []*node{rest.with(support{do.owner, g, decided.steps, do.instead})}
 	}
 	switch g.Op {
 	case problem.AtLeast:
@@ -104,7 +108,7 @@ func appendParts(open []openGoal, do openGoal) []openGoal {
 		return append(open, do)
 	}
 	for _, part := range slices.Backward(g.Of) {
-		open = appendParts(open, openGoal{owner: do.owner, gate: part})
+		open = appendParts(open, openGoal{owner: do.owner, gate: part, instead: do.instead})
 	}
 	return open
 }
@@ -135,7 +139,7 @@ func (e supportBranching) partChoices(rest *node, do openGoal) []*node {
 	choose = func(from int) {
 		if len(parts) == do.gate.N {
 			all := &problem.Gate{Op: problem.AtLeast, N: len(parts), Of: parts}
-			nodes = append(nodes, rest.and(openGoal{owner: do.owner, gate: all}))
+			nodes = append(nodes, rest.and(openGoal{owner: do.owner, gate: all, instead: insteadOf(do, parts)}))
 			return
 		}
 		for i := from; i <= len(do.gate.Of)-(do.gate.N-len(parts)); i++ {
@@ -150,6 +154,21 @@ func (e supportBranching) partChoices(rest *node, do openGoal) []*node {
 	}
 	choose(0)
 	return nodes
+}
+
+// insteadOf returns what would do in the place of one of the alternatives of a gate, beside
+// what would in the place of the gate.
+func insteadOf(do openGoal, part []*problem.Gate) []*problem.Gate {
+	if do.gate.N != 1 {
+		return do.instead
+	}
+	instead := slices.Clip(do.instead)
+	for _, other := range do.gate.Of {
+		if other != part[0] {
+			instead = append(instead, other)
+		}
+	}
+	return instead
 }
 
 // stepChoices returns a node for each step that can support a leaf. A given step
@@ -169,7 +188,7 @@ func (e supportBranching) stepChoices(rest *node, do openGoal) []*node {
 			continue // what is given supports the leaf by then
 		}
 		if next, ok := e.take(rest, f.Step); ok {
-			nodes = append(nodes, next.with(support{do.owner, do.gate, []problem.Feed{f}}))
+			nodes = append(nodes, next.with(support{do.owner, do.gate, []problem.Feed{f}, do.instead}))
 		}
 	}
 	return nodes
@@ -204,7 +223,7 @@ func (e supportBranching) sumChoices(rest *node, do openGoal) []*node {
 		if total(settled, nil) >= g.N {
 			return []*node{rest}
 		}
-		nodes = append(nodes, rest.with(support{do.owner, g, do.picked}))
+		nodes = append(nodes, rest.with(support{do.owner, g, do.picked, do.instead}))
 	}
 	if total(settled, do.picked) >= g.N {
 		return nodes
@@ -214,7 +233,7 @@ func (e supportBranching) sumChoices(rest *node, do openGoal) []*node {
 		if e.p.Steps[f.Step].Given || e.earliest.FeedDay(g, f) >= problem.Never {
 			continue
 		}
-		more := openGoal{do.owner, g, k + 1, append(slices.Clip(do.picked), f)}
+		more := openGoal{do.owner, g, k + 1, append(slices.Clip(do.picked), f), do.instead}
 		if next, ok := e.take(rest, f.Step); ok {
 			nodes = append(nodes, next.and(more))
 		}
@@ -231,25 +250,25 @@ func (e supportBranching) jobChoices(rest *node, do openGoal) []*node {
 	var nodes []*node
 	rate := 0
 	if len(do.picked) > 0 {
-		nodes = append(nodes, rest.with(support{do.owner, g, do.picked}))
+		nodes = append(nodes, rest.with(support{do.owner, g, do.picked, do.instead}))
 		rate = e.p.Steps[do.picked[len(do.picked)-1].Step].Rate
 	} else if e.memo.fixed[g] {
 		if g.Within.IsZero() && schedule.AccrualDay(e.p, g, problem.Never, 0) <= e.p.Start {
 			return []*node{rest}
 		}
-		nodes = append(nodes, rest.with(support{do.owner, g, nil}))
+		nodes = append(nodes, rest.with(support{do.owner, g, nil, do.instead}))
 	}
 	given := e.permanentFrom(g)
 	for _, f := range g.Feeds {
 		if e.earliest.Begin[f.Step] >= given || e.p.Steps[f.Step].Rate <= rate {
 			continue // it cannot begin, or not before what is given is enough
 		}
-		more := openGoal{do.owner, g, 0, append(slices.Clip(do.picked), f)}
+		more := openGoal{do.owner, g, 0, append(slices.Clip(do.picked), f), do.instead}
 		next, ok := e.take(rest, f.Step)
 		switch {
 		case !ok:
 		case e.p.Steps[f.Step].Rate == e.fastest(g):
-			nodes = append(nodes, next.with(support{do.owner, g, more.picked}))
+			nodes = append(nodes, next.with(support{do.owner, g, more.picked, do.instead}))
 		default:
 			nodes = append(nodes, next.and(more))
 		}
@@ -373,7 +392,7 @@ func (e supportBranching) keeping(n *node) []*node {
 						continue
 					}
 					if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
-						nodes = append(nodes, next.with(support{owner, leaf, []problem.Feed{f}}))
+						nodes = append(nodes, next.with(support{owner: owner, leaf: leaf, steps: []problem.Feed{f}}))
 					}
 				}
 			})
@@ -432,7 +451,7 @@ func (n *node) allSupports() iter.Seq[support] {
 			}
 		}
 		for _, do := range n.open {
-			if len(do.picked) > 0 && do.gate.UnderWay.IsZero() && !yield(support{do.owner, nil, do.picked}) {
+			if len(do.picked) > 0 && do.gate.UnderWay.IsZero() && !yield(support{owner: do.owner, steps: do.picked}) {
 				return
 			}
 		}
