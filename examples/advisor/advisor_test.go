@@ -92,7 +92,7 @@ func TestSettingsShapeTheAnswer(t *testing.T) {
 		{"a suggestion counts, and not the typo", "/?target=RIHT&instead=ahima/rhit", "Registered Health Information Technician</bdi> for"},
 		{"a deadline nobody meets says by how much", "/?deadline=2027-02-01", "about 1 year and 11 months after the deadline"},
 		{"a limit that nothing meets says how to mend it", "/?deadline=2027-02-01", "To see it, move the deadline."},
-		{"a budget that is too small says by how much", "/?budget=8,000", " USD more than the budget"},
+		{"a budget that is too small says by how much", "/?target=CPC+examination&budget=100", " USD more than the budget"},
 		{"thousands may be set apart", "/?budget=$9,000", "Best route"},
 		{"the cheapest route is asked for", "/?rank=cheapest&target=CPC", "no other way is known to cost less"},
 		{"what bars every way is said", "/?target=role/va/lead-release-of-information-technician", "no step brings it about"},
