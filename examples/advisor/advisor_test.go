@@ -95,7 +95,7 @@ func TestSettingsShapeTheAnswer(t *testing.T) {
 		{"a budget that is too small says by how much", "/?target=CPC+examination&budget=100", " USD more than the budget"},
 		{"thousands may be set apart", "/?budget=$9,000", "Best route"},
 		{"the cheapest route is asked for", "/?rank=cheapest&target=CPC", "no other way is known to cost less"},
-		{"what bars every way is said", "/?target=role/va/lead-release-of-information-technician", "no step brings it about"},
+		{"what bars every way is said", "/?target=ahima/chp", "closed to new candidates"},
 		{"what is held needs no plan", "/?person=nurse&target=license/rn", "<strong>Already</strong>"},
 		{"an exam is asked about by itself", "/?target=RHIA", "Eligible but for the exam"},
 		{"of a membership there is one answer", "/?target=AHIMA+membership", "May join"},
