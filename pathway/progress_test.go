@@ -157,5 +157,5 @@ func ExamplePlanner_Progress() {
 	}
 	// Output:
 	// earn ahima/rhit-exam late 90
-	// earn ahima/rhit late 90
+	// earn ahima/rhit late 83
 }

@@ -172,6 +172,9 @@ func factsOfCredential(c credential.Credential) []fact {
 	for _, retake := range e.Retakes {
 		all = append(all, fact{c.ID, dated("wait before a retake", retake.From, retake.Until), retake.Until, retake.Source})
 	}
+	for _, p := range e.Preparation {
+		all = append(all, fact{of: c.ID, what: fmt.Sprintf("%d hours of study", p.Hours), source: p.Source})
+	}
 	return all
 }
 
@@ -196,6 +199,9 @@ func factsOfRole(r credential.Role) []fact {
 	}
 	if r.Outlook != (credential.Outlook{}) {
 		all = append(all, fact{of: r.ID, what: "outlook", source: r.Outlook.Source})
+	}
+	if r.Hiring != (credential.Hiring{}) {
+		all = append(all, fact{of: r.ID, what: "time to be hired", source: r.Hiring.Source})
 	}
 	return all
 }

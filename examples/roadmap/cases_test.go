@@ -102,7 +102,7 @@ func TestARoutePlansWithWhatAPersonKnows(t *testing.T) {
 			record: `{"holdings": [{"credential": "ahima/rhit", "awarded": "2026-04-01"}], "units": [{"for": "ahima/rhit", "units": 12, "on": "2026-12-01"}]}`,
 			says:   []string{"nothing is left to do", "Earned 12 of 20 units, 8 more by 31 March 2028"}},
 		{name: "a school of which it is known that it was accredited", to: "RHIT", record: other + `, "accreditedBy": ["cahiim"]}]}`,
-			says: []string{"Finish 4 January 2027", "Cost 299 USD"}},
+			says: []string{"Finish 11 January 2027", "apply on 4 January 2027", "Cost 299 USD"}},
 		{name: "one that was not: the degree anew", to: "RHIT", record: other + `, "notAccreditedBy": ["cahiim"]}]}`,
 			says: []string{"Attend", "4 January 2029"}},
 		{name: "45 credits, and a certificate of which nobody says how much credit it gave: the fifteen that lack", to: "ODS-C",
