@@ -42,7 +42,8 @@ func (p *Planner) longest() int {
 		ask.leaves(func(leaf credential.Requirement) {
 			switch leaf := leaf.(type) {
 			case credential.Experience:
-				span += 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
+				full := fullTimeOf(leaf)
+				span += 1 + (p.judge.fewestDays(leaf.For)*full+perHour*leaf.Hours*7)/max(1, min(full, p.slowest()))
 			case credential.Age:
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))
