@@ -130,14 +130,28 @@ func (v *verifier) jobStarts() error {
 			allowed = v.turningDays()
 		}
 		if !allowed[s.Start.DayNumber()] {
-			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
+			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, no edition of its rules begins, and no work comes to count or to be as much of its kind as counts, on that day", s.Start)
 		}
 	}
 	return nil
 }
 
+// workTurns returns the day since which work counts, and those on which as much of a kind
+// was done as counts.
+func (v *verifier) workTurns(j *judge, r credential.Experience) []int {
+	since := v.firstHeld(j, r.Since)
+	turns := []int{since}
+	for _, kind := range workOf(r, j.matching(r), since).pools[1:] {
+		for _, sp := range kind.days(r.Within, j.day) {
+			turns = append(turns, sp.From)
+		}
+	}
+	return turns
+}
+
 // turningDays returns the days on which a condition of the route comes to be
-// met, or an edition of one begins to be in force. The conditions are those of its
+// met, or an edition of one begins to be in force, or work comes to count or a kind of it
+// to be as much as counts. The conditions are those of its
 // steps and of the goal.
 func (v *verifier) turningDays() map[int]bool {
 	turning := map[int]bool{}
@@ -145,6 +159,11 @@ func (v *verifier) turningDays() map[int]bool {
 	j.heard = func(judged verdict) {
 		for _, sp := range v.days(judged) {
 			turning[sp.From] = true
+		}
+		if work, ok := judged.Requirement.(credential.Experience); ok {
+			for _, day := range v.workTurns(j, work) {
+				turning[day] = true
+			}
 		}
 	}
 	conditions := v.goalConditions()
