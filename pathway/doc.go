@@ -51,8 +51,8 @@
 // award on of it or of what counts as it, by the record or by a step; that it lapsed and
 // was held again later changes nothing. A holding of which only a last day is known leaves
 // open whether work before that day counts, and one without any day, whether work before
-// the day on which it expired does, or else any work at all; a plan has it from Start on. So does what is awarded by itself by
-// a fact that has no day.
+// the day on which it expired does, or else any work at all; a plan has it from Start on.
+// What is awarded by itself by a fact that has no day leaves open as much.
 //
 // What is awarded by itself ([credential.Credential].Automatic) is awarded on the first
 // day on which the edition of its rule then in force is met, before the day asked about
@@ -250,8 +250,9 @@
 // begins, or until it serves nothing any more: where enough was done or, where
 // only recent work counts, or only so much of a kind, as soon as what was done will do
 // on the day that asks for it. Work done before the day since which it counts serves
-// nothing, nor does what is done of a kind beyond what counts. Work that serves nothing is no part of a schedule, so it makes no day
-// one on which a job begins.
+// nothing, so a job that can begin on that day begins no sooner; nor does what is done of
+// a kind beyond what counts. Work that serves nothing is no part of a schedule, so it
+// makes no day one on which a job begins.
 //
 // Of jobs of the record without an end one at a time goes on from Start, and the
 // others end at Start; a check, which plans nothing, counts them all, so it may say

@@ -54,9 +54,14 @@ func (v *verifier) usefulFrom(m Serves, s Step) int {
 	return start
 }
 
-// couldBegin reports whether what a step asks for would hold if it began on another day.
+// couldBegin reports whether what a step asks for would hold by the others if it began on
+// another day.
 func (v *verifier) couldBegin(i int, day credential.Date) bool {
-	p := v.personWith(nil)
+	others := map[int]bool{}
+	for k := range v.route.Steps {
+		others[k] = k != i
+	}
+	p := v.personWith(others)
 	return !slices.ContainsFunc(v.facts[i].conditions, func(c condition) bool { return !v.mayHoldOn(p, c, day) })
 }
 

@@ -276,8 +276,14 @@ func (s *State) putOff(uses []problem.Use, finish int) {
 				first = min(first, max(span.From, s.since(use.Leaf)))
 			}
 		}
-		if first < min(span.Until, problem.Never) && first > span.From && s.meets(&s.p.Steps[span.Step].Needs, first, strict) {
-			span.From, span.After = first, s.begunBy(first)
+		if first >= min(span.Until, problem.Never) || first <= span.From {
+			continue
+		}
+		from := span.From
+		if span.From = first; s.meets(&s.p.Steps[span.Step].Needs, first, strict) { // without its own work before
+			span.After = s.begunBy(first)
+		} else {
+			span.From = from
 		}
 	}
 	if !s.beginOnJobDays(s.trim(s.uses(finish))) {
