@@ -164,7 +164,13 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 	case Had:
 		all = cl.blameHolds(Holds{Credential: r.Credential})
 	case Experience:
+		if r.Since != "" && !cl.has(atom{kind: held, what: string(r.Since)}) {
+			all = append(all, link{r.Since, fmt.Sprintf("asks for work done since %q was first held", string(r.Since))})
+		}
 		for _, f := range r.In {
+			if cl.has(atom{kind: worked, what: string(f)}) {
+				continue
+			}
 			all = append(all, links(cl.givers(atom{kind: worked, what: string(f)}), "asks for work in %q, which %s gives", string(f))...)
 		}
 	case Coursework:

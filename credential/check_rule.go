@@ -174,7 +174,54 @@ func (c *checker) experience(at *path, r Experience) {
 		c.report(at, CodeExperienceAmount, "it asks for time and for hours; take one out, or put two requirements in \"all\"")
 	case r.Calendar && r.Hours != 0:
 		c.report(at.at("calendar"), CodeExperienceAmount, "hours are not counted by the calendar; take calendar away, or write for, such as %q", "P2Y")
+	case len(r.AtMost) > 0 && r.Hours == 0:
+		c.report(at.at("atMost"), CodeExperienceAmount, "only hours are counted at most so many of a kind; take atMost away, or write hours")
+	case !r.FullTime.IsZero() && r.MinShare == 0 && (r.Calendar || r.Hours != 0):
+		c.report(at.at("fullTime"), CodeExperienceAmount, "nothing goes by what is full time where days are counted whole, or hours; take fullTime away, or add minShare")
 	}
+	c.reference(at.at("since"), r.Since, credentials)
+	c.caps(at.at("atMost"), r)
+}
+
+// caps checks that each kind of work that counts up to so many hours is a part of what is
+// asked for, and shares no field with another.
+func (c *checker) caps(at *path, r Experience) {
+	for i, most := range r.AtMost {
+		fields := at.item(i).at("in")
+		c.documentedAll(fields, most.In)
+		switch {
+		case len(most.In) == 0:
+			c.report(fields, CodeMissingField, "it does not say of which fields only so many hours count")
+		case !contains(r.In, most.In):
+			c.report(fields, CodeExperienceCap, "some of it lies outside of the fields that are asked for; take that out")
+		case contains(most.In, r.In):
+			c.report(fields, CodeExperienceCap, "it has all the fields that are asked for; ask for fewer hours, or name a part of the fields")
+		case most.Hours == 0:
+			c.report(at.item(i).at("hours"), CodeUnderAsked, "counts no hours of the kind; write a number above zero, or leave these fields out")
+		case most.Hours >= r.Hours && r.Hours > 0:
+			c.report(at.item(i).at("hours"), CodeExperienceCap, "counts up to %d hours where only %d are asked for; lower it, or take it out", most.Hours, r.Hours)
+		}
+		for j, other := range r.AtMost[:i] {
+			if share(most.In, other.In) {
+				c.report(fields, CodeExperienceCap, "kinds %d and %d share a field; give each fields of its own", j, i)
+			}
+		}
+	}
+}
+
+// contains reports whether each of some fields lies in one of the wide ones.
+func contains(wide, fields []Field) bool {
+	return !slices.ContainsFunc(fields, func(f Field) bool {
+		return !slices.ContainsFunc(wide, func(w Field) bool { return w.Contains(f) })
+	})
+}
+
+// share reports whether one of some fields lies in one of the others, or the other way
+// round.
+func share(some, others []Field) bool {
+	return slices.ContainsFunc(some, func(f Field) bool {
+		return slices.ContainsFunc(others, func(o Field) bool { return f.Contains(o) || o.Contains(f) })
+	})
 }
 
 // coursework checks the field and the amount.

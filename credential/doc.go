@@ -52,6 +52,8 @@
 //	{"holds": "degree/associate/him", "accreditedBy": ["cahiim"], "within": "P5Y", "underWay": "P4M"}
 //	{"holds": "ahima/rhit", "for": "P4Y"}  {"had": "ahima/rhit", "within": "P1Y"}
 //	{"experience": {"in": ["coding"], "for": "P2Y"}}  {"experience": {"in": ["coding"], "hours": 1950}}
+//	{"experience": {"in": ["engineering"], "for": "P4Y", "since": "degree/bachelor/engineering", "fullTime": 35}}
+//	{"experience": {"in": ["electrical"], "hours": 8000, "atMost": [{"in": ["electrical/residential"], "hours": 4000}]}}
 //	{"coursework": {"in": "anatomy", "credits": "6 semester", "minGrade": "C"}}
 //	{"score": {"of": "gpa/college", "atLeast": "3.25"}}
 //	{"age": 18}  {"resides": "us/il/dupage"}

@@ -92,6 +92,11 @@ func (g generator) source() credential.Source {
 	}
 }
 
+// cap returns a bound of hours in some fields.
+func (g generator) cap() credential.Cap {
+	return credential.Cap{In: list(g, g.field), Hours: 1 + g.IntN(3000)}
+}
+
 // requirement returns one of the union, at most the given number of groups deep.
 func (g generator) requirement(depth int) credential.Requirement {
 	kinds := 9
@@ -102,7 +107,10 @@ func (g generator) requirement(depth int) credential.Requirement {
 	case 0:
 		return credential.Holds{Credential: g.id(), AccreditedBy: list(g, g.id), Within: g.period(), UnderWay: g.period(), For: g.period()}
 	case 1:
-		return credential.Experience{In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Supervised: g.chance(), MinShare: g.IntN(101), Calendar: g.chance()}
+		return credential.Experience{
+			In: list(g, g.field), For: g.period(), Hours: g.IntN(3000), Within: g.period(), Since: g.id(), Supervised: g.chance(),
+			MinShare: g.IntN(101), FullTime: credential.Hours{Hundredths: g.IntN(5000)}, Calendar: g.chance(), AtMost: list(g, g.cap),
+		}
 	case 2:
 		return credential.Coursework{In: g.field(), Credits: g.credits(), MinGrade: pick(g, credential.Grade(""), "C", "A+", credential.Pass), Within: g.period()}
 	case 3:

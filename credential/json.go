@@ -54,6 +54,12 @@ func (r Experience) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil 
 // UnmarshalJSON reads the requirement as a catalog has it.
 func (r *Experience) UnmarshalJSON(data []byte) error { return unmarshalMember(r, data) }
 
+// MarshalJSON returns the value as a file has it.
+func (c Cap) MarshalJSON() ([]byte, error) { return encode(c), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (c *Cap) UnmarshalJSON(data []byte) error { return ParseJSON("", data, c) }
+
 // MarshalJSON returns the requirement as a catalog has it.
 func (r Coursework) MarshalJSON() ([]byte, error) { return encode(wrap(r)), nil }
 

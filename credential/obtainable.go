@@ -192,6 +192,10 @@ func (cl *closure) ask(r Requirement, to int) {
 	case Had:
 		cl.holds(Holds{Credential: r.Credential}, to)
 	case Experience:
+		if r.Since != "" {
+			to = cl.gate(2, to)
+			cl.await(atom{kind: held, what: string(r.Since)}, to)
+		}
 		field := cl.anyOf(len(r.In), to)
 		for _, f := range r.In {
 			cl.await(atom{kind: worked, what: string(f)}, field)

@@ -118,7 +118,7 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		entry := func(c credential.Credential) bool { return c.ID == r.Of }
 		return !slices.ContainsFunc(o.e.Credentials, entry) || o.holds(credential.Holds{Credential: r.Of})
 	case credential.Experience:
-		return slices.ContainsFunc(r.In, o.worked)
+		return slices.ContainsFunc(r.In, o.worked) && (r.Since == "" || o.holds(credential.Holds{Credential: r.Since}))
 	case credential.Coursework:
 		return o.program(func(p credential.Program) bool {
 			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool {
@@ -179,7 +179,11 @@ func (g generator) knot() credential.Entries {
 		case 0:
 			return credential.Holds{Credential: degree(), AccreditedBy: accreditors[:g.IntN(3)]}
 		case 1:
-			return credential.Experience{In: []credential.Field{field()}, Hours: 1}
+			work := credential.Experience{In: []credential.Field{field()}, Hours: 1}
+			if g.chance() {
+				work.Since = credential.ID(fmt.Sprintf("cert/%d", g.IntN(6)))
+			}
+			return work
 		case 2:
 			return credential.Coursework{In: field(), Credits: credits()}
 		case 7:

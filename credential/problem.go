@@ -162,6 +162,9 @@ const (
 	CodeUnderAsked Code = "under-asked"
 	// CodeExperienceAmount: experience is asked for neither as time nor as hours, or as both.
 	CodeExperienceAmount Code = "experience-amount"
+	// CodeExperienceCap: what counts of one kind of work bounds nothing, bounds all that is
+	// asked for, or shares a field with another kind.
+	CodeExperienceCap Code = "experience-cap"
 	// CodeEmptyInterval: something ends before it begins, or can never be taken up.
 	CodeEmptyInterval Code = "empty-interval"
 	// CodeRuleOverlap: two editions of a rule are in force on one day.
@@ -241,7 +244,7 @@ var codes = []Code{
 	CodeSyntax, CodeTooLarge, CodeTooDeep, CodeTooMany, CodeUnknownKey, CodeFoldedKey, CodeDuplicateKey,
 	CodeWrongType, CodeAmbiguousRequirement,
 	CodeBadValue, CodeBadText, CodeMissingField, CodeRepeated, CodeOverAsked, CodeUnderAsked,
-	CodeExperienceAmount, CodeEmptyInterval, CodeRuleOverlap, CodeRuleGap, CodeRuleOrder,
+	CodeExperienceAmount, CodeExperienceCap, CodeEmptyInterval, CodeRuleOverlap, CodeRuleGap, CodeRuleOrder,
 	CodeAccreditationOverlap, CodeAmbiguousOffer, CodeNoDuration, CodeAwardedDirectly, CodeClassEarned,
 	CodeAutomaticWay, CodeMisplacedExam, CodeMisplacedApplication, CodeEndlessRenewal, CodeWhileAsks,
 	CodeDuplicateID, CodeUnknownID, CodeWrongKind, CodeUndocumentedField, CodeNotAwarded,

@@ -67,18 +67,33 @@ type Had struct {
 
 // Experience asks for work in any of the fields In, or inside one of them: as
 // time or as hours. Exactly one of For and Hours is said. A period asks for
-// [Period.FewestDays] of it in days, each of which counts min(40, hours a
-// week)/40, as full-time work, or whole if the rule goes by the calendar; hours
+// [Period.FewestDays] of it in days, each of which counts min(FullTime, hours a
+// week)/FullTime, as full-time work, or whole if the rule goes by the calendar; hours
 // are days times hours a week / 7. Of several jobs on one day the hours a week are
 // added up first. The hours in all of a job are spread over its days, as [Job] says.
 type Experience struct {
-	In         []Field
-	For        Period
-	Hours      int
-	Within     Period // counts only work done no longer ago than this; zero counts all
-	Supervised bool   // counts only supervised work
-	MinShare   int    // counts only jobs of at least this percentage of 40 hours a week
-	Calendar   bool   // counts a day of any such job whole, however few its hours; only with For
+	In     []Field
+	For    Period
+	Hours  int
+	Within Period // counts only work done no longer ago than this; zero counts all
+	// Since counts only work done on and after the day on which this credential, or one
+	// that counts as it, was first held, whatever lapsed later. Empty counts all.
+	Since      ID
+	Supervised bool  // counts only supervised work
+	MinShare   int   // counts only jobs of at least this percentage of FullTime
+	FullTime   Hours // the hours a week that are full time for this rule; zero: 40
+	Calendar   bool  // counts a day of any such job whole, however few its hours; only with For
+	// AtMost bounds the hours of some kinds of work; only with Hours. The most hours count
+	// that keep all bounds.
+	AtMost []Cap
+}
+
+// A Cap bounds the hours of one kind of work that count for an [Experience]. An hour is
+// of the kind if every field of its job that the rule asks for lies in In. No two kinds
+// of a rule share a field, so that an hour is of one kind at most.
+type Cap struct {
+	In    []Field
+	Hours int
 }
 
 // Coursework asks for credits in a field of study, or inside it, over all

@@ -34,6 +34,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Accreditation]():   {"By", "Status"},
 	reflect.TypeFor[Pay]():             {"Median", "Year"},
 	reflect.TypeFor[Experience]():      {"In"},
+	reflect.TypeFor[Cap]():             {"In", "Hours"},
 	reflect.TypeFor[Coursework]():      {"In", "Credits"},
 	reflect.TypeFor[Score]():           {"Of", "AtLeast"},
 	reflect.TypeFor[attestationForm](): {"ID"},

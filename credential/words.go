@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -134,6 +135,10 @@ func (c *Catalog) phraseExperience(r Experience) string {
 	if r.Supervised {
 		work = "supervised " + work
 	}
+	weekly := ""
+	if !r.FullTime.IsZero() {
+		weekly = " (" + r.FullTime.Words() + " a week)"
+	}
 	phrase := Count(r.Hours, "hour") + " of " + work
 	switch {
 	case r.Calendar && r.MinShare == 0:
@@ -141,15 +146,35 @@ func (c *Catalog) phraseExperience(r Experience) string {
 	case r.Calendar:
 		phrase = r.For.Words() + " of " + work
 	case !r.For.IsZero():
-		phrase = r.For.Words() + " of full-time " + work
+		phrase = r.For.Words() + " of full-time" + weekly + " " + work
+		weekly = ""
 	}
 	if r.MinShare > 0 {
-		phrase += fmt.Sprintf(" at %d%% of full time or more", r.MinShare)
+		phrase += fmt.Sprintf(" at %d%% of full time%s or more", r.MinShare, weekly)
 	}
 	if !r.Within.IsZero() {
 		phrase += " within the last " + r.Within.last()
 	}
+	if r.Since != "" {
+		phrase += ", done since " + c.phraseCredential(r.Since) + " was first held"
+	}
+	for i, most := range r.AtMost {
+		lead := " and "
+		if i == 0 {
+			lead = ", of them at most "
+		}
+		phrase += lead + GroupThousands(strconv.Itoa(most.Hours)) + " in " + c.fieldNames(most.In)
+	}
 	return phrase
+}
+
+// fieldNames names alternative fields: "coding or billing".
+func (c *Catalog) fieldNames(in []Field) string {
+	var names []string
+	for _, f := range in {
+		names = append(names, c.FieldName(f))
+	}
+	return strings.Join(names, " or ")
 }
 
 // phraseWork names work in any of the fields: "work in coding or billing", but

@@ -113,10 +113,33 @@ func (c *compiler) unwaived(owner credential.ID, path string, r credential.Requi
 		return gate
 	}
 	c.leaves = append(c.leaves, leafOf{owner: owner, path: path, requirement: r})
-	gate := *c.leaf(same, r)
-	gate.Tag = len(c.leaves)
-	c.made[key] = &gate
-	return &gate
+	gate := tagged(c.leaf(same, r), len(c.leaves))
+	c.made[key] = gate
+	return gate
+}
+
+// tagged returns a copy of a leaf, or of a group of leaves that stand for one, with a tag.
+func tagged(g *problem.Gate, tag int) *problem.Gate {
+	own := *g
+	if own.Op != problem.AtLeast {
+		own.Tag = tag
+		return &own
+	}
+	own.Of = slices.Clone(g.Of)
+	for i, part := range own.Of {
+		own.Of[i] = tagged(part, tag)
+	}
+	for _, part := range own.Of {
+		if part.Since != nil { // the first of the two
+			part.Since = own.Of[0]
+			part.AtMost = slices.Clone(part.AtMost)
+			for i, kind := range part.AtMost {
+				since := *kind
+				since.Since, part.AtMost[i] = own.Of[0], &since
+			}
+		}
+	}
+	return &own
 }
 
 // leaf returns what leaves of one number have in common. It makes that once,
@@ -295,61 +318,6 @@ func (c *compiler) addAwardFeeds(gate *problem.Gate, r credential.Holds, award a
 			Step: award.step, Lo: w.From, Hi: w.Until, Term: award.term, Unsaid: !slices.Contains(sure, w),
 		})
 	}
-}
-
-// experienceGate lets the jobs of the record and those that can be taken count.
-func (c *compiler) experienceGate(gate *problem.Gate, r credential.Experience) {
-	gate.Op = problem.Accrual
-	gate.Within = days.Length(r.Within)
-	if r.Hours > 0 {
-		gate.N = 7 * perHour * r.Hours // a job adds its rate a day
-	} else {
-		gate.Cap = wholeDay(r)
-		gate.N = gate.Cap * fewestDays(r.For)
-	}
-	for i, job := range c.Record.Jobs {
-		w := workedIn(c.catalog, job, i)
-		if !anyContains(r.In, w.gives) || !hasShare(job, r.MinShare) || r.Supervised && !w.Supervised {
-			continue
-		}
-		for k, s := range stints(job, c.problem.Start) {
-			if k == 0 {
-				c.worked[gate.Same] = append(c.worked[gate.Same], i)
-			}
-			gate.Fixed = append(gate.Fixed, problem.Piece{From: s.from, Until: s.until, Rate: s.rate})
-		}
-	}
-	for i := range c.steps {
-		rate := c.problem.Steps[i].Rate
-		if rate > 0 && anyContains(r.In, c.workFields(i)) && rate*100 >= r.MinShare*fullShare && c.supervisable(i, r) {
-			gate.Feeds = append(gate.Feeds, problem.Feed{Step: i})
-		}
-	}
-}
-
-// wholeDay returns the rate from which on a day of work is a whole one: full time or, by
-// the calendar, the lowest that counts at all.
-func wholeDay(r credential.Experience) int {
-	if !r.Calendar {
-		return fullShare
-	}
-	return max(1, (r.MinShare*fullShare+99)/100)
-}
-
-// supervisable reports whether work of step i can be what r asks for: planned
-// work can be supervised, a job that goes on is what it is.
-func (c *compiler) supervisable(i int, r credential.Experience) bool {
-	job := c.steps[i].job
-	return !r.Supervised || job == nil || job.Supervised
-}
-
-// workFields returns the fields of experience that the work of step i gives.
-func (c *compiler) workFields(i int) []credential.Field {
-	if job := c.steps[i].job; job != nil {
-		return workedIn(c.catalog, *job, 0).gives
-	}
-	role, _ := c.catalog.Role(c.steps[i].entry)
-	return role.Fields
 }
 
 // residesGate lets count where the person lives, if the record says it.

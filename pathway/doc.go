@@ -47,6 +47,13 @@
 // nothing, nor does an award whose day is not given. Where the record says when a holding
 // expires, only an award after the day asked about, which is Start in a plan, renews it.
 //
+// Work that counts since a credential was first held counts from the day of the first
+// award on of it or of what counts as it, by the record or by a step; that it lapsed and
+// was held again later changes nothing. A holding of which only a last day is known leaves
+// open whether work before that day counts, and one without any day, whether work before
+// the day on which it expired does, or else any work at all; a plan has it from Start on.
+// What is awarded by itself by a fact that has no day leaves open as much.
+//
 // What is awarded by itself ([credential.Credential].Automatic) is awarded on the first
 // day on which the edition of its rule then in force is met, before the day asked about
 // too, and is held for good, whatever lapses later. Several that rest on each other are
@@ -225,7 +232,9 @@
 //
 // Hours a week are counted to the hundredth, and work by whole numbers alone, as
 // [credential.Experience] and [credential.Job] say: a day of work at w hours a week is
-// w/7 hours or, where time is asked for, the part min(40, w)/40 of a day.
+// w/7 hours or, where time is asked for, the part min(f, w)/f of a day, if f hours a week
+// are full time: 40, unless the rule says another number. Where hours of one kind count
+// up to a number of them, those over it count for nothing, the first and the last alike.
 //
 // Programs and exams that run on one day may together ask for at most
 // Query.Study hours of study a week, so an offer that alone asks for more cannot
@@ -234,15 +243,19 @@
 // hours, if they are fewer. Where the query says no hours it has 40 of each.
 //
 // A job begins only on Start, on a day on which a condition of the route comes to
-// be met that was not met the day before, or on a day on which an edition of one
-// begins to be in force. The conditions of the route are the rules of the entries
+// be met that was not met the day before, on a day on which an edition of one
+// begins to be in force, on the day on which the credential is first held since which
+// one counts work, or on a day on which the work done of a kind comes to be as much as
+// one lets count. The conditions of the route are the rules of the entries
 // that its steps take, the conditions of the offers and of the preparations by which they
 // take them, and the goal: an edition of any other rule makes no day one on which a job begins,
 // and no step is put off only to make a day one. A job goes on until another
 // begins, or until it serves nothing any more: where enough was done or, where
-// only recent work counts, as soon as what was done will do on the day that asks
-// for it. Work that serves nothing is no part of a schedule, so it makes no day
-// one on which a job begins.
+// only recent work counts, or only so much of a kind, as soon as what was done will do
+// on the day that asks for it. Work done before the day since which it counts serves
+// nothing, so a job that can begin on that day begins no sooner; nor does what is done of
+// a kind beyond what counts. Work that serves nothing is no part of a schedule, so it
+// makes no day one on which a job begins.
 //
 // Of jobs of the record without an end one at a time goes on from Start, and the
 // others end at Start; a check, which plans nothing, counts them all, so it may say

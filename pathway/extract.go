@@ -326,7 +326,7 @@ func (d *draft) owner(use problem.Use) (owner int, ok bool) {
 func (d *draft) began(step *draftStep, use problem.Use) bool {
 	day := step.Taken().DayNumber()
 	if step.Kind == Work {
-		return day < use.Met && step.Finish.DayNumber() > use.Leaf.FirstCounted(use.Met)
+		return day < use.Met && step.Finish.DayNumber() > use.From
 	}
 	return day <= use.Day && (step.Kind != Attest || use.Day < d.attestedUntil(step.of, day))
 }

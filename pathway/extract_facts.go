@@ -46,7 +46,7 @@ func (d *draft) restsOn() map[fact]bool {
 		}
 		for _, i := range d.c.worked[use.Leaf.Same] {
 			until := d.c.Record.Jobs[i].Until
-			if dayOr(until, d.c.problem.Start) > use.Leaf.FirstCounted(use.Day) {
+			if dayOr(until, d.c.problem.Start) > use.From {
 				used[fact{kind: "job", index: i}] = true
 			}
 		}

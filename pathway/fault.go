@@ -122,6 +122,7 @@ const (
 const (
 	FaultServesNothing      FaultCode = "serves-nothing"       // Meets of a step is empty
 	FaultServesTwice        FaultCode = "serves-twice"         // Meets names one condition twice
+	FaultBeginsForNothing   FaultCode = "begins-for-nothing"   // a job begins before the day since which it counts, and could begin then
 	FaultGoesOnForNothing   FaultCode = "goes-on-for-nothing"  // a job goes on after what it serves is met
 	FaultAfterServesNothing FaultCode = "after-serves-nothing" // After names a step that does not serve the step
 	FaultServesNoStep       FaultCode = "serves-no-step"       // Meets names a step that the route does not have

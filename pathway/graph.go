@@ -49,6 +49,7 @@ type Relation string
 const (
 	HoldsRelation      Relation = "holds"      // the target asks for a holding of the source
 	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives
+	SinceRelation      Relation = "since"      // the target asks for work done since the source was first held
 	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
 	ScoreRelation      Relation = "score"      // the target asks for a score in the source
 	KeepsRelation      Relation = "keeps"      // the target is in force only while the source is
@@ -247,6 +248,9 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 			b.link(ask.Of, to, Link{Relation: ScoreRelation, Path: path, Label: label})
 		}
 	case credential.Experience:
+		if ask.Since != "" {
+			b.link(ask.Since, to, Link{Relation: SinceRelation, Path: path, Label: label})
+		}
 		for _, field := range ask.In {
 			for _, role := range b.gives[field] {
 				b.link(role, to, Link{Relation: ExperienceRelation, Path: path, Label: label})

@@ -156,6 +156,9 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 			return pathway.ScoreRelation
 		}
 	case credential.Experience:
+		if ask.Since == from {
+			return pathway.SinceRelation
+		}
 		for _, r := range entries.Roles {
 			for _, field := range r.Fields {
 				if r.ID == from && slices.ContainsFunc(ask.In, func(in credential.Field) bool { return in.Contains(field) }) {

@@ -84,10 +84,14 @@ func (j *judge) together(id credential.ID) []credential.ID {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// heldBy returns the credential that a requirement asks for, or "".
+// heldBy returns the credential that a requirement asks for, itself or as what work
+// counts since, or "".
 func heldBy(r credential.Requirement) credential.ID {
 	if had, ok := r.(credential.Had); ok {
 		return had.Credential
+	}
+	if work, ok := r.(credential.Experience); ok {
+		return work.Since
 	}
 	holds, _ := r.(credential.Holds)
 	return holds.Credential

@@ -21,7 +21,8 @@ const sections = `{
   {"id": "s/top", "kind": "certification", "name": "Top", "automatic": true, "requires": [
     {"until": "2022-01-01", "ask": {"all": [{"holds": "s/both"}, {"holds": "s/c"}]}},
     {"from": "2022-01-01", "ask": {"any": [{"all": [{"holds": "s/both", "for": "P90D"}, {"holds": "s/a"}]}, {"holds": "s/round"}]}}]},
-  {"id": "s/round", "kind": "certification", "name": "Round", "automatic": true, "requires": [{"ask": {"all": [{"holds": "s/top"}, {"experience": {"in": ["work"], "for": "P6M", "within": "P1Y"}}]}}]}],
+  {"id": "s/round", "kind": "certification", "name": "Round", "automatic": true, "requires": [{"ask": {"all": [{"holds": "s/top"}, {"experience": {"in": ["work"], "for": "P6M", "within": "P1Y"}}]}}]},
+  {"id": "s/skilled", "kind": "certification", "name": "Skilled", "automatic": true, "requires": [{"ask": {"experience": {"in": ["work"], "for": "P3M", "since": "s/both"}}}]}],
 "roles": [{"id": "r/work", "name": "Worker", "fields": ["work"]}]}`
 
 // A replay lives day by day from 2018 on, and awards by itself what the rule of the day
@@ -30,7 +31,7 @@ type dailyAwards map[credential.ID]credential.Date
 
 func awardsByDay(c *credential.Catalog, record credential.Record, until credential.Date) dailyAwards {
 	awards := dailyAwards{}
-	automatic := []credential.ID{"s/both", "s/top", "s/round"}
+	automatic := []credential.ID{"s/both", "s/top", "s/round", "s/skilled"}
 	for d := (credential.Date{Year: 2018, Month: 6, Day: 1}); !d.After(until); d = d.Add(credential.Period{Days: 1}) {
 		for again := true; again; {
 			again = false
@@ -65,7 +66,11 @@ func (a dailyAwards) meets(c *credential.Catalog, record credential.Record, r cr
 			return h.Credential == r.Credential && !on.Before(from) && (lapse.IsZero() || on.Before(lapse))
 		})
 	case credential.Experience:
-		return countDays(c, r, record.Jobs, on)
+		record.Holdings = slices.Clone(record.Holdings)
+		for id, day := range a {
+			record.Holdings = append(record.Holdings, credential.Holding{Credential: id, Awarded: day})
+		}
+		return countDays(c, r, record, on)
 	}
 	panic("the sections ask for something else")
 }
@@ -85,7 +90,7 @@ func TestWhatIsAwardedByItselfIsAwardedDayByDay(t *testing.T) {
 		}
 		on := m.date()
 		want := awardsByDay(c, record, on.Add(credential.Period{Months: 24}))
-		for _, id := range []credential.ID{"s/both", "s/top", "s/round"} {
+		for _, id := range []credential.ID{"s/both", "s/top", "s/round", "s/skilled"} {
 			v := verdictOn(c, record, credential.Holds{Credential: id}, on, false)
 			day, ever := want[id]
 			got, ok := v.sure.Next(on.DayNumber())
@@ -129,7 +134,7 @@ func TestRoutesOverWhatIsAwardedByItselfHold(t *testing.T) {
 			record.Jobs = []credential.Job{{Role: "r/work", From: credential.Date{Year: 2024, Month: 3, Day: 1}}}
 		}
 		q := Query{
-			Target: pick[credential.ID](m, "s/both", "s/top", "s/round", "s/c", "s/late"), Record: record, Rank: pick(m, Soonest, Cheapest, FewestSteps),
+			Target: pick[credential.ID](m, "s/both", "s/top", "s/round", "s/c", "s/late", "s/skilled"), Record: record, Rank: pick(m, Soonest, Cheapest, FewestSteps),
 			Start: credential.Date{Year: 2025, Month: 1, Day: 6}, Study: 40, Assume: m.IntN(4) == 0, Limit: 3000,
 		}
 		for route, err := range planner.Routes(t.Context(), q) {

@@ -3,7 +3,6 @@ package pathway
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -45,34 +44,50 @@ func stints(job credential.Job, open int) []stint {
 	return slices.DeleteFunc(spread, func(s stint) bool { return s.from == s.until || s.rate == 0 })
 }
 
-// hasShare reports whether a job is of at least so many percent of full time.
-func hasShare(job credential.Job, percent int) bool {
+// fullOf returns the rate that is full time for a rule.
+func fullOf(r credential.Experience) int {
+	return cmp.Or(r.FullTime.Hundredths*(perHour/100), fullShare)
+}
+
+// hasShare reports whether a job is of at least the share of full time that is asked for.
+func hasShare(job credential.Job, r credential.Experience) bool {
+	share := r.MinShare * fullOf(r)
 	if job.Hours.IsZero() {
-		return rateOf(job.Weekly)*100 >= percent*fullShare
+		return rateOf(job.Weekly)*100 >= share
 	}
 	length := job.Until.DayNumber() - job.From.DayNumber()
-	return 7*job.Hours.Hundredths*(perHour/100)*100 >= percent*fullShare*length
+	return 7*job.Hours.Hundredths*(perHour/100)*100 >= share*length
 }
 
 // experience judges work: the days on which the work done before them, and
 // still looked back on, is enough.
 func (j *judge) experience(v *verdict, r credential.Experience) {
 	jobs := j.matching(r)
-	work := workOf(r, jobs)
-	need := j.need(r)
+	since := j.firstHeld(r.Since)
+	work, need := workOf(r, jobs, since.sure), needOf(r)
 	v.sure = work.enough(need, r.Within, j.day)
 	v.maybe = v.sure // every job has a first day: the record was checked
+	if since.maybe < since.sure {
+		v.maybe = workOf(r, jobs, since.maybe).enough(need, r.Within, j.day).Union(v.sure)
+		if !slices.Equal(v.sure, v.maybe) && j.presumesSince(since) {
+			v.sure = v.maybe
+		}
+	}
 	if !j.explain {
 		return
 	}
 	v.Gap = experienceGap(r, need-work.seen(j.day, r.Within))
+	if _, ever := v.sure.Next(j.day); ever && since.by != nil {
+		v.Evidence = append(v.Evidence, since.by.evidence(j.catalog))
+	}
 	for _, job := range jobs {
 		if !job.From.After(credential.DateOfDay(j.day)) || !v.sure.Contains(j.day) {
 			v.Evidence = append(v.Evidence, job.evidence(j.catalog))
 		}
 	}
 	if !v.sure.Contains(j.day) {
-		j.explainWork(v, r)
+		j.explainSince(v, r, since)
+		j.explainWork(v, r, since)
 	}
 }
 
@@ -98,14 +113,14 @@ func (w *worked) flaw(r credential.Experience) Reason {
 	switch {
 	case r.Supervised && !w.Supervised:
 		return Reason{Code: ReasonNotSupervised}
-	case !hasShare(w.Job, r.MinShare):
+	case !hasShare(w.Job, r):
 		return Reason{Code: ReasonTooFewHours, Share: r.MinShare}
 	}
 	return Reason{}
 }
 
 // explainWork notes why work in the field does not count on the day.
-func (j *judge) explainWork(v *verdict, r credential.Experience) {
+func (j *judge) explainWork(v *verdict, r credential.Experience, since since) {
 	for i := range j.person.jobs {
 		job := &j.person.jobs[i]
 		if !job.in(r.In) {
@@ -115,17 +130,29 @@ func (j *judge) explainWork(v *verdict, r credential.Experience) {
 		if why.Code == "" && !r.Within.IsZero() && firstOf(job.From) < lookBack(j.day, r.Within) {
 			why = Reason{Code: ReasonTooLongAgo, Within: r.Within}
 		}
+		if why.Code == "" && since.sure < days.Never && firstOf(job.From) < since.sure {
+			why = Reason{Code: ReasonTooEarly, Date: credential.DateOfDay(since.sure)}
+		}
+		if kind := capOf(r, job.gives); why.Code == "" && kind >= 0 && j.isOver(r, kind, since.sure) {
+			why = Reason{Code: ReasonMoreThanCounts, Most: r.AtMost[kind].Hours}
+		}
 		why.Fact, why.Index, why.Entry = "job", job.index, job.Role
 		j.because(v, jobWords(j.catalog, job.Job), why)
 	}
 }
 
-// need returns what the requirement asks for, in rates of days.
-func (j *judge) need(r credential.Experience) int {
+// isOver reports whether more of a kind of work was done by the day than counts.
+func (j *judge) isOver(r credential.Experience, kind, since int) bool {
+	pool := workOf(r, j.matching(r), since).pools[kind+1]
+	return pool.workload.seen(j.day, r.Within) > pool.most
+}
+
+// needOf returns what the requirement asks for, in rates of days.
+func needOf(r credential.Experience) int {
 	if r.For.IsZero() {
 		return r.Hours * 7 * perHour
 	}
-	return fewestDays(r.For) * fullShare
+	return fewestDays(r.For) * fullOf(r)
 }
 
 // experienceGap says how much of what is asked for is missing.
@@ -136,7 +163,60 @@ func experienceGap(r credential.Experience, missing int) Gap {
 	case r.For.IsZero():
 		return Gap{Hours: (missing + 7*perHour - 1) / (7 * perHour)}
 	}
-	return Gap{Days: (missing + fullShare - 1) / fullShare}
+	full := fullOf(r)
+	return Gap{Days: (missing + full - 1) / full}
+}
+
+// A work is all that counts for a requirement: what is of no kind that is bounded, and
+// then each of those kinds.
+type work struct{ pools []pool }
+
+// A pool is the work of one kind, and the most of it that counts.
+type pool struct {
+	workload
+	most int
+}
+
+// workOf sorts the jobs by kind and lays those of each over each other, from a day on.
+func workOf(r credential.Experience, jobs []*worked, since int) work {
+	kinds := make([][]*worked, 1+len(r.AtMost))
+	for _, job := range jobs {
+		kind := capOf(r, job.gives)
+		kinds[kind+1] = append(kinds[kind+1], job)
+	}
+	var w work
+	for i, of := range kinds {
+		most := needOf(r)
+		if i > 0 {
+			most = r.AtMost[i-1].Hours * 7 * perHour
+		}
+		w.pools = append(w.pools, pool{workloadOf(r, of, since), most})
+	}
+	return w
+}
+
+// capOf returns the index of the kind that work in some fields is of, or -1: the one in
+// which all of them lie that are asked for.
+func capOf(r credential.Experience, fields []credential.Field) int {
+	return slices.IndexFunc(r.AtMost, func(kind credential.Cap) bool {
+		return !slices.ContainsFunc(fields, func(f credential.Field) bool {
+			of := []credential.Field{f}
+			return anyContains(r.In, of) && !anyContains(kind.In, of)
+		})
+	})
+}
+
+// seen returns what the days before the given one count, as far as it looks back.
+func (w work) seen(day int, within credential.Period) int {
+	sum := 0
+	for i, p := range w.pools {
+		seen := p.workload.seen(day, within)
+		if i > 0 {
+			seen = min(seen, p.most)
+		}
+		sum += seen
+	}
+	return sum
 }
 
 // A workload has how much each day counts: spells in ascending order.
@@ -155,12 +235,14 @@ func (s spell) all() int { return s.rate * (min(s.Until, days.Last) - s.From) }
 // A turn is a day from which work is of a higher or lower rate by so much.
 type turn struct{ day, by int }
 
-// workOf lays the jobs over each other.
-func workOf(r credential.Experience, jobs []*worked) workload {
+// workloadOf lays the jobs over each other, from a day on.
+func workloadOf(r credential.Experience, jobs []*worked, since int) workload {
 	var turns []turn
 	for _, job := range jobs {
 		for _, s := range stints(job.Job, days.Never) {
-			turns = append(turns, turn{s.from, s.rate}, turn{s.until, -s.rate})
+			if s.from = max(s.from, since); s.from < s.until {
+				turns = append(turns, turn{s.from, s.rate}, turn{s.until, -s.rate})
+			}
 		}
 	}
 	slices.SortFunc(turns, func(a, b turn) int { return a.day - b.day })
@@ -181,13 +263,14 @@ func workOf(r credential.Experience, jobs []*worked) workload {
 // dayOf returns what a day of work of a rate counts. Where time is asked for, none
 // counts as more than one of full-time work.
 func dayOf(r credential.Experience, rate int) int {
+	full := fullOf(r)
 	switch {
 	case r.For.IsZero():
 		return rate
 	case r.Calendar && rate > 0:
-		return fullShare
+		return full
 	}
-	return min(rate, fullShare)
+	return min(rate, full)
 }
 
 // before returns what the days before the given one count together.
@@ -219,112 +302,4 @@ func (w workload) seen(day int, within credential.Period) int {
 		return w.before(day)
 	}
 	return w.before(day) - w.before(lookBack(day, within))
-}
-
-// enough returns the days, from the given one on, on which the work seen
-// from them reaches the need.
-func (w workload) enough(need int, within credential.Period, day int) days.Set {
-	switch {
-	case need <= 0:
-		return days.All()
-	case len(w) == 0:
-		return nil
-	case within.IsZero():
-		return w.reached(need, day)
-	}
-	var all days.Set
-	edges := w.edges(within, day)
-	for i, from := range edges {
-		until := days.Never
-		if i+1 < len(edges) {
-			until = edges[i+1]
-		}
-		all = all.Union(w.stretch(need, within, days.Span{From: from, Until: until}))
-	}
-	return all
-}
-
-// reached returns the days on which all work before them reaches the need.
-func (w workload) reached(need, from int) days.Set {
-	for _, s := range w {
-		if s.rate == 0 || s.before+s.all() < need {
-			continue
-		}
-		worked := (need - s.before + s.rate - 1) / s.rate
-		return days.Since(max(from, s.From+worked))
-	}
-	return nil
-}
-
-// edges returns the days, from the given one on, from which a day more counts
-// otherwise, or a day that is no longer seen did.
-func (w workload) edges(within credential.Period, day int) []int {
-	edges := []int{day}
-	for _, s := range w {
-		for _, turn := range []int{s.From, s.Until} {
-			if turn < days.Never {
-				edges = append(edges, turn, days.LookBackEnd(turn-1, days.Length(within)))
-			}
-		}
-	}
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
-	return edges[slices.Index(edges, day):]
-}
-
-// stretch returns the days of a span between two edges on which enough work is
-// seen. In it every new day counts alike, and so does every day that is no
-// longer seen: where either counts nothing, what is seen only grows, or only
-// shrinks. After the last edge all that is seen is one spell.
-func (w workload) stretch(need int, within credential.Period, sp days.Span) days.Set {
-	fits := func(i int) bool { return w.seen(sp.From+i, within) >= need }
-	gain, loss := w.rate(sp.From), w.rate(lookBack(sp.From, within))
-	length := min(sp.Until, sp.From+horizon) - sp.From
-	switch {
-	case loss == 0:
-		return days.Between(sp.From+first(length, fits), sp.Until)
-	case gain == 0:
-		gone := first(length, func(i int) bool { return !fits(i) })
-		return days.Between(sp.From, min(sp.From+gone, sp.Until))
-	case sp.Until < days.Never:
-		return scan(sp.From, length, fits)
-	case need <= gain*fewestDays(within):
-		return days.Since(sp.From)
-	case need > gain*(fewestDays(within)+uneven):
-		return nil
-	}
-	return scan(sp.From, length, fits)
-}
-
-// first returns the first of the days from 0 on that fits, where every day
-// after one that fits does too; days.Never if none of them does.
-func first(length int, fits func(int) bool) int {
-	if i := sort.Search(length, fits); i < length {
-		return i
-	}
-	return days.Never
-}
-
-// A look back over one period spans days that differ, with the months and leap
-// years in it, by fewer than uneven.
-const uneven = 8
-
-// horizon is how many days ahead a judgement looks where it must count day by
-// day: no plan of a person looks further than a hundred years.
-const horizon = 100 * 366
-
-// scan returns the days from the given one on that fit.
-func scan(from, length int, fits func(int) bool) days.Set {
-	var fitting days.Set
-	for i := 0; i < length; i++ {
-		if !fits(i) {
-			continue
-		}
-		start := i
-		for i < length && fits(i) {
-			i++
-		}
-		fitting = append(fitting, days.Span{From: from + start, Until: from + i})
-	}
-	return fitting
 }

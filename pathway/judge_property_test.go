@@ -153,6 +153,15 @@ func (m maker) experience() credential.Experience {
 		e.For = pick(m, credential.Period{Months: 1}, credential.Period{Months: 12}, credential.Period{Days: 40})
 		e.Calendar = m.IntN(3) == 0
 	}
+	if m.IntN(4) == 0 {
+		e.Since = pick[credential.ID](m, "x/license", "x/exam")
+	}
+	if e.MinShare > 0 || e.Hours == 0 && !e.Calendar {
+		e.FullTime = credential.Hours{Hundredths: pick(m, 0, 0, 2000, 3750, 5000)}
+	}
+	if e.Hours > 0 && e.In[0] == "work" && m.IntN(2) == 0 {
+		e.AtMost = []credential.Cap{{In: []credential.Field{"work/deep"}, Hours: 1 + m.IntN(e.Hours-1)}}
+	}
 	return e
 }
 
@@ -307,19 +316,26 @@ func TestPendingIsMetOnItsDayAndNotBefore(t *testing.T) {
 	}
 }
 
-// countDays is the plain reading of an experience on one day: it counts each
-// day before it.
-func countDays(c *credential.Catalog, r credential.Experience, jobs []credential.Job, on credential.Date) bool {
-	sum := 0
+// countDays is the plain reading of an experience on one day: it counts each day before
+// it.
+func countDays(c *credential.Catalog, r credential.Experience, record credential.Record, on credential.Date) bool {
+	sum, deep := 0, 0
 	from := on.Add(credential.Period{Months: -12 * 10})
 	if !r.Within.IsZero() {
 		from = max2(from, on.Add(r.Within.Negate()))
 	}
+	if r.Since != "" {
+		from = max2(from, heldFrom(c, r.Since, record, on))
+	}
+	full := 100 * r.FullTime.Hundredths // ten-thousandths of an hour a week
+	if full == 0 {
+		full = 40 * 10_000
+	}
 	for d := from; d.Before(on); d = d.Add(credential.Period{Days: 1}) {
 		weekly := 0
-		for _, job := range jobs {
+		for _, job := range record.Jobs {
 			role, _ := c.Role(job.Role)
-			parts := 100 * job.Weekly.Hundredths // ten-thousandths of an hour a week
+			parts := 100 * job.Weekly.Hundredths
 			if parts == 0 {
 				parts = 40 * 10_000
 			}
@@ -331,24 +347,46 @@ func countDays(c *credential.Catalog, r credential.Experience, jobs []credential
 					parts++
 				}
 			}
-			inField := slices.ContainsFunc(append(slices.Clone(role.Fields), job.Fields...), r.In[0].Contains)
+			fields := append(slices.Clone(role.Fields), job.Fields...)
+			inField := slices.ContainsFunc(fields, r.In[0].Contains)
 			runs := !d.Before(job.From) && (job.Until.IsZero() || d.Before(job.Until))
-			if inField && runs && (job.Supervised || !r.Supervised) && share*100 >= r.MinShare*40*10_000 {
+			if inField && runs && (job.Supervised || !r.Supervised) && share*100 >= r.MinShare*full {
 				weekly += parts
+				if !slices.Contains(fields, "work") {
+					deep += parts // of no other field than work/deep
+				}
 			}
 		}
 		switch {
 		case r.Calendar && weekly > 0:
-			weekly = 40 * 10_000
+			weekly = full
 		case !r.For.IsZero():
-			weekly = min(weekly, 40*10_000)
+			weekly = min(weekly, full)
 		}
 		sum += weekly
+	}
+	if len(r.AtMost) > 0 {
+		sum -= max(0, deep-r.AtMost[0].Hours*7*10_000)
 	}
 	if r.For.IsZero() {
 		return sum >= r.Hours*7*10_000
 	}
-	return sum >= r.For.FewestDays()*40*10_000
+	return sum >= r.For.FewestDays()*full
+}
+
+// heldFrom returns the first day on which something was held for sure; the given day, if
+// on none before it.
+func heldFrom(c *credential.Catalog, id credential.ID, record credential.Record, none credential.Date) credential.Date {
+	for _, h := range record.Holdings {
+		award := max2(h.Awarded, h.Expected)
+		if award.IsZero() {
+			award = h.Expires // it was awarded before
+		}
+		if c.CountsAs(h.Credential, id) && !award.IsZero() && award.Before(none) {
+			none = award
+		}
+	}
+	return none
 }
 
 func TestExperienceIsCountedDayByDay(t *testing.T) {
@@ -360,13 +398,16 @@ func TestExperienceIsCountedDayByDay(t *testing.T) {
 		for range 1 + m.IntN(4) {
 			record.Jobs = append(record.Jobs, m.job())
 		}
+		for range m.IntN(3) {
+			record.Holdings = append(record.Holdings, m.holding())
+		}
 		on := m.date()
 		v := verdictOn(c, record, r, on, false)
 		for _, day := range edgesOf(v.sure, on.DayNumber(), m) {
 			later := credential.DateOfDay(day)
-			want := countDays(c, r, record.Jobs, later)
+			want := countDays(c, r, record, later)
 			if got := v.sure.Contains(day); got != want {
-				t.Fatalf("%+v of %+v: as seen from %s, met on %s = %t, want %t", r, record.Jobs, on, later, got, want)
+				t.Fatalf("%+v of %+v: as seen from %s, met on %s = %t, want %t", r, record, on, later, got, want)
 			}
 			if want {
 				met++

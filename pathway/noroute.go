@@ -257,6 +257,9 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 	if had, ok := leaf.requirement.(credential.Had); ok {
 		leaf.requirement = credential.Holds{Credential: had.Credential}
 	}
+	if work, ok := leaf.requirement.(credential.Experience); ok && !q.hasHeld(work.Since) {
+		leaf.requirement = credential.Holds{Credential: work.Since}
+	}
 	if hold, ok := leaf.requirement.(credential.Holds); ok {
 		if because := whyNotHeld(q, hold); because.Code != "" {
 			return text, []Reason{why, because}
@@ -268,6 +271,11 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 // saysScore reports whether the record has a score in something, or in what counts as it.
 func (q *question) saysScore(of credential.ID) bool {
 	return slices.ContainsFunc(q.Record.Scores, func(s credential.Scored) bool { return q.catalog.CountsAs(s.Of, of) })
+}
+
+// hasHeld reports whether the record held something, or what counts as it, at some time.
+func (q *question) hasHeld(id credential.ID) bool {
+	return slices.ContainsFunc(q.alone().holdings, func(h held) bool { return q.catalog.CountsAs(h.Credential, id) })
 }
 
 // whyNotHeld says why a credential cannot be earned, where one reason does.

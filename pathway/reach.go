@@ -77,6 +77,9 @@ func (r *reach) addRequirement(ask credential.Requirement) {
 				r.addWork(field)
 			}
 		}
+		if ask.Since != "" && isNew(r.held, ask.Since) {
+			r.addHolding(ask.Since)
+		}
 	case credential.Coursework:
 		of := credential.Coursework{In: ask.In, Credits: credential.Credits{Unit: ask.Credits.Unit}}
 		if isNew(r.studied, of) {

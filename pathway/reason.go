@@ -38,7 +38,7 @@ type Reason struct {
 	// Tries are those of an exam that were failed, and Most the most there may be in a
 	// span of the length Per.
 	Tries int
-	Most  int
+	Most  int // hours that count, where it is about a job
 	Per   credential.Period
 	Text  string
 }
@@ -86,8 +86,14 @@ const (
 
 	// About a job, with the role as its Entry.
 
-	ReasonNotSupervised ReasonCode = "not-supervised"
-	ReasonTooFewHours   ReasonCode = "too-few-hours" // less than Share of full time
+	ReasonNotSupervised  ReasonCode = "not-supervised"
+	ReasonTooFewHours    ReasonCode = "too-few-hours"    // less than Share of full time
+	ReasonTooEarly       ReasonCode = "too-early"        // part of it, or all: done before Date, since which work counts
+	ReasonMoreThanCounts ReasonCode = "more-than-counts" // with others of its kind, of which Most hours count
+
+	// About what work counts since, Entry.
+
+	ReasonNotHeldYet ReasonCode = "not-held-yet" // until Date, if that is known
 
 	// About a study, or about what the program of a holding taught.
 
@@ -211,6 +217,8 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "it was not supervised"
 	case ReasonTooFewHours:
 		return fmt.Sprintf("it was less than %d%% of full time", r.Share)
+	case ReasonTooEarly, ReasonMoreThanCounts, ReasonNotHeldYet:
+		return workText(r)
 	case ReasonStudyDayNotSaid, ReasonCreditNotSaid, ReasonGradeNotSaid, ReasonLetterNotSaid, ReasonGradeTooLow,
 		ReasonNotPassed, ReasonOtherUnit, ReasonScoreNotSaid, ReasonScoreDayNotSaid, ReasonScoreTooLow:
 		return studyText(c, r)
@@ -236,6 +244,19 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "the catalog does not describe how it is earned"
 	}
 	panic(fmt.Sprintf("pathway: no words for the reason %q", r.Code))
+}
+
+// workText says why work does not count, or not all of it.
+func workText(r Reason) string {
+	switch {
+	case r.Code == ReasonTooEarly:
+		return "what was done before " + r.Date.String() + " does not count"
+	case r.Code == ReasonMoreThanCounts:
+		return "of work of this kind no more than " + credential.Count(r.Most, "hour") + " count"
+	case r.Date.IsZero():
+		return "not held by then, and only work done since then counts"
+	}
+	return "first held on " + r.Date.String() + ", and only work done since then counts"
 }
 
 // studyText says why a study or a score does not count, or may not.

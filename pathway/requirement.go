@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -52,6 +53,16 @@ func sameWords(r credential.Requirement) string {
 		return askWords(r)
 	case credential.Experience:
 		r.In = slices.Sorted(slices.Values(r.In))
+		if r.FullTime == credential.HoursOf(FullTime) {
+			r.FullTime = credential.Hours{}
+		}
+		r.AtMost = slices.Clone(r.AtMost)
+		for i := range r.AtMost {
+			r.AtMost[i].In = slices.Sorted(slices.Values(r.AtMost[i].In))
+		}
+		slices.SortFunc(r.AtMost, func(a, b credential.Cap) int {
+			return cmp.Or(slices.Compare(a.In, b.In), cmp.Compare(a.Hours, b.Hours))
+		})
 		return askWords(r)
 	case credential.Attestation:
 		return askWords(credential.Attestation{ID: r.ID})
@@ -77,7 +88,10 @@ func cloneRequirement(r credential.Requirement) credential.Requirement {
 		r.AccreditedBy = slices.Clone(r.AccreditedBy)
 		return r
 	case credential.Experience:
-		r.In = slices.Clone(r.In)
+		r.In, r.AtMost = slices.Clone(r.In), slices.Clone(r.AtMost)
+		for i := range r.AtMost {
+			r.AtMost[i].In = slices.Clone(r.AtMost[i].In)
+		}
 		return r
 	}
 	panic(unknownRequirement(r))
@@ -114,6 +128,13 @@ func askWords(r credential.Requirement) string {
 		w.period(r.Within)
 		w.text(strconv.FormatBool(r.Supervised), strconv.FormatBool(r.Calendar))
 		w.number(r.MinShare)
+		w.text(string(r.Since))
+		w.number(r.FullTime.Hundredths)
+		w.number(len(r.AtMost))
+		for _, most := range r.AtMost {
+			writeAll(&w, most.In)
+			w.number(most.Hours)
+		}
 	case credential.Coursework:
 		w.text("coursework", string(r.In), string(r.MinGrade))
 		w.number(r.Credits.Hundredths)

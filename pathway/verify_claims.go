@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/credpath/credpath/credential"
-	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // service checks that every step is said to serve something, and really does:
@@ -25,7 +24,7 @@ func (v *verifier) serviceOf(i int, s Step) error {
 	if len(s.Meets) == 0 {
 		return wrong(i, FaultServesNothing, "it serves nothing: Meets names no condition that it helps to meet")
 	}
-	last := 0
+	last, first := 0, s.Finish.DayNumber()
 	for k, m := range s.Meets {
 		if err := v.serving(i, m); err != nil {
 			return err
@@ -33,9 +32,13 @@ func (v *verifier) serviceOf(i int, s Step) error {
 		if slices.ContainsFunc(s.Meets[:k], func(n Serves) bool { return n.Step == m.Step && n.Path == m.Path }) {
 			return wrong(i, FaultServesTwice, "it serves condition %q of %s twice", m.Path, m.owner())
 		}
-		if until := v.usefulUntil(m); k == 0 || until > last {
+		if until := v.usefulUntil(i, m); k == 0 || until > last {
 			last = until
 		}
+		first = min(first, v.usefulFrom(m, s))
+	}
+	if day := credential.DateOfDay(first); s.Kind == Work && s.Start.Before(day) && day.Before(s.Finish) && v.couldBegin(i, day) {
+		return differs(i, FaultBeginsForNothing, s.Start, day, "it begins on %s, but serves nothing before %s", s.Start, day)
 	}
 	if s.Kind == Work && s.Finish.DayNumber() > last {
 		return differs(i, FaultGoesOnForNothing, s.Finish, credential.DateOfDay(last), "it goes on until %s, but serves nothing from %s on", s.Finish, credential.DateOfDay(last))
@@ -149,40 +152,6 @@ func (v *verifier) daysOf(m Serves) []credential.Date {
 	return all
 }
 
-// helps reports whether a step by itself counts for a requirement on a day.
-func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) bool {
-	if r, ok := r.(credential.AtLeast); ok {
-		return slices.ContainsFunc(r.Of, func(part credential.Requirement) bool { return v.helps(i, part, day) })
-	}
-	if v.route.Steps[i].Taken().After(day) {
-		return false
-	}
-	if v.helpsBeAwarded(i, r, day) {
-		return true
-	}
-	j := v.judge(v.personBy(i), day)
-	j.alone = true
-	switch r := r.(type) {
-	case credential.Holds:
-		if r.For.IsZero() {
-			return j.judge(r, place{}).sure.Contains(j.day)
-		}
-		r.For = credential.Period{} // others may join it
-		return len(j.judge(r, place{}).sure.Within(days.LongAgo, j.day+1)) > 0
-	case credential.Had, credential.Score:
-		return j.judge(r, place{}).sure.Contains(j.day)
-	case credential.Attestation:
-		return !r.Fact && j.judge(r, place{}).sure.Contains(j.day)
-	case credential.Experience:
-		return workOf(r, j.matching(r)).seen(j.day, r.Within) > 0
-	case credential.Coursework:
-		return slices.ContainsFunc(j.programCredits(r), func(c credit) bool { return c.sure.Contains(j.day) })
-	case credential.Resides, credential.Age, nil:
-		return false
-	}
-	panic(unknownRequirement(r))
-}
-
 // personBy returns a person who has only what a step adds, for as long as the route
 // keeps it in force. A renewal adds another term to each holding that it may renew.
 func (v *verifier) personBy(i int) *person {
@@ -230,21 +199,6 @@ func (v *verifier) renewsByAward(k, i int) bool {
 // awards reports whether a step adds a credential to the record.
 func (v *verifier) awards(i int, id credential.ID) bool {
 	return slices.ContainsFunc(v.facts[i].holdings, func(h held) bool { return h.Credential == id })
-}
-
-// usefulUntil returns the day from which on more work adds nothing to a condition:
-// the day on which enough was done or, where only recent work counts, the day on
-// which the condition must hold.
-func (v *verifier) usefulUntil(m Serves) int {
-	until := v.dayOf(m).DayNumber()
-	if e, ok := m.Requirement.(credential.Experience); !ok || !e.Within.IsZero() {
-		return until
-	}
-	judged := v.judge(v.personWith(nil), v.query.Start).judge(m.Requirement, place{})
-	if done, ok := judged.sure.Next(v.query.Start.DayNumber()); ok {
-		return min(done, until)
-	}
-	return until
 }
 
 // asks reports whether the condition that a step is said to serve stands where it
@@ -449,6 +403,9 @@ func (v *verifier) optionCost(i int, o Option) error {
 	}
 	cost := o.Price
 	for k, s := range v.route.Steps {
+		if s.Price.Known() && cost.Known() && s.Price.Currency != cost.Currency {
+			return nil // which sums says
+		}
 		if k != i && s.Kind != Renew {
 			cost = cost.Plus(s.Price)
 		}

@@ -157,7 +157,7 @@ func (v *verifier) jobStarts() error {
 		}
 		own := after && s.Start == before.Add(jobTime) || s.For == "" && v.searchEnds(i, s)
 		if !own && !allowed[s.Start.DayNumber()] {
-			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, and no edition of its rules begins, on that day", s.Start)
+			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, no edition of its rules begins, and no work comes to count or to be as much of its kind as counts, on that day", s.Start)
 		}
 	}
 	return nil
@@ -190,8 +190,22 @@ func (v *verifier) searchEnds(i int, s Step) bool {
 	return ok && days.Add(first, days.Length(takes)) == s.Start.DayNumber()
 }
 
+// workTurns returns the day since which work counts, and those on which as much of a kind
+// was done as counts.
+func (v *verifier) workTurns(j *judge, r credential.Experience) []int {
+	since := v.firstHeld(j, r.Since)
+	turns := []int{since}
+	for _, kind := range workOf(r, j.matching(r), since).pools[1:] {
+		for _, sp := range kind.days(r.Within, j.day) {
+			turns = append(turns, sp.From)
+		}
+	}
+	return turns
+}
+
 // turningDays returns the days on which a condition of the route comes to be
-// met, or an edition of one begins to be in force. The conditions are those of its
+// met, or an edition of one begins to be in force, or work comes to count or a kind of it
+// to be as much as counts. The conditions are those of its
 // steps and of the goal.
 func (v *verifier) turningDays() map[int]bool {
 	turning := map[int]bool{}
@@ -199,6 +213,11 @@ func (v *verifier) turningDays() map[int]bool {
 	j.heard = func(judged verdict) {
 		for _, sp := range v.days(judged) {
 			turning[sp.From] = true
+		}
+		if work, ok := judged.Requirement.(credential.Experience); ok {
+			for _, day := range v.workTurns(j, work) {
+				turning[day] = true
+			}
 		}
 	}
 	conditions := v.goalConditions()

@@ -102,7 +102,7 @@ func tidied(lines []string) []string {
 }
 
 func TestOracleFindsWhatIsWorkedByHand(t *testing.T) {
-	for _, test := range slices.Concat(handCases, handCasesOfQueries, handCasesOfWork, handCasesOfTime, handCasesOfChoice) {
+	for _, test := range slices.Concat(handCases, handCasesOfQueries, handCasesOfWork, handCasesOfTime, handCasesOfBounds, handCasesOfChoice) {
 		t.Run(test.name, func(t *testing.T) {
 			c, q := test.load(t)
 			routes, ok := New(c, q, 100_000).Routes()

@@ -11,6 +11,7 @@ import (
 type facts struct {
 	born     credential.Date
 	home     credential.Place
+	asked    int // the day on which what has no day was so: the start of a plan, or never
 	held     []heldFact
 	jobs     []jobFact
 	credits  []creditFact
@@ -30,6 +31,7 @@ type heldFact struct {
 	first, sure         int                // of what was: the first day on which that may have been, and the day by which it was for sure
 	planned             bool               // a step awards it, or it is assumed to have been renewed: in a plan it stands by itself
 	dated               bool               // the day of the award is known
+	undated             bool               // no day is known on or before which it was awarded, of what proves it either
 	award               int                // the day from which it is in force; if it is not dated, the last day on which it can have been awarded
 	before              Status             // how it stands before the award, if it is not under way: Unmet or Unknown
 	during              Status             // how it stands from the award to the lapse: Met or Unknown
@@ -75,7 +77,7 @@ type scoreFact struct {
 // counts up to the day open.
 func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 	record = withPasses(record)
-	f := &facts{born: record.Born, home: record.Residence, scores: record.Scores, attested: map[credential.ID][]int{}}
+	f := &facts{asked: never, born: record.Born, home: record.Residence, scores: record.Scores, attested: map[credential.ID][]int{}}
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding, asked))
 		f.credits = append(f.credits, j.taughtBy(holding, asked)...)

@@ -48,7 +48,8 @@ func (p *Planner) longest() int {
 				if !leaf.Within.IsZero() {
 					span += p.hiringDays() // it may have to be taken up again
 				}
-				span += 1 + perHour*(p.judge.fewestDays(leaf.For)*fullTime+leaf.Hours*7)/max(1, p.slowest())
+				full := fullTimeOf(leaf)
+				span += 1 + (p.judge.fewestDays(leaf.For)*full+perHour*leaf.Hours*7)/max(1, min(full, p.slowest()))
 			case credential.Age:
 				if !p.base.born.IsZero() {
 					day = latest(day, p.base.born.Add(credential.Period{Months: 12 * leaf.Years}))

@@ -179,8 +179,7 @@ func bare(ask credential.Requirement) credential.Requirement {
 		ask.AccreditedBy = slices.Sorted(slices.Values(ask.AccreditedBy))
 		return ask
 	case credential.Experience:
-		ask.In = slices.Sorted(slices.Values(ask.In))
-		return ask
+		return bareWork(ask)
 	case nil, credential.Had, credential.Coursework, credential.Score, credential.Resides, credential.Age: // they are all that they say
 	default:
 		panic(fmt.Sprintf("oracle: nothing is the same as %T", ask))
@@ -294,7 +293,7 @@ func (j *judge) leaf(ask credential.Requirement, f *facts, day int) Status {
 	case credential.Had:
 		return j.had(ask, f, day)
 	case credential.Experience:
-		return known(j.experience(ask, f, day))
+		return j.experience(ask, f, day)
 	case credential.Coursework:
 		return j.coursework(ask, f, day)
 	case credential.Score:
@@ -395,54 +394,4 @@ func (j *judge) fits(ask credential.Holds, held heldFact, day int) Status {
 		status = min(status, j.accredited(ask.AccreditedBy, held))
 	}
 	return status
-}
-
-// experience reports whether there is as much work as is asked for. Nothing changes
-// between two days on which a job begins or ends, so it counts such spans.
-func (j *judge) experience(ask credential.Experience, f *facts, day int) bool {
-	first := always
-	if !ask.Within.IsZero() {
-		first = add(day, ask.Within.Negate())
-	}
-	var jobs []jobFact
-	var edges []int
-	for _, job := range f.jobs {
-		job.from, job.until = max(job.from, first), min(job.until, day)
-		if job.from < job.until && counts(ask, job) {
-			jobs = append(jobs, job)
-			edges = append(edges, job.from, job.until)
-		}
-	}
-	slices.Sort(edges)
-	worked, hours := 0, 0 // in days times weekly hours, in parts of an hour
-	for i := 1; i < len(edges); i++ {
-		weekly := 0
-		for _, job := range jobs {
-			if job.from <= edges[i-1] && edges[i] <= job.until {
-				weekly += job.weekly
-			}
-		}
-		hours += (edges[i] - edges[i-1]) * weekly
-		if ask.Calendar && weekly > 0 {
-			weekly = fullTime * perHour
-		}
-		worked += (edges[i] - edges[i-1]) * min(fullTime*perHour, weekly)
-	}
-	if ask.Hours > 0 {
-		return hours >= 7*perHour*ask.Hours
-	}
-	return worked >= fullTime*perHour*j.fewestDays(ask.For)
-}
-
-// counts reports whether a job is of the kind that is asked for.
-func counts(ask credential.Experience, job jobFact) bool {
-	if ask.Supervised && !job.supervised || 100*job.share < fullTime*perHour*ask.MinShare {
-		return false
-	}
-	for _, wide := range ask.In {
-		if slices.ContainsFunc(job.fields, wide.Contains) {
-			return true
-		}
-	}
-	return false
 }

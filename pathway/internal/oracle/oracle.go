@@ -97,6 +97,7 @@ func prepare(c *credential.Catalog, q Question, effort int, naive bool) *Planner
 	}
 	p.judge.assume = q.Assume
 	p.base = p.judge.factsOf(q.Record, p.start, p.start)
+	p.base.asked = p.start
 	p.takeAutomatics()
 	p.takeTerms()
 	p.goal, p.goalAdvice, p.goalSeek = p.editions(q.Target), p.advice(q.Target), p.seekFor(q.Target)

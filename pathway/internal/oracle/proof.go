@@ -203,6 +203,7 @@ func (j *judge) proved(holding credential.Holding, asked int) []heldFact {
 	for _, s := range found {
 		held := j.heldBy(s.credential, last, asked)
 		held.accreditors, held.proven = s.by, true
+		held.undated = holding.Awarded.IsZero() && holding.By.IsZero()
 		facts = append(facts, held)
 	}
 	slices.SortFunc(facts, func(a, b heldFact) int {

@@ -85,7 +85,7 @@ func (t *trial) digest(m *moment, day int) *digest {
 	for i := range t.members {
 		end := m.ends[i]
 		switch {
-		case end > day || t.long:
+		case end > day || t.long || t.since:
 			g.put(end)
 		case !t.careful[i]:
 			g.put(always) // it is done, on whatever day
@@ -203,7 +203,7 @@ func (t *trial) putRuns(g *digest, m *moment, day int) {
 			until = m.runs[i+1].from
 		}
 		done[spell.member] += until - spell.from
-		if t.whole || t.recent > 0 { // even long ago: see honest
+		if t.whole || t.recent > 0 || t.idle { // even long ago: see honest
 			g.put(1 + spell.member)
 			g.put(spell.from)
 		}
@@ -222,8 +222,9 @@ func (t *trial) enoughOf(step *Step) int {
 	for _, cond := range slices.Concat(t.conds, t.fees) {
 		cond.leaves(func(leaf credential.Requirement) {
 			if ask, ok := leaf.(credential.Experience); ok {
-				need := perHour * max(fullTime*t.judge.fewestDays(ask.For), 7*ask.Hours)
-				days = max(days, 1+need/max(1, min(fullTime*perHour, step.Weekly)))
+				full := fullTimeOf(ask)
+				need := max(full*t.judge.fewestDays(ask.For), 7*perHour*ask.Hours)
+				days = max(days, 1+need/max(1, min(full, step.Weekly)))
 			}
 		})
 	}

@@ -51,6 +51,9 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 			for _, wide := range leaf.In {
 				found = found || slices.ContainsFunc(step.fields, wide.Contains)
 			}
+			for _, award := range step.awards {
+				found = found || p.judge.accepts[leaf.Since][award]
+			}
 		case credential.Coursework:
 			for _, teaching := range step.program.Teaches {
 				found = found || leaf.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(leaf.Credits.Unit)

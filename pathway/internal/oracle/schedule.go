@@ -85,30 +85,33 @@ type trial struct {
 	*Planner
 	free     bool // every condition of an offer is waived
 	members  []*Step
-	careful  []bool                 // by member
-	shared   bool                   // the set asks for more hours of study than there are
-	jobs     int                    // how many jobs the set has
-	enough   []int                  // by member: after so many days of a job it counts for no more
-	whole    bool                   // work of the record goes on beside that of the route
-	recent   int                    // how many days back it matters when work was done
-	anew     map[credential.ID]bool // what its members have vouched for
-	terms    []heldFact             // by holding, as it stands before any renewal
-	keeps    []*keep                // by holding: what must hold for it; nil: nothing
-	asked    []int                  // by holding: the first day on which that is asked
-	kept     bool                   // something must hold for one of them
-	counting bool                   // it matters how often one of them was renewed
-	renewing bool                   // the award of something renews one of them
-	list     []int                  // by fact of the method facts: which holding it is
-	first    []int                  // by member: its first holding
-	conds    []*node                // the conditions of the goal and of the steps
-	fees     []*node                // other conditions: of renewals, and what must hold for or lead to a credential
-	size     int                    // how many nodes conds has
-	steady   []bool                 // by holding: a later lapse is never worse
-	now      facts                  // the storage of the method facts, used again for each moment
-	long     bool                   // it matters since when something is held
-	past     bool                   // it matters when something lapsed
-	applies  bool                   // a member is applied for before it is taken
-	seeks    bool                   // it takes time to be hired for a member, or for the goal
+	careful  []bool                  // by member
+	shared   bool                    // the set asks for more hours of study than there are
+	jobs     int                     // how many jobs the set has
+	enough   []int                   // by member: after so many days of a job it counts for no more
+	whole    bool                    // work of the record goes on beside that of the route
+	recent   int                     // how many days back it matters when work was done
+	anew     map[credential.ID]bool  // what its members have vouched for
+	terms    []heldFact              // by holding, as it stands before any renewal
+	keeps    []*keep                 // by holding: what must hold for it; nil: nothing
+	asked    []int                   // by holding: the first day on which that is asked
+	kept     bool                    // something must hold for one of them
+	counting bool                    // it matters how often one of them was renewed
+	renewing bool                    // the award of something renews one of them
+	list     []int                   // by fact of the method facts: which holding it is
+	first    []int                   // by member: its first holding
+	conds    []*node                 // the conditions of the goal and of the steps
+	fees     []*node                 // other conditions: of renewals, and what must hold for or lead to a credential
+	size     int                     // how many nodes conds has
+	steady   []bool                  // by holding: a later lapse is never worse
+	now      facts                   // the storage of the method facts, used again for each moment
+	long     bool                    // it matters since when something is held
+	past     bool                    // it matters when something lapsed
+	bounds   []credential.Experience // of the conditions: work that counts since something was held, or up to so much of a kind
+	since    bool                    // it matters when something was first held
+	idle     bool                    // work may serve nothing though it is of a kind that is asked for
+	applies  bool                    // a member is applied for before it is taken
+	seeks    bool                    // it takes time to be hired for a member, or for the goal
 }
 
 // trial prepares the search for the schedule of a set.
@@ -172,6 +175,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 			t.long, t.past = t.long || !held.For.IsZero(), t.past || !had.Within.IsZero()
 		})
 	}
+	t.noteBounded()
 	for _, step := range t.members {
 		t.enough = append(t.enough, t.enoughOf(step))
 	}
@@ -217,6 +221,7 @@ func (t *trial) begin() *moment {
 // call.
 func (t *trial) facts(m *moment, day int) *facts {
 	f := &t.now
+	f.asked = t.base.asked
 	f.born, f.home, f.attested, f.anew = t.base.born, t.base.home, t.base.attested, t.anew
 	f.scores, f.brought = t.base.scores, f.brought[:0]
 	f.held, t.list = f.held[:0], t.list[:0]

@@ -59,7 +59,7 @@ func begins(rules []edition, day int) bool {
 }
 
 // conditions returns for each condition of the goal and of the steps 1 if it is met,
-// and 0 if it is not.
+// and 0 if it is not, and likewise what else lets a job begin when it comes about.
 func (t *trial) conditions(f *facts, day int) []byte {
 	met := make([]byte, 0, t.size)
 	all := make([]Status, t.size)
@@ -74,7 +74,7 @@ func (t *trial) conditions(f *facts, day int) []byte {
 			}
 		}
 	}
-	return met
+	return append(met, t.turns(f, day)...)
 }
 
 // honest reports whether a moment that reaches the goal on a day could do so without
@@ -82,9 +82,10 @@ func (t *trial) conditions(f *facts, day int) []byte {
 // met, so that another job may begin on that day. It returns the worth of the moment
 // without such work.
 //
-// Only where recent work counts can work be idle: elsewhere it counts for ever.
+// Only where recent work counts can work be idle, or work since something, or only so much
+// of a kind: elsewhere it counts for ever.
 func (t *trial) honest(m *moment, day int) (best worth, ok bool) {
-	if t.recent == 0 || len(m.runs) < 2 {
+	if t.recent == 0 && !t.idle || len(m.runs) < 2 {
 		return m.worth, true
 	}
 	for drop := range 1 << len(m.runs) {

@@ -80,6 +80,13 @@ type Gate struct {
 	Feeds []Feed
 	Fixed []Piece // Accrual: what is collected anyway
 	Cap   int     // Accrual: the most that counts a day; 0: all
+	// Since, of an accrual: only what is collected from the first day on counts on which a
+	// step that feeds this AnyOf gate was done. None of those lapses. An owner asks for both.
+	Since *Gate
+	// AtMost, of an accrual without Cap: of what each of these accruals collects no more than
+	// its N counts. Each has some of the Feeds and of the Fixed pieces, no two one of them,
+	// and else no more than Within and Since, as this gate has them.
+	AtMost []*Gate
 	// UnderWay: a step that has begun counts from the first day on that lies no more
 	// than this before its end. Zero: from its end on.
 	UnderWay days.Length
@@ -134,6 +141,28 @@ func (g *Gate) Leaves(visit func(*Gate)) {
 func (g *Gate) FedBy(step int) bool {
 	return slices.ContainsFunc(g.Feeds, func(f Feed) bool { return f.Step == step })
 }
+
+// Supporters returns all that g can rest on: its feeds, and those of Since.
+func (g *Gate) Supporters() []Feed {
+	if g.Since == nil {
+		return g.Feeds
+	}
+	return slices.Concat(g.Feeds, g.Since.Feeds)
+}
+
+// KindOf returns which of AtMost bounds what a step collects, or nil.
+func (g *Gate) KindOf(step int) *Gate {
+	for _, kind := range g.AtMost {
+		if kind.FedBy(step) {
+			return kind
+		}
+	}
+	return nil
+}
+
+// CountsAll reports whether all that an accrual collects counts, from the first day on
+// which it counts at all.
+func (g *Gate) CountsAll() bool { return g.Within.IsZero() && len(g.AtMost) == 0 }
 
 // Temporary reports whether g, which must be a leaf, may cease to hold once it does.
 func (g *Gate) Temporary() bool {

@@ -45,4 +45,5 @@ type Use struct {
 	Leaf  *Gate
 	Steps []int // given steps included
 	Met   int   // the first day the leaf held
+	From  int   // of an accrual: the first day that counted then
 }

@@ -84,6 +84,7 @@ func drawCase(rng *rand.Rand, size int) (credential.Entries, oracle.Question) {
 			q := d.question(target)
 			d.lastDays() // last, so that it changes nothing else of a case
 			d.life(&q)   // and after that, for the same reason
+			d.bounds(&q) // and so on
 			return d.entries, q
 		}
 	}

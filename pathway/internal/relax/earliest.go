@@ -130,11 +130,42 @@ func (r *Earliest) holdDay(k int) int {
 				rate = max(rate, r.g.p.Steps[f.Step].Rate)
 			}
 		}
-		return r.g.accrualDay(k, from, rate)
+		if r.isShort(leaf) {
+			return problem.Never
+		}
+		return r.g.accrualDay(k, from, rate, r.Since(leaf))
 	case problem.Date:
 		return leaf.N
 	}
 	panic("relax: no such gate")
+}
+
+// Since returns a day before which nothing counts for an accrual.
+func (r *Earliest) Since(g *problem.Gate) int {
+	if g.Since == nil {
+		return -problem.Never
+	}
+	since := problem.Never
+	for _, f := range g.Since.Feeds {
+		if end := r.End[f.Step]; end < f.Hi {
+			since = min(since, max(end, f.Lo))
+		}
+	}
+	return since
+}
+
+// isShort reports whether an accrual can never hold since all that can be collected for
+// it is of kinds of which too little counts together.
+func (r *Earliest) isShort(g *problem.Gate) bool {
+	most := 0
+	left := len(g.Fixed)
+	for _, kind := range g.AtMost {
+		most += kind.N
+		left -= len(kind.Fixed)
+	}
+	return most < g.N && len(g.AtMost) > 0 && left == 0 && !slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool {
+		return r.Begin[f.Step] < problem.Never && g.KindOf(f.Step) == nil
+	})
 }
 
 // groupDay returns the n-th earliest day of the parts, or Never if there are fewer.

@@ -26,7 +26,7 @@ type Graph struct {
 	groups   map[string]int        // vertices of others, by what they are made of
 	same     map[int]int           // vertices of leaves, by their number
 	of       map[*problem.Gate]int // vertices, by gate
-	accruals map[[3]int]int        // what accrualDay found, by leaf, first day and rate
+	accruals map[[4]int]int        // what accrualDay found, by leaf, first day, rate and the day since which it counts
 	key      []byte                // scratch
 }
 
@@ -63,7 +63,7 @@ func newGraph(p *problem.Problem, apart bool) *Graph {
 	n := len(p.Steps)
 	g := &Graph{
 		p: p, apart: apart, needs: make([]condition, n), feeds: make([][]int, n), also: make([][]int, n+1), least: make([]int, n),
-		groups: map[string]int{}, same: map[int]int{}, of: map[*problem.Gate]int{}, accruals: map[[3]int]int{},
+		groups: map[string]int{}, same: map[int]int{}, of: map[*problem.Gate]int{}, accruals: map[[4]int]int{},
 	}
 	for i := range p.Steps {
 		g.needs[i] = g.condition(&p.Steps[i].Needs)
@@ -177,7 +177,7 @@ func (g *Graph) connect() {
 	g.join(0)
 	for k := range g.vertices {
 		if leaf := g.vertices[k].leaf; leaf != nil {
-			for _, f := range leaf.Feeds {
+			for _, f := range leaf.Supporters() {
 				g.feeds[f.Step] = append(g.feeds[f.Step], k)
 			}
 		}
@@ -263,19 +263,20 @@ func (g *Graph) Goal() int { return g.root }
 func (g *Graph) FewestDays(step int) int { return g.least[step] }
 
 // accrualDay returns a day before which an accrual cannot hold if its jobs begin
-// on a day at the earliest and add at most a rate.
-func (g *Graph) accrualDay(k, from, rate int) int {
-	key := [3]int{k, from, rate}
+// on a day at the earliest and add at most a rate, and nothing counts before another.
+func (g *Graph) accrualDay(k, from, rate, since int) int {
+	key := [4]int{k, from, rate, since}
 	day, known := g.accruals[key]
 	if !known {
-		day = schedule.AccrualDay(g.p, g.vertices[k].leaf, from, rate)
+		day = schedule.AccrualDay(g.p, g.vertices[k].leaf, from, rate, since)
 		g.accruals[key] = day
 	}
 	return day
 }
 
 // holdsAnyway reports whether a leaf holds by a day without any step: it asks for
-// nothing, enough is collected anyway, or its day comes.
+// nothing, enough is collected anyway, or its day comes. What an accrual counts from is
+// taken to be done: its owner asks for that beside it.
 func (g *Graph) holdsAnyway(k, day int) bool {
 	switch leaf := g.vertices[k].leaf; leaf.Op {
 	case problem.AnyOf:
@@ -283,7 +284,7 @@ func (g *Graph) holdsAnyway(k, day int) bool {
 	case problem.Sum:
 		return leaf.N <= 0
 	case problem.Accrual:
-		return g.accrualDay(k, problem.Never, 0) <= day
+		return g.accrualDay(k, problem.Never, 0, -problem.Never) <= day
 	case problem.Date:
 		return leaf.N <= day
 	}

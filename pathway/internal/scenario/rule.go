@@ -153,7 +153,8 @@ func (l *line) alternatives() []credential.ID {
 	return ids
 }
 
-// experience reads "1950h in registry", "2y in coding or billing within 5y".
+// experience reads "1950h in registry most 500h of registry/home", "2y in coding or billing
+// within 5y since coder fulltime 37.5".
 func (l *line) experience() credential.Experience {
 	var e credential.Experience
 	if strings.HasSuffix(l.peek(), "h") {
@@ -175,10 +176,27 @@ func (l *line) experience() credential.Experience {
 			e.MinShare = l.number()
 		case l.take("calendar"):
 			e.Calendar = true
+		case l.take("since"):
+			e.Since = l.id()
+		case l.take("fulltime"):
+			e.FullTime = parsed(l, l.word("hours a week"), credential.ParseHours)
+		case l.take("most"):
+			e.AtMost = append(e.AtMost, l.most())
 		default:
 			return e
 		}
 	}
+}
+
+// most reads "500h of billing or coding".
+func (l *line) most() credential.Cap {
+	kind := credential.Cap{Hours: l.numberOf("h")}
+	l.need("of")
+	kind.In = []credential.Field{l.field()}
+	for l.take("or") {
+		kind.In = append(kind.In, l.field())
+	}
+	return kind
 }
 
 // coursework reads "6 in FIELD grade C within 5y".
@@ -238,6 +256,11 @@ func Condition(ask credential.Requirement) string {
 		say(ask.Supervised, " supervised")
 		say(ask.MinShare > 0, " share %d", ask.MinShare)
 		say(ask.Calendar, " calendar")
+		say(ask.Since != "", " since %s", ask.Since)
+		say(!ask.FullTime.IsZero(), " fulltime %s", ask.FullTime)
+		for _, kind := range ask.AtMost {
+			say(true, " most %dh of %s", kind.Hours, joined(kind.In, " or "))
+		}
 	case credential.Coursework:
 		say(true, "study %s in %s", cmp.Or(ask.Credits.String(), "0"), ask.In)
 		say(ask.MinGrade != "", " grade %s", ask.MinGrade)

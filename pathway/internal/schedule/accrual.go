@@ -8,20 +8,36 @@ import (
 
 // AccrualDay returns the first day on which an accrual holds if its jobs add a rate
 // from a day on, beside what is collected anyway; of a day that does not come,
-// none do.
-func AccrualDay(p *problem.Problem, g *problem.Gate, from, rate int) int {
-	steady := problem.Gate{Op: problem.Accrual, N: g.N, Cap: g.Cap, Within: g.Within, Fixed: g.Fixed}
-	if from < problem.Never {
-		steady.Fixed = append(slices.Clone(g.Fixed), problem.Piece{From: from, Until: problem.Never, Rate: rate})
+// none do. What was collected before the day since does not count, and what the jobs add
+// is bounded by no kind.
+func AccrualDay(p *problem.Problem, g *problem.Gate, from, rate, since int) int {
+	steady := fixedSince(g, since)
+	if from = max(from, since); from < problem.Never {
+		steady.Fixed = append(steady.Fixed, problem.Piece{From: from, Until: problem.Never, Rate: rate})
+	}
+	for _, kind := range g.AtMost {
+		steady.AtMost = append(steady.AtMost, fixedSince(kind, since))
 	}
 	s := &State{p: p}
-	return s.firstMet(&steady, p.Start)
+	return s.firstMet(steady, p.Start)
+}
+
+// fixedSince returns an accrual of what is collected anyway from a day on.
+func fixedSince(g *problem.Gate, since int) *problem.Gate {
+	fixed := &problem.Gate{Op: problem.Accrual, N: g.N, Cap: g.Cap, Within: g.Within}
+	for _, piece := range g.Fixed {
+		fixed.Fixed = appendClipped(fixed.Fixed, piece, since, problem.Never)
+	}
+	return fixed
 }
 
 // firstMet returns the first day on or after the given one on which an accrual
 // holds if the present job goes on, or Never.
 func (s *State) firstMet(g *problem.Gate, day int) int {
 	last := s.p.Horizon
+	if g.Since != nil {
+		day = max(day, min(s.since(g), last)) // nothing counts before
+	}
 	for day <= last {
 		have := s.accrued(g, day)
 		if have >= g.N {
@@ -58,13 +74,46 @@ func (s *State) mostFrom(g *problem.Gate, day int) int {
 	if g.Cap > 0 {
 		most = min(most, g.Cap)
 	}
+	for _, kind := range g.AtMost {
+		if s.isFull(g, kind, day) {
+			most -= s.mostFrom(kind, day)
+		}
+	}
 	return most
+}
+
+// isFull reports whether as much of a kind was collected before a day as ever counts.
+func (s *State) isFull(g, kind *problem.Gate, day int) bool {
+	return g.Within.IsZero() && s.accrued(kind, day) >= kind.N
+}
+
+// since returns the first day that counts for an accrual whatever it looks back on; of one
+// that counts from what was not done yet, Never.
+func (s *State) since(g *problem.Gate) int {
+	if g.Since == nil {
+		return -problem.Never
+	}
+	since := problem.Never
+	for _, f := range g.Since.Feeds {
+		if end := s.end[f.Step]; f.Lo <= end && end < f.Hi && s.order[f.Step] <= s.lastSeen {
+			since = min(since, end)
+		}
+	}
+	return since
+}
+
+// firstCounted returns the first day that counts for an accrual on a day.
+func (s *State) firstCounted(g *problem.Gate, day int) int {
+	return max(g.FirstCounted(day), s.since(g))
 }
 
 // isSteady reports whether all that a leaf collects, from a day on and as long
 // before it as the leaf looks back, is of the present job alone, or nothing.
 func (s *State) isSteady(g *problem.Gate, day int) bool {
 	from := g.FirstCounted(day)
+	if g.Since != nil && s.since(g) > from {
+		return false
+	}
 	for _, piece := range g.Fixed {
 		if piece.Until > from {
 			return false
@@ -78,9 +127,14 @@ func (s *State) isSteady(g *problem.Gate, day int) bool {
 	return true
 }
 
-// accrued returns what an accrual has collected before a day.
+// accrued returns what an accrual has collected before a day, as far as it counts.
 func (s *State) accrued(g *problem.Gate, day int) int {
-	from := g.FirstCounted(day)
+	return s.collected(g, s.firstCounted(g, day), day)
+}
+
+// collected returns what an accrual has collected from one day until, and not on, another,
+// as far as it counts.
+func (s *State) collected(g *problem.Gate, from, day int) int {
 	var buffer [8]problem.Piece
 	pieces := buffer[:0]
 	for _, piece := range g.Fixed {
@@ -92,7 +146,11 @@ func (s *State) accrued(g *problem.Gate, day int) int {
 			pieces = appendClipped(pieces, piece, from, day)
 		}
 	}
-	return sumOf(pieces, g.Cap)
+	sum := sumOf(pieces, g.Cap)
+	for _, kind := range g.AtMost {
+		sum -= max(0, s.collected(kind, from, day)-kind.N)
+	}
+	return sum
 }
 
 func appendClipped(pieces []problem.Piece, piece problem.Piece, from, until int) []problem.Piece {

@@ -30,6 +30,23 @@ func TestAmountsAreSumsOfDays(t *testing.T) {
 		if rng.IntN(3) > 0 {
 			s.jobs = append(s.jobs, problem.Span{Step: 0, From: rng.IntN(50), Until: problem.Never})
 		}
+		if rng.IntN(3) == 0 {
+			g.Cap = 0
+			kind := problem.Gate{Op: problem.Accrual, N: rng.IntN(500), Within: g.Within, Feeds: g.Feeds, Fixed: g.Fixed[:rng.IntN(1+len(g.Fixed))]}
+			other := problem.Gate{Op: problem.Accrual, N: rng.IntN(500), Within: g.Within, Fixed: g.Fixed[len(kind.Fixed):]}
+			g.AtMost = []*problem.Gate{&kind, &other}[:1+rng.IntN(2)]
+		}
+		if rng.IntN(3) == 0 {
+			p.Steps = append(p.Steps, problem.Step{Given: true}, problem.Step{Given: true})
+			s.end, s.order, s.lastSeen = []int{problem.Never, rng.IntN(150), rng.IntN(300)}, make([]int, 3), problem.Never
+			g.Since = &problem.Gate{Op: problem.AnyOf}
+			for step := 1 + rng.IntN(2); step <= 2; step++ {
+				g.Since.Feeds = append(g.Since.Feeds, problem.Feed{Step: step, Hi: problem.Never})
+			}
+			for _, kind := range g.AtMost {
+				kind.Since = g.Since
+			}
+		}
 		day := rng.IntN(200)
 		if got, want := s.accrued(g, day), daily(s, g, day); got != want {
 			t.Fatalf("case %d: accrued on day %d = %d, want %d", i, day, got, want)
@@ -57,6 +74,13 @@ func daily(s *State, g *problem.Gate, day int) int {
 	if g.Within.Days > 0 {
 		from = max(0, day-g.Within.Days)
 	}
+	if g.Since != nil {
+		since := day
+		for _, f := range g.Since.Feeds {
+			since = min(since, s.end[f.Step])
+		}
+		from = max(from, since)
+	}
 	sum := 0
 	for d := from; d < day; d++ {
 		rate := 0
@@ -66,7 +90,7 @@ func daily(s *State, g *problem.Gate, day int) int {
 			}
 		}
 		for _, span := range s.jobs {
-			if span.From <= d && d < span.Until {
+			if len(g.Feeds) > 0 && span.From <= d && d < span.Until {
 				rate += s.p.Steps[span.Step].Rate
 			}
 		}
@@ -74,6 +98,11 @@ func daily(s *State, g *problem.Gate, day int) int {
 			rate = min(rate, g.Cap)
 		}
 		sum += rate
+	}
+	for _, kind := range g.AtMost {
+		if of := daily(s, kind, day); of > kind.N {
+			sum -= of - kind.N
+		}
 	}
 	return sum
 }

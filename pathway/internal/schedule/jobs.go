@@ -23,18 +23,18 @@ func (r *scheduler) jobChoices(s *State, day int) []int {
 	isJobDay := s.isJobDay(day)
 	present := s.job()
 	wanted := s.wanted(day)
-	now := fedBy(wanted, present)
+	now := s.fedBy(wanted, present, day)
 	var choices []int
 	for _, i := range s.in {
 		if s.p.Steps[i].Rate == 0 || i == present || !isJobDay && !s.ownDay(i, day) || !s.afterOthers(i, day) || !s.ready(i, day) {
 			continue
 		}
-		feeds := fedBy(wanted, i)
+		feeds := s.fedBy(wanted, i, day)
 		if len(feeds) == 0 && !r.fewestSpans {
 			continue
 		}
-		if !r.fewestSpans && len(now) > 0 && subset(feeds, now) && s.p.Steps[i].Rate <= s.p.Steps[present].Rate {
-			continue // the present job does all that this one would
+		if !r.fewestSpans && len(now) > 0 && s.doesAll(present, i, feeds, now) {
+			continue
 		}
 		choices = append(choices, i)
 	}
@@ -82,14 +82,25 @@ func (s *State) lastAnew(day int) (from int, ok bool) {
 	return from, ok
 }
 
+// doesAll reports whether the present job does all for some leaves that another would.
+func (s *State) doesAll(present, other int, feeds, now []*problem.Gate) bool {
+	return subset(feeds, now) && s.p.Steps[other].Rate <= s.p.Steps[present].Rate && !slices.ContainsFunc(feeds, func(g *problem.Gate) bool {
+		kind := g.KindOf(present)
+		return kind != nil && kind != g.KindOf(other)
+	})
+}
+
 // isJobDay reports whether a job may begin on a day: the first, one on which an
-// edition comes into force, or one on which a condition comes to be met.
+// edition comes into force, or one on which a condition comes to be met or a kind of work
+// comes to be as much as counts of it.
 func (s *State) isJobDay(day int) bool {
 	if day == s.p.Start || s.editionBegins(day) {
 		return true
 	}
 	newly := false
-	visit := func(g *problem.Gate) { newly = newly || !g.Quiet && s.holds(g, day) && !s.holds(g, day-1) }
+	visit := func(g *problem.Gate) {
+		newly = newly || !g.Quiet && (s.comesToHold(g, day) || slices.ContainsFunc(g.AtMost, func(kind *problem.Gate) bool { return s.comesToHold(kind, day) }))
+	}
 	for _, i := range s.in {
 		if !s.p.Steps[i].Automatic { // it is no step of a route
 			s.leavesOf(&s.p.Steps[i].Needs, visit)
@@ -97,6 +108,11 @@ func (s *State) isJobDay(day int) bool {
 	}
 	s.leavesOf(&s.p.Goal, visit)
 	return newly
+}
+
+// comesToHold reports whether a leaf holds on a day and did not the day before.
+func (s *State) comesToHold(g *problem.Gate, day int) bool {
+	return s.holds(g, day) && !s.holds(g, day-1)
 }
 
 // editionBegins reports whether an edition of the set or of the goal comes into
@@ -129,11 +145,14 @@ func (s *State) wanted(day int) []*problem.Gate {
 	return wanted
 }
 
-// fedBy returns those of some leaves that a job feeds.
-func fedBy(leaves []*problem.Gate, job int) []*problem.Gate {
+// fedBy returns those of some leaves that a job feeds, or will, from a day on.
+func (s *State) fedBy(leaves []*problem.Gate, job, day int) []*problem.Gate {
 	var fed []*problem.Gate
 	for _, g := range leaves {
-		if job >= 0 && g.FedBy(job) {
+		if job < 0 || !g.FedBy(job) {
+			continue
+		}
+		if kind := g.KindOf(job); kind == nil || !s.isFull(g, kind, day) {
 			fed = append(fed, g)
 		}
 	}
@@ -217,7 +236,7 @@ func (s *State) mayServe(span problem.Span, day int) bool {
 		if g.Within.IsZero() {
 			serves = !s.holds(g, span.From)
 		} else {
-			serves = g.FirstCounted(day-1) < span.Until // the day before is looked back on too
+			serves = s.firstCounted(g, day-1) < span.Until // the day before is looked back on too
 		}
 	})
 	return serves
@@ -229,7 +248,7 @@ func (s *State) hasServed(span problem.Span) bool {
 	served := false
 	begun := func(i, day int) {
 		s.p.Steps[i].Needs.Leaves(func(g *problem.Gate) {
-			served = served || g.Op == problem.Accrual && !g.Within.IsZero() && g.FedBy(span.Step) && span.From < day && g.FirstCounted(day) < span.Until
+			served = served || g.Op == problem.Accrual && !g.Within.IsZero() && g.FedBy(span.Step) && span.From < day && s.firstCounted(g, day) < span.Until
 		})
 	}
 	for _, i := range s.in {
@@ -262,22 +281,64 @@ func (s *State) key(day int) string {
 
 // trim ends every span of work on the day from which on it serves nothing, drops
 // those that serve nothing at all, and joins spans of one job that touch. Where
-// only recent work counts, no more of it is kept than is needed, unless another
+// only recent work counts, or only so much of a kind, no more of it is kept than is needed, unless another
 // job begins on a day that the rest makes a job day.
 func (s *State) trim(uses []problem.Use) []problem.Span {
 	spans := s.useful(uses)
-	if len(spans) == 0 || !slices.ContainsFunc(uses, isRecentWork) {
+	if len(spans) == 0 || !slices.ContainsFunc(uses, mayBeIdle) {
 		return spans
 	}
-	if short := s.shortened(spans, uses); s.beginOnJobDays(short) {
+	if short := s.shortened(spans, uses, false); s.beginOnJobDays(short) {
 		return short
+	}
+	if s.beginOnJobDays(spans) {
+		return s.shortened(spans, uses, true)
 	}
 	return spans
 }
 
-// isRecentWork reports whether a use asks for work that is not long ago.
-func isRecentWork(use problem.Use) bool {
-	return use.Leaf.Op == problem.Accrual && !use.Leaf.Within.IsZero()
+// mayBeIdle reports whether a use asks for work of which not all counts that was done:
+// that is not long ago, or no more than so much of a kind.
+func mayBeIdle(use problem.Use) bool {
+	return use.Leaf.Op == problem.Accrual && !use.Leaf.CountsAll()
+}
+
+// putOff lets each span of work begin on the first day on which it serves a use, if it can
+// begin on that day.
+func (s *State) putOff(uses []problem.Use, finish int) {
+	kept := slices.Clone(s.jobs)
+	for k := range s.jobs {
+		span := &s.jobs[k]
+		first := problem.Never
+		for _, use := range uses {
+			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.From && span.From < use.Met {
+				first = min(first, max(span.From, s.since(use.Leaf)))
+			}
+		}
+		if first >= min(span.Until, problem.Never) || first <= span.From {
+			continue
+		}
+		from := span.From
+		if span.From = first; s.meets(&s.p.Steps[span.Step].Needs, first, strict) { // without its own work before
+			span.After = s.begunBy(first)
+		} else {
+			span.From = from
+		}
+	}
+	if !s.beginOnJobDays(s.trim(s.uses(finish))) {
+		s.jobs = kept
+	}
+}
+
+// begunBy returns how many steps have begun by a day, in their order.
+func (s *State) begunBy(day int) int {
+	last := 0
+	for i, begin := range s.begin {
+		if begin <= day {
+			last = max(last, s.order[i])
+		}
+	}
+	return last
 }
 
 // useful returns the spans of work, each until the last day on which it may
@@ -287,7 +348,7 @@ func (s *State) useful(uses []problem.Use) []problem.Span {
 	for _, span := range s.jobs {
 		until := span.From
 		for _, use := range uses {
-			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.Leaf.FirstCounted(use.Met) {
+			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.From {
 				until = max(until, min(span.Until, use.Met))
 			}
 		}
@@ -301,14 +362,15 @@ func (s *State) useful(uses []problem.Use) []problem.Span {
 	return spans
 }
 
-// shortened returns the spans ended as early as the uses allow, the last first.
-func (s *State) shortened(spans []problem.Span, uses []problem.Use) []problem.Span {
+// shortened returns the spans ended as early as the uses allow, the last first, and with
+// onJobDays as early as each of them still begins on a job day.
+func (s *State) shortened(spans []problem.Span, uses []problem.Use, onJobDays bool) []problem.Span {
 	kept := s.jobs
 	defer func() { s.jobs = kept }()
 	s.jobs = slices.Clone(spans)
 	for k := len(spans) - 1; k >= 0; k-- {
 		span := &s.jobs[k]
-		low, high := span.From, span.Until
+		low, high, last := span.From, span.Until, span.Until
 		for low < high {
 			span.Until = low + (high-low)/2
 			if s.suffices(uses) {
@@ -318,14 +380,19 @@ func (s *State) shortened(spans []problem.Span, uses []problem.Use) []problem.Sp
 			}
 		}
 		span.Until = high
+		for onJobDays && span.Until < last && !s.beginOnJobDays(slices.DeleteFunc(slices.Clone(s.jobs), isEmpty)) {
+			span.Until++
+		}
 	}
-	return slices.DeleteFunc(s.jobs, func(span problem.Span) bool { return span.From == span.Until })
+	return slices.DeleteFunc(s.jobs, isEmpty)
 }
+
+func isEmpty(span problem.Span) bool { return span.From == span.Until }
 
 // suffices reports whether the work done is enough for all uses.
 func (s *State) suffices(uses []problem.Use) bool {
 	return !slices.ContainsFunc(uses, func(use problem.Use) bool {
-		return use.Leaf.Op == problem.Accrual && s.accrued(use.Leaf, use.Met) < use.Leaf.N
+		return use.Leaf.Op == problem.Accrual && s.collected(use.Leaf, use.From, use.Met) < use.Leaf.N
 	})
 }
 

@@ -58,6 +58,11 @@ func (plan Plan) count() int {
 func (plan Plan) Solution() *problem.Solution {
 	q, best := plan.q, plan.delayed()
 	uses := best.uses()
+	if slices.ContainsFunc(uses, func(use problem.Use) bool { return use.Leaf.Since != nil }) {
+		best.s = best.s.clone()
+		best.s.putOff(uses, best.finish)
+		uses = best.uses()
+	}
 	sol := &problem.Solution{
 		Finish: best.finish, Count: best.count(),
 		Cost: best.cost.Plus(q.costOf(q.Set)),

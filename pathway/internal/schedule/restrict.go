@@ -135,6 +135,13 @@ func (r restricter) gate(g *problem.Gate) *problem.Gate {
 	if len(g.Feeds) > 0 {
 		restricted.Feeds = r.left(g.Feeds)
 	}
+	restricted.Since = r.gate(g.Since)
+	if len(g.AtMost) > 0 {
+		restricted.AtMost = make([]*problem.Gate, len(g.AtMost))
+		for i, kind := range g.AtMost {
+			restricted.AtMost[i] = r.gate(kind)
+		}
+	}
 	r.gates[g] = &restricted
 	return &restricted
 }

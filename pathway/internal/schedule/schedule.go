@@ -275,8 +275,10 @@ func (s *State) next(day int) int {
 				}
 			}
 		case problem.Accrual:
-			if !s.holds(g, day) {
-				event(s.firstMet(g, day+1))
+			for _, accrual := range append([]*problem.Gate{g}, g.AtMost...) {
+				if !s.holds(accrual, day) {
+					event(s.firstMet(accrual, day+1))
+				}
 			}
 		case problem.Date:
 			event(g.N)

@@ -97,9 +97,9 @@ func (s *State) use(uses []problem.Use, owner int, g *problem.Gate, day int) []p
 		}
 		return uses
 	}
-	steps, met := s.supporters(g, day)
-	uses = append(uses, problem.Use{Owner: owner, Day: day, Leaf: g, Steps: steps, Met: met})
-	return s.useKeeping(uses, owner, g, steps, day)
+	use := problem.Use{Owner: owner, Day: day, Leaf: g}
+	use.Steps, use.Met, use.From = s.supporters(g, day)
+	return s.useKeeping(append(uses, use), owner, g, use.Steps, day)
 }
 
 // An alternative is the support of one part of a gate.
@@ -138,8 +138,9 @@ func (a alternative) compare(b alternative) int {
 // isAssumed reports whether a use rests on a step of which nobody knows that it
 // counts.
 func (s *State) isAssumed(use problem.Use, step int) bool {
-	return slices.ContainsFunc(use.Leaf.Feeds, func(f problem.Feed) bool { return f.Step == step && s.unsaid(f) }) &&
-		!slices.ContainsFunc(use.Leaf.Feeds, func(f problem.Feed) bool {
+	feeds := use.Leaf.Supporters()
+	return slices.ContainsFunc(feeds, func(f problem.Feed) bool { return f.Step == step && s.unsaid(f) }) &&
+		!slices.ContainsFunc(feeds, func(f problem.Feed) bool {
 			return f.Step == step && !s.unsaid(f) && s.Counts(use.Leaf, f, use.Day)
 		})
 }
@@ -151,18 +152,20 @@ func (s *State) unsaid(f problem.Feed) bool {
 	return f.Unsaid || step.Given && step.OnDemand
 }
 
-// supporters returns the steps by which a leaf holds on a day, and the first
-// day from which on it has held by them.
-func (s *State) supporters(g *problem.Gate, day int) (steps []int, met int) {
+// supporters returns the steps by which a leaf holds on a day, and the first day from
+// which on it has held by them; of an accrual also the first day that counted then.
+func (s *State) supporters(g *problem.Gate, day int) (steps []int, met, from int) {
 	switch g.Op {
 	case problem.AnyOf:
-		return s.bestSupporter(g, day)
+		steps, met = s.bestSupporter(g, day)
+		return steps, met, 0
 	case problem.Sum:
-		return s.contributors(g, day)
+		steps, met = s.contributors(g, day)
+		return steps, met, 0
 	case problem.Accrual:
 		return s.workers(g, day)
 	case problem.Date:
-		return nil, g.N
+		return nil, g.N, 0
 	}
 	panic("schedule: no such leaf")
 }
@@ -222,26 +225,53 @@ func (s *State) contributors(g *problem.Gate, day int) (steps []int, met int) {
 	return steps, met
 }
 
-// workers takes every job that fed the leaf by the day it came to hold.
-func (s *State) workers(g *problem.Gate, day int) (steps []int, met int) {
-	met = day
-	if g.Within.IsZero() {
-		met = s.firstHeld(g, day)
+// workers takes every job that fed the leaf by the day it came to hold, and what it
+// counts from; from is the first day that counted then.
+func (s *State) workers(g *problem.Gate, day int) (steps []int, met, from int) {
+	met, since := day, -problem.Never
+	var began []int
+	if g.Since != nil {
+		began, since = s.beginning(g, day)
 	}
+	if g.CountsAll() {
+		met = s.firstHeld(g, since, day)
+	}
+	from = max(g.FirstCounted(met), since)
 	for _, span := range s.jobs {
-		if span.From < met && span.Until > g.FirstCounted(met) && g.FedBy(span.Step) && !slices.Contains(steps, span.Step) {
+		if span.From >= met || span.Until <= from || !g.FedBy(span.Step) || slices.Contains(steps, span.Step) {
+			continue
+		}
+		if kind := g.KindOf(span.Step); kind == nil || !g.Within.IsZero() || s.collected(kind, from, span.From) < kind.N {
 			steps = append(steps, span.Step)
 		}
 	}
-	return steps, met
+	return append(steps, began...), met, from
 }
 
-// firstHeld returns the first day on which an accrual that looks back without end
+// beginning returns the step that an accrual counts from, and the day: the first that is
+// known or, where too little was collected since then, the first.
+func (s *State) beginning(g *problem.Gate, day int) (steps []int, since int) {
+	feeds := slices.DeleteFunc(slices.Clone(g.Since.Feeds), func(f problem.Feed) bool { return !s.Counts(g.Since, f, day) })
+	slices.SortStableFunc(feeds, func(a, b problem.Feed) int {
+		if unsaid := s.unsaid(a); unsaid != s.unsaid(b) {
+			return first(!unsaid)
+		}
+		return cmp.Or(cmp.Compare(s.end[a.Step], s.end[b.Step]), s.compareFeeds(g.Since, a, b))
+	})
+	for _, f := range feeds {
+		if since = s.end[f.Step]; s.collected(g, max(g.FirstCounted(day), since), day) >= g.N {
+			return []int{f.Step}, since
+		}
+	}
+	return nil, -problem.Never // it asks for nothing
+}
+
+// firstHeld returns the first day on which an accrual of which all counts from a day on
 // holds, at most the given one.
-func (s *State) firstHeld(g *problem.Gate, day int) int {
+func (s *State) firstHeld(g *problem.Gate, since, day int) int {
 	low, high := s.p.Start, day
 	for low < high {
-		if mid := low + (high-low)/2; s.accrued(g, mid) >= g.N {
+		if mid := low + (high-low)/2; s.collected(g, since, mid) >= g.N {
 			high = mid
 		} else {
 			low = mid + 1

@@ -2,6 +2,7 @@ package solve
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/credpath/credpath/pathway/internal/problem"
@@ -23,12 +24,17 @@ func Core(ctx context.Context, p *problem.Problem, limit int) ([]*problem.Gate, 
 	for _, leaf := range reachedLeaves(p) {
 		waived[leaf] = true
 		without := days.Without(leaf)
+		if leaf.Since != nil {
+			waived[leaf.Since] = true
+			without = without.Without(leaf.Since)
+		}
 		possible, err := isPossible(ctx, p, without, limit, waived)
 		switch {
 		case err != nil:
 			return nil, err
 		case possible:
 			delete(waived, leaf)
+			delete(waived, leaf.Since)
 			core = append(core, leaf)
 		default:
 			days = without
@@ -72,8 +78,15 @@ func isSolvedBy(ctx context.Context, p *problem.Problem, set []int) bool {
 }
 
 // waive returns a problem with some leaves of the goal, of some steps, and of what has to
-// hold for what they give to stay in force, taken as met.
+// hold for what they give to stay in force, taken as met. What an accrual counts from is
+// asked for with it, and waived with it alone.
 func waive(p *problem.Problem, waived map[*problem.Gate]bool, steps []int) *problem.Problem {
+	waived = maps.Clone(waived)
+	for _, leaf := range p.Leaves() {
+		if leaf.Since != nil {
+			waived[leaf.Since] = waived[leaf]
+		}
+	}
 	gate := func(g *problem.Gate) *problem.Gate { return waiveIn(g, waived) }
 	q := *p
 	q.Steps = slices.Clone(p.Steps)
@@ -108,11 +121,15 @@ func waiveIn(g *problem.Gate, waived map[*problem.Gate]bool) *problem.Gate {
 }
 
 // reachedLeaves returns the leaves of the goal, and of the steps that feed them,
-// and so on, each once, without those that the caller did not tag.
+// and so on, each once, without those that the caller did not tag. What an accrual counts
+// from is no leaf of its own.
 func reachedLeaves(p *problem.Problem) []*problem.Gate {
 	var leaves []*problem.Gate
 	seen := map[*problem.Gate]bool{}
 	stepSeen := make([]bool, len(p.Steps))
+	for _, leaf := range p.Leaves() {
+		seen[leaf.Since] = true
+	}
 	add := func(g *problem.Gate) {
 		if !seen[g] && g.Tag != 0 {
 			seen[g] = true
@@ -121,7 +138,7 @@ func reachedLeaves(p *problem.Problem) []*problem.Gate {
 	}
 	p.Goal.Leaves(add)
 	for at := 0; at < len(leaves); at++ {
-		for _, f := range leaves[at].Feeds {
+		for _, f := range leaves[at].Supporters() {
 			if !stepSeen[f.Step] {
 				stepSeen[f.Step] = true
 				p.Steps[f.Step].Needs.Leaves(add)

@@ -89,7 +89,7 @@ func servingOf(p *problem.Problem) []bool {
 		c.Offer.Leaves(visit)
 	}
 	visit = func(leaf *problem.Gate) {
-		for _, f := range leaf.Feeds {
+		for _, f := range leaf.Supporters() {
 			if s := p.Steps[f.Step]; !serves[f.Step] {
 				serves[f.Step] = true
 				condition(s.Needs)
@@ -200,6 +200,9 @@ func (b *brute) key(day int, done uint) string {
 			return string(b.workKey(key))
 		}
 		key = packed(key, b.collected(leaf, day))
+		for _, kind := range leaf.AtMost {
+			key = packed(key, b.collected(kind, day))
+		}
 	}
 	return string(key)
 }

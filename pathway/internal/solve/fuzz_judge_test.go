@@ -136,6 +136,15 @@ func (b *ledger) collected(g *problem.Gate, day int) int {
 	if g.Within.Days > 0 {
 		from = max(from, day-g.Within.Days)
 	}
+	if g.Since != nil {
+		since := day
+		for _, f := range g.Since.Feeds {
+			if b.counts(g.Since, f, day) {
+				since = min(since, b.end[f.Step])
+			}
+		}
+		from = max(from, since)
+	}
 	sum := 0
 	for d := from; d < day; d++ {
 		rate := 0
@@ -153,6 +162,11 @@ func (b *ledger) collected(g *problem.Gate, day int) int {
 			rate = min(rate, g.Cap)
 		}
 		sum += rate
+	}
+	for _, kind := range g.AtMost {
+		if much := b.collected(kind, day); much > kind.N {
+			sum -= much - kind.N
+		}
 	}
 	return sum
 }
@@ -210,7 +224,8 @@ func (b *ledger) checkTurns(s *problem.Solution) error {
 }
 
 // turns reports whether a job of a set may begin on a day: the first, one on which
-// an edition begins to be in force, or one on which a leaf comes to hold. Leaves fed
+// an edition begins to be in force, or one on which a leaf comes to hold, or a kind of
+// work comes to be as much as counts. Leaves fed
 // by steps that are set apart make no such day.
 func (b *ledger) turns(set []int, day int, apart uint) bool {
 	if day == b.p.Start {
@@ -219,7 +234,9 @@ func (b *ledger) turns(set []int, day int, apart uint) bool {
 	turns := false
 	gate := func(g *problem.Gate) {
 		g.Leaves(func(leaf *problem.Gate) {
-			turns = turns || b.holds(leaf, day) && !b.holds(leaf, day-1) && !b.restsOn(leaf, apart)
+			for _, g := range append([]*problem.Gate{leaf}, leaf.AtMost...) {
+				turns = turns || b.holds(g, day) && !b.holds(g, day-1) && !b.restsOn(g, apart)
+			}
 		})
 	}
 	condition := func(c problem.Condition) {
@@ -250,7 +267,11 @@ func (b *ledger) checkUses(s *problem.Solution) error {
 			return fmt.Errorf("leaf %d does not hold on day %d", use.Leaf.Tag, use.Day)
 		}
 		for _, i := range use.Steps {
-			if !slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool { return f.Step == i }) {
+			feeds := leaf.Feeds
+			if leaf.Since != nil {
+				feeds = slices.Concat(feeds, leaf.Since.Feeds)
+			}
+			if !slices.ContainsFunc(feeds, func(f problem.Feed) bool { return f.Step == i }) {
 				return fmt.Errorf("step %d does not feed leaf %d", i, leaf.Tag)
 			}
 		}
@@ -283,10 +304,12 @@ func (b *ledger) checkIdle(s *problem.Solution) error {
 	return nil
 }
 
-// helped reports whether a leaf that a job feeds collects something anyway.
+// helped reports whether a leaf that a job feeds collects something anyway, or more of a
+// faster job, so that the last day of that is more than is needed.
 func helped(p *problem.Problem, job int) (helped bool) {
 	everyGate(p, func(g *problem.Gate) {
-		helped = helped || len(g.Fixed) > 0 && slices.ContainsFunc(g.Feeds, func(f problem.Feed) bool { return f.Step == job })
+		faster := func(f problem.Feed) bool { return p.Steps[f.Step].Rate > p.Steps[job].Rate }
+		helped = helped || feeds(g, job) && (len(g.Fixed) > 0 || slices.ContainsFunc(g.Feeds, faster))
 	})
 	return helped
 }

@@ -18,6 +18,7 @@ type maker struct {
 	jobs  bool // there may be jobs
 	terms bool // what lapses may be renewed
 	tame  bool // steps rest on those after them, most often without more ado
+	kinds bool // work may count since something was done, and up to so much of a kind
 	owner int  // the step whose needs are made; -1: the goal
 	long  int  // a day of the problem is counted in so many
 	same  int
@@ -41,6 +42,7 @@ func makeProblem(data []byte) *problem.Problem {
 	m := &maker{data: data}
 	p := &problem.Problem{Order: one(m, problem.BySoonest, problem.ByCheapest, problem.ByFewest)}
 	m.p = p
+	m.kinds = len(data) > 1 && data[1]-'0' >= 16
 	features := m.n(8)
 	m.jobs, m.terms, m.tame, m.owner = features&1 > 0, features&2 > 0, features&4 > 0, -1
 	p.Start = one(m, 0, 100, 20_000, 0, 59, 365, 20_119, 0, 1, 90, 730, 11_000, -40)
@@ -214,7 +216,7 @@ func (m *maker) gate(depth int) *problem.Gate {
 	} else {
 		m.leaf(g, kind)
 	}
-	return m.tagged(g)
+	return m.tagged(m.withSince(g))
 }
 
 // tagged keeps a gate, to be asked for again.
@@ -358,6 +360,63 @@ func (m *maker) rate(g *problem.Gate) {
 	if m.n(3) == 1 {
 		g.Within = days.Length{Days: 1 + 2*m.span()}
 	}
+	if m.kinds {
+		g.Feeds = eachOnce(g.Feeds)
+		m.bound(g)
+	}
+}
+
+// eachOnce returns feeds without those of a step that has one already.
+func eachOnce(feeds []problem.Feed) []problem.Feed {
+	var once []problem.Feed
+	for _, f := range feeds {
+		if !slices.ContainsFunc(once, func(other problem.Feed) bool { return other.Step == f.Step }) {
+			once = append(once, f)
+		}
+	}
+	return once
+}
+
+// bound lets work count since something was done, and up to so much of a kind.
+func (m *maker) bound(g *problem.Gate) {
+	if m.n(2) == 0 {
+		g.Since = &problem.Gate{Op: problem.AnyOf}
+		for range 1 + m.n(3) {
+			g.Since.Feeds = append(g.Since.Feeds, problem.Feed{Step: m.since(), Lo: -problem.Never, Hi: problem.Never, Unsaid: m.n(8) == 1})
+		}
+	}
+	if g.Cap > 0 {
+		return
+	}
+	feeds, fixed := g.Feeds, g.Fixed
+	for range m.n(3) {
+		kind := &problem.Gate{Op: problem.Accrual, N: m.n(8) * m.long, Within: g.Within, Since: g.Since}
+		of, pieces := min(len(feeds), m.n(3)), min(len(fixed), m.n(2))
+		kind.Feeds, feeds = feeds[:of:of], feeds[of:]
+		kind.Fixed, fixed = fixed[:pieces:pieces], fixed[pieces:]
+		g.AtMost = append(g.AtMost, kind)
+	}
+}
+
+// withSince returns a gate that asks for work and for what it counts from, if that is so.
+func (m *maker) withSince(g *problem.Gate) *problem.Gate {
+	if g.Since == nil {
+		return g
+	}
+	both := &problem.Gate{N: 2, Of: []*problem.Gate{m.tagged(g.Since), m.tagged(g)}}
+	m.gates[g.Since.Tag-1], m.gates[g.Tag-1] = both, both // asked for again, they come together
+	return both
+}
+
+// since returns a step that is no job, if there is one.
+func (m *maker) since() int {
+	i := m.n(m.steps)
+	for k := range m.p.Steps {
+		if at := (i + k) % m.steps; m.p.Steps[at].Rate == 0 {
+			return at
+		}
+	}
+	return i
 }
 
 // lapsing lets what step i gives lapse, now and then.

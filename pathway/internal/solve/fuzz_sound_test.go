@@ -225,5 +225,11 @@ func gateText(g *problem.Gate) string {
 	}
 	text += fmt.Sprintf("%v)", g.Fixed)
 	text += fmt.Sprintf(" under way %d within %d", g.UnderWay.Days, g.Within.Days)
+	if g.Since != nil {
+		text += fmt.Sprintf(" since #%d", g.Since.Tag)
+	}
+	for _, kind := range g.AtMost {
+		text += fmt.Sprintf(" at most %d of %v %v", kind.N, kind.Feeds, kind.Fixed)
+	}
 	return fmt.Sprintf("%s cap %d same %d", text, g.Cap, g.Same)
 }

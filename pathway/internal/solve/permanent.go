@@ -62,7 +62,7 @@ func (e *search) permanentFrom(g *problem.Gate) int {
 		day = e.sumPermanentFrom(g)
 	case problem.Accrual:
 		if g.Within.IsZero() {
-			day = schedule.AccrualDay(e.p, g, problem.Never, 0)
+			day = schedule.AccrualDay(e.p, g, problem.Never, 0, e.givenSince(g))
 		}
 	case problem.Date:
 		day = g.N
@@ -71,6 +71,15 @@ func (e *search) permanentFrom(g *problem.Gate) int {
 	}
 	e.memo.permanentFrom[g] = day
 	return day
+}
+
+// givenSince returns the first day that counts for an accrual if nothing is done but what
+// is given.
+func (e *search) givenSince(g *problem.Gate) int {
+	if g.Since == nil {
+		return -problem.Never
+	}
+	return e.permanentFrom(g.Since)
 }
 
 // isPermanentFeed reports whether a feed is given and, once it counts, always does.

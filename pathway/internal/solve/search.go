@@ -176,11 +176,11 @@ func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *sea
 		e.costs.ones = append(e.costs.ones, int64(e.count([]int{i})))
 		e.groups[p.Steps[i].Group] = append(e.groups[p.Steps[i].Group], i)
 	}
-	for _, leaf := range p.Leaves() {
-		e.memo.fixed[leaf] = leaf.Op == problem.Accrual && schedule.AccrualDay(p, leaf, problem.Never, 0) < problem.Never
-	}
 	e.relax = relax.NewRelaxation(graph)
 	e.earliest = e.relax.Earliest
+	for _, leaf := range p.Leaves() {
+		e.memo.fixed[leaf] = leaf.Op == problem.Accrual && schedule.AccrualDay(p, leaf, problem.Never, 0, e.earliest.Since(leaf)) < problem.Never
+	}
 	e.goal = e.earliest.Goal()
 	e.branching = e.newBranching()
 	return e

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/pathway/internal/problem"
-	"github.com/credpath/credpath/pathway/internal/schedule"
 )
 
 // supportBranching chooses, open goal by open goal, which steps are to support it,
@@ -244,16 +243,20 @@ func (e supportBranching) sumChoices(rest *node, do openGoal) []*node {
 // jobChoices returns a node for each job that can be the first to feed an accrual,
 // and for each further one that is faster. No others are needed: a job that takes
 // over from another which feeds the leaf as fast could as well be left out, and
-// a job that takes over from one which does not feed it is left to extensions.
+// a job that takes over from one which does not feed it is left to extensions. Where
+// only so much of a kind counts, jobs of several kinds are picked, in any order.
 func (e supportBranching) jobChoices(rest *node, do openGoal) []*node {
 	g := do.gate
 	var nodes []*node
 	rate := 0
 	if len(do.picked) > 0 {
 		nodes = append(nodes, rest.with(support{do.owner, g, do.picked, do.instead}))
+		if g.AtMost != nil {
+			return append(nodes, e.kindChoices(rest, do)...)
+		}
 		rate = e.p.Steps[do.picked[len(do.picked)-1].Step].Rate
 	} else if e.memo.fixed[g] {
-		if g.Within.IsZero() && schedule.AccrualDay(e.p, g, problem.Never, 0) <= e.p.Start {
+		if e.permanentFrom(g) <= e.p.Start {
 			return []*node{rest}
 		}
 		nodes = append(nodes, rest.with(support{do.owner, g, nil, do.instead}))
@@ -267,13 +270,36 @@ func (e supportBranching) jobChoices(rest *node, do openGoal) []*node {
 		next, ok := e.take(rest, f.Step)
 		switch {
 		case !ok:
-		case e.p.Steps[f.Step].Rate == e.fastest(g):
+		case e.p.Steps[f.Step].Rate == e.fastest(g) && g.AtMost == nil:
 			nodes = append(nodes, next.with(support{do.owner, g, more.picked, do.instead}))
 		default:
 			nodes = append(nodes, next.and(more))
 		}
 	}
 	return nodes
+}
+
+// kindChoices returns a node for each further job for an accrual of which only so much
+// of a kind counts: for each that is faster than the first one, or of another kind.
+func (e supportBranching) kindChoices(rest *node, do openGoal) []*node {
+	g := do.gate
+	var nodes []*node
+	for k := do.from; k < len(g.Feeds); k++ {
+		f := g.Feeds[k]
+		if e.earliest.Begin[f.Step] >= problem.Never || f.Step == do.picked[0].Step || e.doesFor(g, do.picked[0].Step, f.Step) {
+			continue
+		}
+		if next, ok := e.take(rest, f.Step); ok {
+			nodes = append(nodes, next.and(openGoal{do.owner, g, k + 1, append(slices.Clip(do.picked), f), do.instead}))
+		}
+	}
+	return nodes
+}
+
+// doesFor reports whether a job does all for an accrual that another does.
+func (e supportBranching) doesFor(g *problem.Gate, job, other int) bool {
+	kind := g.KindOf(job)
+	return e.p.Steps[other].Rate <= e.p.Steps[job].Rate && g.FedBy(job) && (kind == nil || kind == g.KindOf(other))
 }
 
 // fastest returns the highest rate of the jobs that feed a leaf.
@@ -309,9 +335,10 @@ func (e supportBranching) extensions(n *node) []*node {
 	return nodes
 }
 
-// handsOver reports whether a job of a set does not feed a leaf.
+// handsOver reports whether a job of a set does not feed a leaf, or feeds it no longer
+// than a kind lets it.
 func (e supportBranching) handsOver(n *node, g *problem.Gate) bool {
-	return slices.ContainsFunc(n.set, func(i int) bool { return e.p.Steps[i].Rate > 0 && !g.FedBy(i) })
+	return slices.ContainsFunc(n.set, func(i int) bool { return e.p.Steps[i].Rate > 0 && (!g.FedBy(i) || g.KindOf(i) != nil) })
 }
 
 // isReplaceable reports whether a job of the set feeds all the leaves that another
@@ -322,7 +349,7 @@ func (e supportBranching) isReplaceable(n *node, job int) bool {
 			return false
 		}
 		for _, s := range n.supports {
-			if s.leaf.Op == problem.Accrual && s.leaf.FedBy(job) && !s.leaf.FedBy(i) {
+			if s.leaf.Op == problem.Accrual && s.leaf.FedBy(job) && !e.doesFor(s.leaf, i, job) {
 				return false
 			}
 		}

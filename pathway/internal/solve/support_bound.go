@@ -151,7 +151,7 @@ func (b *supportBound) isAffordable() bool {
 // they reach nothing in time, more must be taken than was bounded; then nothing
 // more is known.
 func (b *supportBound) putOffFinish() {
-	if finish, ok := b.finishBound(b.n, b.relax.Graph.Earliest(b.may, b.p.Last())); ok {
+	if finish, ok := b.finishBound(b.n, b.relax.Graph.Earliest(b.may, b.p.Last())); ok && finish < problem.Never {
 		b.finish = max(b.finish, finish)
 	}
 }
@@ -220,10 +220,10 @@ func (e supportBranching) supportDay(r *relax.Earliest, s support) int {
 		return max(day, r.SumDay(s.leaf, feeds))
 	case problem.Accrual:
 		if len(s.steps) == 0 {
-			return schedule.AccrualDay(e.p, s.leaf, problem.Never, 0)
+			return schedule.AccrualDay(e.p, s.leaf, problem.Never, 0, r.Since(s.leaf))
 		}
 		first := r.Begin[s.steps[0].Step] // nothing feeds the leaf before
-		return max(schedule.AccrualDay(e.p, s.leaf, first, e.fastest(s.leaf)), r.ServedDay(s.steps))
+		return max(schedule.AccrualDay(e.p, s.leaf, first, e.fastest(s.leaf), r.Since(s.leaf)), r.ServedDay(s.steps))
 	case problem.Date:
 		return s.leaf.N
 	}
@@ -312,10 +312,11 @@ func (e supportBranching) openLoad(n *node, owner int) int {
 }
 
 // isNotFirst reports whether a job that was picked as the first to feed a leaf
-// rests on another that feeds the leaf as well, and so would feed it before.
+// rests on another that feeds the leaf as well, and so would feed it before. What
+// does not count, since it came too early or is too much of its kind, feeds nothing.
 func (e supportBranching) isNotFirst(n *node) bool {
 	for _, s := range n.supports {
-		if s.leaf.Op == problem.Accrual && s.leaf.Within.IsZero() && len(s.steps) > 0 && e.restsOnFeed(n, s.steps[0].Step, s.leaf, map[int]bool{}) {
+		if s.leaf.Op == problem.Accrual && s.leaf.Within.IsZero() && s.leaf.Since == nil && s.leaf.AtMost == nil && len(s.steps) > 0 && e.restsOnFeed(n, s.steps[0].Step, s.leaf, map[int]bool{}) {
 			return true
 		}
 	}
@@ -369,7 +370,7 @@ func (e supportBranching) needsStep(n *node) bool {
 // set, and whether it needs one at all, as 0 or 1.
 func (e supportBranching) leastSupport(set []int, g *problem.Gate) (least problem.Cost, steps int) {
 	switch {
-	case g == nil || g.Op == problem.Date:
+	case g == nil || g.Op == problem.Date || g.Op == problem.Sum && g.N <= 0:
 		return problem.Cost{}, 0
 	case g.Op == problem.AtLeast:
 		return e.leastOfParts(set, g)
