@@ -101,6 +101,7 @@ type (
 		Rank      pathway.Rank        `json:"rank"`
 		Start     credential.Date     `json:"start"`
 		Finish    credential.Date     `json:"finish"`
+		Sought    credential.Date     `json:"sought,omitzero"`
 		Cost      credential.Money    `json:"cost,omitzero"`
 		Unpriced  []credential.ID     `json:"unpriced,omitempty"`
 		Untimed   []credential.ID     `json:"untimed,omitempty"`
@@ -127,17 +128,18 @@ type (
 	}
 
 	queryJSON struct {
-		Target   credential.ID     `json:"target"`
-		Start    credential.Date   `json:"start,omitzero"`
-		Rank     pathway.Rank      `json:"rank"`
-		Study    int               `json:"study,omitzero"`
-		Work     int               `json:"work,omitzero"`
-		Budget   credential.Money  `json:"budget,omitzero"`
-		Deadline credential.Date   `json:"deadline,omitzero"`
-		Advised  bool              `json:"advised,omitzero"`
-		Assume   bool              `json:"assume,omitzero"`
-		Limit    int               `json:"limit,omitzero"`
-		Record   credential.Record `json:"record,omitzero"`
+		Target   credential.ID      `json:"target"`
+		Start    credential.Date    `json:"start,omitzero"`
+		Rank     pathway.Rank       `json:"rank"`
+		Study    int                `json:"study,omitzero"`
+		Work     int                `json:"work,omitzero"`
+		Seek     *credential.Period `json:"seek,omitempty"`
+		Budget   credential.Money   `json:"budget,omitzero"`
+		Deadline credential.Date    `json:"deadline,omitzero"`
+		Advised  bool               `json:"advised,omitzero"`
+		Assume   bool               `json:"assume,omitzero"`
+		Limit    int                `json:"limit,omitzero"`
+		Record   credential.Record  `json:"record,omitzero"`
 	}
 
 	stepJSON struct {
@@ -147,6 +149,7 @@ type (
 		For        string                `json:"for,omitzero"`
 		Start      credential.Date       `json:"start"`
 		Sat        credential.Date       `json:"sat,omitzero"`
+		Sought     credential.Date       `json:"sought,omitzero"`
 		Finish     credential.Date       `json:"finish"`
 		Lapsed     credential.Date       `json:"lapsed,omitzero"`
 		Weekly     credential.Hours      `json:"weekly,omitzero"`
@@ -214,7 +217,7 @@ func newQueryJSON(q pathway.Query) queryJSON {
 		return queryJSON{}
 	}
 	return queryJSON{
-		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Budget: q.Budget,
+		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Seek: q.Seek, Budget: q.Budget,
 		Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
 	}
 }
@@ -232,7 +235,7 @@ func (b *builder) jsons(routes []*pathway.Route) []routeJSON {
 func (b *builder) json() routeJSON {
 	r := b.route
 	route := routeJSON{
-		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
+		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish, Sought: r.Sought,
 		Cost: r.Cost, Unpriced: r.Unpriced, Untimed: r.Untimed,
 		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: proofJSON(r.Proof),
 	}
@@ -259,7 +262,7 @@ func (b *builder) json() routeJSON {
 func (b *builder) stepJSON(s pathway.Step) stepJSON {
 	step := stepJSON{
 		Kind: stepKind(s.Kind.String()), Entry: s.Entry, Offer: s.Offer, For: s.For,
-		Start: s.Start, Sat: s.Sat, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
+		Start: s.Start, Sat: s.Sat, Sought: s.Sought, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
 		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
 		Source: s.Source, Confidence: s.Confidence,
 	}

@@ -38,7 +38,7 @@ func ParseRoute(name string, data []byte) (Filing, error) {
 // query returns the query that was filed.
 func (q queryJSON) query() pathway.Query {
 	return pathway.Query{
-		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Budget: q.Budget,
+		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Seek: q.Seek, Budget: q.Budget,
 		Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
 	}
 }
@@ -55,7 +55,7 @@ func routesOf(list []routeJSON) []*pathway.Route {
 // route returns the route that was filed. The file has been checked.
 func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
-		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish,
+		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish, Sought: r.Sought,
 		Cost: r.Cost, Unpriced: r.Unpriced, Untimed: r.Untimed,
 		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: pathway.Proof(r.Proof),
 	}
@@ -82,7 +82,7 @@ func (r routeJSON) route() *pathway.Route {
 func (s stepJSON) step() pathway.Step {
 	step := pathway.Step{
 		Kind: s.Kind.kind(), Entry: s.Entry, Offer: s.Offer, For: s.For,
-		Start: s.Start, Sat: s.Sat, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
+		Start: s.Start, Sat: s.Sat, Sought: s.Sought, Finish: s.Finish, Lapsed: s.Lapsed, Weekly: s.Weekly,
 		Price: s.Price, Unpriced: s.Unpriced, After: s.After,
 		Source: s.Source, Confidence: s.Confidence,
 	}

@@ -26,12 +26,13 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
 	r.Stale = []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}}
 	r.Steps[1].Sat, r.Steps[0].Options[0].Apply = r.Steps[1].Start, credential.Period{Days: 5}
+	r.Sought, r.Steps[2].Sought = r.Start, r.Start
 	r.Untimed = []credential.ID{"guild/crk"}
 	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}
 	r.Automatic = []pathway.Award{{Entry: "guild/crk-exam", On: date(t, "2027-05-20")}}
 	return roadmap.Filing{
 		Query: pathway.Query{
-			Target: r.Target, Start: r.Start, Rank: r.Rank, Study: 20, Work: 30, Budget: usd(9000),
+			Target: r.Target, Start: r.Start, Rank: r.Rank, Study: 20, Work: 30, Seek: &credential.Period{Days: 42}, Budget: usd(9000),
 			Deadline: date(t, "2031-01-01"), Advised: true, Assume: true, Limit: 5000,
 			Record: credential.Record{
 				Name: "Ana Example", Born: date(t, "1998-05-14"),
