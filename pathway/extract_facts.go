@@ -71,6 +71,13 @@ func (d *draft) restsOn() map[fact]bool {
 			}
 		}
 	}
+	for i, done := range d.c.Record.Prepared { // study for an exam leaves less to be done
+		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == done.Exam }
+		exam, _ := d.c.catalog.Credential(done.Exam)
+		if d.c.Advised && len(exam.Exam.Preparation) > 0 && slices.ContainsFunc(d.steps, sits) {
+			used[fact{kind: "prepared", index: i}] = true
+		}
+	}
 	for i, a := range d.c.Record.Attempts { // a failed try puts off the next one
 		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == a.Exam }
 		if !a.Passed && slices.ContainsFunc(d.steps, sits) {

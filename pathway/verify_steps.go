@@ -46,6 +46,12 @@ func (v *verifier) step(i int, s Step) error {
 	if s.For != "" && s.Kind != Work && s.Kind != Attest {
 		return wrong(i, FaultNeedlessWords, "it is for %q, which only a job and an attestation say", s.For)
 	}
+	switch {
+	case !s.Sought.IsZero() && (s.Kind != Work || s.For != ""):
+		return wrong(i, FaultNotSought, "it is no job that is looked for, and yet says that a search began on %s", s.Sought)
+	case !s.Sat.IsZero() && s.Kind != Earn:
+		return wrong(i, FaultWrongSitting, "it sits no exam, and yet says that one is sat on %s", s.Sat)
+	}
 	if !s.Lapsed.IsZero() && s.Kind != Return {
 		return wrong(i, FaultNotBack, "it gets back nothing, and yet says that it lapsed on %s", s.Lapsed)
 	}

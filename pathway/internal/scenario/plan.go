@@ -19,8 +19,14 @@ func (p *parser) newPlan() {
 	for !p.done() {
 		p.question(p.plan)
 	}
+	if q := &p.plan.Question; q.Advised && !p.plan.seeks {
+		q.Seek = tenWeeks
+	}
 	s.Plans = append(s.Plans, p.plan)
 }
+
+// tenWeeks is how long it takes to be hired where nothing else is said.
+var tenWeeks = credential.Period{Days: 70}
 
 // question reads one part of the question of a plan.
 func (p *parser) question(plan *Plan) {
@@ -40,6 +46,8 @@ func (p *parser) question(plan *Plan) {
 		q.Budget = p.dollars()
 	case "deadline":
 		q.Deadline = p.date()
+	case "seek":
+		q.Seek, plan.seeks = p.period(), true
 	case "advised":
 		q.Advised = true
 	case "assume":
@@ -50,7 +58,7 @@ func (p *parser) question(plan *Plan) {
 		ids := list(p.line, p.id)
 		q.Avoid = func(id credential.ID) bool { return slices.Contains(ids, id) }
 	default:
-		p.fail("%q is no part of a plan; write soonest, cheapest, fewest, study, work, budget, deadline, advised, assume, avoid or limit", word)
+		p.fail("%q is no part of a plan; write soonest, cheapest, fewest, study, work, seek, budget, deadline, advised, assume, avoid or limit", word)
 	}
 }
 

@@ -49,6 +49,7 @@ type Check struct {
 // A Plan is a line "plan": one question and the routes that answer it.
 type Plan struct {
 	At       string
+	seeks    bool            // it says how long it takes to be hired
 	Question oracle.Question // without its record, which is that of the case
 	Limit    int             // search effort; 0: as much as usual
 	Routes   []Route

@@ -293,6 +293,9 @@ func PlanText(e credential.Entries, q oracle.Question) string {
 	if q.Work > 0 {
 		words += fmt.Sprintf(" work %dh", q.Work)
 	}
+	if q.Advised && q.Seek != tenWeeks || !q.Seek.IsZero() {
+		words += " seek " + shortPeriod(q.Seek)
+	}
 	if q.Budget.Known() {
 		words += " budget " + dollarWord(q.Budget.Minor)
 	}
