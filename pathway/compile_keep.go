@@ -1,6 +1,8 @@
 package pathway
 
 import (
+	"slices"
+
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
@@ -32,11 +34,13 @@ func (c *compiler) addKeeping() {
 			lapsing.While = c.gate(entry.ID, whilePath(entry.ID), entry.While.Ask)
 			lapsing.Grace = days.Length(entry.While.Grace)
 		}
+		if step := c.steps[lapsing.Step]; step.held != nil && !step.held.said.IsZero() {
+			lapsing.ByAfter = c.problem.Start
+		}
 		for _, renewal := range entry.Renews {
 			if len(renewal.By) > 0 {
-				lapsing.By = append(lapsing.By, problem.Edition{
-					From: firstOf(renewal.From), Until: endOf(renewal.Until), Gate: c.gate(entry.ID, byPath(entry.ID), heldAny(renewal.By)),
-				})
+				gate := c.gate(entry.ID, byPath(entry.ID), heldAny(renewal.By))
+				lapsing.By = append(lapsing.By, problem.Edition{From: firstOf(renewal.From), Until: endOf(renewal.Until), Gate: c.onlyAwards(gate)})
 			}
 		}
 	}
@@ -44,6 +48,22 @@ func (c *compiler) addKeeping() {
 	for l := range c.problem.Lapsings {
 		c.keepGiven(l, known)
 	}
+}
+
+// onlyAwards returns a gate with those feeds alone that are awards on a day that is known,
+// and came not by themselves: no other renews anything.
+func (c *compiler) onlyAwards(g *problem.Gate) *problem.Gate {
+	only := *g
+	only.Same = 0
+	only.Of = make([]*problem.Gate, len(g.Of))
+	for i, part := range g.Of {
+		only.Of[i] = c.onlyAwards(part)
+	}
+	only.Feeds = slices.DeleteFunc(slices.Clone(g.Feeds), func(f problem.Feed) bool {
+		of := &c.steps[f.Step]
+		return of.automatic || of.given && (of.held == nil || of.held.award().IsZero())
+	})
+	return &only
 }
 
 // keepGiven finds, for the lapsing of a holding of the record, until when it is in force by
@@ -95,16 +115,12 @@ func (c *compiler) limitTimes(l *problem.Lapsing, h *held) {
 // renewedByAwards returns the day on which a holding of the record lapses that is renewed
 // by its other holdings.
 func (c *compiler) renewedByAwards(l *problem.Lapsing, done int) int {
-	var awards []int
-	for _, e := range l.By {
-		e.Gate.Leaves(func(leaf *problem.Gate) {
-			for _, f := range leaf.Feeds {
-				if step := &c.problem.Steps[f.Step]; step.Given && e.From <= step.Done && step.Done < e.Until {
-					awards = append(awards, step.Done)
-				}
-			}
-		})
-	}
+	awards := l.Awards(func(i int) int {
+		if step := &c.problem.Steps[i]; step.Given {
+			return step.Done
+		}
+		return problem.Never
+	})
 	return l.RenewedBy(l.LapsesOn, done, awards)
 }
 

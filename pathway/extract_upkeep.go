@@ -98,7 +98,12 @@ func (d *draft) dueAfter(l int) int {
 	lapsing := &d.c.problem.Lapsings[l]
 	end := d.endOf(lapsing.Step)
 	day := d.c.problem.LapseOf(l, end)
-	awards := d.awardDays(lapsing)
+	awards := lapsing.Awards(func(i int) int {
+		if d.c.problem.Steps[i].Given || slices.Contains(d.sol.Set, i) {
+			return d.endOf(i)
+		}
+		return problem.Never
+	})
 	for again := true; again; {
 		again = false
 		day = lapsing.RenewedBy(day, end, awards)
@@ -109,21 +114,4 @@ func (d *draft) dueAfter(l int) int {
 		}
 	}
 	return day
-}
-
-// awardDays returns the days on which the record or the route has an award that renews a
-// lapsing.
-func (d *draft) awardDays(l *problem.Lapsing) []int {
-	var awards []int
-	for _, e := range l.By {
-		e.Gate.Leaves(func(leaf *problem.Gate) {
-			for _, f := range leaf.Feeds {
-				given := d.c.problem.Steps[f.Step].Given
-				if end := d.endOf(f.Step); (given || slices.Contains(d.sol.Set, f.Step)) && e.From <= end && end < e.Until {
-					awards = append(awards, end)
-				}
-			}
-		})
-	}
-	return awards
 }

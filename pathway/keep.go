@@ -102,6 +102,9 @@ func (p *person) anew(c *credential.Catalog, h *held, entry credential.Credentia
 		again = false
 		for i := range p.holdings {
 			award := p.holdings[i].award()
+			if !h.said.IsZero() && !award.After(p.asked) {
+				continue
+			}
 			if award.IsZero() || award.Before(h.award()) || !award.Before(lapse) || !renewsBy(c, entry, p.holdings[i].Credential, award) {
 				continue
 			}

@@ -13,7 +13,8 @@ import (
 // it.
 type person struct {
 	source    credential.Record
-	record    *person // what the record alone says; nil: this is it
+	asked     credential.Date // the day asked about, or on which a plan begins
+	record    *person         // what the record alone says; nil: this is it
 	born      credential.Date
 	residence credential.Place
 	holdings  []held
@@ -97,6 +98,7 @@ func personOf(known *proofs, record credential.Record, day credential.Date) *per
 	c := known.catalog
 	p := &person{
 		source:    record,
+		asked:     day,
 		born:      record.Born,
 		residence: record.Residence,
 		holdings:  make([]held, 0, len(record.Holdings)+len(record.Attempts)),

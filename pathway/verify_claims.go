@@ -155,7 +155,7 @@ func (v *verifier) daysOf(m Serves) []credential.Date {
 // personBy returns a person who has only what a step adds, for as long as the route
 // keeps it in force. A renewal adds another term to each holding that it may renew.
 func (v *verifier) personBy(i int) *person {
-	s, p := v.route.Steps[i], &person{}
+	s, p := v.route.Steps[i], &person{asked: v.query.Start}
 	p.holdings = v.alone().holdings
 	with := map[int]bool{i: true}
 	for k, step := range v.route.Steps {

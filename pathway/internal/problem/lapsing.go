@@ -28,7 +28,8 @@ type Lapsing struct {
 	// By renews it at no fee, on the day on which a step that feeds it is done, where the
 	// edition has that day and it is in force then: its term begins anew, as long as Lasts
 	// and Through say.
-	By []Edition
+	By      []Edition
+	ByAfter int // if not 0, an award up to this day does not
 	// While has to hold for it to stay in force: AnyOf gates, alone or in groups. It lapses
 	// on the day on which a break has lasted for Grace. If the step is given, that matters
 	// from the day Kept on, and a break begins on the day Asked at the soonest; else it has to
@@ -170,6 +171,22 @@ func (l *Lapsing) anew(end, day int, by []int) int {
 		}
 	}
 	return until
+}
+
+// Awards returns the days on which steps are done that renew the lapsing by its By; of a
+// step that is not done, doneOn returns Never.
+func (l *Lapsing) Awards(doneOn func(step int) int) []int {
+	var awards []int
+	for _, e := range l.By {
+		e.Gate.Leaves(func(leaf *Gate) {
+			for _, f := range leaf.Feeds {
+				if day := doneOn(f.Step); e.From <= day && day < e.Until && day < Never && (l.ByAfter == 0 || day > l.ByAfter) {
+					awards = append(awards, day)
+				}
+			}
+		})
+	}
+	return awards
 }
 
 // RenewedBy returns the day on which it lapses that was done on the day end and else would

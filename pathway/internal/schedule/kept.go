@@ -102,17 +102,10 @@ func (s *State) turns(l *problem.Lapsing, from int) []int {
 
 // awardDays returns the days on which steps are done that renew a lapsing.
 func (s *State) awardDays(l *problem.Lapsing) []int {
-	var awards []int
-	for _, e := range l.By {
-		e.Gate.Leaves(func(leaf *problem.Gate) {
-			for _, f := range leaf.Feeds {
-				if end := s.end[f.Step]; e.From <= end && end < e.Until {
-					awards = append(awards, end)
-				}
-			}
-		})
+	if len(l.By) == 0 {
+		return nil
 	}
-	return awards
+	return l.Awards(func(step int) int { return s.end[step] })
 }
 
 // renewedBy reports whether a step renews a lapsing.
@@ -244,27 +237,32 @@ func (r *scheduler) noteBreach(s *State, owner int, l *problem.Lapsing, leaf *pr
 }
 
 // noteAward notes the release date by which a step would renew lapsing l so late that it
-// is in force on a day.
+// is in force on a day, if what lapses is taken up as late as can be.
 func (r *scheduler) noteAward(s *State, owner, l, step, day int) {
-	end, until := s.end[step], s.until[l]
-	defer func() { s.end[step] = end }()
-	s.end[step] = problem.Never
-	lapsing := &s.p.Lapsings[l]
-	done := s.end[lapsing.Step]
-	without := s.lapseFrom(l, done, day)
-	last := s.begin[step]
-	for low, high := last+1, min(without, day); low <= high; { // the last day that is early enough
-		if mid := low + (high-low)/2; s.p.EndOf(step, mid) < without {
-			last, low = mid, mid+1
-		} else {
-			high = mid - 1
-		}
+	if s.until[l] > day {
+		return
 	}
-	if until <= day {
-		r.noteRelease(owner, step, s.firstBegin(step, last, func(end int) bool {
-			s.end[step] = end
-			return end < without && s.mostLapse(l, done, day, end) > day
-		}))
+	end := s.end[step]
+	defer func() { s.end[step] = end }()
+	lapsing := &s.p.Lapsings[l]
+	own := &s.p.Steps[lapsing.Step]
+	begin := s.begin[lapsing.Step]
+	for award := s.p.Steps[step].OpenFrom(s.begin[step] + 1); award <= day; award = s.p.Steps[step].OpenFrom(award + 1) {
+		on := s.p.EndOf(step, award)
+		for next := begin; !own.Given && next < problem.Never && s.p.EndOf(lapsing.Step, next) <= on; next = own.OpenFrom(next + 1) {
+			begin = next
+		}
+		done := s.end[lapsing.Step]
+		if !own.Given {
+			done = s.p.EndOf(lapsing.Step, begin)
+		}
+		s.end[step] = problem.Never
+		without := s.mostLapse(l, done, day, done)
+		s.end[step] = on
+		if on < without && s.mostLapse(l, done, day, done) > day {
+			r.noteRelease(owner, step, award)
+			return
+		}
 	}
 }
 
