@@ -166,7 +166,7 @@ func (d *draw) backFees(name string) []credential.Offer {
 		fees[0].From = d.day(1, 9)
 	case 4:
 		if d.member != "" {
-			fees = append(fees, credential.Offer{Name: name + " member", Price: d.price(), If: credential.Holds{Credential: d.member}})
+			fees = append(fees, credential.Offer{Name: name + "-member", Price: d.price(), If: credential.Holds{Credential: d.member}})
 		}
 	}
 	return fees
