@@ -104,7 +104,7 @@ func patronRoute(t *testing.T) *routeCase {
 func advisedRoute(t *testing.T) *routeCase {
 	c := masterRoute(t)
 	on := c.route.Finish
-	c.query.Advised = true
+	c.query.Advised, c.query.Seek = true, &credential.Period{}
 	insertStep(&c.route, 3, Step{Kind: Attest, Entry: "a-letter", For: "a letter", Start: on, Finish: on, Meets: []Serves{{Step: 4, Path: "advice", Requirement: credential.Attestation{ID: "a-letter", Of: "a letter"}}}})
 	c.route.Steps[4].After = []int{0, 1, 2, 3}
 	return c
@@ -259,7 +259,7 @@ func TestVerifyAcceptsWhatTheQueryLets(t *testing.T) {
 			c.query.Avoid = func(id credential.ID) bool { return id == "t/free" }
 		}},
 		{"advice that is followed", masterRoute, func(c *routeCase) {
-			c.query.Advised = true
+			c.query.Advised, c.query.Seek = true, &credential.Period{}
 			c.query.Record.Attested = []credential.Attested{{ID: "a-letter"}}
 		}},
 		{"all the hours there are", degreeRoute, func(c *routeCase) { c.query.Study = 36 }},

@@ -12,15 +12,11 @@ import (
 func (d *draw) residence(q *oracle.Question) {
 	q.Record.Residence = d.home()
 	d.eachRuleAsk(func(ask credential.Requirement) credential.Requirement {
-		switch ask.(type) {
-		case credential.Age, credential.Coursework:
-			if d.one(6) {
-				return d.resides()
-			}
-		case credential.Holds:
-			if d.one(20) {
-				return d.resides()
-			}
+		_, aged := ask.(credential.Age)
+		_, studied := ask.(credential.Coursework)
+		_, holds := ask.(credential.Holds)
+		if (aged || studied) && d.one(6) || holds && d.one(20) {
+			return d.resides()
 		}
 		return ask
 	})

@@ -14,15 +14,14 @@ const average credential.ID = "gpa/school"
 // scores makes some conditions ask for a score, and adds scores to the record.
 func (d *draw) scores(q *oracle.Question) {
 	d.eachRuleAsk(func(ask credential.Requirement) credential.Requirement {
-		switch ask := ask.(type) {
-		case credential.Holds:
-			if d.one(7) && len(ask.AccreditedBy) == 0 {
-				return d.scoreIn(ask.Credential)
-			}
-		case credential.Age, credential.Coursework:
-			if d.one(6) {
-				return d.scoreIn(average)
-			}
+		holds, isHeld := ask.(credential.Holds)
+		_, aged := ask.(credential.Age)
+		_, studied := ask.(credential.Coursework)
+		switch {
+		case isHeld && d.one(7) && len(holds.AccreditedBy) == 0:
+			return d.scoreIn(holds.Credential)
+		case (aged || studied) && d.one(6):
+			return d.scoreIn(average)
 		}
 		return ask
 	})

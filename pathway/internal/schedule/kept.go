@@ -217,8 +217,8 @@ func (r *scheduler) noteBreach(s *State, owner int, l *problem.Lapsing, leaf *pr
 			continue
 		}
 		if f.Term > 0 {
-			if r.expired != nil && s.until[f.Term-1] <= b.from {
-				r.expired[f.Term-1] = true
+			if s.until[f.Term-1] <= b.from {
+				r.noteExpired(s, f.Term-1)
 			}
 			r.noteKeeping(s, owner, f.Term-1, b.from)
 		}

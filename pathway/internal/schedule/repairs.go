@@ -70,14 +70,22 @@ func (r *scheduler) noteLeaf(s *State, owner int, leaf *problem.Gate, day int, t
 			continue
 		}
 		if f.Term > 0 {
-			if r.expired != nil && (s.p.Lapsings[f.Term-1].While == nil || s.until[f.Term-1] <= day) {
-				r.expired[f.Term-1] = true
+			if s.p.Lapsings[f.Term-1].While == nil || s.until[f.Term-1] <= day {
+				r.noteExpired(s, f.Term-1)
 			}
 			r.noteKeeping(s, owner, f.Term-1, leaf.LookedBack(day))
 		}
 		if !s.p.Steps[f.Step].Given {
 			r.noteRelease(owner, f.Step, s.releaseFor(leaf, f, day))
 		}
+	}
+}
+
+// noteExpired notes that a lapsing ended too early, unless more terms would not help: it was
+// renewed less often than its terms let it, for want of what its fees ask for.
+func (r *scheduler) noteExpired(s *State, l int) {
+	if r.expired != nil && (!s.p.Lapsings[l].Gated || len(s.paidFor(l)) >= s.terms[l]-1) {
+		r.expired[l] = true
 	}
 }
 
