@@ -25,6 +25,7 @@ func (b *builder) step(i int) Step {
 		wait:     b.waiting(s),
 	}
 	step.Lines = append(step.Lines, b.when(s))
+	step.Lines = append(step.Lines, b.search(s.Entry, s.Sought)...)
 	step.Lines = append(step.Lines, b.price(s)...)
 	step.Lines = append(step.Lines, b.why(s)...)
 	step.Lines = append(step.Lines, b.needs(s)...)
@@ -110,6 +111,21 @@ func (b *builder) when(s pathway.Step) Line {
 		text += ", " + s.Weekly.Words() + " of study a week"
 	}
 	return Line{Label: "When", Text: text + b.windows(s)}
+}
+
+// search says from when on to look for a job, and how long that takes; nothing if nobody has
+// to.
+func (b *builder) search(id credential.ID, sought credential.Date) []Line {
+	if sought.IsZero() {
+		return nil
+	}
+	role, _ := b.catalog.Role(id)
+	text := "begin to look for it on " + FormatDate(sought)
+	if takes := role.Hiring.Takes; !takes.IsZero() {
+		text += "; it takes " + takes.Words() + " to be hired"
+		return []Line{{Label: "Find it", Text: text, Sources: b.cite(role.Hiring.Source)}}
+	}
+	return []Line{{Label: "Find it", Text: text}}
 }
 
 // windows names the seasons in which a step can be begun; "" for any day.

@@ -29,6 +29,7 @@ func (b *builder) summary(o Options) []Line {
 		Line{Label: "Finish", Text: b.finish()},
 		Line{Label: "Cost", Text: b.cost()},
 	)
+	lines = append(lines, b.search(r.Target, r.Sought)...)
 	if len(r.Untimed) > 0 {
 		lines = append(lines, Line{Label: "Not timed", Text: b.untimed()})
 	}

@@ -77,6 +77,7 @@
 //	landmark.go       landmark branching, incumbents, scalar costs
 //	support.go        support branching
 //	support_bound.go  its bounds
+//	roundabout.go     supports that rest on what would do in their place, and what grounds a set
 //	permanent.go      what, once so, stays so
 //	symmetry.go       signatures and twins
 //	twins.go          the problem without redundant twins, and back

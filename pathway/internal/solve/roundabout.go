@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/pathway/internal/problem"
+	"github.com/credpath/credpath/pathway/internal/relax"
 )
 
 // A support is roundabout if it rests on steps that would do in its place: a certification
@@ -83,4 +84,26 @@ func (e supportBranching) metFor(g *problem.Gate, done problem.Bitset) bool {
 		return false
 	}
 	panic("solve: no such gate")
+}
+
+// groundedCost returns what the steps still to be taken cost at least so that those that were
+// chosen can be taken at all, one after the other, by whatever support. The supports of a
+// node may rest on each other through jobs and alternatives that cost nothing; then something
+// else is still to be paid.
+func (b *supportBound) groundedCost(may problem.Bitset, last int) int64 {
+	costs := slices.Clone(b.costs.all)
+	var goals []int
+	for _, do := range b.search.start {
+		goals = append(goals, b.relax.Graph.Vertex(do.gate))
+	}
+	for _, i := range b.n.set {
+		costs[i] = 0
+		goals = append(goals, b.relax.Graph.Root(i))
+	}
+	c := b.relax.LMCut(relax.Needed{Goals: goals, May: may, Latest: b.relax.Latest(last)}, costs)
+	least, ok := c.Bound()
+	if !ok {
+		return 0
+	}
+	return least
 }
