@@ -25,7 +25,7 @@ func (c *compiler) addGates() {
 		case of.kind == Return:
 			c.problem.Steps[i].Needs.Editions = c.keptEditions(i, c.editions(of.entry, "return", of.rules))
 		case i > 0 && of.offer != nil && c.steps[i-1].entry == of.entry && c.steps[i-1].offer != nil && c.isAtOnce(i) == c.isAtOnce(i-1) &&
-			!of.applies && !c.steps[i-1].applies:
+			of.application == 0 && c.steps[i-1].application == 0 && !of.applies && !c.steps[i-1].applies:
 			c.problem.Steps[i].Needs.Editions = c.problem.Steps[i-1].Needs.Editions // another offer of one entry
 		default:
 			c.problem.Steps[i].Needs.Editions = c.preparedEditions(i, c.appliedEditions(i, c.keptEditions(i, c.editions(of.entry, "", of.rules))))
