@@ -108,6 +108,14 @@ func silence(r *credential.Record, rng *rand.Rand) {
 			r.Studies[i].Grade = ""
 		}
 	}
+	for i := range r.Scores {
+		if rng.IntN(2) == 0 {
+			r.Scores[i].On = credential.Date{}
+		}
+	}
+	if rng.IntN(2) == 0 {
+		r.Scores = nil
+	}
 }
 
 // factsOfRecord returns how many facts a record has that a route can name.
