@@ -23,7 +23,7 @@ const lab = `{
   {"id": "x/exam", "kind": "assessment", "name": "Exam", "lasts": "P6M", "requires": [{"ask": {"holds": "d/any"}}]}],
 "programs": [
   {"id": "p/good", "name": "Good", "awards": ["d/a"], "accreditations": [{"by": "board", "status": "accredited"}],
-   "teaches": [{"in": "body/bones", "credits": "3 quarter"}, {"in": "body", "credits": "1 semester"}]},
+   "teaches": [{"in": "body/bones", "credits": "3 quarter"}, {"in": "body", "credits": "1 semester"}, {"in": "body/bones", "credits": "2 clock"}]},
   {"id": "p/once", "name": "Once", "awards": ["d/a"], "accreditations": [
     {"by": "board", "status": "candidacy", "until": "2020-06-01"}, {"by": "board", "status": "initial", "from": "2020-06-01", "until": "2022-01-01"}, {"by": "board", "status": "unverified", "from": "2022-01-01"}]}],
 "roles": [{"id": "r/wide", "name": "Wide", "fields": ["work"]}, {"id": "r/narrow", "name": "Narrow", "fields": ["work/deep"]}]}`
@@ -102,8 +102,8 @@ func (m maker) job() credential.Job {
 func (m maker) study() credential.Study {
 	return credential.Study{
 		In:      pick[credential.Field](m, "body", "body/bones", "mind"),
-		Credits: credential.Credits{Hundredths: 100 * (1 + m.IntN(4)), Unit: pick(m, credential.Semester, credential.Quarter)},
-		Grade:   pick[credential.Grade](m, "", "A", "B-", "F"), On: m.maybeDate(),
+		Credits: credential.Credits{Hundredths: 100 * (1 + m.IntN(4)), Unit: pick(m, credential.Semester, credential.Quarter, credential.Clock)},
+		Grade:   pick(m, "", "A", "B-", "D", "F", credential.Pass, credential.Fail), On: m.maybeDate(),
 	}
 }
 
@@ -120,13 +120,13 @@ func (m maker) leaf() credential.Requirement {
 	case 2:
 		return m.experience()
 	case 3:
-		return credential.Coursework{In: "body", Credits: credential.Credits{Hundredths: pick(m, 100, 250, 500), Unit: credential.Semester}, MinGrade: pick[credential.Grade](m, "", "C"), Within: m.period()}
+		return m.coursework()
 	case 4:
 		return credential.Age{Years: pick(m, 18, 21)}
 	case 5:
 		return m.had()
 	case 7:
-		return credential.Score{Of: pick[credential.ID](m, "gpa", "d/any", "x/exam"), AtLeast: credential.PointsOf(pick(m, 2, 3)), Within: m.period()}
+		return m.score()
 	case 6:
 		return credential.Resides{In: pick[credential.Place](m, "us", "us/il", "us/il/dupage")}
 	}
@@ -191,7 +191,13 @@ func (m maker) person() credential.Record {
 
 // add adds one random fact to a record.
 func (m maker) add(r *credential.Record) string {
-	switch m.IntN(6) {
+	switch m.IntN(7) {
+	case 6:
+		if len(r.Scores) > 0 { // of what a record has no score in, a low one says more
+			s := m.scored(r.Scores[0].Of, r.Scores[1].Of)
+			r.Scores = append(r.Scores, s)
+			return fmt.Sprintf("%+v", s)
+		}
 	case 0, 1:
 		h := m.holding()
 		r.Holdings = append(r.Holdings, h)

@@ -111,7 +111,15 @@ func targetsOf(e credential.Entries) []credential.ID {
 // gain adds one fact to a record.
 func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *credential.Record) {
 	ago := func(days int) credential.Date { return start.Add(credential.Period{Days: -rng.IntN(days)}) }
-	switch rng.IntN(4) {
+	switch rng.IntN(6) {
+	case 4: // as high as any rule asks for
+		if of := scoresAskedFor(e); len(of) > 0 {
+			r.Scores = append(r.Scores, credential.Scored{Of: of[rng.IntN(len(of))], Score: credential.PointsOf(1000), On: ago(20)})
+		}
+	case 5: // no rule asks for another place within these
+		if home := credential.Place("us/il/dupage"); r.Residence == "" || r.Residence.Contains(home) {
+			r.Residence = home
+		}
 	case 0, 1:
 		var ids []credential.ID
 		for _, c := range e.Credentials {
@@ -136,6 +144,30 @@ func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *creden
 			In: "s/t", Credits: credential.Credits{Hundredths: 300, Unit: credential.Semester}, Grade: "A", On: ago(20),
 		})
 	}
+}
+
+// scoresAskedFor returns what the rules of the entries ask for a score in.
+func scoresAskedFor(e credential.Entries) []credential.ID {
+	var of []credential.ID
+	gather := func(rules credential.Rules) {
+		for _, rule := range rules {
+			for _, part := range credential.Walk(rule.Ask) {
+				if score, ok := part.(credential.Score); ok {
+					of = append(of, score.Of)
+				}
+			}
+		}
+	}
+	for _, c := range e.Credentials {
+		gather(c.Requires)
+	}
+	for _, p := range e.Programs {
+		gather(p.Admits)
+	}
+	for _, r := range e.Roles {
+		gather(r.Requires)
+	}
+	return of
 }
 
 // TestEasierRulesNeverHurt drops a condition, or gives it an alternative.

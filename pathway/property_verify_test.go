@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,6 +36,9 @@ func TestWhatIsChangedInARouteIsRefused(t *testing.T) {
 		for _, route := range routes {
 			r := randcase.Copy(*route) // which shares nothing with the catalog
 			eachChange(reflect.ValueOf(&r).Elem(), "", func(what string) {
+				if what == ".Steps[].Offer left out" && hasNamelessTwin(e, route, &r) {
+					return // there is an offer without a name, at the same price
+				}
 				if wrong == "" && !may[what] && pathway.Verify(c, q, &r) == nil {
 					wrong = fmt.Sprintf("accepted: Verify takes a route with %s\n%s", what, routeLines(&r))
 				}
@@ -42,6 +46,29 @@ func TestWhatIsChangedInARouteIsRefused(t *testing.T) {
 		}
 		return wrong
 	})
+}
+
+// hasNamelessTwin reports whether a credential has an offer without a name, or a way back
+// without offers, at the price of the step that has lost the name of its offer.
+func hasNamelessTwin(e credential.Entries, route, changed *pathway.Route) bool {
+	for i, s := range changed.Steps {
+		if s.Offer != "" || route.Steps[i].Offer == "" {
+			continue
+		}
+		for _, c := range e.Credentials {
+			offers := slices.Clone(c.Offers)
+			for _, way := range c.Returns {
+				if offers = append(offers, way.Offers...); len(way.Offers) == 0 {
+					offers = append(offers, credential.Offer{})
+				}
+			}
+			twin := func(o credential.Offer) bool { return o.Name == "" && o.Price == s.Price }
+			if c.ID == s.Entry && slices.ContainsFunc(offers, twin) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayChange has the changes after which a route may still hold, by the reason.

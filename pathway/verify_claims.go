@@ -476,11 +476,6 @@ func (v *verifier) with(i int, o Option, offer credential.Offer) (finish credent
 		!replay.stands(replay.renewals, replay.loads, replay.work, replay.conditions, replay.prepared, replay.jobStarts) {
 		return credential.Date{}, false
 	}
-	person := replay.personWith(nil)
-	first, ok := replay.goalDays(person, false).Next(v.query.Start.DayNumber())
-	may, open := replay.goalDays(person, v.query.Assume).Next(v.query.Start.DayNumber())
-	if open && (!ok || may < first) && replay.goalHoldsOn(person, credential.DateOfDay(may)) {
-		first, ok = may, true
-	}
+	first, ok := replay.reached(replay.personWith(nil))
 	return credential.DateOfDay(first), ok
 }

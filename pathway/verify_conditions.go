@@ -81,6 +81,18 @@ func (v *verifier) goalSought(person *person) error {
 	return nil
 }
 
+// reached returns the first day on which the goal is met by the record and what the route
+// assumes.
+func (v *verifier) reached(p *person) (first int, ok bool) {
+	start := v.query.Start.DayNumber()
+	first, ok = v.goalDays(p, false).Next(start)
+	may, open := v.goalDays(p, v.query.Assume).Next(start)
+	if open && (!ok || may < first) && v.goalHoldsOn(p, credential.DateOfDay(may)) {
+		return may, true
+	}
+	return first, ok
+}
+
 // goalConditions returns the rule of the goal: that of a role, or being in
 // force.
 func (v *verifier) goalConditions() []condition {

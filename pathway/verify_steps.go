@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/credpath/credpath/credential"
+	"github.com/credpath/credpath/pathway/internal/days"
 )
 
 // eachStep checks every step against the catalog, and notes what it adds. It reports
@@ -31,11 +32,11 @@ func (v *verifier) oneOf(i int, s Step, taken map[string]int) error {
 	if s.Entry != "" && v.query.avoids(s.Entry) {
 		return wrong(i, FaultAvoided, "it takes %s, which the query avoids", s.Entry)
 	}
-	if s.Kind == Renew || s.Kind == Work || v.again(s) {
+	if s.Kind == Renew || s.Kind == Work {
 		return nil
 	}
 	key := fmt.Sprint(s.Kind == Prepare, " ", s.Entry, " ", s.For)
-	if before, twice := taken[key]; twice {
+	if before, twice := taken[key]; twice && !v.again(v.route.Steps[before], s) {
 		return wrong(i, FaultTakenTwice, "it takes %s again, after step %d", s.Entry, before)
 	}
 	taken[key] = i
@@ -158,10 +159,10 @@ func (v *verifier) planned(c credential.Credential, program credential.ID, s Ste
 	return h
 }
 
-// again reports whether a step attests what may have to be attested more than once.
-func (v *verifier) again(s Step) bool {
+// again reports whether a step attests once more what was attested too long ago.
+func (v *verifier) again(before, s Step) bool {
 	a, _ := v.attested(s)
-	return s.Kind == Attest && !a.Within.IsZero()
+	return s.Kind == Attest && !a.Within.IsZero() && s.Start.DayNumber() >= days.LookBackEnd(before.Start.DayNumber(), days.Length(a.Within))
 }
 
 // attested returns what a step attests: by its ID or, in a route of version 1, by

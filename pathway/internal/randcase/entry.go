@@ -363,7 +363,7 @@ func WithCopies(e credential.Entries, rng *rand.Rand) credential.Entries {
 	d := &draw{Rand: rng, degrees: map[credential.ID]bool{}, start: credential.Date{Year: 2026, Month: 6, Day: 1}}
 	e.Programs, e.Credentials = slices.Clone(e.Programs), slices.Clone(e.Credentials)
 	for k, p := range e.Programs {
-		if d.one(3) {
+		if d.one(3) && len(p.Offers) > 0 {
 			p.Offers = d.copied(p.Offers)
 			e.Programs[k] = p
 		}
@@ -400,7 +400,9 @@ func (d *draw) sister(p credential.Program, k int) credential.Program {
 	}
 	switch d.IntN(8) {
 	case 0:
-		p.Offers[0].Takes = d.days(1, 8)
+		if len(p.Offers) > 0 {
+			p.Offers[0].Takes = d.days(1, 8)
+		}
 	case 1:
 		p.Accreditations = nil
 	case 2:

@@ -113,9 +113,7 @@ func (p *parser) openProgram() *credential.Program {
 
 // asks reads "asks from D until D: RULE": an edition of the rule of the open entry.
 func (p *parser) asks() {
-	from, until := p.dates()
-	p.need(":")
-	rule := credential.Rule{From: from, Until: until, Ask: p.ask()}
+	rule := p.edition()
 	switch {
 	case p.credential != nil:
 		p.credential.Requires = append(p.credential.Requires, rule)
@@ -139,10 +137,9 @@ func (p *parser) dates() (from, until credential.Date) {
 	return from, until
 }
 
-// advises reads "advises: RULE": what the open credential or role recommends.
+// advises reads "advises from D until D: RULE": what the open credential or role recommends.
 func (p *parser) advises() {
-	p.need(":")
-	rule := credential.Rule{Ask: p.ask()}
+	rule := p.edition()
 	if p.role != nil {
 		p.role.Recommends = append(p.role.Recommends, rule)
 		return
@@ -151,16 +148,25 @@ func (p *parser) advises() {
 	c.Recommends = append(c.Recommends, rule)
 }
 
-// prefers reads "prefers: RULE": what the issuer of the open credential, or employers, like.
+// prefers reads "prefers from D until D: RULE": what the issuer of the open credential, or
+// employers, like.
 func (p *parser) prefers() {
-	p.need(":")
-	rule := credential.Rule{Ask: p.ask()}
+	rule := p.edition()
 	if p.role != nil {
 		p.role.Prefers = append(p.role.Prefers, rule)
 		return
 	}
 	c := p.openCredential()
 	c.Prefers = append(c.Prefers, rule)
+}
+
+// edition reads "from DATE until DATE: RULE", both dates optional.
+func (p *parser) edition() credential.Rule {
+	var rule credential.Rule
+	rule.From, rule.Until = p.dates()
+	p.need(":")
+	rule.Ask = p.ask()
+	return rule
 }
 
 // offer reads "offer NAME ...": a way to take up the open credential or program.
