@@ -20,7 +20,8 @@ import (
 // fieldSuites has the questions to each catalog of testdata/catalogs/fields, by the name
 // of its file without the ending.
 var fieldSuites = map[string]func(*testing.T){
-	"nursing": askNursing,
+	"electrician": askElectrician,
+	"nursing":     askNursing,
 }
 
 // TestFieldsAnswerRight asks the catalogs of other fields what their published rules
