@@ -104,6 +104,34 @@
 // lists all that is checked. An entry need not have a name; it then goes by its
 // ID.
 //
+// # What cannot be said
+//
+// Catalogs of accounting, project management, nursing, engineering and the trades were
+// written to find out what their rules ask for that has no word here. Nearest to it is:
+//
+//   - "not", such as never convicted: an [Attestation], or a clearance that is applied for.
+//     Who ever had a certificate may not apply for a new one: a note; a plan may do so;
+//   - points that trade one thing for another: an alternative for each mix that reaches the
+//     sum or, where they are many, an attestation by the issuer;
+//   - hours that count in part: an alternative with more of them, or in the record the hours
+//     of a [Job] that count; a ratio, as of one supervisor to one learner: a note, and a job
+//     is supervised or it is not;
+//   - the work of an apprenticeship: a role beside the program, which asks for its award
+//     under way. The award does not ask for the hours; the exam after it does;
+//   - a job that is lawful only while a license lasts: the rule of a role, asked on its first day;
+//   - who had begun before a day: an edition until the grace is over, with a fact to attest;
+//   - a term up to the holder's birthday: Lasts, and in the record Expires;
+//   - an average of scores: a [Score] with a name of its own, which the record says;
+//   - exams in an order or inside a window: the rule of the later one, with Within, and Lasts
+//     of each pass; a section taken again by itself: an exam of its own;
+//   - so many tries in a life, then a board decides: a [Retake] with a long Per; its decision
+//     is a note, or an attestation by the issuer;
+//   - prices by household or income: an [Offer] for each, with If an attestation; rules by
+//     county: an alternative for each, with [Resides].
+//
+// An attestation is a question that an answer names. What only a note says is judged by
+// nothing.
+//
 // # Names
 //
 // Names follow the Credential Transparency Description Language (CTDL) where it
