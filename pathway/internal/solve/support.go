@@ -332,8 +332,9 @@ func (e supportBranching) supportedAgain(n *node) []*node {
 // begunAgain returns the owner of the supports of a job when it is begun again.
 func begunAgain(job int) int { return problem.OfGoal - 1 - job }
 
-// renewing returns the nodes that add to a whole set what the renewal of
-// something in it asks for, where nothing of the set could meet that.
+// renewing returns the nodes that add to a whole set what the renewal of something in it
+// asks for, where nothing of the set could meet that, or one more step for it where what is
+// given helps to meet it, and may not be enough.
 func (e supportBranching) renewing(n *node) []*node {
 	var nodes []*node
 	has := func(i int) bool {
@@ -342,10 +343,14 @@ func (e supportBranching) renewing(n *node) []*node {
 	}
 	for l := range e.p.Lapsings {
 		ask := e.asks[l]
-		if ask == nil || !has(e.p.Lapsings[l].Step) || ask.Supported(has) {
+		if ask == nil || !has(e.p.Lapsings[l].Step) {
 			continue
 		}
 		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
+		if ask.Supported(has) {
+			ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.oneMore(n, renewal, leaf, has)...) })
+			continue
+		}
 		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
 		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
 	}
@@ -367,16 +372,29 @@ func (e supportBranching) keeping(n *node) []*node {
 		}
 		owner := begunAgain(len(e.p.Steps) + len(e.p.Lapsings) + l) // an owner like no other
 		for _, gate := range lapsing.Keeping() {
-			gate.Leaves(func(leaf *problem.Gate) {
-				for _, f := range leaf.Feeds {
-					if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
-						continue
-					}
-					if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
-						nodes = append(nodes, next.with(support{owner, leaf, []problem.Feed{f}}))
-					}
-				}
-			})
+			gate.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, owner, leaf, has)...) })
+		}
+	}
+	return nodes
+}
+
+// oneMore is addingTo for a leaf that what is given helps to meet.
+func (e supportBranching) oneMore(n *node, owner int, leaf *problem.Gate, has func(int) bool) []*node {
+	if len(leaf.Fixed) == 0 && !slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool { return e.p.Steps[f.Step].Given }) {
+		return nil
+	}
+	return e.addingTo(n, owner, leaf, has)
+}
+
+// addingTo returns the nodes that add to a whole set one more step that feeds a leaf.
+func (e supportBranching) addingTo(n *node, owner int, leaf *problem.Gate, has func(int) bool) []*node {
+	var nodes []*node
+	for _, f := range leaf.Feeds {
+		if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
+			continue
+		}
+		if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
+			nodes = append(nodes, next.with(support{owner, leaf, []problem.Feed{f}}))
 		}
 	}
 	return nodes
