@@ -27,9 +27,12 @@
 // within the period to the day of the lapse. Nobody need renew it for that.
 //
 // What has to hold for a credential to stay in force ([credential.While]) has to hold on
-// the day of its award. A later break leaves it in force for the grace, and it lapses on
-// the day on which the break has lasted so long. It is gone then: what holds again later
-// does not bring it back. Before the day on which a holding expires by the record nothing
+// the day of its award, also where somebody returns to it; without that the step cannot be
+// taken, a program if that is so of any credential that it awards. What one program awards
+// on one day may keep each other in force. A later break leaves it in force for the grace,
+// in which it can be renewed, and it lapses on the day on which the break has lasted so
+// long, whatever is done on that day. Without grace, what comes to hold on the first day of
+// a break leaves none. It is gone then: what holds again later does not bring it back. Before the day on which a holding expires by the record nothing
 // is asked, nor of a holding that says neither that nor when it was awarded. Any other
 // holding of the record counts as kept up to the last day on which the record alone shows
 // what has to hold, and at least to the day of its award; whether it was kept up after that
@@ -42,9 +45,12 @@
 // credential that is in force on its day: the term begins anew on that day, as after an
 // award, unless it would last longer anyway. That takes no step and costs nothing. It is
 // not counted by Times, which counts the renewals since the award: of a holding of the
-// record as many as it takes to last until it expires. Where the day of the award is not
+// record as many as it takes to last until it expires. All that have a fee count, by
+// whatever edition; how often it may be is said by the edition of the day on which a term
+// ends, and on a day that the editions leave out by the most generous of them. Where the day of the award is not
 // given, a plan makes no renewal that is counted. What is awarded by itself renews
-// nothing, nor does an award whose day is not given. Where the record says when a holding
+// nothing, nor does an award whose day is not given. What another award of the record
+// renewed lapses at the end of that term, for its ways back too. Where the record says when a holding
 // expires, only an award after the day asked about, which is Start in a plan, renews it.
 //
 // Work that counts since a credential was first held counts from the day of the first
@@ -76,7 +82,8 @@
 // exam may be sat only as its [credential.Retake] rules allow: of those in force on the
 // day of the sitting the one with the largest After that is not more than the failed
 // tries since the last pass, that day's included. A check of the rule to sit it is
-// pending until that day, and a plan waits for it. A pass ends the count whether the
+// pending until that day, and a plan waits for it. The wait is no condition of a route, and
+// to return to an exam is no sitting. A pass ends the count whether the
 // record has it as a sitting or as a holding with the day of its award or on which it is
 // expected.
 //
@@ -100,7 +107,7 @@
 //
 // What is proven is a holding with By: the day of the award of what proves it. It is met
 // for [credential.Had], in force from By on if neither it nor anything that counts as it
-// can lapse, and else it may be, for as long as the longest term of these, counted from
+// can lapse, by its terms or by what has to hold for it, and else it may be, for as long as the longest term of these, counted from
 // By and renewed as often as Times lets it, could last, and for ever where another award
 // renews one of them: who has had it may have had one of these. That is no question of its
 // own. Where the record itself has such a holding of what can lapse, in force on that
@@ -122,7 +129,7 @@
 // Route.Renewed, and of Open are the terms that it rests on, and each that makes the
 // best route better alone. Under Query.Assume each open term is taken as renewed up to
 // the end of the term in which Start lies, counted on from the end that the record
-// knows. From there steps of the plan renew it.
+// knows, unless that takes more renewals than Times lets. From there steps of the plan renew it.
 //
 // # Reasons, assumptions and faults
 //
@@ -183,7 +190,7 @@
 // up its role anew are one entry, and so are earning a credential and returning to it.
 //
 // Facts of the record count by their dates, without any step: what has no day is there
-// from Start on, a holding that is expected arrives on that day, a job with an end counts from its first day to
+// from Start on, a waiver without one and where a person lives on every day, a holding that is expected arrives on that day, a job with an end counts from its first day to
 // its end, past or to come, and a birthday comes. A job without an end counts up
 // to Start, and after that only as a step of going on in it. One that begins after
 // Start and has no end counts for nothing: it cannot be gone on in, and what it

@@ -260,7 +260,7 @@ func (d *draft) addRenewalUses() {
 		lapsing := &d.c.problem.Lapsings[d.sol.Renewals[d.steps[i].renewal].Lapsing]
 		for k := range d.steps {
 			earlier := &d.steps[k]
-			renewed := earlier.renewal < 0 && isFedBy(lapsing.By, earlier.of) && earlier.Finish.Before(d.steps[i].Start)
+			renewed := earlier.renewal < 0 && isFedBy(lapsing.By, earlier.of, earlier.Finish.DayNumber()) && earlier.Finish.Before(d.steps[i].Start)
 			if k != i && (renewed || earlier.of == d.steps[i].of && earlier.Taken().Before(d.steps[i].Start)) {
 				d.steps[i].after[k] = true
 			}
@@ -268,10 +268,13 @@ func (d *draft) addRenewalUses() {
 	}
 }
 
-// isFedBy reports whether a step feeds a gate of some editions.
-func isFedBy(editions []problem.Edition, step int) bool {
+// isFedBy reports whether a step feeds the gate that some editions have on a day.
+func isFedBy(editions []problem.Edition, step, day int) bool {
 	fed := false
 	for _, e := range editions {
+		if day < e.From || e.Until <= day {
+			continue
+		}
 		e.Gate.Leaves(func(leaf *problem.Gate) { fed = fed || leaf.FedBy(step) })
 	}
 	return fed

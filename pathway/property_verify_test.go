@@ -82,7 +82,7 @@ var mayChange = map[string][]string{
 	},
 	"when it would finish otherwise is not": {".Steps[].Options[].Finish later", ".Steps[].Options[].Finish earlier"},
 	"a route need not say that": {
-		".Has[] left out", ".Unused[] left out", ".Upkeep[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
+		".Has[] left out", ".Unused[] left out", ".Upkeep[] left out", ".Automatic[] left out", ".Steps[].Source left out", ".Steps[].Confidence left out",
 		".Steps[].Options[] left out", ".Steps[].Meets[] left out",
 	},
 	"the record may be in another order now": {

@@ -30,6 +30,7 @@ type Planner struct {
 	soonest     int    // no set finishes sooner than this
 	finishes    map[Set]finish
 	naive       bool // it takes no shortcuts
+	prompt      bool // what is put off makes no day one on which a job may begin
 	most, spent int  // how many moments it may look at, and has looked at
 	tooBig      bool // the search was given up: nothing it found counts
 }
@@ -60,7 +61,22 @@ const Effort = 25_000
 
 // New returns a planner that may look at so many moments.
 func New(c *credential.Catalog, q Question, effort int) *Planner {
+	return prepare(c, q, effort, false).ready(effort)
+}
+
+// NewPrompt returns a planner in which a step that could have been begun the day before
+// makes no day one on which a job may begin. No step is put off only for that; but what
+// lapses New begins on every day, and does not ask what for. So of a question on which the
+// two differ neither is sure: New may put off what need not be, and NewPrompt may not see
+// what has to be put off anyway.
+func NewPrompt(c *credential.Catalog, q Question, effort int) *Planner {
 	p := prepare(c, q, effort, false)
+	p.prompt = true
+	return p.ready(effort)
+}
+
+// ready settles how far a planner looks, and from which day on.
+func (p *Planner) ready(effort int) *Planner {
 	p.last = p.start + p.longest()
 	// With every step by every offer at once nothing takes longer. Where that
 	// is too much to follow, the first day stands for the soonest.

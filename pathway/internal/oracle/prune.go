@@ -132,6 +132,9 @@ func (t *trial) digest(m *moment, day int) *digest {
 		if end == day {
 			g.put(flag(m.granted[i]))
 		}
+		if end >= day {
+			g.put(flag(m.late[i]))
+		}
 	}
 	for _, award := range m.awards {
 		if award < day && !t.long && !t.naive {

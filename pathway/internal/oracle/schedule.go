@@ -56,6 +56,7 @@ type moment struct {
 	runs         []run  // the last one goes on
 	was          []byte // by condition: whether it was met at the end of the day before
 	ready        []bool // by member: whether it could have begun the day before
+	late         []bool // by member: whether it was put off, if that is asked
 	granted      []bool // by member: whether its awards count from the day on which it is done
 	breaks       []int  // by holding: the first day of the break in what must hold for it; never: there is none
 	gone         []bool // by holding: it lapsed for such a break, and cannot be renewed
@@ -75,7 +76,7 @@ func (m *moment) clone() *moment {
 	c := *m
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
-	c.counts, c.applied, c.sought = slices.Clone(m.counts), slices.Clone(m.applied), slices.Clone(m.sought)
+	c.counts, c.late, c.applied, c.sought = slices.Clone(m.counts), slices.Clone(m.late), slices.Clone(m.applied), slices.Clone(m.sought)
 	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
@@ -204,7 +205,7 @@ func recent(n *node) int {
 func (t *trial) begin() *moment {
 	m := &moment{goal: never}
 	for range t.members {
-		m.starts, m.ends = append(m.starts, never), append(m.ends, never)
+		m.starts, m.ends, m.late = append(m.starts, never), append(m.ends, never), append(m.late, false)
 		m.applied, m.sought = append(m.applied, never), append(m.sought, never)
 	}
 	for _, held := range t.terms {
@@ -414,6 +415,7 @@ func (t *trial) fits(i int, m *moment, day int) bool {
 // take begins a member on a day.
 func (t *trial) take(i int, m *moment, day int) {
 	m.starts[i], m.ends[i] = day, add(day, t.members[i].takes)
+	m.late[i] = t.prompt && m.ready != nil && m.ready[i]
 	m.granted[i] = len(t.keepsOfMember(i)) == 0
 	for k, award := range t.members[i].awards {
 		if entry, _ := t.judge.catalog.Credential(award); !entry.Lasts.IsZero() {
@@ -444,7 +446,7 @@ func (t *trial) sleep(moments []*moment, day int) []*moment {
 		for i := range t.members {
 			choice = choice || t.couldTake(i, m)
 		}
-		if !choice && !t.shared {
+		if !choice && !t.shared && !t.prompt {
 			continue
 		}
 		f := t.facts(m, day)
@@ -452,7 +454,7 @@ func (t *trial) sleep(moments []*moment, day int) []*moment {
 			m.was = t.conditions(f, day)
 		}
 		for i := range t.members {
-			able := t.shared && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, m, f, day)
+			able := (t.shared || t.prompt) && t.studies(i) && m.starts[i] == never && t.fits(i, m, day) && t.startable(i, m, f, day)
 			m.ready = append(m.ready, able)
 		}
 	}

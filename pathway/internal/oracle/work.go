@@ -45,12 +45,27 @@ func (t *trial) turning(m *moment, f *facts, day int) bool {
 	if begins(t.goal, day) || begins(t.goalAdvice, day) {
 		return true
 	}
+	if t.prompt && len(m.late) > 0 {
+		f = t.facts(t.withoutLate(m, day), day)
+	}
 	for i, met := range t.conditions(f, day) {
 		if met == 1 && m.was[i] == 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutLate returns a moment without the members that were put off and are begun, or
+// done, on the day.
+func (t *trial) withoutLate(m *moment, day int) *moment {
+	in := m.clone()
+	for i, late := range m.late {
+		if late && (m.starts[i] == day || m.ends[i] == day) {
+			in.starts[i], in.ends[i] = never, never
+		}
+	}
+	return in
 }
 
 // begins reports whether an edition begins to be in force on a day.

@@ -128,7 +128,8 @@ func (s *State) editionBegins(day int) bool {
 }
 
 // wanted returns the leaves that work may still serve from a day on: those of
-// what has not begun that are not met or may be lost again.
+// what has not begun that are not met or may be lost again, and of the fees of what
+// is renewed where their gates hold.
 func (s *State) wanted(day int) []*problem.Gate {
 	var wanted []*problem.Gate
 	visit := func(g *problem.Gate) {
@@ -142,6 +143,13 @@ func (s *State) wanted(day int) []*problem.Gate {
 		}
 	}
 	s.p.Goal.Leaves(visit)
+	for l := range s.p.Lapsings {
+		if lapsing := &s.p.Lapsings[l]; lapsing.Gated && s.until[l] > day {
+			for _, gate := range lapsing.Asks(day) {
+				gate.Leaves(visit)
+			}
+		}
+	}
 	return wanted
 }
 

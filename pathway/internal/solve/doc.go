@@ -76,6 +76,7 @@
 //	search.go         the loop, nodes, the queue
 //	landmark.go       landmark branching, incumbents, scalar costs
 //	support.go        support branching
+//	support_kept.go   what renewals ask for, and what keeps something in force
 //	support_bound.go  its bounds
 //	roundabout.go     supports that rest on what would do in their place, and what grounds a set
 //	permanent.go      what, once so, stays so

@@ -378,56 +378,6 @@ func (e supportBranching) supportedAgain(n *node) []*node {
 // begunAgain returns the owner of the supports of a job when it is begun again.
 func begunAgain(job int) int { return problem.OfGoal - 1 - job }
 
-// renewing returns the nodes that add to a whole set what the renewal of
-// something in it asks for, where nothing of the set could meet that.
-func (e supportBranching) renewing(n *node) []*node {
-	var nodes []*node
-	has := func(i int) bool {
-		_, taken := slices.BinarySearch(n.set, i)
-		return taken || e.p.Steps[i].Given
-	}
-	for l := range e.p.Lapsings {
-		ask := e.asks[l]
-		if ask == nil || !has(e.p.Lapsings[l].Step) || ask.Supported(has) {
-			continue
-		}
-		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
-		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
-		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
-	}
-	return nodes
-}
-
-// keeping returns the nodes that add to a whole set one more step that can keep something
-// in it in force: one may take over from another.
-func (e supportBranching) keeping(n *node) []*node {
-	var nodes []*node
-	has := func(i int) bool {
-		_, taken := slices.BinarySearch(n.set, i)
-		return taken || e.p.Steps[i].Given
-	}
-	for l := range e.p.Lapsings {
-		lapsing := &e.p.Lapsings[l]
-		if !has(lapsing.Step) {
-			continue
-		}
-		owner := begunAgain(len(e.p.Steps) + len(e.p.Lapsings) + l) // an owner like no other
-		for _, gate := range lapsing.Keeping() {
-			gate.Leaves(func(leaf *problem.Gate) {
-				for _, f := range leaf.Feeds {
-					if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
-						continue
-					}
-					if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
-						nodes = append(nodes, next.with(support{owner: owner, leaf: leaf, steps: []problem.Feed{f}}))
-					}
-				}
-			})
-		}
-	}
-	return nodes
-}
-
 // guess tries the set that the relaxed plan suggests, and then goes from the best
 // node on, depth first, the most promising child first.
 func (e supportBranching) guess(d *dive) *node {

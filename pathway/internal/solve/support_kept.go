@@ -1,0 +1,78 @@
+package solve
+
+// What a whole set may need beside the supports of its steps: what keeps something of it in
+// force, and what the renewal of something asks for.
+
+import (
+	"slices"
+
+	"github.com/credpath/credpath/pathway/internal/problem"
+)
+
+// renewing returns the nodes that add to a whole set what the renewal of something in it
+// asks for, where nothing of the set could meet that, or one more step for it where what is
+// given helps to meet it, and may not be enough.
+func (e supportBranching) renewing(n *node) []*node {
+	var nodes []*node
+	has := func(i int) bool {
+		_, taken := slices.BinarySearch(n.set, i)
+		return taken || e.p.Steps[i].Given
+	}
+	for l := range e.p.Lapsings {
+		ask := e.asks[l]
+		if ask == nil || !has(e.p.Lapsings[l].Step) {
+			continue
+		}
+		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
+		if ask.Supported(has) {
+			ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.oneMore(n, renewal, leaf, has)...) })
+			continue
+		}
+		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
+		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
+	}
+	return nodes
+}
+
+// keeping returns the nodes that add to a whole set one more step that can keep something
+// in it in force: one may take over from another.
+func (e supportBranching) keeping(n *node) []*node {
+	var nodes []*node
+	has := func(i int) bool {
+		_, taken := slices.BinarySearch(n.set, i)
+		return taken || e.p.Steps[i].Given
+	}
+	for l := range e.p.Lapsings {
+		lapsing := &e.p.Lapsings[l]
+		if !has(lapsing.Step) {
+			continue
+		}
+		owner := begunAgain(len(e.p.Steps) + len(e.p.Lapsings) + l) // an owner like no other
+		for _, gate := range lapsing.Keeping() {
+			gate.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, owner, leaf, has)...) })
+		}
+	}
+	return nodes
+}
+
+// oneMore is addingTo for a leaf that what is given helps to meet.
+func (e supportBranching) oneMore(n *node, owner int, leaf *problem.Gate, has func(int) bool) []*node {
+	if len(leaf.Fixed) == 0 && !slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool { return e.p.Steps[f.Step].Given }) {
+		return nil
+	}
+	return e.addingTo(n, owner, leaf, has)
+}
+
+// addingTo returns the nodes that add to a whole set one more step that feeds a leaf.
+func (e supportBranching) addingTo(n *node, owner int, leaf *problem.Gate, has func(int) bool) []*node {
+	var nodes []*node
+	for _, f := range leaf.Feeds {
+		if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
+			continue
+		}
+		if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
+			nodes = append(nodes, next.with(support{owner: owner, leaf: leaf, steps: []problem.Feed{f}}))
+		}
+	}
+	return nodes
+}
