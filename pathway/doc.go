@@ -207,8 +207,8 @@
 // takes. The step is taken when it is sat ([Step.Sat]); it begins with the application, on the last
 // day that lets it be sat on that day.
 //
-// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, unless the
-// query asks for the letter: by one of these, on a day on which its If holds, so that it
+// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, if the query
+// asks for an adviser's plan ([Query].Advised): by one of these, on a day on which its If holds, so that it
 // is over by the day on which the exam is sat. That needs no permission and costs nothing.
 // It takes the hours a week that it says, 10 if it says none, or those of Query.Study if
 // they are fewer, for the fewest days d such that 7 times its hours is no more than d
@@ -220,7 +220,7 @@
 //
 // # Looking for a job
 //
-// Unless the query asks for the letter, it takes time to be hired: as long as the
+// In an adviser's plan it takes time to be hired: as long as the
 // [credential.Hiring] of the role says, or else Query.Seek, which is ten weeks where it is
 // not said. A job of the plan begins only on a day on which its rule holds, and before
 // which it held on a day of the plan that lies at least so far back. Beside the days on

@@ -15,15 +15,18 @@ type Query struct {
 	Target   credential.ID   // a credential or a role
 	Start    credential.Date // the first day of the plan
 	Rank     Rank
-	Study    int                      // hours a week free for study; 0 means FullTime, 40
-	Work     int                      // hours a week of a planned job; 0 means FullTime, 40
-	Seek     *credential.Period       // how long it takes to be hired where the role does not say; nil: ten weeks
-	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
-	Deadline credential.Date          // the last day the route may finish on; zero: no limit
-	Advised  bool                     // treat recommendations as requirements
-	Assume   bool                     // count what the record does not say as met, and list it in Route.Assumed; see Open terms in the package comment
-	Avoid    func(credential.ID) bool `json:"-"` // entries that no step may take; nil avoids none
-	Limit    int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
+	Study    int                // hours a week free for study; 0 means FullTime, 40
+	Work     int                // hours a week of a planned job; 0 means FullTime, 40
+	Seek     *credential.Period // how long it takes to be hired where the role does not say; nil: ten weeks
+	Budget   credential.Money   // the most that the known prices may sum to; zero: no limit
+	Deadline credential.Date    // the last day the route may finish on; zero: no limit
+	// Advised asks for what a careful adviser would say, and not for the letter of the rules:
+	// a plan keeps what is recommended, prepares for exams and takes time to find a job; see
+	// the package comment.
+	Advised bool
+	Assume  bool                     // count what the record does not say as met, and list it in Route.Assumed; see Open terms in the package comment
+	Avoid   func(credential.ID) bool `json:"-"` // entries that no step may take; nil avoids none
+	Limit   int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
 }
 
 // DefaultLimit is the search effort of a query that says none.

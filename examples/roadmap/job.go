@@ -50,7 +50,7 @@ func parse(args []string, w io.Writer) (*job, error) {
 	flags.Var(&whole{&j.query.Work, 1, 7 * 24}, "work", "`hours` a week of work")
 	flags.StringVar(&j.budget, "budget", "", "the most that the known prices may sum to: an `amount`, in the currency of the catalog")
 	flags.TextVar(&j.query.Deadline, "deadline", credential.Date{}, "the last `day` the route may finish on")
-	flags.BoolVar(&j.query.Advised, "advised", false, "treat what is recommended as required")
+	flags.BoolVar(&j.query.Advised, "advised", false, "plan as an adviser would: keep what is recommended, study before exams, take time to find a job")
 	flags.BoolVar(&j.query.Assume, "assume", false, "take as true what the record does not say, and list it")
 	flags.Func("avoid", "`ids or names` that no step may take, with commas between", func(text string) error { j.avoid = append(j.avoid, text); return nil })
 	flags.Var(&whole{&j.routes, 1, math.MaxInt}, "n", "the `number` of routes: the best, and the next ones that a short search finds")

@@ -81,10 +81,10 @@ func (r *scheduler) noteLeaf(s *State, owner int, leaf *problem.Gate, day int, t
 	}
 }
 
-// noteExpired notes that a lapsing ended too early, unless more terms would not help: it was
-// renewed less often than its terms let it, for want of what its fees ask for.
+// noteExpired notes that a lapsing ended too early, unless more terms would not help: those
+// that it may have last long enough, and were not paid for want of what the fees ask for.
 func (r *scheduler) noteExpired(s *State, l int) {
-	if r.expired != nil && (!s.p.Lapsings[l].Gated || len(s.paidFor(l)) >= s.terms[l]-1) {
+	if r.expired != nil && s.p.InForceUntil(l, s.end[s.p.Lapsings[l].Step], s.terms[l], r.bound) <= r.bound {
 		r.expired[l] = true
 	}
 }
