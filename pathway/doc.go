@@ -31,15 +31,15 @@
 // taken, a program if that is so of any credential that it awards. What one program awards
 // on one day may keep each other in force. A later break leaves it in force for the grace,
 // in which it can be renewed, and it lapses on the day on which the break has lasted so
-// long, whatever is done on that day. Without grace, what comes to hold on the first day of
-// a break leaves none. It is gone then: what holds again later does not bring it back. Before the day on which a holding expires by the record nothing
-// is asked, nor of a holding that says neither that nor when it was awarded. Any other
-// holding of the record counts as kept up to the last day on which the record alone shows
-// what has to hold, and at least to the day of its award; whether it was kept up after that
-// is not known, and a break begins there for all that is sure. So a plan keeps it in force
-// only by steps that begin before the grace is over. Where the plan may assume what the
-// record does not say, what would have lapsed by Start is taken as kept up to Start, and
-// not beyond.
+// long, whatever is done on that day. Without grace, what comes to hold on the first day
+// of a break leaves none. It is gone then: what holds again later does not bring it back.
+// Before the day on which a holding expires by the record nothing is asked, nor of a
+// holding that says neither that nor when it was awarded. Any other holding of the record
+// counts as kept up to the last day on which the record alone shows what has to hold, and
+// at least to the day of its award; whether it was kept up after that is not known, and a
+// break begins there for all that is sure. So a plan keeps it in force only by steps that
+// begin before the grace is over. Where the plan may assume what the record does not say,
+// what would have lapsed by Start is taken as kept up to Start, and not beyond.
 //
 // The award of what [credential.Renewal].By names, or of what counts as that, renews a
 // credential that is in force on its day: the term begins anew on that day, as after an
@@ -47,11 +47,12 @@
 // not counted by Times, which counts the renewals since the award: of a holding of the
 // record as many as it takes to last until it expires. All that have a fee count, by
 // whatever edition; how often it may be is said by the edition of the day on which a term
-// ends, and on a day that the editions leave out by the most generous of them. Where the day of the award is not
-// given, a plan makes no renewal that is counted. What is awarded by itself renews
-// nothing, nor does an award whose day is not given. What another award of the record
-// renewed lapses at the end of that term, for its ways back too. Where the record says when a holding
-// expires, only an award after the day asked about, which is Start in a plan, renews it.
+// ends, and on a day that the editions leave out by the most generous of them. Where the
+// day of the award is not given, a plan makes no renewal that is counted. What is awarded
+// by itself renews nothing, nor does an award whose day is not given. What another award
+// of the record renewed lapses at the end of that term, for its ways back too. Where the
+// record says when a holding expires, only an award after the day asked about, which is
+// Start in a plan, renews it.
 //
 // Work that counts since a credential was first held counts from the day of the first
 // award on of it or of what counts as it, by the record or by a step; that it lapsed and
@@ -96,23 +97,23 @@
 // A holding of the record proves what its rule asks for in every way in which that can be
 // met, by the edition of the day of its award; one without such a day, what all editions
 // prove that were in force on some day up to By or, without that, up to the day asked
-// about, which is Start in a plan. Who met a requirement to hold something, or to have
-// had it, had that or something that counts as it; it proves what each of these shows:
-// all that it counts as, from a program with one of the accreditors asked for, and what
-// its own rule proves, by the same day. With UnderWay it proves nothing. All proves what
-// one of its parts does, Any what each of them does, n of k what any choice of k-n+1 of
-// them has in common. Work, credits, scores, residence, age and attestations are not proven, and what rests
-// on itself is not. What programs award has no rule, and shows what it counts as. What is
-// still due proves nothing, and waivers change nothing.
+// about, which is Start in a plan. Who met a requirement to hold something, or to have had
+// it, had that or something that counts as it; it proves what each of these shows: all
+// that it counts as, from a program with one of the accreditors asked for, and what its
+// own rule proves, by the same day. With UnderWay it proves nothing. All proves what one
+// of its parts does, Any what each of them does, n of k what any choice of k-n+1 of them
+// has in common. Work, credits, scores, residence, age and attestations are not proven,
+// and what rests on itself is not. What programs award has no rule, and shows what it
+// counts as. What is still due proves nothing, and waivers change nothing.
 //
 // What is proven is a holding with By: the day of the award of what proves it. It is met
 // for [credential.Had], in force from By on if neither it nor anything that counts as it
-// can lapse, by its terms or by what has to hold for it, and else it may be, for as long as the longest term of these, counted from
-// By and renewed as often as Times lets it, could last, and for ever where another award
-// renews one of them: who has had it may have had one of these. That is no question of its
-// own. Where the record itself has such a holding of what can lapse, in force on that
-// day, that one alone counts: who says until when they were a member is not asked
-// whether they still are.
+// can lapse, by its terms or by what has to hold for it, and else it may be, for as long
+// as the longest term of these, counted from By and renewed as often as Times lets it,
+// could last, and for ever where another award renews one of them: who has had it may have
+// had one of these. That is no question of its own. Where the record itself has such a
+// holding of what can lapse, in force on that day, that one alone counts: who says until
+// when they were a member is not asked whether they still are.
 //
 // # Open terms
 //
@@ -123,13 +124,13 @@
 // one of" holding it still and the rule to earn it. Of several holdings of one
 // credential the newest term alone is asked about.
 //
-// A plan takes a term that ended before Start as lapsed on the day it ended.
-// Route.Open has the open terms whose renewal would change the answer: the question is
-// planned once more with all of them renewed; what the best route then comes to is
-// Route.Renewed, and of Open are the terms that it rests on, and each that makes the
-// best route better alone. Under Query.Assume each open term is taken as renewed up to
-// the end of the term in which Start lies, counted on from the end that the record
-// knows, unless that takes more renewals than Times lets. From there steps of the plan renew it.
+// A plan takes a term that ended before Start as lapsed on the day it ended. Route.Open
+// has the open terms whose renewal would change the answer: the question is planned once
+// more with all of them renewed; what the best route then comes to is Route.Renewed, and
+// of Open are the terms that it rests on, and each that makes the best route better alone.
+// Under Query.Assume each open term is taken as renewed up to the end of the term in which
+// Start lies, counted on from the end that the record knows, unless that takes more
+// renewals than Times lets. From there steps of the plan renew it.
 //
 // # Reasons, assumptions and faults
 //
@@ -173,12 +174,13 @@
 //     price that is not known.
 //
 // A way back goes by the record alone. A holding lapses for it on its Expires, or at the
-// end of its first term, whatever the plan renews, or before that once it was not shown for
-// the grace that what has to hold for it does; where nobody said whether it was renewed or
-// kept up, a plan takes that end as the last one. Of several holdings each opens its own ways back, so
-// that a further one never closes any. What a step of the plan awarded has none: a plan
-// lets nothing lapse in order to return to it. Having held a credential closes no way to
-// earn it anew. What closes that is a pass that has lapsed itself.
+// end of its first term, whatever the plan renews, or before that once it was not shown
+// for the grace that what has to hold for it does; where nobody said whether it was
+// renewed or kept up, a plan takes that end as the last one. Of several holdings each
+// opens its own ways back, so that a further one never closes any. What a step of the plan
+// awarded has none: a plan lets nothing lapse in order to return to it. Having held a
+// credential closes no way to earn it anew. What closes that is a pass that has lapsed
+// itself.
 //
 // What is awarded by itself is no step: it costs nothing, takes no time, is in no set,
 // makes no day one on which a job begins, and the query cannot avoid it. What leads to
@@ -190,33 +192,35 @@
 // up its role anew are one entry, and so are earning a credential and returning to it.
 //
 // Facts of the record count by their dates, without any step: what has no day is there
-// from Start on, a waiver without one and where a person lives on every day, a holding that is expected arrives on that day, a job with an end counts from its first day to
-// its end, past or to come, and a birthday comes. A job without an end counts up
-// to Start, and after that only as a step of going on in it. One that begins after
-// Start and has no end counts for nothing: it cannot be gone on in, and what it
-// will come to nobody has said. Give it an end to have it counted.
+// from Start on, a waiver without one and where a person lives on every day, a holding
+// that is expected arrives on that day, a job with an end counts from its first day to its
+// end, past or to come, and a birthday comes. A job without an end counts up to Start, and
+// after that only as a step of going on in it. One that begins after Start and has no end
+// counts for nothing: it cannot be gone on in, and what it will come to nobody has said.
+// Give it an end to have it counted.
 //
 // # Before a sitting
 //
-// An exam that is taken by an offer with Apply is applied for on one day, sat on another and
-// passed on a third. The rule of the exam has to hold on the day of the application and on
-// the day it is sat, the condition of the offer on the first alone. The dates of the
-// offer are those of the application, its seasons, what is under way, and the wait after
-// failed tries those of the sitting. From one to the
-// other it is no less than Apply, and from the sitting to the award it is what the offer
-// takes. The step is taken when it is sat ([Step.Sat]); it begins with the application, on the last
-// day that lets it be sat on that day.
+// An exam that is taken by an offer with Apply is applied for on one day, sat on another
+// and passed on a third. The rule of the exam has to hold on the day of the application
+// and on the day it is sat, the condition of the offer on the first alone. The dates of
+// the offer are those of the application, its seasons, what is under way, and the wait
+// after failed tries those of the sitting. From one to the other it is no less than Apply,
+// and from the sitting to the award it is what the offer takes. The step is taken when it
+// is sat ([Step.Sat]); it begins with the application, on the last day that lets it be sat
+// on that day.
 //
-// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, if the query
-// asks for an adviser's plan ([Query].Advised): by one of these, on a day on which its If holds, so that it
-// is over by the day on which the exam is sat. That needs no permission and costs nothing.
-// It takes the hours a week that it says, 10 if it says none, or those of Query.Study if
-// they are fewer, for the fewest days d such that 7 times its hours is no more than d
-// times the hours a week. These hours are study like any other. What the record has of
-// [credential.Prepared] for the exam is taken off its hours first. If that is all of them,
-// and the record meets its If on Start, nothing has to be done for the exam; else it takes
-// a day. Several Prepared of one exam add up. A way back to an exam is no sitting. A set has one preparation for an exam at most, and those for one exam are alike.
-// It is begun as late as leaves all else on its day.
+// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, if the
+// query asks for an adviser's plan ([Query].Advised): by one of these, on a day on which
+// its If holds, so that it is over by the day on which the exam is sat. That needs no
+// permission and costs nothing. It takes the hours a week that it says, 10 if it says
+// none, or those of Query.Study if they are fewer, for the fewest days d such that 7 times
+// its hours is no more than d times the hours a week. These hours are study like any
+// other. What the record has of [credential.Prepared] for the exam is taken off its hours
+// first. If that is all of them, and the record meets its If on Start, nothing has to be
+// done for the exam; else it takes a day. Several Prepared of one exam add up. A way back
+// to an exam is no sitting. A set has one preparation for an exam at most, and those for
+// one exam are alike. It is begun as late as leaves all else on its day.
 //
 // # Looking for a job
 //
@@ -232,8 +236,8 @@
 // Start; where that is the target, the goal is its Requires alone.
 //
 // A job that begins after another one of the plan begins no sooner than six months after
-// that did. The day on which these are over is one on which any job may begin. Going on in a
-// job of the record is no job of the plan here.
+// that did. The day on which these are over is one on which any job may begin. Going on in
+// a job of the record is no job of the plan here.
 //
 // # Time
 //
@@ -249,20 +253,19 @@
 // a time, at Query.Work hours a week; a job of the record that goes on keeps its own
 // hours, if they are fewer. Where the query says no hours it has 40 of each.
 //
-// A job begins only on Start, on a day on which a condition of the route comes to
-// be met that was not met the day before, on a day on which an edition of one
-// begins to be in force, on the day on which the credential is first held since which
-// one counts work, or on a day on which the work done of a kind comes to be as much as
-// one lets count. The conditions of the route are the rules of the entries
-// that its steps take, the conditions of the offers and of the preparations by which they
-// take them, and the goal: an edition of any other rule makes no day one on which a job begins,
-// and no step is put off only to make a day one. A job goes on until another
-// begins, or until it serves nothing any more: where enough was done or, where
-// only recent work counts, or only so much of a kind, as soon as what was done will do
-// on the day that asks for it. Work done before the day since which it counts serves
-// nothing, so a job that can begin on that day begins no sooner; nor does what is done of
-// a kind beyond what counts. Work that serves nothing is no part of a schedule, so it
-// makes no day one on which a job begins.
+// A job begins only on Start, on a day on which a condition of the route comes to be met
+// that was not met the day before, on a day on which an edition of one begins to be in
+// force, on the day on which the credential is first held since which one counts work, or
+// on a day on which the work done of a kind comes to be as much as one lets count. The
+// conditions of the route are the rules of the entries that its steps take, the conditions
+// of the offers and of the preparations by which they take them, and the goal: an edition
+// of any other rule makes no day one on which a job begins, and no step is put off only to
+// make a day one. A job goes on until another begins, or until it serves nothing any more:
+// where enough was done or, where only recent work counts, or only so much of a kind, as
+// soon as what was done will do on the day that asks for it. Work done before the day
+// since which it counts serves nothing, so a job that can begin on that day begins no
+// sooner; nor does what is done of a kind beyond what counts. Work that serves nothing is
+// no part of a schedule, so it makes no day one on which a job begins.
 //
 // Of jobs of the record without an end one at a time goes on from Start, and the
 // others end at Start; a check, which plans nothing, counts them all, so it may say
@@ -292,10 +295,11 @@
 // # The order of routes
 //
 // Two minimal sets are alike when they differ only in programs that award the same
-// credentials, in offers of one entry, or in memberships joined only for a price:
-// those that could be left out, finishing no later, if every condition of an offer
-// were waived, those of the fees of renewals too. Returning to a credential is not alike with earning it anew. Of sets
-// that are alike the best stands as the route, and the others are its options.
+// credentials, in offers of one entry, or in memberships joined only for a price: those
+// that could be left out, finishing no later, if every condition of an offer were waived,
+// those of the fees of renewals too. Returning to a credential is not alike with earning
+// it anew. Of sets that are alike the best stands as the route, and the others are its
+// options.
 //
 // Routes are ranked by
 //
