@@ -261,7 +261,6 @@ func (s *State) next(day int) int {
 	for _, e := range s.p.Goal.Editions {
 		event(e.From)
 	}
-	event(s.nextLapse(day))
 	s.leaves(func(g *problem.Gate) {
 		switch g.Op {
 		case problem.AnyOf, problem.Sum:
@@ -280,5 +279,8 @@ func (s *State) next(day int) int {
 			panic("schedule: no such leaf")
 		}
 	})
+	if next < problem.Never { // else to renew anything leads no further
+		event(s.nextLapse(day))
+	}
 	return next
 }
