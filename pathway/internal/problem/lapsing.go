@@ -122,6 +122,15 @@ func (l *Lapsing) RenewedUntil(day int) int {
 	return Never
 }
 
+// NextTerm returns the day until which it lasts that was renewed so often since the start and
+// is renewed once more on a day, or Never if it cannot be.
+func (l *Lapsing) NextTerm(day, times int) int {
+	if !l.mayRenew(day, l.Renewed+times) {
+		return Never
+	}
+	return l.RenewedUntil(day)
+}
+
 // mayRenew reports whether one that was renewed so often may be renewed once more on a
 // day, at whatever fee.
 func (l *Lapsing) mayRenew(day, times int) bool {

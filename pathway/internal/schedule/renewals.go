@@ -204,16 +204,20 @@ func (s *State) mightHold(g *problem.Gate, day int, moves bool) bool {
 func (s *State) renewGated(day int) bool {
 	renewed := false
 	for l := range s.p.Lapsings {
-		if !s.p.Lapsings[l].Gated || s.until[l] != day || slices.Contains(s.paidFor(l), day) {
+		if !s.p.Lapsings[l].Gated || s.until[l] != day {
 			continue
 		}
-		if _, ok := s.lowestFee(l, day, false); ok {
+		lapsing, times := &s.p.Lapsings[l], len(s.paidFor(l))
+		if _, ok := s.lowestFee(l, day, false); !ok || s.terms[l] > 0 && times+1 >= s.terms[l] {
+			continue
+		}
+		if next := lapsing.NextTerm(day, times); day < next && next < problem.Never {
 			if s.paid == nil {
 				s.paid = make([][]int, len(s.p.Lapsings))
 			}
-			s.paid[l] = append(slices.Clip(s.paid[l]), day)
-			s.lapse(l)
-			renewed = renewed || s.until[l] != day
+			s.paid[l] = append(s.paid[l], day)
+			s.until[l] = lapsing.RenewedBy(next, s.end[lapsing.Step], s.awardDays(lapsing))
+			renewed = true
 		}
 	}
 	return renewed
@@ -235,7 +239,11 @@ func (s *State) mayPay(l int) func(day int) bool {
 	if !s.p.Lapsings[l].Gated {
 		return nil
 	}
-	return func(day int) bool { return slices.Contains(s.paidFor(l), day) }
+	paid := s.paidFor(l)
+	return func(day int) bool {
+		_, is := slices.BinarySearch(paid, day)
+		return is
+	}
 }
 
 // paidFor returns the days on which a fee is paid for a lapsing that is gated.

@@ -124,6 +124,9 @@ func (s *State) renewsInWindows() bool {
 	})
 }
 
+// mostTried is how many days are tried one after the other for one release date.
+const mostTried = 400
+
 // firstBegin returns the first day after that on which a step begins now, and at most the
 // given one, from which it would be done on a day that will do, or Never. If one day will
 // do so does each later one, unless something is renewed in windows; what cannot be begun
@@ -136,9 +139,9 @@ func (s *State) firstBegin(i, high int, does func(end int) bool) int {
 	}
 	low := s.begin[i] + 1
 	if s.renewsInWindows() {
-		for ; low <= high; low = max(low+1, step.OpenFrom(low)) {
-			if doesFrom(low) {
-				return low
+		for first := low; low <= high; low = max(low+1, step.OpenFrom(low)) {
+			if low > first+mostTried || doesFrom(low) {
+				return low // none before it will do
 			}
 		}
 		return problem.Never

@@ -262,7 +262,6 @@ func (s *State) next(day int) int {
 	for _, e := range s.p.Goal.Editions {
 		event(e.From)
 	}
-	event(s.nextLapse(day))
 	if from, ok := s.lastAnew(problem.Never); ok {
 		event(days.Add(from, s.p.Between))
 	}
@@ -286,5 +285,8 @@ func (s *State) next(day int) int {
 			panic("schedule: no such leaf")
 		}
 	})
+	if next < problem.Never { // else to renew anything leads no further
+		event(s.nextLapse(day))
+	}
 	return next
 }

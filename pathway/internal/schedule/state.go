@@ -85,6 +85,9 @@ func (s *State) clone() *State {
 	c.count = s.count
 	c.ignoreOffers = s.ignoreOffers
 	c.jobs, c.paid = slices.Clone(s.jobs), slices.Clone(s.paid)
+	for l := range c.paid {
+		c.paid[l] = slices.Clip(c.paid[l]) // what is paid from now on is paid in one of the two
+	}
 	copy(c.held, s.held)
 	return c
 }
