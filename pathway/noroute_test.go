@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -281,6 +282,11 @@ func TestWhatTheRecordDoesNotSayIsAskedBeforeNo(t *testing.T) {
 		for _, open := range none.Open {
 			if open.Kind == pathway.AssumedRenewed || open.Kind == pathway.AssumedKept {
 				return "" // terms alone: all that may be assumed may come to more
+			}
+		}
+		for _, assumed := range route.Assumed {
+			if !slices.Contains(none.Open, assumed) {
+				return "" // a step brings it about, which nobody is asked for
 			}
 		}
 		if bound := none.Renewed; bound.Finish != route.Finish || bound.Cost.Minor != route.Cost.Minor || bound.Unpriced != len(route.Unpriced) {

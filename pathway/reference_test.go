@@ -64,8 +64,8 @@ func TestBestRoutesOfTheReferenceHold(t *testing.T) {
 		plain += bestHold(t, p, target, plainly)
 	}
 	t.Logf("of %d best routes the oracle compared %d, and %d with plain steps alone", len(ranks)*len(spine), full, plain)
-	if least := 50; !testing.Short() && min(full, plain) < least {
-		t.Errorf("the oracle compared %d best routes, and %d with plain steps alone; want at least %d", full, plain, least)
+	if !testing.Short() && (full < 20 || plain < 60) {
+		t.Errorf("the oracle compared %d best routes, and %d with plain steps alone; want at least 20 and 60", full, plain)
 	}
 }
 
