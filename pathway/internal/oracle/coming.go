@@ -17,4 +17,4 @@ var Knows = struct {
 	Keeping   bool // what must hold for a credential to stay in force
 	Renewing  bool // renewals by another award, and so many times
 	Amounted  bool // hours in hundredths, the hours of a job in all, programs that award nothing
-}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true}
+}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true}
