@@ -10,8 +10,8 @@ import (
 )
 
 // renewing returns the nodes that add to a whole set what the renewal of something in it
-// asks for, where nothing of the set could meet that, or one more step for it where what is
-// given helps to meet it, and may not be enough.
+// asks for, where nothing of the set could meet that, or one more step for it where that
+// need not be enough.
 func (e supportBranching) renewing(n *node) []*node {
 	var nodes []*node
 	has := func(i int) bool {
@@ -20,12 +20,12 @@ func (e supportBranching) renewing(n *node) []*node {
 	}
 	for l := range e.p.Lapsings {
 		ask := e.asks[l]
-		if ask == nil || !has(e.p.Lapsings[l].Step) {
+		if ask == nil || !has(e.p.Lapsings[l].Step) || e.permanentFrom(ask) <= e.p.Start {
 			continue
 		}
 		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
 		if ask.Supported(has) {
-			ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.oneMore(n, renewal, leaf, has)...) })
+			ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, renewal, leaf, has)...) })
 			continue
 		}
 		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
@@ -53,14 +53,6 @@ func (e supportBranching) keeping(n *node) []*node {
 		}
 	}
 	return nodes
-}
-
-// oneMore is addingTo for a leaf that what is given helps to meet.
-func (e supportBranching) oneMore(n *node, owner int, leaf *problem.Gate, has func(int) bool) []*node {
-	if len(leaf.Fixed) == 0 && !slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool { return e.p.Steps[f.Step].Given }) {
-		return nil
-	}
-	return e.addingTo(n, owner, leaf, has)
 }
 
 // addingTo returns the nodes that add to a whole set one more step that feeds a leaf.
