@@ -1,6 +1,8 @@
 package problem
 
 import (
+	"slices"
+
 	"github.com/credpath/credpath/pathway/internal/days"
 )
 
@@ -97,6 +99,12 @@ type Step struct {
 // OpenFrom returns the first day on or after the given one on which the calendar
 // of the step lets it begin, or Never.
 func (s *Step) OpenFrom(day int) int { return s.Open.Next(day) }
+
+// IsAtHand reports whether the step can be done on any day by anybody, and takes no time.
+func (s *Step) IsAtHand() bool {
+	asks := func(e Edition) bool { return e.Gate != nil || e.Until < Never }
+	return s.Takes.IsZero() && s.Load == 0 && s.Rate == 0 && s.Open == nil && s.Needs.Offer == nil && !slices.ContainsFunc(s.Needs.Editions, asks)
+}
 
 // Cost returns what taking the step costs.
 func (s *Step) Cost() Cost {

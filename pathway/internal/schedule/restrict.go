@@ -56,7 +56,7 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 		if lapsing := &q.Lapsings[l]; lapsing.IsRenewable() {
 			lapsing.DropUnsupported(q.Start, func(step int) bool { return to[step] >= 0 })
 			lapsing.Renewals = r.tariffs(lapsing.Renewals)
-			lapsing.Gated = len(lapsing.Asks(q.Start)) > 0
+			lapsing.Gated = slices.ContainsFunc(lapsing.Asks(q.Start), q.mayComeLate)
 		}
 		q.Lapsings[l].While = r.gate(q.Lapsings[l].While)
 		q.Lapsings[l].By = r.editions(q.Lapsings[l].By)
@@ -68,6 +68,19 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 		}
 	}
 	return q
+}
+
+// mayComeLate reports whether what a gate asks for may come too late for those who begin all
+// that they can on the first day: by work, or by a step that takes time or asks for something.
+func (q *Restriction) mayComeLate(g *problem.Gate) bool {
+	late := false
+	g.Leaves(func(leaf *problem.Gate) {
+		late = late || leaf.Op != problem.AnyOf || !leaf.For.IsZero() || slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool {
+			step := &q.Steps[f.Step]
+			return step.Given && step.Done > q.Start || !step.Given && !step.IsAtHand()
+		})
+	})
+	return late
 }
 
 // Originals returns steps of the restriction as those of the problem.
