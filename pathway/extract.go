@@ -3,6 +3,7 @@ package pathway
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -23,7 +24,7 @@ func extract(c *compiled, sol *solved) *Route {
 		Proof:  Proof{Proven: sol.Proven, Explored: sol.Explored},
 	}
 	if search, ok := c.searches[c.Target]; ok {
-		r.Sought = credential.DateOfDay(sol.Begin[slices.Index(sol.Set, search)])
+		r.Sought = d.sought(search, sol.Finish)
 	}
 	order := d.order()
 	for _, i := range order {
@@ -81,7 +82,7 @@ func (d *draft) addSteps() {
 	for _, job := range d.sol.Jobs {
 		step := d.step(job.Step, job.From, job.Until)
 		if at := d.c.steps[job.Step].search; at > 0 {
-			step.Sought = credential.DateOfDay(d.sol.Begin[slices.Index(d.sol.Set, at-1)])
+			step.Sought = d.sought(at-1, job.From)
 		}
 		step.Weekly = credential.Hours{Hundredths: d.c.problem.Steps[job.Step].Rate / (perHour / 100)}
 		d.add(job.Step, step)
@@ -166,6 +167,16 @@ func (d *draft) step(i, begin, end int) Step {
 	}
 	step.Confidence = weaker(step.Confidence, of.confidenceOn(step.Start))
 	return step
+}
+
+// sought returns the day on which the search for a job that begins on a day begins itself: as
+// late as it can. One on which a rule has to hold too stays on its day in the schedule.
+func (d *draft) sought(search, job int) credential.Date {
+	begin := d.sol.Begin[slices.Index(d.sol.Set, search)]
+	if len(d.c.steps[search].rules) == 0 {
+		begin += sort.Search(job-begin, func(n int) bool { return d.c.problem.EndOf(search, begin+n+1) > job })
+	}
+	return credential.DateOfDay(begin)
 }
 
 // appliedFor returns the step of sitting an exam with its application.

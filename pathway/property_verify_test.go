@@ -39,6 +39,9 @@ func TestWhatIsChangedInARouteIsRefused(t *testing.T) {
 				if what == ".Steps[].Offer left out" && hasNamelessTwin(e, route, &r) {
 					return // there is an offer without a name, at the same price
 				}
+				if what == ".Steps[].Start earlier" && appliesSooner(route, &r) {
+					return // nobody has to wait with an application
+				}
 				if wrong == "" && !may[what] && pathway.Verify(c, q, &r) == nil {
 					wrong = fmt.Sprintf("accepted: Verify takes a route with %s\n%s", what, routeLines(&r))
 				}
@@ -66,6 +69,17 @@ func hasNamelessTwin(e credential.Entries, route, changed *pathway.Route) bool {
 			if c.ID == s.Entry && slices.ContainsFunc(offers, twin) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// appliesSooner reports whether the step that begins sooner is an exam with an application
+// before it.
+func appliesSooner(route, changed *pathway.Route) bool {
+	for i, s := range changed.Steps {
+		if s.Start != route.Steps[i].Start {
+			return !s.Sat.IsZero()
 		}
 	}
 	return false
@@ -104,6 +118,7 @@ var mayChange = map[string][]string{
 	"nothing may wait for the last day of a job":      {".Steps[].Finish earlier"},
 	"where only recent work counts, a job may go on":  {".Steps[].Finish later"},
 	"nothing may wait for a step until it begins":     {".Steps[].Start later"},
+	"a search may leave more time than it takes":      {".Sought earlier", ".Sought later", ".Steps[].Sought earlier", ".Steps[].Sought later"},
 	"a job may be called otherwise, or be begun anew": {".Steps[].For another", ".Steps[].For left out"},
 }
 
