@@ -30,4 +30,5 @@ var Knows = struct {
 	Backgrounds bool // preparation that something else makes shorter
 	Forgotten   bool // work that counts since an award, in a plan that may assume
 	Capped      bool // work of which only so much counts, beside an award that comes by itself or work that counts since one
+	Joined      bool // awards that come by themselves when two works are done
 }{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true, Scores: true, Residence: true, Clock: true, Clearance: true, Applied: true, Prepared: true, Seeking: true}

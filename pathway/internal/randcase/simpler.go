@@ -25,6 +25,12 @@ func (d *draw) simpler(q *oracle.Question) {
 			c.Exam.Preparation = slices.DeleteFunc(c.Exam.Preparation, func(p credential.Preparation) bool { return p.If != nil })
 		}
 	}
+	for i := range d.entries.Credentials {
+		c := &d.entries.Credentials[i]
+		works := 0
+		d.eachWorkOf(reflect.ValueOf(&c.Requires).Elem(), func(*credential.Experience) { works++ })
+		c.Automatic = c.Automatic && (works < 2 || oracle.Knows.Joined)
+	}
 	automatic := slices.ContainsFunc(d.entries.Credentials, func(c credential.Credential) bool { return c.Automatic })
 	since := false
 	d.eachWork(func(work *credential.Experience) { since = since || work.Since != "" })
@@ -38,7 +44,12 @@ func (d *draw) simpler(q *oracle.Question) {
 
 // eachWork changes all work that the entries ask for.
 func (d *draw) eachWork(change func(*credential.Experience)) {
-	d.eachAsk(reflect.ValueOf(&d.entries).Elem(), func(ask credential.Requirement) credential.Requirement {
+	d.eachWorkOf(reflect.ValueOf(&d.entries).Elem(), change)
+}
+
+// eachWorkOf changes all work that a part of the entries asks for.
+func (d *draw) eachWorkOf(part reflect.Value, change func(*credential.Experience)) {
+	d.eachAsk(part, func(ask credential.Requirement) credential.Requirement {
 		if work, ok := ask.(credential.Experience); ok {
 			change(&work)
 			return work
