@@ -31,13 +31,13 @@ func TestFurtherRoutesAreShownThreeAtATime(t *testing.T) {
 		name, address string
 		routes, next  int // next: how many the button asks for; 0: there is none
 	}{
-		{"none at first", "/?target=CPC", 0, 3},
-		{"three when asked for", "/?target=CPC&further=3", 3, 6},
-		{"three more", "/?target=CPC&further=6", 6, 9},
-		{"no more than nine", "/?target=CPC&further=9", 9, 0},
-		{"nor if the address asks for more", "/?target=CPC&further=100000", 9, 0},
-		{"what is no number asks for none", "/?target=CPC&further=many", 0, 3},
-		{"fewer than none is none", "/?target=CPC&further=-1", 0, 3},
+		{"none at first", "/?target=CPB", 0, 3},
+		{"three when asked for", "/?target=CPB&further=3", 3, 6},
+		{"three more", "/?target=CPB&further=6", 6, 9},
+		{"no more than nine", "/?target=CPB&further=9", 9, 0},
+		{"nor if the address asks for more", "/?target=CPB&further=100000", 9, 0},
+		{"what is no number asks for none", "/?target=CPB&further=many", 0, 3},
+		{"fewer than none is none", "/?target=CPB&further=-1", 0, 3},
 	} {
 		card := furtherCard(t, get(t, http.StatusOK, c.address))
 		if got := strings.Count(card, `scope="row"`); got != c.routes {
