@@ -458,8 +458,11 @@ func (d *draft) keptMattersFrom(use problem.Use, of stepOf) int {
 
 // lapseMatters returns the first day on which a lapse matters to a use.
 func (d *draft) lapseMatters(use problem.Use, lapse int) int {
-	if had, ok := d.leaf(use.Leaf).requirement.(credential.Had); ok {
-		return remembersUntil(lapse, had.Within)
+	switch r := d.leaf(use.Leaf).requirement.(type) {
+	case credential.Had:
+		return remembersUntil(lapse, r.Within)
+	case credential.Experience: // it counts since the award, whatever becomes of that
+		return days.Never
 	}
 	return lapse
 }

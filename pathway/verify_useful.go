@@ -55,14 +55,25 @@ func (v *verifier) usefulFrom(m Serves, s Step) int {
 }
 
 // couldBegin reports whether what a step asks for would hold by the others if it began on
-// another day.
+// a later day, and no job after it would come too soon.
 func (v *verifier) couldBegin(i int, day credential.Date) bool {
 	others := map[int]bool{}
 	for k := range v.route.Steps {
 		others[k] = k != i
 	}
 	p := v.personWith(others)
-	return !slices.ContainsFunc(v.facts[i].conditions, func(c condition) bool { return !v.mayHoldOn(p, c, day) })
+	return !v.crowds(i, day) && !slices.ContainsFunc(v.facts[i].conditions, func(c condition) bool { return !v.mayHoldOn(p, c, day) })
+}
+
+// crowds reports whether the next new job would come too soon after the job of a step if
+// that began on a later day.
+func (v *verifier) crowds(i int, day credential.Date) bool {
+	for k, s := range v.route.Steps {
+		if before, ok := v.jobBefore(k); ok && isNewJob(s) && before == v.route.Steps[i].Start && s.Start.Before(day.Add(jobTime)) {
+			return true
+		}
+	}
+	return false
 }
 
 // usefulUntil returns the day from which on more work adds nothing to a condition:

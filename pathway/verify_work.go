@@ -149,13 +149,13 @@ func (v *verifier) jobStarts() error {
 			continue
 		}
 		before, after := v.jobBefore(i)
-		if after && s.For == "" && s.Start.Before(before.Add(jobTime)) {
+		if after && isNewJob(s) && s.Start.Before(before.Add(jobTime)) {
 			return wrong(i, FaultJobTooSoon, "a job begins on %s, less than %s after another one did, on %s", s.Start, jobTime.Words(), before)
 		}
 		if allowed == nil {
 			allowed = v.turningDays()
 		}
-		own := after && s.Start == before.Add(jobTime) || s.For == "" && v.searchEnds(i, s)
+		own := after && s.Start == before.Add(jobTime) || isNewJob(s) && v.searchEnds(i, s)
 		if !own && !allowed[s.Start.DayNumber()] {
 			return wrong(i, FaultNotAJobDay, "a job begins on %s, but no condition of the route comes to be met, no edition of its rules begins, and no work comes to count or to be as much of its kind as counts, on that day", s.Start)
 		}
@@ -167,12 +167,15 @@ func (v *verifier) jobStarts() error {
 // in one of the record; ok is false if there is none, or the query goes by the letter.
 func (v *verifier) jobBefore(i int) (from credential.Date, ok bool) {
 	for _, s := range v.route.Steps {
-		if v.query.Advised && s.Kind == Work && s.For == "" && s.Start.Before(v.route.Steps[i].Start) && !s.Start.Before(from) {
+		if v.query.Advised && isNewJob(s) && s.Start.Before(v.route.Steps[i].Start) && !s.Start.Before(from) {
 			from, ok = s.Start, true
 		}
 	}
 	return from, ok
 }
+
+// isNewJob reports whether a step is a job that the record does not have.
+func isNewJob(s Step) bool { return s.Kind == Work && s.For == "" }
 
 // searchEnds reports whether a job begins on the day on which a search for it is over that
 // began on the first day on which its rule held.
@@ -206,7 +209,7 @@ func (v *verifier) workTurns(j *judge, r credential.Experience) []int {
 // turningDays returns the days on which a condition of the route comes to be
 // met, or an edition of one begins to be in force, or work comes to count or a kind of it
 // to be as much as counts. The conditions are those of its
-// steps and of the goal.
+// steps and of the goal, and the rules of what comes by itself and one of these asks for.
 func (v *verifier) turningDays() map[int]bool {
 	turning := map[int]bool{}
 	j := v.judge(v.personWith(nil), v.query.Start)
@@ -224,10 +227,20 @@ func (v *verifier) turningDays() map[int]bool {
 	for _, f := range v.facts {
 		conditions = append(conditions, f.conditions...)
 	}
-	for _, c := range conditions {
+	itself := map[credential.ID]bool{}
+	for k := 0; k < len(conditions); k++ {
+		c := conditions[k]
 		for _, rule := range c.rules {
 			turning[firstOf(rule.From)] = true
 			j.judge(rule.Ask, place{entry: c.entry, rule: rule})
+			for _, part := range credential.Walk(rule.Ask) {
+				for id := range v.catalog.Automatic(heldBy(part)) {
+					if entry, _ := v.catalog.Credential(id); !itself[id] {
+						itself[id] = true
+						conditions = append(conditions, condition{entry: id, rules: entry.Requires})
+					}
+				}
+			}
 		}
 	}
 	return turning

@@ -23,12 +23,5 @@ var Knows = struct {
 	Clearance bool // clearances, what has no offers, and what is preferred
 	Applied   bool // exams that are applied for before they are sat
 	Prepared  bool // exams that a plan with advice prepares for
-	Seeking   bool // time to be hired, in a plan with advice
-
-	// The planner, or Verify, gets some of these wrong yet, in a case of thousands.
-	Spaced      bool // two planned jobs, months apart, in a plan with advice
-	Backgrounds bool // preparation that something else makes shorter
-	Forgotten   bool // work that counts since an award, in a plan that may assume
-	Capped      bool // work of which only so much counts, beside an award that comes by itself or work that counts since one
-	Joined      bool // awards that come by themselves when two works are done
+	Seeking   bool // time to be hired, and between the beginnings of two jobs, in a plan with advice
 }{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true, Scores: true, Residence: true, Clock: true, Clearance: true, Applied: true, Prepared: true, Seeking: true}

@@ -101,7 +101,8 @@ type trial struct {
 	renewing bool                    // the award of something renews one of them
 	list     []int                   // by fact of the method facts: which holding it is
 	first    []int                   // by member: its first holding
-	conds    []*node                 // the conditions of the goal and of the steps
+	conds    []*node                 // the conditions of the goal and of the steps, and of what comes by itself and one of these asks for
+	serving  []*Step                 // what comes by itself and one of these asks for
 	fees     []*node                 // other conditions: of renewals, and what must hold for or lead to a credential
 	size     int                     // how many nodes conds has
 	steady   []bool                  // by holding: a later lapse is never worse
@@ -162,6 +163,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
 		t.conds = append(t.conds, edition.ask)
 	}
+	t.conds, t.serving = p.withAutomatics(t.conds)
 	for _, job := range p.base.jobs {
 		t.whole = t.whole || job.until > p.start
 	}

@@ -32,12 +32,13 @@ func (t *trial) couldTake(i int, m *moment) bool {
 
 // turning reports whether a job may begin on the day: on the first day of the plan,
 // when an edition comes into force, when a condition comes to be met, and when six months
-// are over since a planned job began.
+// are over since a planned job began. The rules of what comes by itself and a condition
+// asks for are conditions too.
 func (t *trial) turning(m *moment, f *facts, day int) bool {
 	if day == t.start || day == t.spaced(m) {
 		return true
 	}
-	for _, step := range t.members {
+	for _, step := range slices.Concat(t.members, t.serving) {
 		if begins(step.rules, day) || begins(step.advice, day) {
 			return true
 		}

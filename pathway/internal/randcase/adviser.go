@@ -1,6 +1,7 @@
 package randcase
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/credpath/credpath/credential"
@@ -35,13 +36,20 @@ func (d *draw) prepared(q *oracle.Question) {
 		c.Exam.Preparation = []credential.Preparation{{Hours: hours, Weekly: pick(d, credential.Hours{}, credential.HoursOf(20), credential.Hours{Hundredths: 750})}}
 		if background := d.ask(0); background != nil && d.one(2) {
 			less := credential.Preparation{If: background, Hours: d.between(1, hours-1)}
-			c.Exam.Preparation = append(c.Exam.Preparation, less)
+			if daysOfStudy(less, q) != daysOfStudy(c.Exam.Preparation[0], q) { // else a test could not tell which one a route has
+				c.Exam.Preparation = append(c.Exam.Preparation, less)
+			}
 		}
-		// Of two that take as long a test could not tell which one a route has.
 		if len(c.Exam.Preparation) == 1 && d.one(3) {
 			q.Record.Prepared = append(slices.Clip(q.Record.Prepared), credential.Prepared{Exam: c.ID, Hours: d.between(1, hours)})
 		}
 	}
+}
+
+// daysOfStudy returns how many days a preparation takes whoever asks.
+func daysOfStudy(p credential.Preparation, q *oracle.Question) int {
+	weekly := min(cmp.Or(p.Weekly, credential.HoursOf(10)).Hundredths, 100*cmp.Or(q.Study, 40))
+	return (700*p.Hours + weekly - 1) / weekly
 }
 
 // hirings draws how long it takes to be hired for some roles.

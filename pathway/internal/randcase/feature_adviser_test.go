@@ -26,6 +26,11 @@ var appliedFeatures = []feature{
 
 var preparedFeatures = []feature{
 	{"preparation for exams", credentialsOf(func(c *credential.Credential) { c.Exam.Preparation = nil })},
+	{"preparation by background", credentialsOf(func(c *credential.Credential) {
+		if len(c.Exam.Preparation) > 1 {
+			c.Exam.Preparation = c.Exam.Preparation[:1]
+		}
+	})},
 	{"hours a week of preparation", credentialsOf(func(c *credential.Credential) {
 		for i := range c.Exam.Preparation {
 			c.Exam.Preparation[i].Weekly = credential.Hours{}
@@ -36,17 +41,6 @@ var preparedFeatures = []feature{
 
 var seekingFeatures = []feature{
 	{"time to be hired", person(func(q *oracle.Question) { q.Seek = credential.Period{} })},
-}
-
-var backgroundFeatures = []feature{
-	{"preparation by background", credentialsOf(func(c *credential.Credential) {
-		if len(c.Exam.Preparation) > 1 {
-			c.Exam.Preparation = c.Exam.Preparation[:1]
-		}
-	})},
-}
-
-var hiringFeatures = []feature{
 	{"time to be hired that a role says", func(c *Case) {
 		for i := range c.Entries.Roles {
 			c.Entries.Roles[i].Hiring = credential.Hiring{}

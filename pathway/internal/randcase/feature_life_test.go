@@ -27,8 +27,6 @@ func newFeatures() []feature {
 		{oracle.Knows.Applied, appliedFeatures},
 		{oracle.Knows.Prepared, preparedFeatures},
 		{oracle.Knows.Seeking, seekingFeatures},
-		{oracle.Knows.Backgrounds, backgroundFeatures},
-		{oracle.Knows.Spaced, hiringFeatures},
 	} {
 		if of.on {
 			list = append(list, of.features...)

@@ -87,6 +87,13 @@ func (s *State) isFull(g, kind *problem.Gate, day int) bool {
 	return g.Within.IsZero() && s.accrued(kind, day) >= kind.N
 }
 
+// isFullOf reports whether as much of the kind of work that a job does was collected before
+// a day as ever counts.
+func (s *State) isFullOf(g *problem.Gate, job, day int) bool {
+	kind := g.KindOf(job)
+	return kind != nil && s.isFull(g, kind, day)
+}
+
 // since returns the first day that counts for an accrual whatever it looks back on; of one
 // that counts from what was not done yet, Never.
 func (s *State) since(g *problem.Gate) int {

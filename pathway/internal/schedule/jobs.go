@@ -44,10 +44,25 @@ func (r *scheduler) jobChoices(s *State, day int) []int {
 	if r.fewestSpans && present >= 0 {
 		choices = append(choices, noJob)
 	}
-	if r.fewestSpans || len(now) > 0 {
+	if r.fewestSpans || len(now) > 0 || s.mayWait() {
 		choices = append(choices, stay)
 	}
 	return choices
+}
+
+// mayWait reports whether it may pay to begin no job on a day on which one could begin:
+// another one could then begin sooner.
+func (s *State) mayWait() bool {
+	if s.p.Between.IsZero() {
+		return false
+	}
+	anew := 0
+	for _, i := range s.in {
+		if s.p.Steps[i].Anew {
+			anew++
+		}
+	}
+	return anew > 1
 }
 
 // ownDay reports whether a job may begin on a day that is one for no other: the search for
@@ -98,16 +113,41 @@ func (s *State) isJobDay(day int) bool {
 		return true
 	}
 	newly := false
-	visit := func(g *problem.Gate) {
-		newly = newly || !g.Quiet && (s.comesToHold(g, day) || slices.ContainsFunc(g.AtMost, func(kind *problem.Gate) bool { return s.comesToHold(kind, day) }))
+	for _, c := range s.conditions() {
+		s.leavesOf(c, func(g *problem.Gate) {
+			newly = newly || !g.Quiet && (s.comesToHold(g, day) || slices.ContainsFunc(g.AtMost, func(kind *problem.Gate) bool { return s.comesToHold(kind, day) }))
+		})
 	}
+	return newly
+}
+
+// conditions returns those of the set and the goal, and of what comes by itself and one of
+// these asks for.
+func (s *State) conditions() []*problem.Condition {
+	if s.asked != nil {
+		return s.asked
+	}
+	s.asked = append(s.asked, &s.p.Goal)
+	var itself []int
 	for _, i := range s.in {
-		if !s.p.Steps[i].Automatic { // it is no step of a route
-			s.leavesOf(&s.p.Steps[i].Needs, visit)
+		if s.p.Steps[i].Automatic {
+			itself = append(itself, i)
+		} else {
+			s.asked = append(s.asked, &s.p.Steps[i].Needs)
 		}
 	}
-	s.leavesOf(&s.p.Goal, visit)
-	return newly
+	for k := 0; k < len(s.asked); k++ {
+		s.leavesOf(s.asked[k], func(g *problem.Gate) {
+			itself = slices.DeleteFunc(itself, func(i int) bool {
+				serves := !g.Quiet && g.FedBy(i)
+				if serves {
+					s.asked = append(s.asked, &s.p.Steps[i].Needs)
+				}
+				return serves
+			})
+		})
+	}
+	return s.asked
 }
 
 // comesToHold reports whether a leaf holds on a day and did not the day before.
@@ -119,12 +159,7 @@ func (s *State) comesToHold(g *problem.Gate, day int) bool {
 // force on a day.
 func (s *State) editionBegins(day int) bool {
 	begins := func(e problem.Edition) bool { return e.From == day }
-	for _, i := range s.in {
-		if !s.p.Steps[i].Automatic && slices.ContainsFunc(s.p.Steps[i].Needs.Editions, begins) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(s.p.Goal.Editions, begins)
+	return slices.ContainsFunc(s.conditions(), func(c *problem.Condition) bool { return slices.ContainsFunc(c.Editions, begins) })
 }
 
 // wanted returns the leaves that work may still serve from a day on: those of
@@ -157,10 +192,7 @@ func (s *State) wanted(day int) []*problem.Gate {
 func (s *State) fedBy(leaves []*problem.Gate, job, day int) []*problem.Gate {
 	var fed []*problem.Gate
 	for _, g := range leaves {
-		if job < 0 || !g.FedBy(job) {
-			continue
-		}
-		if kind := g.KindOf(job); kind == nil || !s.isFull(g, kind, day) {
+		if job >= 0 && g.FedBy(job) && !s.isFullOf(g, job, day) {
 			fed = append(fed, g)
 		}
 	}
@@ -319,7 +351,7 @@ func (s *State) putOff(uses []problem.Use, finish int) {
 		span := &s.jobs[k]
 		first := problem.Never
 		for _, use := range uses {
-			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.From && span.From < use.Met {
+			if use.Leaf.Op == problem.Accrual && use.Leaf.FedBy(span.Step) && span.Until > use.From && span.From < use.Met && !s.isFullOf(use.Leaf, span.Step, span.From) {
 				first = min(first, max(span.From, s.since(use.Leaf)))
 			}
 		}
@@ -405,12 +437,12 @@ func (s *State) suffices(uses []problem.Use) bool {
 }
 
 // beginOnJobDays reports whether each of some spans, if there were no other work,
-// begins on a job day.
+// begins on a job day, long enough after those before it.
 func (s *State) beginOnJobDays(spans []problem.Span) bool {
 	kept := s.jobs
 	defer func() { s.jobs = kept }()
 	s.jobs = spans
 	return !slices.ContainsFunc(spans, func(span problem.Span) bool {
-		return !s.isJobDay(span.From) && !s.ownDay(span.Step, span.From)
+		return !s.afterOthers(span.Step, span.From) || !s.isJobDay(span.From) && !s.ownDay(span.Step, span.From)
 	})
 }

@@ -22,7 +22,8 @@ type State struct {
 	until []int   // by lapsing: the day it is no longer in force by its terms
 	paid  [][]int // by lapsing that is gated: the days on which a fee is paid; nil: none yet
 	jobs  []problem.Span
-	held  []int // by step: free, held or released
+	held  []int                // by step: free, held or released
+	asked []*problem.Condition // those on which a job day rests; nil: not known yet
 
 	lastSeen int // by order: what was begun after it is not looked at
 }
@@ -84,6 +85,7 @@ func (s *State) clone() *State {
 	copy(c.order, s.order)
 	c.count = s.count
 	c.ignoreOffers = s.ignoreOffers
+	c.asked = s.asked
 	c.jobs, c.paid = slices.Clone(s.jobs), slices.Clone(s.paid)
 	for l := range c.paid {
 		c.paid[l] = slices.Clip(c.paid[l]) // what is paid from now on is paid in one of the two
