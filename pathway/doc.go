@@ -258,9 +258,9 @@
 // force, on the day on which the credential is first held since which one counts work, or
 // on a day on which the work done of a kind comes to be as much as one lets count. The
 // conditions of the route are the rules of the entries that its steps take, the conditions
-// of the offers and of the preparations by which they take them, and the goal: an edition
-// of any other rule makes no day one on which a job begins, and no step is put off only to
-// make a day one. A job goes on until another begins, or until it serves nothing any more:
+// of the offers and of the preparations by which they take them, the goal, and the rules of
+// what comes by itself and one of these asks for: an edition of any other rule makes no
+// day one on which a job begins, and no step is put off only to make a day one. A job goes on until another begins, or until it serves nothing any more:
 // where enough was done or, where only recent work counts, or only so much of a kind, as
 // soon as what was done will do on the day that asks for it. Work done before the day
 // since which it counts serves nothing, so a job that can begin on that day begins no

@@ -213,6 +213,8 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		{"half an hour of study", []string{"-study", "37.5"}, []string{`invalid value "37.5" for flag -study: write a whole number from 1 to 168; -h`}},
 		{"a limit below zero", []string{"-limit", "-1"}, []string{`"-1" for flag -limit`, "0 or more"}},
 		{"more hours of work than a week has", []string{"-work", "169"}, []string{`"169" for flag -work`, "from 1 to 168"}},
+		{"a time that is not", []string{"-advised", "-seek", "6 weeks"}, []string{`"6 weeks"`, "-seek", "P"}},
+		{"a search for a job by the letter", []string{"-seek", "P6W"}, []string{"write -advised too"}},
 		{"a deadline before the start", []string{"-deadline", "2026-12-31"}, []string{"-deadline: 2026-12-31 is before the start"}},
 		{"a thing to avoid that is not", []string{"-avoid", "ahima/membershp"}, []string{"-avoid", `did you mean "ahima/membership"`}},
 		{"an organization to avoid", []string{"-avoid", "AHIMA"}, []string{"-avoid ahima: it is an organization"}},
