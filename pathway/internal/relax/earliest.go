@@ -123,16 +123,10 @@ func (r *Earliest) holdDay(k int) int {
 	case problem.Sum:
 		return r.SumDay(leaf, leaf.Feeds)
 	case problem.Accrual:
-		from, rate := problem.Never, 0
-		for _, f := range leaf.Feeds {
-			if begin := r.Begin[f.Step]; begin < problem.Never {
-				from = min(from, begin)
-				rate = max(rate, r.g.p.Steps[f.Step].Rate)
-			}
-		}
 		if r.isShort(leaf) {
 			return problem.Never
 		}
+		from, rate := r.firstJob(leaf)
 		return r.g.accrualDay(k, from, rate, r.Since(leaf))
 	case problem.Date:
 		return leaf.N
@@ -197,7 +191,8 @@ func (r *Earliest) groupDay(v *vertex) int {
 }
 
 // feedDays returns, by feed of a leaf, the earliest day on which it can count: of
-// a job, on which it can begin. It does so once for each leaf.
+// a job, on which enough can be done if that is the first job to feed the leaf. It does so
+// once for each leaf.
 func (r *Earliest) feedDays(k int) []int {
 	if r.feedDay == nil {
 		r.feedDay = make([][]int, len(r.g.vertices))
@@ -205,13 +200,32 @@ func (r *Earliest) feedDays(k int) []int {
 	if r.feedDay[k] == nil {
 		leaf := r.g.vertices[k].leaf
 		r.feedDay[k] = make([]int, len(leaf.Feeds))
+		_, rate := r.firstJob(leaf)
 		for at, f := range leaf.Feeds {
-			if r.feedDay[k][at] = r.Begin[f.Step]; leaf.Op != problem.Accrual {
+			switch {
+			case leaf.Op != problem.Accrual:
 				r.feedDay[k][at] = r.FeedDay(leaf, f)
+			case r.Begin[f.Step] < problem.Never:
+				r.feedDay[k][at] = r.g.accrualDay(k, r.Begin[f.Step], rate, r.Since(leaf))
+			default:
+				r.feedDay[k][at] = problem.Never
 			}
 		}
 	}
 	return r.feedDay[k]
+}
+
+// firstJob returns the earliest day on which a job that feeds a leaf can begin, and the
+// highest rate of those that can.
+func (r *Earliest) firstJob(leaf *problem.Gate) (from, rate int) {
+	from = problem.Never
+	for _, f := range leaf.Feeds {
+		if begin := r.Begin[f.Step]; begin < problem.Never {
+			from = min(from, begin)
+			rate = max(rate, r.g.p.Steps[f.Step].Rate)
+		}
+	}
+	return from, rate
 }
 
 // FeedDay returns the earliest day on which a step can count for a leaf, or Never.

@@ -28,7 +28,7 @@ func Example() {
 	fmt.Println("bound:", bound, "left:", cut.Left)
 	// Output:
 	// earliest beginnings: [0 0 0 60 0 700] goal: 700
-	// latest beginnings for day 800: [740 100 799 800 800 800]
+	// latest beginnings for day 800: [740 100 -1 800 800 800]
 	// one of [5]: 50
 	// one of [3]: 300
 	// one of [0 1]: 900

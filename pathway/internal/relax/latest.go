@@ -8,7 +8,7 @@ import (
 // still bear on a goal that is reached by a day. Of what is never of use it has a
 // day before the first.
 type Latest struct {
-	Begin []int // by step
+	Begin []int // by step; of a job, as the first that feeds something
 
 	g     *Graph
 	day   []int  // by vertex
@@ -16,8 +16,20 @@ type Latest struct {
 	index *index // what Relaxation.indexOf returns
 }
 
+// A Due is a vertex that has to hold by a day.
+type Due struct{ Vertex, By int }
+
 // latest computes the last days of use for a goal that is reached by a day.
 func (g *Graph) latest(last int) *Latest {
+	due := []Due{{g.root, last}}
+	for _, k := range g.also[len(g.roots)] {
+		due = append(due, Due{k, last})
+	}
+	return g.LatestFor(due)
+}
+
+// LatestFor computes the last days of use for what has to hold by some days.
+func (g *Graph) LatestFor(due []Due) *Latest {
 	never := g.p.Start - 1
 	l := &Latest{g: g, Begin: make([]int, len(g.p.Steps)), day: make([]int, len(g.vertices))}
 	for i := range l.Begin {
@@ -26,8 +38,9 @@ func (g *Graph) latest(last int) *Latest {
 	for k := range l.day {
 		l.day[k] = never
 	}
-	l.raise(g.root, last)
-	l.raiseAll(g.also[len(g.roots)], last)
+	for _, d := range due {
+		l.raise(d.Vertex, d.By)
+	}
 	for len(l.todo) > 0 {
 		k := l.todo[len(l.todo)-1]
 		l.todo = l.todo[:len(l.todo)-1]
@@ -67,12 +80,33 @@ func (l *Latest) pass(k int) {
 	}
 }
 
-// lastBegin returns the last day on which a step can begin to count for a leaf
-// by a day.
+// LastBegin returns the last day on which a step can begin to count for a leaf by a day.
+func (g *Graph) LastBegin(leaf *problem.Gate, i, day int) int {
+	return (&Latest{g: g}).lastBegin(leaf, i, day)
+}
+
+// workDays returns the fewest days of work by which the first job to feed an accrual comes
+// before it holds.
+func (g *Graph) workDays(leaf *problem.Gate) int {
+	rate := 0
+	for _, f := range leaf.Feeds {
+		rate = max(rate, g.p.Steps[f.Step].Rate)
+	}
+	if leaf.Cap > 0 {
+		rate = min(rate, leaf.Cap)
+	}
+	if len(leaf.Fixed) > 0 || rate == 0 {
+		return 1
+	}
+	return max(1, (leaf.N+rate-1)/rate)
+}
+
+// lastBegin returns the last day on which a step can begin to count for a leaf by a day, of
+// an accrual as the first job to feed it.
 func (l *Latest) lastBegin(g *problem.Gate, i, day int) int {
 	switch {
 	case g.Op == problem.Accrual:
-		return day - 1
+		return day - l.g.workDays(g)
 	case !g.UnderWay.IsZero():
 		return day
 	}

@@ -38,8 +38,11 @@
 // that take turns. There it matters which step satisfies which condition, since it says
 // what has to be in force when. A node keeps open goals; to branch is to choose the
 // steps that support the next one, as causal links in partial-order planning. Its bounds
-// are earliest days along the chosen supports, hours, the renewals that long lags
-// between them force, and LM-cut for the open goals.
+// are earliest days along the chosen supports, the order of jobs, hours, the renewals that
+// long lags between them force, and LM-cut for the open goals. Where the finish comes first,
+// LM-cut is told until when each open goal has to hold, and those that have least time are
+// paid for first: a credential that is needed for the first job cannot rest on a course that
+// is over later.
 //
 // # The worked example
 //
@@ -78,6 +81,7 @@
 //	support.go        support branching
 //	support_kept.go   what renewals ask for, and what keeps something in force
 //	support_bound.go  its bounds
+//	repeated.go       what is asked for on a second day too, and what a whole set is supported by again
 //	roundabout.go     supports that rest on what would do in their place, and what grounds a set
 //	permanent.go      what, once so, stays so
 //	symmetry.go       signatures and twins

@@ -26,5 +26,5 @@ func ExampleSolutions() {
 	// steps [1 3 4 5] cost 8450, finish on day 700, after 22 sets
 	//
 	// steps [1 3 4 5] cost 8450, finish on day 700, after 15 sets
-	// steps [0 2 3 4 5] cost 1350, finish on day 1000, after 27 sets
+	// steps [0 2 3 4 5] cost 1350, finish on day 1000, after 32 sets
 }

@@ -73,9 +73,10 @@ type search struct {
 	goal     int             // the earliest day on which the goal can hold
 	given    *schedule.State // what the given steps do
 	costs    costs
-	groups   map[int][]int // steps, by group
-	start    []openGoal    // what the goal needs
-	needs    [][]openGoal  // by step: what it needs to begin
+	groups   map[int][]int      // steps, by group
+	start    []openGoal         // what the goal needs
+	needs    [][]openGoal       // by step: what it needs to begin
+	repeats  map[int][]openGoal // by step, and of the goal: what needs has not, since a step that it follows asks for the same
 	asks     map[int]*problem.Gate
 
 	branching branching
@@ -107,6 +108,7 @@ type memo struct {
 	permanentFrom map[*problem.Gate]int
 	staysOpen     map[int]bool
 	ends          map[*problem.Gate]bool // editions of rules that are not in force for ever
+	again         map[string]bool        // whole sets of which again has made the nodes
 }
 
 // A node is a set of steps in the making, and what is known of the sets below it.
@@ -123,11 +125,11 @@ type node struct {
 
 	// Of support branching: the supports that were chosen, and gates that still need
 	// support.
-	soonest     int // no solution below finishes before
-	supports    []support
-	open        []openGoal
-	resupported []int // jobs that were supported once more, to be begun again
-	next        int   // the index of the open goal to do next
+	soonest  int // no solution below finishes before
+	supports []support
+	open     []openGoal
+	base     []int // what was whole before it was supported again; nil: nothing
+	next     int   // the index of the open goal to do next
 
 	// Of landmark branching: the sets below have more steps than the node.
 	last     int            // the day by which they finish
@@ -164,7 +166,7 @@ func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *sea
 	e := &search{
 		p: p, original: original, ctx: ctx, given: schedule.GivenState(p),
 		groups: map[int][]int{}, asks: map[int]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
-		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}, ends: map[*problem.Gate]bool{}},
+		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}, ends: map[*problem.Gate]bool{}, again: map[string]bool{}},
 	}
 	e.automatic = slices.ContainsFunc(p.Steps, func(step problem.Step) bool { return step.Automatic })
 	graph := relax.NewGraph(p)
@@ -182,6 +184,7 @@ func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *sea
 		e.memo.fixed[leaf] = leaf.Op == problem.Accrual && schedule.AccrualDay(p, leaf, problem.Never, 0, e.earliest.Since(leaf)) < problem.Never
 	}
 	e.goal = e.earliest.Goal()
+	e.leaveOutRepeated()
 	e.branching = e.newBranching()
 	return e
 }

@@ -3,6 +3,7 @@ package solve
 import (
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 	"github.com/credpath/credpath/pathway/internal/relax"
 	"github.com/credpath/credpath/pathway/internal/schedule"
@@ -18,7 +19,7 @@ import (
 // looks at what was chosen alone, the tight one at the rest too.
 
 func (e supportBranching) quickBound(n *node, above problem.Key) (ok bool) {
-	if e.isNotFirst(n) || e.isRoundabout(n) {
+	if e.isRoundabout(n) {
 		return false
 	}
 	finish, ok := e.finishBound(n, e.earliest)
@@ -85,10 +86,24 @@ func (b *supportBound) stillCost(costs []int64, last int) (least int64, ok bool)
 	if len(b.goals) == 0 {
 		return 0, true
 	}
-	c := b.relax.LMCut(relax.Needed{Goals: b.goals, Taken: b.n.set, May: b.may, Latest: b.relax.Latest(last)}, costs)
-	if least, ok = c.Bound(); !ok {
+	latest := b.relax.Latest(last)
+	if b.p.Order == problem.BySoonest && last < b.p.Last() {
+		due := b.due(last)
+		if pressing := b.pressing(due); len(pressing) < len(due) {
+			c := b.lmcut(pressing, costs, b.relax.Graph.LatestFor(pressing))
+			if least, ok = c.Bound(); !ok {
+				return 0, false
+			}
+			costs = c.Left
+		}
+		latest = b.relax.Graph.LatestFor(due)
+	}
+	c := b.relax.LMCut(relax.Needed{Goals: b.goals, Taken: b.n.set, May: b.may, Latest: latest}, costs)
+	more, ok := c.Bound()
+	if !ok {
 		return 0, false
 	}
+	least += more
 	b.may = slices.Clone(b.may)
 	for i, left := range c.Left {
 		if left > 0 {
@@ -96,6 +111,66 @@ func (b *supportBound) stillCost(costs []int64, last int) (least int64, ok bool)
 		}
 	}
 	return least, true
+}
+
+// pressing returns what has to hold as soon as it can, or of what there is that which has least
+// time. What that alone costs is taken first, since it has no use for anything later; the rest
+// shares what is left of the costs.
+func (b *supportBound) pressing(due []relax.Due) []relax.Due {
+	least := 0
+	var pressing []relax.Due
+	for at, d := range due {
+		slack := d.By - b.earliest.Day(b.n.open[at].gate)
+		if at == 0 || slack < least {
+			least, pressing = slack, nil
+		}
+		if slack == least {
+			pressing = append(pressing, d)
+		}
+	}
+	return pressing
+}
+
+// lmcut returns what bounds the costs of what has to hold by some days.
+func (b *supportBound) lmcut(due []relax.Due, costs []int64, latest *relax.Latest) *relax.LMCut {
+	goals := make([]int, 0, len(due))
+	for _, d := range due {
+		goals = append(goals, d.Vertex)
+	}
+	return b.relax.LMCut(relax.Needed{Goals: goals, Taken: b.n.set, May: b.may, Latest: latest}, costs)
+}
+
+// due returns until when each open goal has to hold, if the goal is reached by a day and each
+// step that was chosen is done in time for all that rests on it.
+func (b *supportBound) due(last int) []relax.Due {
+	begin := map[int]int{problem.OfGoal: last}
+	for changed := true; changed; {
+		changed = false
+		for s := range b.n.allSupports() {
+			day, ok := begin[s.owner]
+			if !ok || s.leaf == nil {
+				continue
+			}
+			for k, f := range s.steps {
+				if b.p.Steps[f.Step].Given || k > 0 && s.leaf.Op == problem.Accrual {
+					continue
+				}
+				by := b.relax.Graph.LastBegin(s.leaf, f.Step, day)
+				if known, ok := begin[f.Step]; !ok || by < known {
+					begin[f.Step], changed = by, true
+				}
+			}
+		}
+	}
+	due := make([]relax.Due, 0, len(b.n.open))
+	for at, do := range b.n.open {
+		by, ok := begin[do.owner]
+		if !ok {
+			by = last
+		}
+		due = append(due, relax.Due{Vertex: b.goals[at], By: by})
+	}
+	return due
 }
 
 // boundCost bounds the cost: if the finish comes first, that of all that finishes
@@ -154,9 +229,21 @@ func (e supportBranching) finishBound(n *node, after *relax.Earliest) (finish in
 	for _, i := range n.set {
 		putOff(i, e.hoursBound(n, i))
 	}
+	order, ok := e.jobOrder(n)
+	if !ok {
+		return problem.Never, false
+	}
 	for range len(n.set) + 2 {
 		changed := false
+		for job, before := range order {
+			if day := e.lastOf(r, before); e.p.Steps[job].Anew && day >= e.p.Start {
+				changed = putOff(job, days.Add(day, e.p.Between)) || changed
+			}
+		}
 		for s := range n.allSupports() {
+			if s.owner == nobody {
+				continue
+			}
 			day := e.supportDay(r, s)
 			if day >= problem.Never {
 				return problem.Never, false
@@ -170,10 +257,106 @@ func (e supportBranching) finishBound(n *node, after *relax.Earliest) (finish in
 			}
 		}
 		if !changed {
-			return max(finish, e.hoursBound(n, problem.OfGoal), r.OneByOne(e.workOf(n, r, problem.OfGoal))), true
+			return max(finish, e.hoursBound(n, problem.OfGoal), r.OneByOne(e.workOf(n, r, problem.OfGoal)), e.lastOf(r, n.set)), true
 		}
 	}
 	return problem.Never, false
+}
+
+// jobOrder returns, by job of n, which others have begun before it: those that it rests on,
+// and those that were picked as the first to feed a leaf which it feeds too. What does not
+// count, since it came too early or is too much of its kind, feeds nothing. ok is false if
+// the order runs in a circle.
+func (e supportBranching) jobOrder(n *node) (before map[int][]int, ok bool) {
+	before = map[int][]int{}
+	for _, job := range n.set {
+		if e.p.Steps[job].Rate > 0 {
+			before[job] = nil
+		}
+	}
+	if len(before) == 0 {
+		return nil, true
+	}
+	for job := range before {
+		e.addRests(before, n, job)
+	}
+	for _, s := range n.supports {
+		if s.owner == nobody || s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !s.leaf.Within.IsZero() || s.leaf.Since != nil || s.leaf.AtMost != nil {
+			continue
+		}
+		for job := range before {
+			if first := s.steps[0].Step; job != first && s.leaf.FedBy(job) && !slices.Contains(before[job], first) {
+				before[job] = append(before[job], first)
+			}
+		}
+	}
+	for job := range before {
+		if e.isBefore(before, job, job, map[int]bool{}) {
+			return nil, false
+		}
+	}
+	return before, true
+}
+
+// addRests adds to what has begun before a job the jobs that it rests on by the supports of n.
+func (e supportBranching) addRests(before map[int][]int, n *node, job int) {
+	seen := map[int]bool{}
+	var visit func(owner int)
+	visit = func(owner int) {
+		for s := range n.allSupports() {
+			if s.owner != owner {
+				continue
+			}
+			for _, f := range s.steps {
+				if seen[f.Step] {
+					continue
+				}
+				seen[f.Step] = true
+				if e.p.Steps[f.Step].Rate > 0 {
+					before[job] = append(before[job], f.Step)
+				}
+				visit(f.Step)
+			}
+		}
+	}
+	visit(job)
+}
+
+// isBefore reports whether one job has begun before another.
+func (e supportBranching) isBefore(before map[int][]int, first, job int, seen map[int]bool) bool {
+	for _, other := range before[job] {
+		if other == first {
+			return true
+		}
+		if !seen[other] {
+			seen[other] = true
+			if e.isBefore(before, first, other, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastOf returns the earliest day on which the last of those of some steps can begin that are
+// jobs which begin anew, each so long after another as it must; a day before the start if
+// there are none.
+func (e supportBranching) lastOf(r *relax.Earliest, steps []int) int {
+	var begins []int
+	for _, i := range steps {
+		if e.p.Steps[i].Anew {
+			begins = append(begins, r.Begin[i])
+		}
+	}
+	slices.Sort(begins)
+	last := e.p.Start - 1
+	for k, begin := range begins {
+		if k > 0 {
+			begin = max(begin, days.Add(last, e.p.Between))
+		}
+		last = begin
+	}
+	return last
 }
 
 // supportDay returns the earliest day on which a leaf can hold by its support.
@@ -289,49 +472,21 @@ func (e supportBranching) openLoad(n *node, owner int) int {
 	return most
 }
 
-// isNotFirst reports whether a job that was picked as the first to feed a leaf
-// rests on another that feeds the leaf as well, and so would feed it before. What
-// does not count, since it came too early or is too much of its kind, feeds nothing.
-func (e supportBranching) isNotFirst(n *node) bool {
-	for _, s := range n.supports {
-		if s.leaf.Op == problem.Accrual && s.leaf.Within.IsZero() && s.leaf.Since == nil && s.leaf.AtMost == nil && len(s.steps) > 0 && e.restsOnFeed(n, s.steps[0].Step, s.leaf, map[int]bool{}) {
-			return true
-		}
-	}
-	return false
-}
-
-// restsOnFeed reports whether a step rests, by the supports of n, on a job that
-// feeds a leaf.
-func (e supportBranching) restsOnFeed(n *node, step int, g *problem.Gate, seen map[int]bool) bool {
-	seen[step] = true
-	for s := range n.allSupports() {
-		if s.owner != step {
-			continue
-		}
-		for _, f := range s.steps {
-			if e.p.Steps[f.Step].Rate > 0 && g.FedBy(f.Step) {
-				return true
-			}
-			if !seen[f.Step] && e.restsOnFeed(n, f.Step, g, seen) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // chooseNext sets n.next to the gate whose support costs most, the most telling
 // to decide next.
 func (e supportBranching) chooseNext(n *node) {
 	n.next = len(n.open) - 1
-	dearest := problem.Cost{}
+	dearest, latest := problem.Cost{}, 0
 	for i, do := range n.open {
 		if len(do.picked) > 0 {
 			continue
 		}
-		if cost, _ := e.leastSupport(n.set, do.gate); dearest.Less(cost) {
-			dearest, n.next = cost, i
+		day := 0
+		if e.p.Order == problem.BySoonest && do.gate != nil {
+			day = e.earliest.Day(do.gate)
+		}
+		if cost, _ := e.leastSupport(n.set, do.gate); day > latest || day == latest && dearest.Less(cost) {
+			dearest, latest, n.next = cost, day, i
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (e supportBranching) renewing(n *node) []*node {
 			ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, renewal, leaf, has)...) })
 			continue
 		}
-		next := &node{set: n.set, supports: n.supports, resupported: n.resupported}
+		next := &node{set: n.set, supports: n.supports, base: n.base}
 		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
 	}
 	return nodes
@@ -62,7 +62,7 @@ func (e supportBranching) addingTo(n *node, owner int, leaf *problem.Gate, has f
 		if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
 			continue
 		}
-		if next, ok := e.take(&node{set: n.set, supports: n.supports, resupported: n.resupported}, f.Step); ok {
+		if next, ok := e.take(&node{set: n.set, supports: n.supports, base: n.base}, f.Step); ok {
 			nodes = append(nodes, next.with(support{owner: owner, leaf: leaf, steps: []problem.Feed{f}}))
 		}
 	}
