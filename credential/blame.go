@@ -167,6 +167,11 @@ func (cl *closure) blameRequirement(r Requirement) []link {
 		if r.Since != "" && !cl.has(atom{kind: held, what: string(r.Since)}) {
 			all = append(all, link{r.Since, fmt.Sprintf("asks for work done since %q was first held", string(r.Since))})
 		}
+		for _, id := range cl.practicing(r) {
+			if !cl.has(atom{kind: attended, what: string(id)}) {
+				all = append(all, link{id, fmt.Sprintf("asks for work as %q has it", string(id))})
+			}
+		}
 		for _, f := range r.In {
 			if cl.has(atom{kind: worked, what: string(f)}) {
 				continue

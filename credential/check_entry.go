@@ -258,13 +258,14 @@ type namedReturn struct {
 // program checks a program by itself and what it names.
 func (c *checker) program(p Program) {
 	c.reference(root.at("provider"), p.Provider, organizations)
-	if len(p.Awards) == 0 && len(p.Teaches) == 0 {
-		c.report(root.at("awards"), CodeMissingField, "a program neither awards nor teaches anything; say what it leads to")
+	if len(p.Awards) == 0 && len(p.Teaches) == 0 && !p.Works.isSaid() {
+		c.report(root.at("awards"), CodeMissingField, "a program neither awards nor teaches anything, and no work is done in it; say what it leads to")
 	}
 	c.awards(root.at("awards"), p.Awards)
 	for i, t := range p.Teaches {
 		c.teaching(root.at("teaches").item(i), t)
 	}
+	c.practice(p)
 	c.rules(root.at("admits"), p.Admits)
 	c.accreditations(root.at("accreditations"), p.Accreditations)
 	c.offers(root.at("offers"), p.Offers)
@@ -296,6 +297,24 @@ func (c *checker) teaching(at *path, t Teaching) {
 		c.report(at.at("in"), CodeMissingField, "it does not say which field is taught")
 	}
 	c.documented(at.at("in"), t.In)
+}
+
+// practice checks the work of a program, which lasts as long as its offers take.
+func (c *checker) practice(p Program) {
+	at := root.at("works")
+	c.documentedAll(at.at("fields"), p.Works.Fields)
+	switch {
+	case !p.Works.isSaid():
+	case len(p.Works.Fields) == 0:
+		c.report(at.at("fields"), CodeMissingField, "it does not say in which fields work is done")
+	case len(p.Offers) == 0:
+		c.report(root.at("offers"), CodeMissingField, "work is done for as long as an offer takes, and the program has none; add one, or take works away")
+	}
+}
+
+// isSaid reports whether anything is said of the work of a program.
+func (p Practice) isSaid() bool {
+	return len(p.Fields) > 0 || !p.Weekly.IsZero() || !p.Source.IsZero()
 }
 
 // accreditations checks the standings of a program.

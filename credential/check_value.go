@@ -196,7 +196,7 @@ func valueFault(t reflect.Type, field reflect.StructField) func(reflect.Value) s
 		return nil
 	}
 	switch t.Name() + "." + field.Name {
-	case "Offer.Weekly", "Job.Weekly", "Preparation.Weekly", "Experience.FullTime":
+	case "Offer.Weekly", "Job.Weekly", "Preparation.Weekly", "Practice.Weekly", "Experience.FullTime":
 		return decimalUpTo(7 * 24)
 	case "Job.Hours":
 		return decimalUpTo(1_000_000)

@@ -1,6 +1,9 @@
 package credential
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Entries is the plain content of a catalog, before it is checked. The order
 // of entries means nothing.
@@ -221,7 +224,8 @@ type Program struct {
 	Typical  bool // no school's program, but national typical figures
 	Awards   []ID // credentials; at the end of an offer it gives them all
 	Teaches  []Teaching
-	Admits   Rules // who may begin it
+	Works    Practice // the work that is done while it is attended; zero: none
+	Admits   Rules    // who may begin it
 	// Accreditations are judged on the day the award is made. Periods of one
 	// accreditor do not overlap.
 	Accreditations []Accreditation
@@ -235,6 +239,45 @@ type Teaching struct {
 	Credits Credits // zero: it is not known how much, which may be as much as is asked for
 	Source  Source
 }
+
+// A Practice is the work of a program: of an apprenticeship, whose standards call it
+// on-the-job learning, of a residency, a practicum or a co-op. It is done under supervision
+// for as long as an offer of the program takes, and that is counted as the fewest days that
+// the period can span.
+//
+// It is experience once the program is finished, whatever becomes of what that awards, and
+// counts by itself alone. An [Experience] that is asked for is met by it if the work of one
+// program is as much as that asks for; to jobs, and to the work of another program, it adds
+// nothing. Where only work Within some time counts, or Since something was first held, it
+// does not count at all. Who did it can write it as a [Job] of the record, which counts like
+// any other.
+type Practice struct {
+	Fields []Field // the fields of experience that it gives
+	Weekly Hours   // hours a week; zero: full time, 40
+	Source Source
+}
+
+// Meets reports whether the work of a program, attended by an offer that takes so long, is
+// by itself as much as a requirement asks for, and counts for it at all.
+func (p Practice) Meets(r Experience, takes Period) bool {
+	asked := slices.DeleteFunc(slices.Clone(p.Fields), func(f Field) bool { return !contains(r.In, []Field{f}) })
+	weekly, full := cmp.Or(p.Weekly.Hundredths, fullTime), cmp.Or(r.FullTime.Hundredths, fullTime)
+	if len(asked) == 0 || !r.Within.IsZero() || r.Since != "" || 100*weekly < r.MinShare*full {
+		return false
+	}
+	days := takes.FewestDays()
+	switch {
+	case r.Hours > 0:
+		capped := func(most Cap) bool { return contains(most.In, asked) && most.Hours < r.Hours }
+		return days*weekly >= 7*100*r.Hours && !slices.ContainsFunc(r.AtMost, capped)
+	case r.Calendar:
+		return days >= r.For.FewestDays()
+	}
+	return days*min(weekly, full) >= r.For.FewestDays()*full
+}
+
+// fullTime is full time where nothing else is said, in hundredths of an hour a week.
+const fullTime = 100 * 40
 
 // Accredited reports whether the program was accredited by one of the given
 // organizations on the given day.

@@ -190,6 +190,7 @@ func (g generator) program(id credential.ID) credential.Program {
 		Teaches: list(g, func() credential.Teaching {
 			return credential.Teaching{In: g.field(), Credits: g.credits(), Source: g.source()}
 		}),
+		Works: pick(g, credential.Practice{}, credential.Practice{Fields: g.distinctFields(), Weekly: credential.Hours{Hundredths: g.IntN(60*4) * 25}, Source: g.source()}),
 		Accreditations: list(g, func() credential.Accreditation {
 			status := pick(g, "", credential.Accredited, credential.Candidacy, credential.TeachOut)
 			return credential.Accreditation{By: g.id(), Status: status, From: g.date(), Until: g.date(), Source: g.source()}

@@ -173,6 +173,12 @@ func (t Teaching) MarshalJSON() ([]byte, error) { return encode(t), nil }
 func (t *Teaching) UnmarshalJSON(data []byte) error { return ParseJSON("", data, t) }
 
 // MarshalJSON returns the value as a file has it.
+func (p Practice) MarshalJSON() ([]byte, error) { return encode(p), nil }
+
+// UnmarshalJSON reads the value as a file has it.
+func (p *Practice) UnmarshalJSON(data []byte) error { return ParseJSON("", data, p) }
+
+// MarshalJSON returns the value as a file has it.
 func (r Role) MarshalJSON() ([]byte, error) { return encode(r), nil }
 
 // UnmarshalJSON reads the value as a file has it.

@@ -2,6 +2,7 @@ package credential
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ type closure struct {
 	places     map[ID]place
 	ever       atomSet        // what all entries would give
 	countingAs map[ID][]ID    // the credentials that say they count as it
+	working    []int          // the programs in which work is done
 	order      []ID           // the entries; gate i is that of order[i]
 	gates      []gate         // those of the entries, then those of their conditions
 	given      atomSet        // what the reached entries give
@@ -81,6 +83,9 @@ func (c *checker) closure() *closure {
 	for at, id := range cl.distinct() {
 		if at.section == credentials {
 			addCounting(cl.countingAs, cl.entries.Credentials[at.index])
+		}
+		if at.section == programs && len(cl.entries.Programs[at.index].Works.Fields) > 0 {
+			cl.working = append(cl.working, at.index)
 		}
 		cl.eachAtom(at, func(a atom) bool { return cl.ever.add(a) })
 		cl.order = append(cl.order, id)
@@ -197,8 +202,14 @@ func (cl *closure) ask(r Requirement, to int) {
 			cl.await(atom{kind: held, what: string(r.Since)}, to)
 		}
 		field := cl.anyOf(len(r.In), to)
+		programs := cl.practicing(r)
+		for _, id := range programs {
+			cl.await(atom{kind: attended, what: string(id)}, field)
+		}
 		for _, f := range r.In {
-			cl.await(atom{kind: worked, what: string(f)}, field)
+			if a := (atom{kind: worked, what: string(f)}); cl.ever[a] || len(programs) == 0 {
+				cl.await(a, field)
+			}
 		}
 	case Coursework:
 		cl.await(creditIn(r.In, r.Credits.Unit), to)
@@ -207,6 +218,18 @@ func (cl *closure) ask(r Requirement, to int) {
 	default:
 		panic("credential: " + noRequirement(r))
 	}
+}
+
+// practicing returns the programs whose work alone is as much as is asked for.
+func (cl *closure) practicing(r Experience) []ID {
+	var ids []ID
+	for _, i := range cl.working {
+		p := &cl.entries.Programs[i]
+		if slices.ContainsFunc(p.Offers, func(o Offer) bool { return p.Works.Meets(r, o.Takes) }) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
 }
 
 // scoreIn is the atom of what is earned or attended for a score.

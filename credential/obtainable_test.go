@@ -118,7 +118,7 @@ func (o *obtainable) met(r credential.Requirement) bool {
 		entry := func(c credential.Credential) bool { return c.ID == r.Of }
 		return !slices.ContainsFunc(o.e.Credentials, entry) || o.holds(credential.Holds{Credential: r.Of})
 	case credential.Experience:
-		return slices.ContainsFunc(r.In, o.worked) && (r.Since == "" || o.holds(credential.Holds{Credential: r.Since}))
+		return o.experienced(r) && (r.Since == "" || o.holds(credential.Holds{Credential: r.Since}))
 	case credential.Coursework:
 		return o.program(func(p credential.Program) bool {
 			return slices.ContainsFunc(p.Teaches, func(t credential.Teaching) bool {
@@ -128,6 +128,26 @@ func (o *obtainable) met(r credential.Requirement) bool {
 	default:
 		panic(fmt.Sprintf("no way to have %T", r))
 	}
+}
+
+// experienced reports whether a program whose work is enough is obtainable, or a role in one
+// of the fields. A field that nothing gives a person may have worked in elsewhere, if no
+// such program is there.
+func (o *obtainable) experienced(r credential.Experience) bool {
+	programs := false
+	for _, p := range o.e.Programs {
+		for _, offer := range p.Offers {
+			if p.Works.Meets(r, offer.Takes) {
+				if programs = true; o.got[p.ID] {
+					return true
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(r.In, func(f credential.Field) bool {
+		gives := func(r credential.Role) bool { return slices.ContainsFunc(r.Fields, f.Contains) }
+		return o.worked(f) && (!programs || slices.ContainsFunc(o.e.Roles, gives))
+	})
 }
 
 func (o *obtainable) worked(f credential.Field) bool {
@@ -229,6 +249,10 @@ func (g generator) knot() credential.Entries {
 			}
 			if g.chance() {
 				p.Teaches = []credential.Teaching{{In: field(), Credits: pick(g, credits(), credits(), credential.Credits{})}}
+			}
+			if g.chance() {
+				p.Works = credential.Practice{Fields: []credential.Field{field()}}
+				p.Offers = []credential.Offer{{Takes: pick(g, credential.Period{Months: 6}, credential.Period{Months: 24})}}
 			}
 			e.Programs = append(e.Programs, p)
 		}

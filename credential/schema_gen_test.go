@@ -28,6 +28,7 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Alias]():           {"Name"},
 	reflect.TypeFor[PassRate]():        {"Year"},
 	reflect.TypeFor[Teaching]():        {"In"},
+	reflect.TypeFor[Practice]():        {"Fields"},
 	reflect.TypeFor[Preparation]():     {"Hours"},
 	reflect.TypeFor[Hiring]():          {"Takes"},
 	reflect.TypeFor[While]():           {"Ask"},
@@ -51,7 +52,7 @@ var required = map[reflect.Type][]string{
 
 // oneIsRequired has the fields of which at least one must be said.
 var oneIsRequired = map[reflect.Type][]string{
-	reflect.TypeFor[Program]():    {"Awards", "Teaches"},
+	reflect.TypeFor[Program]():    {"Awards", "Teaches", "Works"},
 	reflect.TypeFor[Experience](): {"For", "Hours"},
 	reflect.TypeFor[Job]():        {"Role", "Fields"},
 	reflect.TypeFor[Retake]():     {"Wait", "Most"},
@@ -62,6 +63,7 @@ var oneIsRequired = map[reflect.Type][]string{
 var requiredWith = map[reflect.Type]map[string][]string{
 	reflect.TypeFor[Credential](): {"LastsThrough": {"Lasts"}},
 	reflect.TypeFor[Job]():        {"Hours": {"Until"}},
+	reflect.TypeFor[Program]():    {"Works": {"Offers"}},
 	reflect.TypeFor[Retake]():     {"Most": {"Per"}, "Per": {"Most"}},
 }
 

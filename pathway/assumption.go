@@ -47,6 +47,9 @@ const (
 	// AssumedCredit: the program Entry, of a holding, gave as much credit as is asked for,
 	// with a grade and on a day that is good enough.
 	AssumedCredit AssumptionKind = "credit"
+	// AssumedPractice: the program Entry, of a holding, was attended by an offer in which as
+	// much work is done as is asked for, and that is done.
+	AssumedPractice AssumptionKind = "practice"
 	// AssumedAge: the person is at least so many Years old.
 	AssumedAge AssumptionKind = "age"
 	// AssumedScore: the score in Entry is Score or more, and recent enough.
@@ -108,6 +111,8 @@ func assumptionText(c *credential.Catalog, a Assumption) string {
 		return "the grade or the day of " + c.NameOf(a.Entry)
 	case AssumedCredit:
 		return "how much credit " + c.NameOf(a.Entry) + " gave"
+	case AssumedPractice:
+		return "how much work was done in " + c.NameOf(a.Entry)
 	case AssumedAge:
 		return fmt.Sprintf("the person is at least %d years old", a.Years)
 	case AssumedScore:
@@ -138,6 +143,8 @@ func questionText(c *credential.Catalog, a Assumption) string {
 		return "the grade and the day of " + c.NameOf(a.Entry) + " are good enough"
 	case AssumedCredit:
 		return c.NameOf(a.Entry) + " gave as much credit as is asked for"
+	case AssumedPractice:
+		return "as much work was done in " + c.NameOf(a.Entry) + " as is asked for"
 	case AssumedScore:
 		return "the score in " + c.ScoreName(a.Entry) + " is " + a.Score.String() + " or more"
 	case AssumedAttested:

@@ -11,18 +11,56 @@ import (
 // experienceGate lets work count. Work that counts since something was first held asks for
 // that too.
 func (c *compiler) experienceGate(gate *problem.Gate, r credential.Experience) {
-	if r.Since == "" {
+	practice := c.practiceGate(r)
+	if r.Since == "" && len(practice.Feeds) == 0 {
 		c.workGate(gate, r)
 		return
 	}
 	work := &problem.Gate{Same: numbered(c.same, "work "+askWords(r))}
 	c.workGate(work, r)
+	if r.Since == "" {
+		gate.Op, gate.N = problem.AtLeast, 1
+		gate.Of = []*problem.Gate{practice, work}
+		return
+	}
 	work.Since = c.sinceGate(work, r.Since)
 	for _, kind := range work.AtMost {
 		kind.Since = work.Since
 	}
 	gate.Op, gate.N = problem.AtLeast, 2
 	gate.Of = []*problem.Gate{work.Since, work}
+}
+
+// practiceGate returns the gate of a program of which the work alone is enough, once it is
+// finished: of the record, or by each of the offers for which that is so.
+func (c *compiler) practiceGate(r credential.Experience) *problem.Gate {
+	gate := &problem.Gate{Op: problem.AnyOf, Same: numbered(c.same, "practice "+askWords(r))}
+	add := func(step int, unsaid bool) {
+		gate.Feeds = append(gate.Feeds, problem.Feed{Step: step, Lo: days.LongAgo, Hi: days.Never, Unsaid: unsaid})
+	}
+	for i, h := range c.Record.Holdings {
+		program, _ := c.catalog.Program(h.Program)
+		some, each := practicesEnough(program, r)
+		if !some {
+			continue
+		}
+		of := stepOf{entry: h.Program, fact: fact{kind: "holding", index: i}}
+		done, first := dayOr(h.Awarded, dayOr(h.Expected, firstOf(h.By))), dayOr(h.Awarded, firstOf(h.Expected))
+		if each {
+			add(c.addGiven(days.LongAgo, done, of), false)
+		}
+		if c.Assume && (!each || first < done && done > c.problem.Start) {
+			step := c.addGiven(days.LongAgo, first, of)
+			c.assumed[supportOf{gate.Same, step}] = Assumption{Kind: AssumedPractice, Entry: program.ID}
+			add(step, true)
+		}
+	}
+	for i, of := range c.steps {
+		if program, ok := c.catalog.Program(of.entry); ok && !of.given && program.Works.Meets(r, of.offer.Takes) {
+			add(i, false)
+		}
+	}
+	return gate
 }
 
 // sinceGate returns the gate of having held a credential, or what counts as it: from the

@@ -48,7 +48,7 @@ type Relation string
 // The relations.
 const (
 	HoldsRelation      Relation = "holds"      // the target asks for a holding of the source
-	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives
+	ExperienceRelation Relation = "experience" // the target asks for work in a field that the source, a role, gives, or for no more than is done in it, a program
 	SinceRelation      Relation = "since"      // the target asks for work done since the source was first held
 	CourseworkRelation Relation = "coursework" // the target asks for credit in a field that the source, a program, teaches
 	ScoreRelation      Relation = "score"      // the target asks for a score in the source
@@ -111,6 +111,7 @@ type graphBuilder struct {
 	gives   map[credential.Field][]credential.ID // the roles that give a field, or a field inside it
 	teaches map[credential.Field][]credential.ID // the programs that teach it, likewise
 	trains  map[credential.Field][]credential.ID // those that teach it in clock hours
+	working []credential.Program                 // those in which work is done
 	nodes   []Node
 	arrows  []arrow
 }
@@ -130,6 +131,9 @@ func newGraphBuilder(c *credential.Catalog) *graphBuilder {
 		}
 	}
 	for program := range c.Programs() {
+		if len(program.Works.Fields) > 0 {
+			b.working = append(b.working, program)
+		}
 		for _, teaching := range program.Teaches {
 			if teaching.Credits.Unit != credential.Clock {
 				indexField(b.teaches, teaching.In, program.ID)
@@ -254,6 +258,11 @@ func (b *graphBuilder) addRequirement(to credential.ID, ask credential.Requireme
 		for _, field := range ask.In {
 			for _, role := range b.gives[field] {
 				b.link(role, to, Link{Relation: ExperienceRelation, Path: path, Label: label})
+			}
+		}
+		for _, program := range b.working {
+			if some, _ := practicesEnough(program, ask); some {
+				b.link(program.ID, to, Link{Relation: ExperienceRelation, Path: path, Label: label})
 			}
 		}
 	case credential.Coursework:

@@ -60,7 +60,7 @@ func hasShare(job credential.Job, r credential.Experience) bool {
 }
 
 // experience judges work: the days on which the work done before them, and
-// still looked back on, is enough.
+// still looked back on, is enough, or that of one program.
 func (j *judge) experience(v *verdict, r credential.Experience) {
 	jobs := j.matching(r)
 	since := j.firstHeld(r.Since)
@@ -73,8 +73,16 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 			v.sure = v.maybe
 		}
 	}
+	practices := j.practices(r)
+	sure, maybe := practiced(practices)
+	alone := v.sure
+	v.sure, v.maybe = v.sure.Union(sure), v.maybe.Union(maybe)
 	if !j.explain {
 		return
+	}
+	j.explainPractices(v, practices)
+	if sure.Contains(j.day) && !alone.Contains(j.day) {
+		return // jobs add nothing to it
 	}
 	v.Gap = experienceGap(r, need-work.seen(j.day, r.Within))
 	if _, ever := v.sure.Next(j.day); ever && since.by != nil {

@@ -215,6 +215,7 @@ func tooFar(q *question, nearest *Route) *NoRouteError {
 // none if they were not found in the time.
 func impossible(c *compiled, core []*problem.Gate, undecided bool) *NoRouteError {
 	no := &NoRouteError{Target: c.Target, Name: c.catalog.NameOf(c.Target), Undecided: undecided}
+	core = slices.CompactFunc(core, func(a, b *problem.Gate) bool { return a.Tag == b.Tag }) // the parts of one condition
 	for i, gate := range core {
 		leaf := c.leaves[gate.Tag-1]
 		text, why := whyUnmet(c.question, leaf)

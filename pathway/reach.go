@@ -23,6 +23,7 @@ type reach struct {
 	held    map[credential.ID]bool
 	worked  map[credential.Field]bool
 	studied map[credential.Coursework]bool // without its amount, its grade and its period
+	working []credential.Program           // those in which work is done; nil: not asked yet
 }
 
 // reachOf returns what the target of a question can use.
@@ -72,6 +73,7 @@ func (r *reach) addRequirement(ask credential.Requirement) {
 			r.addHolding(ask.Credential)
 		}
 	case credential.Experience:
+		r.addPractices(ask)
 		for _, field := range ask.In {
 			if isNew(r.worked, field) {
 				r.addWork(field)
@@ -117,6 +119,23 @@ func (r *reach) addWork(field credential.Field) {
 	for role := range r.catalog.Roles() {
 		if slices.ContainsFunc(role.Fields, field.Contains) {
 			r.addRole(role)
+		}
+	}
+}
+
+// addPractices adds the programs whose work alone is as much as is asked for.
+func (r *reach) addPractices(ask credential.Experience) {
+	if r.working == nil {
+		r.working = []credential.Program{}
+		for program := range r.catalog.Programs() {
+			if len(program.Works.Fields) > 0 {
+				r.working = append(r.working, program)
+			}
+		}
+	}
+	for _, program := range r.working {
+		if some, _ := practicesEnough(program, ask); some {
+			r.addProgram(program)
 		}
 	}
 }

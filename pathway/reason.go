@@ -91,6 +91,11 @@ const (
 	ReasonTooEarly       ReasonCode = "too-early"        // part of it, or all: done before Date, since which work counts
 	ReasonMoreThanCounts ReasonCode = "more-than-counts" // with others of its kind, of which Most hours count
 
+	// About the work of the Program of a holding.
+
+	ReasonPracticeNotSaid   ReasonCode = "practice-not-said"   // by which offer it was attended is not known, or whether it is finished
+	ReasonPracticeNotEnough ReasonCode = "practice-not-enough" // by itself, and it adds to nothing; or it is asked when the work was done
+
 	// About what work counts since, Entry.
 
 	ReasonNotHeldYet ReasonCode = "not-held-yet" // until Date, if that is known
@@ -217,6 +222,10 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return "it was not supervised"
 	case ReasonTooFewHours:
 		return fmt.Sprintf("it was less than %d%% of full time", r.Share)
+	case ReasonPracticeNotSaid:
+		return "how much work was done in its program is not known, or by when"
+	case ReasonPracticeNotEnough:
+		return "the work of its program counts by itself alone, and is too little, or it is asked when it was done; say it as a job to have it counted with others"
 	case ReasonTooEarly, ReasonMoreThanCounts, ReasonNotHeldYet:
 		return workText(r)
 	case ReasonStudyDayNotSaid, ReasonCreditNotSaid, ReasonGradeNotSaid, ReasonLetterNotSaid, ReasonGradeTooLow,

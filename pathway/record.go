@@ -30,13 +30,14 @@ type person struct {
 // A held thing is a holding: of the record, of a step, or one that another proves.
 type held struct {
 	credential.Holding
-	keeps   bool            // taken as renewed for as long as it takes; see judge.never
-	index   int             // in the record
-	attempt bool            // of the record: an exam that was sat and passed
-	begun   credential.Date // of a step: the day from which it is under way
-	planned bool            // of a step; what it teaches is done with the grade asked for
-	shownBy *held           // what proves it; nil: the record has it
-	oneOf   []credential.ID // of what is proven: one of these, nobody knows which, accredited its program
+	keeps   bool              // taken as renewed for as long as it takes; see judge.never
+	index   int               // in the record
+	attempt bool              // of the record: an exam that was sat and passed
+	begun   credential.Date   // of a step: the day from which it is under way
+	planned bool              // of a step; what it teaches is done with the grade asked for
+	took    credential.Period // of a step that attends a program: how long its offer takes
+	shownBy *held             // what proves it; nil: the record has it
+	oneOf   []credential.ID   // of what is proven: one of these, nobody knows which, accredited its program
 	// Of one with By: whether it, or what counts as it, can lapse, and the last day up to
 	// which it can be in force by the terms of these.
 	lapses bool

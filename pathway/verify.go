@@ -99,6 +99,7 @@ type stepFacts struct {
 	priced     bool // an offer was taken, so that a price is due
 	price      credential.Money
 	source     credential.Source // of the offer that was taken
+	takes      credential.Period // likewise
 }
 
 // A condition is a rule of an entry, advice on it, or what one of its offers

@@ -95,8 +95,11 @@ func (v *verifier) attend(i int, s Step) error {
 			f.holdings = append(f.holdings, v.planned(c, program.ID, s))
 		}
 	}
-	if len(f.holdings) == 0 && len(program.Teaches) > 0 {
-		f.holdings = append(f.holdings, v.planned(credential.Credential{}, program.ID, s)) // its credit alone
+	if len(f.holdings) == 0 && (len(program.Teaches) > 0 || len(program.Works.Fields) > 0) {
+		f.holdings = append(f.holdings, v.planned(credential.Credential{}, program.ID, s)) // its credit or its work alone
+	}
+	for k := range f.holdings {
+		f.holdings[k].took = f.takes
 	}
 	return nil
 }
@@ -258,7 +261,7 @@ func (v *verifier) fits(i int, s Step, offer credential.Offer) error {
 // of its condition begin.
 func (v *verifier) accept(i int, offer credential.Offer, word string) {
 	f := &v.facts[i]
-	f.priced, f.price, f.source = true, offer.Price, offer.Source
+	f.priced, f.price, f.source, f.takes = true, offer.Price, offer.Source, offer.Takes
 	if offer.If != nil {
 		f.conditions = append(f.conditions, condition{rules: credential.Rules{{Ask: offer.If}}, word: word})
 	}

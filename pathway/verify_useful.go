@@ -35,7 +35,8 @@ func (v *verifier) helps(i int, r credential.Requirement, day credential.Date) b
 		return !r.Fact && j.judge(r, place{}).sure.Contains(j.day)
 	case credential.Experience:
 		since := v.firstHeld(v.judge(v.personWith(nil), day), r.Since)
-		return j.firstHeld(r.Since).sure <= j.day && r.Since != "" || workOf(r, j.matching(r), since).seen(j.day, r.Within) > 0
+		enough, _ := practiced(j.practices(r))
+		return enough.Contains(j.day) || j.firstHeld(r.Since).sure <= j.day && r.Since != "" || workOf(r, j.matching(r), since).seen(j.day, r.Within) > 0
 	case credential.Coursework:
 		return slices.ContainsFunc(j.programCredits(r), func(c credit) bool { return c.sure.Contains(j.day) })
 	case credential.Resides, credential.Age, nil:

@@ -193,12 +193,22 @@ func (v *verifier) searchEnds(i int, s Step) bool {
 	return ok && days.Add(first, days.Length(takes)) == s.Start.DayNumber()
 }
 
-// workTurns returns the day since which work counts, and those on which as much of a kind
-// was done as counts.
+// workTurns returns the day since which work counts, those on which as much of a kind
+// was done as counts, and those on which the work of a program is enough, and that of jobs.
 func (v *verifier) workTurns(j *judge, r credential.Experience) []int {
 	since := v.firstHeld(j, r.Since)
-	turns := []int{since}
-	for _, kind := range workOf(r, j.matching(r), since).pools[1:] {
+	turns, work := []int{since}, workOf(r, j.matching(r), since)
+	sure, maybe := practiced(j.practices(r))
+	if v.query.Assume {
+		sure = maybe
+	}
+	if first, ok := sure.Next(j.day); ok {
+		turns = append(turns, first)
+		for _, sp := range work.enough(needOf(r), r.Within, j.day) {
+			turns = append(turns, sp.From)
+		}
+	}
+	for _, kind := range work.pools[1:] {
 		for _, sp := range kind.days(r.Within, j.day) {
 			turns = append(turns, sp.From)
 		}

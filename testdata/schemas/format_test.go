@@ -64,6 +64,7 @@ var formats = []format{
 		strict: []exception{
 			{"what says nothing of what must hold is left out", at(`while\.ask$`)},
 			{"what says nothing of how long it takes to be hired is left out", at(`hiring\.takes$`)},
+			{"what says nothing of work is left out", at(`works\.fields$`)},
 		},
 	},
 	{

@@ -46,6 +46,7 @@
 //	work.go      the days on which a job may begin, and work that serves nothing
 //	prune.go     the moments that are no better than another
 //	judge.go     how a requirement stands on a day
+//	practiced.go the work of programs
 //	studied.go   how a score or credit in a field stands on a day
 //	had.go       what was held, and for how long
 //	facts.go     the facts of a person, on numbered days

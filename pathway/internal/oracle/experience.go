@@ -8,13 +8,13 @@ import (
 )
 
 // experience judges work, by the day since which it counts for sure and by the first day
-// since which it may.
+// since which it may, or the work of a program.
 func (j *judge) experience(ask credential.Experience, f *facts, day int) Status {
 	sure, maybe := j.firstHeld(ask.Since, f)
-	switch {
-	case j.worked(ask, f, day, sure):
+	switch practiced := j.practiced(ask, f, day); {
+	case practiced == Met || j.worked(ask, f, day, sure):
 		return Met
-	case j.worked(ask, f, day, maybe):
+	case practiced == Unknown || j.worked(ask, f, day, maybe):
 		return Unknown
 	}
 	return Unmet
@@ -166,12 +166,13 @@ func bareWork(ask credential.Experience) credential.Experience {
 }
 
 // bounded returns the work that a condition asks for which counts since something was
-// held, or up to so much of a kind; none of what is waived from the start.
+// held, or up to so much of a kind, or may be that of a program; none of what is waived
+// from the start.
 func (t *trial) bounded(cond *node) []credential.Experience {
 	if cond.waived <= t.start {
 		return nil
 	}
-	if ask, ok := cond.ask.(credential.Experience); ok && (ask.Since != "" || len(ask.AtMost) > 0) {
+	if ask, ok := cond.ask.(credential.Experience); ok && (ask.Since != "" || len(ask.AtMost) > 0 || t.mayPractice(ask)) {
 		return []credential.Experience{ask}
 	}
 	var asks []credential.Experience
@@ -186,6 +187,9 @@ func (t *trial) noteBounded() {
 	for _, cond := range t.conds {
 		t.bounds = append(t.bounds, t.bounded(cond)...)
 	}
+	for _, ask := range t.bounds {
+		t.two = append(t.two, t.mayPractice(ask))
+	}
 	for _, cond := range slices.Concat(t.conds, t.fees) {
 		for _, ask := range t.bounded(cond) {
 			t.since = t.since || ask.Since != ""
@@ -195,8 +199,9 @@ func (t *trial) noteBounded() {
 }
 
 // turns returns, of the work that is bounded, 1 for each thing that has come about by a
-// day and makes it one on which a job may begin: that was held since which it counts, and
-// as much of a kind was done as counts. Else it returns 0.
+// day and makes it one on which a job may begin: that was held since which it counts,
+// as much of a kind was done as counts, a program was finished of which the work is enough,
+// and enough was done in jobs. Else it returns 0.
 func (t *trial) turns(f *facts, day int) []byte {
 	var come []byte
 	add := func(is bool) {
@@ -206,12 +211,16 @@ func (t *trial) turns(f *facts, day int) []byte {
 			come = append(come, 0)
 		}
 	}
-	for _, ask := range t.bounds {
+	for i, ask := range t.bounds {
 		since, maybe := t.judge.firstHeld(ask.Since, f)
 		if t.judge.assume {
 			since = maybe
 		}
 		add(since <= day)
+		if t.two[i] {
+			add(t.judge.passes(t.judge.practiced(ask, f, day)))
+			add(t.judge.worked(ask, f, day, since))
+		}
 		for _, bound := range ask.AtMost {
 			kind := ask
 			kind.AtMost, kind.Hours = nil, bound.Hours

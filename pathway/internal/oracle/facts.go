@@ -9,16 +9,17 @@ import (
 
 // facts has all that is known, or planned, of one person.
 type facts struct {
-	born     credential.Date
-	home     credential.Place
-	asked    int // the day on which what has no day was so: the start of a plan, or never
-	held     []heldFact
-	jobs     []jobFact
-	credits  []creditFact
-	scores   []credential.Scored
-	brought  []scoreFact             // by steps: as high as is asked for
-	attested map[credential.ID][]int // the days on which it was vouched for, or always
-	anew     map[credential.ID]bool  // what a step has vouched for on each day on which it is asked for
+	born      credential.Date
+	home      credential.Place
+	asked     int // the day on which what has no day was so: the start of a plan, or never
+	held      []heldFact
+	jobs      []jobFact
+	credits   []creditFact
+	practices []practiceFact
+	scores    []credential.Scored
+	brought   []scoreFact             // by steps: as high as is asked for
+	attested  map[credential.ID][]int // the days on which it was vouched for, or always
+	anew      map[credential.ID]bool  // what a step has vouched for on each day on which it is asked for
 }
 
 // A heldFact is a credential that a person holds, held or is about to hold.
@@ -81,6 +82,7 @@ func (j *judge) factsOf(record credential.Record, asked, open int) *facts {
 	for _, holding := range record.Holdings {
 		f.held = append(f.held, j.heldOf(holding, asked))
 		f.credits = append(f.credits, j.taughtBy(holding, asked)...)
+		f.practices = append(f.practices, j.practicedFor(holding)...)
 	}
 	j.extend(f.held, asked)
 	said := len(f.held)

@@ -54,6 +54,7 @@ func (p *Planner) serves(step *Step, ask *node) bool {
 			for _, award := range step.awards {
 				found = found || p.judge.accepts[leaf.Since][award]
 			}
+			found = found || p.practices(step, leaf)
 		case credential.Coursework:
 			for _, teaching := range step.program.Teaches {
 				found = found || leaf.In.Contains(teaching.In) && teaching.Credits.Unit.Converts(leaf.Credits.Unit)
@@ -229,7 +230,7 @@ func (p *Planner) could(n *node, had []*Step) bool {
 			}
 		}
 	case credential.Experience:
-		if len(p.base.jobs) > 0 {
+		if len(p.base.jobs) > 0 || p.couldPractice(ask) {
 			return true
 		}
 	case credential.Coursework:

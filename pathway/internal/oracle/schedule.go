@@ -110,6 +110,7 @@ type trial struct {
 	long     bool                    // it matters since when something is held
 	past     bool                    // it matters when something lapsed
 	bounds   []credential.Experience // of the conditions: work that counts since something was held, or up to so much of a kind
+	two      []bool                  // by bounds: it is two conditions, that enough was done in jobs, and that a program was finished
 	since    bool                    // it matters when something was first held
 	idle     bool                    // work may serve nothing though it is of a kind that is asked for
 	applies  bool                    // a member is applied for before it is taken
@@ -230,6 +231,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 	f.held, t.list = f.held[:0], t.list[:0]
 	f.jobs = append(f.jobs[:0], t.base.jobs...)
 	f.credits = append(f.credits[:0], t.base.credits...)
+	f.practices = append(f.practices[:0], t.base.practices...)
 	for i, held := range t.terms[:len(t.base.held)] {
 		held.lapse, held.kept = m.lapses[i], nil
 		f.held = append(f.held, held)
@@ -249,6 +251,7 @@ func (t *trial) facts(m *moment, day int) *facts {
 		if len(step.awards) == 0 { // the end of a program that awards nothing
 			f.brought = append(f.brought, scoreFact{program: step.program.ID, on: m.ends[i]})
 		}
+		f.practices = append(f.practices, t.judge.practicedIn(step, m.ends[i])...)
 		if len(step.program.Teaches) > 0 {
 			f.credits = append(f.credits, credits(step.program, m.ends[i], true, true)...)
 		}

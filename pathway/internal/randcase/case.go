@@ -85,6 +85,7 @@ func drawCase(rng *rand.Rand, size int) (credential.Entries, oracle.Question) {
 			d.lastDays() // last, so that it changes nothing else of a case
 			d.life(&q)   // and after that, for the same reason
 			d.bounds(&q) // and so on
+			d.practices(&q)
 			return d.entries, q
 		}
 	}

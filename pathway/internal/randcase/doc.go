@@ -51,6 +51,8 @@
 //	automatic.go  what is awarded by itself
 //	keeping.go    what must hold for a credential to stay in force
 //	renewing.go   renewals by another award, and so many times
+//	experience.go work that is bounded
+//	practice.go   the work of programs
 //	amounts.go    hours that are no whole ones, hours in all, and programs that only teach
 //	score.go      scores that are asked for, and those of the record
 //	residence.go  where the person lives, and what depends on it

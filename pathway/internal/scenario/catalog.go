@@ -377,6 +377,16 @@ func (p *parser) teaches() {
 	program.Teaches = append(program.Teaches, teaching)
 }
 
+// works reads "works in FIELD, FIELD weekly 40h".
+func (p *parser) works() {
+	program := p.openProgram()
+	p.need("in")
+	program.Works.Fields = append(program.Works.Fields, list(p.line, p.field)...)
+	if p.take("weekly") {
+		program.Works.Weekly = p.hours()
+	}
+}
+
 // accredited reads "accredited by NAME as candidacy from D until D". Without "as" the
 // status is that of an accredited program.
 func (p *parser) accredited() {

@@ -95,6 +95,7 @@ var readers = map[string]func(*parser){
 	"known":      (*parser).knownAs,
 	"awards":     (*parser).awards,
 	"teaches":    (*parser).teaches,
+	"works":      (*parser).works,
 	"accredited": (*parser).accredited,
 	"gives":      (*parser).gives,
 

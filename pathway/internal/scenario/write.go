@@ -160,6 +160,13 @@ func (w *writer) program(p credential.Program) {
 	for _, teaching := range p.Teaches {
 		w.line("  teaches %s in %s", creditWord(teaching.Credits), teaching.In)
 	}
+	if len(p.Works.Fields) > 0 {
+		line := "  works in " + joined(p.Works.Fields, ", ")
+		if !p.Works.Weekly.IsZero() {
+			line += fmt.Sprintf(" weekly %sh", p.Works.Weekly)
+		}
+		w.line("%s", line)
+	}
 	for _, a := range p.Accreditations {
 		w.line("  accredited by %s as %s%s", a.By, a.Status, dateWords(a.From, a.Until))
 	}
