@@ -77,6 +77,7 @@
 //	  ],
 //	  "programs": [
 //	    {"id": "program/dupage", "awards": ["degree/associate/him"],
+//	     "works": {"fields": ["coding"], "weekly": 4},
 //	     "offers": [{"price": "8300 USD", "takes": "P2Y", "weekly": 36, "seasons": ["08-15/09-15"]}]}
 //	  ]
 //	}
@@ -116,8 +117,10 @@
 //   - hours that count in part: an alternative with more of them, or in the record the hours
 //     of a [Job] that count; a ratio, as of one supervisor to one learner: a note, and a job
 //     is supervised or it is not;
-//   - the work of an apprenticeship: a role beside the program, which asks for its award
-//     under way. The award does not ask for the hours; the exam after it does;
+//   - the work of a program ([Program].Works) that counts together with other work, lately,
+//     or since something was held: a [Job] of the record or, in a plan, a role beside the
+//     program, which asks for its award under way;
+//   - that nobody has another job while work is done in a program: a note;
 //   - a job that is lawful only while a license lasts: the rule of a role, asked on its first day;
 //   - who had begun before a day: an edition until the grace is over, with a fact to attest;
 //   - a term up to the holder's birthday: Lasts, and in the record Expires;
@@ -142,6 +145,8 @@
 //   - a background check or a health screening, which CTDL has no class for either, is
 //     a Credential of kind clearance;
 //   - a [Program] is CTDL's LearningProgram, and a [Role] its Occupation or Job;
+//   - Works of a program is the work of an apprenticeship and the like, of which CTDL has the
+//     certificate alone, such as its ApprenticeshipCertificate;
 //   - an [Offer] joins CTDL's CostProfile and DurationProfile, because a price
 //     goes with one duration, one schedule and one condition;
 //   - a [Requirement] is a tree, where CTDL has a ConditionProfile with

@@ -14,7 +14,7 @@ import (
 //	AtLeast      so many of its parts
 //	Holds        one of the steps that give what counts as the credential
 //	Had          the same, that may have lapsed
-//	Experience   an amount that jobs collect day by day
+//	Experience   an amount that jobs collect day by day, or a program with as much work
 //	Coursework   an amount that studies and programs give at once
 //	Score        one of the facts of the record, or one of the steps that bring it
 //	Resides      a fact of the record, or an assumption

@@ -69,6 +69,17 @@
 // up to the one on which the dated facts alone would do; only a rule that asks for how
 // long it was held asks for that.
 //
+// The work of a program ([credential.Program].Works) counts from the day on which the
+// program is finished: that on which a step ends, or the award of a holding of the record
+// that names the program. It counts by itself alone, where as much work is asked for as one
+// program has: its hours a week for the fewest days that the offer can take. Work of jobs
+// and of other programs is not added to it, nor it to them, and where only recent work
+// counts, or work since something was held, it does not count. By which offer a holding of
+// the record was attended nobody says: the work is enough if it is by each of them, and may
+// be if it is by one. Who wants it added to other work writes it as a job of the record.
+// It is supervised. Neither Query.Study nor Query.Work bounds its hours, and a job of the
+// plan may run beside it.
+//
 // A score counts from its day on. What the record has no score in is not known, and one
 // that it has settles that: a low one is not met, for as long as no step brings a better
 // one. A step that earns or attends what the score is of brings the score that is asked
@@ -149,7 +160,8 @@
 //   - attend a program by one of its offers: it begins on a day on which the
 //     program's rule of admission and the offer's condition hold and the offer
 //     can be taken up; it ends after what the offer takes, and that day awards
-//     all its active credentials and all the credit it is known to teach. A program without
+//     all its active credentials and all the credit it is known to teach. The work that is
+//     done in it counts from that day on. A program without
 //     offers cannot be planned: nobody knows how long it takes;
 //   - earn a certification, license or assessment, apply for a clearance, or join a
 //     membership, by one of its offers, likewise. Of one without offers nobody knows the
@@ -256,7 +268,9 @@
 // A job begins only on Start, on a day on which a condition of the route comes to be met
 // that was not met the day before, on a day on which an edition of one begins to be in
 // force, on the day on which the credential is first held since which one counts work, or
-// on a day on which the work done of a kind comes to be as much as one lets count. The
+// on a day on which the work done of a kind comes to be as much as one lets count. A rule
+// that the work of a program of the route or of the record can meet is two conditions here: that
+// such a program is finished, and that as much was done in jobs. The
 // conditions of the route are the rules of the entries that its steps take, the conditions
 // of the offers and of the preparations by which they take them, the goal, and the rules of
 // what comes by itself and one of these asks for: an edition of any other rule makes no

@@ -463,8 +463,11 @@ func (d *draft) lapseMatters(use problem.Use, lapse int) int {
 		return remembersUntil(lapse, r.Within)
 	case credential.Experience: // it counts since the award, whatever becomes of that
 		return days.Never
+	case nil, credential.Holds, credential.Coursework, credential.Score, credential.Resides, credential.Age, credential.Attestation:
+		return lapse
+	default:
+		panic(unknownRequirement(r))
 	}
-	return lapse
 }
 
 // boundOf reads a key of the search.

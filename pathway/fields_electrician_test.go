@@ -54,6 +54,12 @@ var electricianHours = []fieldCase{
 		target: "wa-lni/journey-exam", on: "2023-06-30", want: "unmet",
 	},
 	{
+		// 1,460 days of 40 hours a week are 8,342 hours, all of new installation.
+		name:   "who finished an apprenticeship has done its work",
+		record: `{` + classes96 + `, "holdings": [{"credential": "certificate/electrical-apprenticeship", "program": "program/apprenticeship", "awarded": "2026-07-15"}]}`,
+		target: "wa-lni/journey-exam", on: "2027-01-04", want: "met",
+	},
+	{
 		name: "and they do for that specialty, with 24 hours in class",
 		record: `{"jobs": [{"fields": ["appliance-repair"], "from": "2020-01-01", "until": "2021-01-01", "hours": 2000, "supervised": true}],
 		  "studies": [{"in": "electrical-classes", "credits": "24 clock", "on": "2020-06-01"}]}`,
@@ -158,16 +164,16 @@ func byLetter(target credential.ID) pathway.Query {
 
 var electricianPlans = []fieldPlan{
 	{
-		// The apprenticeship takes four years, the work of 8,000 hours 1,400 days: so it need
-		// not begin before 2031-01-04 less 1,400 days. The certificate that it asks for lapses,
-		// and is taken no sooner than that. 36.40 for the trainee certificate and 90 for the application; what the
-		// apprenticeship and the examination cost is not known.
+		// The apprenticeship takes four years. These are at least 1,460 days, so that its work
+		// is at least 8,342 hours, all of them of new installation. 36.40 for the trainee
+		// certificate and 90 for the application; what the apprenticeship and the examination
+		// cost is not known.
 		name:   "from school to the journey level",
 		record: `{"born": "2007-01-01", "holdings": [{"credential": "diploma/high-school"}]}`,
 		query:  byLetter("wa-lni/journey"),
 		finish: "2031-01-04", cost: "126.40 USD + 2",
-		steps: "program/apprenticeship 2027-01-04..2031-01-04 > wa-lni/trainee:online 2027-03-06 > " +
-			"role/apprentice 2027-03-06..2031-01-04 > wa-lni/journey-exam:psi 2031-01-04 > wa-lni/journey:application 2031-01-04",
+		steps: "wa-lni/trainee:online 2027-01-04 > program/apprenticeship 2027-01-04..2031-01-04 > " +
+			"wa-lni/journey-exam:psi 2031-01-04 > wa-lni/journey:application 2031-01-04",
 	},
 	{
 		// 4,000 hours take 700 days; the classes run beside the work.

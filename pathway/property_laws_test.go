@@ -112,9 +112,9 @@ func targetsOf(e credential.Entries) []credential.ID {
 func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *credential.Record) {
 	ago := func(days int) credential.Date { return start.Add(credential.Period{Days: -rng.IntN(days)}) }
 	switch rng.IntN(6) {
-	case 4: // as high as any rule asks for
+	case 4: // as high and as recent as any rule asks for: another would settle what was open
 		if of := scoresAskedFor(e); len(of) > 0 {
-			r.Scores = append(r.Scores, credential.Scored{Of: of[rng.IntN(len(of))], Score: credential.PointsOf(1000), On: ago(20)})
+			r.Scores = append(r.Scores, credential.Scored{Of: of[rng.IntN(len(of))], Score: credential.PointsOf(1000), On: start})
 		}
 	case 5: // no rule asks for another place within these
 		if home := credential.Place("us/il/dupage"); r.Residence == "" || r.Residence.Contains(home) {

@@ -12,7 +12,7 @@ import (
 // compared returns the i-th way as the comparison shows it.
 func (c *comparer) compared(i int) Compared {
 	b := c.builders[i]
-	study, work := hours(b.route)
+	study, work := hours(b.catalog, b.route)
 	return Compared{
 		Name: c.names[i], Finish: b.route.Finish, Cost: b.route.Cost, Unpriced: len(b.route.Unpriced),
 		Steps: len(b.route.Steps), Study: study, Work: work, Proven: b.route.Proof.Proven,
@@ -20,13 +20,15 @@ func (c *comparer) compared(i int) Compared {
 	}
 }
 
-// hours sums the hours of study and of work of a route.
-func hours(r *pathway.Route) (study, work Hours) {
+// hours sums the hours of study and of work of a route, that of its programs included.
+func hours(c *credential.Catalog, r *pathway.Route) (study, work Hours) {
 	const whole = 700       // of an hour
 	parts := map[bool]int{} // by whether it is work
 	for _, s := range r.Steps {
-		works := s.Kind == pathway.Work
-		parts[works] += s.Weekly.Hundredths * (s.Finish.DayNumber() - s.Start.DayNumber())
+		works, lasts := s.Kind == pathway.Work, s.Finish.DayNumber()-s.Start.DayNumber()
+		parts[works] += s.Weekly.Hundredths * lasts
+		_, practice := worksOf(c, s)
+		parts[true] += practice.Hundredths * lasts
 		if s.Kind == pathway.Attend && s.Weekly.IsZero() {
 			study.More = true
 		}

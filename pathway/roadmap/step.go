@@ -25,6 +25,7 @@ func (b *builder) step(i int) Step {
 		wait:     b.waiting(s),
 	}
 	step.Lines = append(step.Lines, b.when(s))
+	step.Lines = append(step.Lines, b.practice(s)...)
 	step.Lines = append(step.Lines, b.search(s.Entry, s.Sought)...)
 	step.Lines = append(step.Lines, b.price(s)...)
 	step.Lines = append(step.Lines, b.why(s)...)
@@ -111,6 +112,31 @@ func (b *builder) when(s pathway.Step) Line {
 		text += ", " + s.Weekly.Words() + " of study a week"
 	}
 	return Line{Label: "When", Text: text + b.windows(s)}
+}
+
+// practice says what work is done in a program, and how many hours a week; nothing if none
+// is.
+func (b *builder) practice(s pathway.Step) []Line {
+	works, weekly := worksOf(b.catalog, s)
+	if weekly.IsZero() {
+		return nil
+	}
+	var fields []string
+	for _, f := range works.Fields {
+		fields = append(fields, b.catalog.FieldName(f))
+	}
+	text := weekly.Words() + " a week in " + credential.JoinWords(fields, "and") + ", as a part of the program"
+	return []Line{{Label: "Work", Text: text, Sources: b.cite(works.Source)}}
+}
+
+// worksOf returns the work of the program that a step attends, and its hours a week; zero if
+// there is none.
+func worksOf(c *credential.Catalog, s pathway.Step) (credential.Practice, credential.Hours) {
+	program, ok := c.Program(s.Entry)
+	if !ok || s.Kind != pathway.Attend || len(program.Works.Fields) == 0 {
+		return credential.Practice{}, credential.Hours{}
+	}
+	return program.Works, cmp.Or(program.Works.Weekly, credential.HoursOf(pathway.FullTime))
 }
 
 // search says from when on to look for a job, and how long that takes; nothing if nobody has

@@ -170,7 +170,9 @@ func (b *builder) loadOn(day credential.Date) load {
 		case s.Kind == pathway.Work:
 			l.work += s.Weekly.Hundredths
 		default:
+			_, works := worksOf(b.catalog, s)
 			l.study += s.Weekly.Hundredths
+			l.work += works.Hundredths
 		}
 	}
 	return l
