@@ -159,6 +159,12 @@ func plainRelation(entries credential.Entries, ask credential.Requirement, from 
 		if ask.Since == from {
 			return pathway.SinceRelation
 		}
+		for _, p := range entries.Programs {
+			enough := func(o credential.Offer) bool { return p.Works.Meets(ask, o.Takes) }
+			if p.ID == from && slices.ContainsFunc(p.Offers, enough) {
+				return pathway.ExperienceRelation
+			}
+		}
 		for _, r := range entries.Roles {
 			for _, field := range r.Fields {
 				if r.ID == from && slices.ContainsFunc(ask.In, func(in credential.Field) bool { return in.Contains(field) }) {

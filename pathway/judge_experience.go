@@ -80,7 +80,7 @@ func (j *judge) experience(v *verdict, r credential.Experience) {
 	if !j.explain {
 		return
 	}
-	j.explainPractices(v, practices)
+	j.explainPractices(v, practices, r)
 	if sure.Contains(j.day) && !alone.Contains(j.day) {
 		return // jobs add nothing to it
 	}

@@ -67,9 +67,17 @@ func practiced(all []practice) (sure, maybe days.Set) {
 	return sure, maybe
 }
 
+// practiceFlaw says why work in the field of a program is not enough.
+func practiceFlaw(r credential.Experience) ReasonCode {
+	if r.Since != "" || !r.Within.IsZero() {
+		return ReasonPracticeUndated
+	}
+	return ReasonPracticeNotEnough
+}
+
 // explainPractices names the work of programs that counts, or says why it does not on the
 // day.
-func (j *judge) explainPractices(v *verdict, all []practice) {
+func (j *judge) explainPractices(v *verdict, all []practice, r credential.Experience) {
 	for _, p := range all {
 		if _, ever := p.sure.Next(j.day); ever {
 			v.Evidence = append(v.Evidence, p.evidence(j.catalog))
@@ -79,7 +87,7 @@ func (j *judge) explainPractices(v *verdict, all []practice) {
 		case s == Unknown:
 			why.Code = ReasonPracticeNotSaid
 		case len(p.maybe) == 0:
-			why.Code = ReasonPracticeNotEnough
+			why.Code = practiceFlaw(r)
 		}
 		if !v.sure.Contains(j.day) {
 			j.because(v, p.evidence(j.catalog).Text, why)

@@ -258,6 +258,11 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 	if had, ok := leaf.requirement.(credential.Had); ok {
 		leaf.requirement = credential.Holds{Credential: had.Credential}
 	}
+	if work, ok := leaf.requirement.(credential.Experience); ok && work.Since == "" {
+		if because := whyNotPracticed(q, work); because.Code != "" {
+			return text, []Reason{why, because}
+		}
+	}
 	if work, ok := leaf.requirement.(credential.Experience); ok && !q.hasHeld(work.Since) {
 		leaf.requirement = credential.Holds{Credential: work.Since}
 	}
@@ -267,6 +272,24 @@ func whyUnmet(q *question, leaf leafOf) (string, []Reason) {
 		}
 	}
 	return text, []Reason{why}
+}
+
+// whyNotPracticed says of the first program with work in a field that it is not enough, if
+// that is so of all of them.
+func whyNotPracticed(q *question, r credential.Experience) Reason {
+	var first credential.Program
+	for program := range q.catalog.Programs() {
+		if some, _ := practicesEnough(program, r); some {
+			return Reason{}
+		}
+		if first.ID == "" && len(program.Offers) > 0 && anyContains(r.In, program.Works.Fields) {
+			first = program
+		}
+	}
+	if first.ID == "" {
+		return Reason{}
+	}
+	return Reason{Code: practiceFlaw(r), Entry: first.ID, Program: first.ID, Text: "the work of " + q.catalog.NameOf(first.ID) + practiceText(practiceFlaw(r))}
 }
 
 // saysScore reports whether the record has a score in something, or in what counts as it.

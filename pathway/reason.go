@@ -94,7 +94,8 @@ const (
 	// About the work of the Program of a holding.
 
 	ReasonPracticeNotSaid   ReasonCode = "practice-not-said"   // by which offer it was attended is not known, or whether it is finished
-	ReasonPracticeNotEnough ReasonCode = "practice-not-enough" // by itself, and it adds to nothing; or it is asked when the work was done
+	ReasonPracticeNotEnough ReasonCode = "practice-not-enough" // by itself, and it adds to nothing
+	ReasonPracticeUndated   ReasonCode = "practice-undated"    // it is asked when the work was done
 
 	// About what work counts since, Entry.
 
@@ -148,7 +149,7 @@ const (
 // The further codes of a [Condition]. Its first reason is nothing-leads, born-not-said,
 // score-not-said, residence-not-said, resides-elsewhere or not-attested, about the entry
 // of the condition. One after it is any of the others here, or retired,
-// offered-not-known or way-not-described.
+// offered-not-known, way-not-described, practice-not-enough or practice-undated.
 const (
 	ReasonNothingLeads   ReasonCode = "nothing-leads"    // no step leads to it
 	ReasonNoWayBack      ReasonCode = "no-way-back"      // it has lapsed, and the last way back closed on Date
@@ -224,8 +225,8 @@ func reasonText(c *credential.Catalog, r Reason) string {
 		return fmt.Sprintf("it was less than %d%% of full time", r.Share)
 	case ReasonPracticeNotSaid:
 		return "how much work was done in its program is not known, or by when"
-	case ReasonPracticeNotEnough:
-		return "the work of its program counts by itself alone, and is too little, or it is asked when it was done; say it as a job to have it counted with others"
+	case ReasonPracticeNotEnough, ReasonPracticeUndated:
+		return "the work of its program" + practiceText(r.Code) + "; say it as a job to have it counted so"
 	case ReasonTooEarly, ReasonMoreThanCounts, ReasonNotHeldYet:
 		return workText(r)
 	case ReasonStudyDayNotSaid, ReasonCreditNotSaid, ReasonGradeNotSaid, ReasonLetterNotSaid, ReasonGradeTooLow,
@@ -266,6 +267,14 @@ func workText(r Reason) string {
 		return "not held by then, and only work done since then counts"
 	}
 	return "first held on " + r.Date.String() + ", and only work done since then counts"
+}
+
+// practiceText says why the work of a program is not enough.
+func practiceText(code ReasonCode) string {
+	if code == ReasonPracticeUndated {
+		return " counts nowhere where it is asked when work was done"
+	}
+	return " is too little by itself, and adds to no other"
 }
 
 // studyText says why a study or a score does not count, or may not.
