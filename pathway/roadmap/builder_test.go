@@ -83,7 +83,7 @@ func TestLoadIsThatOfTheFullestWeekOfStudyAndWork(t *testing.T) {
 			"up to 76 hours a week: 36 of study and 40 of work"},
 		{"an exam takes no hours", []pathway.Step{degree, step(pathway.Earn, 0, "2027-02-04", "2027-02-04")}, ""},
 	} {
-		b := &builder{route: &pathway.Route{Steps: c.steps}}
+		b := &builder{catalog: &credential.Catalog{}, route: &pathway.Route{Steps: c.steps}}
 		if got := b.load(); got != c.want {
 			t.Errorf("%s: load() = %q, want %q", c.name, got, c.want)
 		}
