@@ -170,7 +170,7 @@ func (g generator) exam() credential.Exam {
 
 func (g generator) credential(id credential.ID) credential.Credential {
 	return credential.Credential{
-		ID: id, Kind: pick(g, "", credential.Degree, credential.Assessment, credential.Class), Name: g.name(), Abbreviation: g.name(),
+		ID: id, Kind: pick(g, "", credential.Degree, credential.Assessment, credential.Clearance, credential.Class), Name: g.name(), Abbreviation: g.name(),
 		Issuer: g.id(), Aliases: list(g, g.alias), CountsAs: list(g, g.id), Requires: g.rules(), Recommends: g.rules(), Prefers: g.rules(), Automatic: g.chance(),
 		Offers: list(g, g.offer), Lasts: g.period(), LastsThrough: pick(g, credential.MonthDay{}, g.monthDay()), Exam: g.exam(), Note: g.name(),
 		Renews: list(g, func() credential.Renewal {

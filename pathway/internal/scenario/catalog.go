@@ -409,3 +409,11 @@ func (p *parser) gives() {
 	}
 	p.role.Fields = append(p.role.Fields, list(p.line, p.field)...)
 }
+
+// hiring reads "hiring 10w".
+func (p *parser) hiring() {
+	if p.role == nil {
+		p.fail("it belongs under a role")
+	}
+	p.role.Hiring.Takes = p.period()
+}

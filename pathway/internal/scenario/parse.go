@@ -98,6 +98,7 @@ var readers = map[string]func(*parser){
 	"works":      (*parser).works,
 	"accredited": (*parser).accredited,
 	"gives":      (*parser).gives,
+	"hiring":     (*parser).hiring,
 
 	"case":     (*parser).newCase,
 	"born":     (*parser).born,

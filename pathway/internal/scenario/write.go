@@ -25,6 +25,9 @@ func Format(e credential.Entries, q oracle.Question) string {
 	for _, r := range e.Roles {
 		w.line("role %s", r.ID)
 		w.list("  gives", joined(r.Fields, ", "))
+		if !r.Hiring.Takes.IsZero() {
+			w.line("  hiring %s", shortPeriod(r.Hiring.Takes))
+		}
 		w.rules(r.Requires, r.Recommends, r.Prefers)
 	}
 	w.line("\ncase what the oracle finds")
