@@ -139,7 +139,7 @@ func (s *State) conditions() []*problem.Condition {
 	for k := 0; k < len(s.asked); k++ {
 		s.leavesOf(s.asked[k], func(g *problem.Gate) {
 			itself = slices.DeleteFunc(itself, func(i int) bool {
-				serves := !g.Quiet && g.FedBy(i)
+				serves := g.FedBy(i)
 				if serves {
 					s.asked = append(s.asked, &s.p.Steps[i].Needs)
 				}
