@@ -1,6 +1,7 @@
 package credential_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/credpath/credpath/credential"
@@ -45,4 +46,16 @@ func TestTheWorkOfAProgramIsEnoughByItselfOrNot(t *testing.T) {
 			t.Errorf("%s: Meets(%v, %v) = %v, want %v", test.name, test.ask, test.takes, got, test.want)
 		}
 	}
+}
+
+// An apprenticeship of four years at 40 hours a week has at least 8,342 hours of work.
+func ExamplePractice_Meets() {
+	works := credential.Practice{Fields: []credential.Field{"electrical/inside"}, Weekly: credential.HoursOf(40)}
+	ask := credential.Experience{In: []credential.Field{"electrical"}, Hours: 8000}
+	fmt.Println(works.Meets(ask, credential.Period{Months: 48}))
+	ask.Hours = 9000
+	fmt.Println(works.Meets(ask, credential.Period{Months: 48}))
+	// Output:
+	// true
+	// false
 }
