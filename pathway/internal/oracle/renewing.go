@@ -195,6 +195,7 @@ func (t *trial) renewed(h int, m *moment, f *facts, day int) []*moment {
 		after := m.clone()
 		after.lapses[h] = add(day, held.term)
 		after.counts[h]++
+		after.paid = append(after.paid, payment{h, day, price})
 		after.worth.unpriced += price.unpriced
 		after.worth.minor += price.minor
 		after.worth.steps++

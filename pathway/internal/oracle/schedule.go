@@ -51,21 +51,28 @@ func (w worth) compare(v worth) int {
 
 // A moment is the state of a person on a day: all that later days depend on.
 type moment struct {
-	starts, ends []int  // by member of the set; never: not begun
-	lapses       []int  // by holding: those of the record, then those of each member
-	runs         []run  // the last one goes on
-	was          []byte // by condition: whether it was met at the end of the day before
-	ready        []bool // by member: whether it could have begun the day before
-	late         []bool // by member: whether it was put off, if that is asked
-	granted      []bool // by member: whether its awards count from the day on which it is done
-	breaks       []int  // by holding: the first day of the break in what must hold for it; never: there is none
-	gone         []bool // by holding: it lapsed for such a break, and cannot be renewed
-	counts       []int  // by holding: how often it was renewed since its award
-	awards       []int  // by what is awarded by itself: the day of the award; never: not yet
-	applied      []int  // by member: the first day on which it could be applied for; never: not yet
-	sought       []int  // by member: the first day on which one could look for its job; never: not yet
-	goal         int    // likewise for the role that is the target
+	starts, ends []int     // by member of the set; never: not begun
+	lapses       []int     // by holding: those of the record, then those of each member
+	runs         []run     // the last one goes on
+	was          []byte    // by condition: whether it was met at the end of the day before
+	ready        []bool    // by member: whether it could have begun the day before
+	late         []bool    // by member: whether it was put off, if that is asked
+	granted      []bool    // by member: whether its awards count from the day on which it is done
+	breaks       []int     // by holding: the first day of the break in what must hold for it; never: there is none
+	gone         []bool    // by holding: it lapsed for such a break, and cannot be renewed
+	counts       []int     // by holding: how often it was renewed since its award
+	awards       []int     // by what is awarded by itself: the day of the award; never: not yet
+	applied      []int     // by member: the first day on which it could be applied for; never: not yet
+	sought       []int     // by member: the first day on which one could look for its job; never: not yet
+	goal         int       // likewise for the role that is the target
+	paid         []payment // the renewals, in the order of their days
 	worth        worth
+}
+
+// A payment is what the renewal of a holding costs on a day.
+type payment struct {
+	holding, on int
+	price       worth
 }
 
 // A run is a spell of one job, until the next run begins.
@@ -77,6 +84,7 @@ func (m *moment) clone() *moment {
 	c.starts, c.ends = slices.Clone(m.starts), slices.Clone(m.ends)
 	c.lapses, c.runs, c.awards = slices.Clone(m.lapses), slices.Clone(m.runs), slices.Clone(m.awards)
 	c.counts, c.late, c.applied, c.sought = slices.Clone(m.counts), slices.Clone(m.late), slices.Clone(m.applied), slices.Clone(m.sought)
+	c.paid = slices.Clone(m.paid)
 	c.granted, c.breaks, c.gone = slices.Clone(m.granted), slices.Clone(m.breaks), slices.Clone(m.gone)
 	return &c
 }
@@ -417,10 +425,17 @@ func (t *trial) fits(i int, m *moment, day int) bool {
 	return t.members[i].takes.IsZero() || hours+t.members[i].Weekly <= t.study
 }
 
+// followsLate reports whether a member can begin on a day only because others do that were
+// put off.
+func (t *trial) followsLate(i int, m *moment, day int) bool {
+	in := t.withoutLate(m, day)
+	return !t.startable(i, in, t.facts(in, day), day)
+}
+
 // take begins a member on a day.
 func (t *trial) take(i int, m *moment, day int) {
 	m.starts[i], m.ends[i] = day, add(day, t.members[i].takes)
-	m.late[i] = t.prompt && m.ready != nil && m.ready[i]
+	m.late[i] = t.prompt && m.ready != nil && (m.ready[i] || t.followsLate(i, m, day))
 	m.granted[i] = len(t.keepsOfMember(i)) == 0
 	for k, award := range t.members[i].awards {
 		if entry, _ := t.judge.catalog.Credential(award); !entry.Lasts.IsZero() {

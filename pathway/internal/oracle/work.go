@@ -180,8 +180,8 @@ func (t *trial) works(m *moment, kept []spell, day int) bool {
 	return true
 }
 
-// suffices reports whether every step of a moment can begin on its day, and the goal
-// be reached, with no other work than the given spells. It returns the moment with what
+// suffices reports whether every step of a moment can begin on its day, each renewal be
+// made for its price, and the goal be reached, with no other work than the given spells. It returns the moment with what
 // is then awarded by itself.
 func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 	then := m.clone()
@@ -194,6 +194,9 @@ func (t *trial) suffices(m *moment, kept []spell, day int) (*moment, bool) {
 	}
 	for _, s := range kept {
 		days = append(days, s.from)
+	}
+	for _, paid := range m.paid {
+		days = append(days, paid.on)
 	}
 	for i := range then.awards {
 		then.awards[i] = never
@@ -236,9 +239,24 @@ func (t *trial) again(then, m *moment, kept []spell, on int) bool {
 	}
 	f := t.worked(then, kept, on)
 	t.note(then, f, on)
-	return left == 0 && !slices.ContainsFunc(kept, func(s spell) bool {
+	return left == 0 && t.renewable(m, f, on) && !slices.ContainsFunc(kept, func(s spell) bool {
 		return s.from == on && !t.hirable(s.member, then, f, on)
 	})
+}
+
+// renewable reports whether every renewal that a moment made on a day costs no more there.
+func (t *trial) renewable(m *moment, f *facts, on int) bool {
+	for _, paid := range m.paid {
+		for _, edition := range t.renewals[t.terms[paid.holding].credential] {
+			if paid.on != on || on < edition.from || edition.until <= on {
+				continue
+			}
+			if price, ok := t.cheapest(edition, f, on); !ok || price.compare(paid.price) > 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // worked returns what counts for a moment on a day, with no other work than that of
