@@ -123,15 +123,15 @@ func (j *judge) presumedForce(h *held, entry credential.Credential, maybe days.S
 // which it is in force whatever that day was, by its accreditation, and else those on
 // which it may be.
 func (j *judge) presumedUndated(h *held, r credential.Holds, maybe days.Set, accreditation bool) days.Set {
+	var known days.Set
+	if accreditation && r.Within.IsZero() && j.presumes(unsaidAward(h.Credential, false, true)) {
+		entry, _ := j.catalog.Credential(h.Credential)
+		known, _ = j.inForce(h, entry)
+	}
 	if j.presumes(unsaidAward(h.Credential, true, accreditation)) {
-		return maybe
+		return maybe // on one day by the award, and on another by the accreditation alone
 	}
-	if !accreditation || !r.Within.IsZero() || !j.presumes(unsaidAward(h.Credential, false, true)) {
-		return nil
-	}
-	entry, _ := j.catalog.Credential(h.Credential)
-	sure, _ := j.inForce(h, entry)
-	return sure
+	return known
 }
 
 // early returns the days on which a holding still under way is near enough to

@@ -54,10 +54,7 @@ func mostTimes(entry credential.Credential) int {
 // as it takes to last until the day on which it expires by the record or, where it does not
 // say, never. Known is false if the record does not say the day of the award.
 func timesRenewed(entry credential.Credential, h credential.Holding) (times int, known bool) {
-	award := h.Awarded
-	if award.IsZero() {
-		award = h.Expected
-	}
+	award := awardDay(h)
 	if award.IsZero() || entry.Lasts.IsZero() {
 		return 0, false
 	}

@@ -50,20 +50,27 @@ func targets(c *credential.Catalog) []credential.ID {
 }
 
 // differsWhole is differs for the finding of a whole rule. Where a credential may be held
-// still it is any one of that and of the rule.
+// still it is any one of that and of the rule. Where something has to hold for it to stay in
+// force, the rule is all of its own part and of that.
 func differsWhole(got pathway.Finding, want map[string]oracle.Finding) string {
 	if len(got.Parts) != 2 || got.Parts[0].Path != "" {
 		return differs(got, want)
 	}
-	parts := got.Parts
+	names, parts := []string{"held", "rule"}, got.Parts
+	if parts[1].Path != "" {
+		names[0], names[1] = "own", ""
+	}
 	got.Parts = nil
 	if wrong := differs(got, want); wrong != "" {
 		return wrong
 	}
-	for i, at := range []string{"held", "rule"} {
-		part := maps.Clone(want)
-		part[""] = want[at]
-		if wrong := differs(parts[i], part); wrong != "" {
+	for i, at := range names {
+		part := want
+		if at != "" {
+			part = maps.Clone(want)
+			part[""] = want[at]
+		}
+		if wrong := differsWhole(parts[i], part); wrong != "" {
 			return at + wrong
 		}
 	}

@@ -170,7 +170,10 @@ func workedIn(c *credential.Catalog, job credential.Job, index int) worked {
 }
 
 // award returns the day of the award, done or due; zero: not given.
-func (h *held) award() credential.Date {
+func (h *held) award() credential.Date { return awardDay(h.Holding) }
+
+// awardDay returns the day on which a holding was or will be awarded, if it is given.
+func awardDay(h credential.Holding) credential.Date {
 	if h.Awarded.IsZero() {
 		return h.Expected
 	}

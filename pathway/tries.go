@@ -33,7 +33,7 @@ func triesOf(record credential.Record, exam credential.ID, day int) []credential
 	}
 	for _, h := range record.Holdings {
 		if h.Credential == exam {
-			note(h.Awarded)
+			note(awardDay(h))
 		}
 	}
 	for _, a := range record.Attempts {
@@ -86,7 +86,7 @@ func sittingDays(record credential.Record, exam credential.Credential) days.Set 
 		turns = append(turns, a.On.DayNumber())
 	}
 	for _, h := range record.Holdings {
-		turns = append(turns, firstOf(h.Awarded))
+		turns = append(turns, firstOf(awardDay(h)))
 	}
 	for _, r := range exam.Exam.Retakes {
 		turns = append(turns, firstOf(r.From), endOf(r.Until))

@@ -46,7 +46,8 @@ const checkDays = 1200
 // A credential that is held may be in force still, and nobody said so. Then the answer is
 // that one holds it or can hold it anew. So it is of what is awarded by itself: one holds
 // it, or meets the rule to be awarded it. The findings "held" and "rule" have the two, and
-// "" has the better of them on each day.
+// "" has the better of them on each day. Of a rule with something that must hold for the
+// credential to stay in force "own" has the rule without that, and "while c" has that of c.
 func Check(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date) map[string]Finding {
 	j, rules, first := newJudge(c), rulesOf(c, target), on.DayNumber()
 	f := j.factsOf(record, first, never) // a job without an end goes on
@@ -66,6 +67,10 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 		}
 	}
 	entry, _ := c.Credential(target)
+	var while *node
+	if entry.While.Ask != nil {
+		while = compile(entry.While.Ask, "while "+string(target), nil, 0)
+	}
 	open := entry.Automatic || Knows.OpenTerms && found["held"].Status == Unknown
 	status := make([]Status, parts.size)
 	for day := first; day <= first+checkDays; day++ {
@@ -81,8 +86,13 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 		if !tries.open(day) {
 			status[0] = Unmet
 		}
-		if keep := j.keeps[target]; keep != nil {
-			status[0] = min(status[0], j.status(keep.ask, f, day, nil))
+		own := *parts
+		own.path, own.parts = "own", nil
+		own.note(status, day, found)
+		if while != nil {
+			kept := make([]Status, while.size)
+			status[0] = min(status[0], j.status(while, f, day, kept))
+			while.note(kept, day, found)
 		}
 		rule := *parts
 		rule.path, rule.parts = "rule", nil
