@@ -274,7 +274,7 @@
 // conditions of the route are the rules of the entries that its steps take, the conditions
 // of the offers and of the preparations by which they take them, the goal, and the rules of
 // what comes by itself and one of these asks for: an edition of any other rule makes no
-// day one on which a job begins, and no step is put off only to make a day one. A job goes on until another begins, or until it serves nothing any more:
+// day one on which a job begins, and no step is put off or taken only to make a day one. A job goes on until another begins, or until it serves nothing any more:
 // where enough was done or, where only recent work counts, or only so much of a kind, as
 // soon as what was done will do on the day that asks for it. Work done before the day
 // since which it counts serves nothing, so a job that can begin on that day begins no

@@ -125,7 +125,7 @@ func newReferee(c *credential.Catalog, q pathway.Query) *referee {
 }
 
 // isOpen reports whether the oracle leaves the answer open: it depends on whether a step
-// that may be put off makes a day one on which a job may begin. See [oracle.NewPrompt].
+// that may be put off, or left out, makes a day one on which a job may begin. See [oracle.NewPrompt].
 func (r *referee) isOpen() bool {
 	r.Allow(oracle.Effort)
 	all, ok := r.Routes()

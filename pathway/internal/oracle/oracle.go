@@ -30,7 +30,7 @@ type Planner struct {
 	soonest     int    // no set finishes sooner than this
 	finishes    map[Set]finish
 	naive       bool // it takes no shortcuts
-	prompt      bool // what is put off makes no day one on which a job may begin
+	prompt      bool // what is put off makes no day one on which a job may begin, and no step is taken only for that
 	most, spent int  // how many moments it may look at, and has looked at
 	tooBig      bool // the search was given up: nothing it found counts
 }
@@ -65,10 +65,11 @@ func New(c *credential.Catalog, q Question, effort int) *Planner {
 }
 
 // NewPrompt returns a planner in which a step that could have been begun the day before
-// makes no day one on which a job may begin. No step is put off only for that; but what
-// lapses New begins on every day, and does not ask what for. So of a question on which the
-// two differ neither is sure: New may put off what need not be, and NewPrompt may not see
-// what has to be put off anyway.
+// makes no day one on which a job may begin, and in which nothing is earned that the record
+// has for good. No step is put off or taken only to make a day one; but what lapses New
+// begins on every day, and does not ask what for, nor what a step is taken for. So of a
+// question on which the two differ neither is sure: New may put off and take what need not
+// be, and NewPrompt may not see what has to be put off or taken anyway.
 func NewPrompt(c *credential.Catalog, q Question, effort int) *Planner {
 	p := prepare(c, q, effort, false)
 	p.prompt = true
@@ -300,13 +301,26 @@ func (p *Planner) finish(set Set) finish {
 	found := part
 	if part.day > p.soonest && (p.naive || p.usable(set)) {
 		sooner := p.schedule(set, min(part.day-1, p.last), false)
-		if sooner.day < part.day {
+		if sooner.day < part.day && !(p.prompt && p.earnsAgain(set)) {
 			found = sooner
 			found.minimal = true
 		}
 	}
 	p.finishes[set] = found
 	return found
+}
+
+// earnsAgain reports whether a set has a step that awards only what the record has on the
+// first day and on the last.
+func (p *Planner) earnsAgain(set Set) bool {
+	has := func(id credential.ID) bool {
+		ask := compile(credential.Holds{Credential: id}, "", nil, 0)
+		return p.judge.met(ask, p.base, p.start) && p.judge.met(ask, p.base, p.last)
+	}
+	return slices.ContainsFunc(set.members(), func(i int) bool {
+		awards := p.steps[i].awards
+		return len(awards) > 0 && !slices.ContainsFunc(awards, func(id credential.ID) bool { return !has(id) })
+	})
 }
 
 // spend counts a moment that is looked at.
