@@ -59,6 +59,9 @@ type finish struct {
 // gives up.
 const Effort = 25_000
 
+// mostSteps is of how many steps all sets are tried. Of more there are too many sets.
+const mostSteps = 20
+
 // New returns a planner that may look at so many moments.
 func New(c *credential.Catalog, q Question, effort int) *Planner {
 	return prepare(c, q, effort, false).ready(effort)
@@ -78,6 +81,10 @@ func NewPrompt(c *credential.Catalog, q Question, effort int) *Planner {
 
 // ready settles how far a planner looks, and from which day on.
 func (p *Planner) ready(effort int) *Planner {
+	if len(p.steps) > mostSteps {
+		p.tooBig = true
+		return p
+	}
 	p.last = p.start + p.longest()
 	// With every step by every offer at once nothing takes longer. Where that
 	// is too much to follow, the first day stands for the soonest.

@@ -168,11 +168,23 @@ func (p *Planner) usable(set Set) bool {
 			}
 		}
 	}
-	return left == 0 && p.couldHold(p.goal, had) && p.couldHold(p.goalAdvice, had)
+	return left == 0 && p.couldKeep(had) && p.couldHold(p.goal, had) && p.couldHold(p.goalAdvice, had)
 }
 
-// couldTake reports whether a step could ever be taken with the steps taken, and what it
-// awards be awarded. What one program awards may keep each other in force.
+// couldKeep reports whether what some steps award could ever be awarded. What must hold for
+// it may come after the steps have begun, and rest on that they are under way.
+func (p *Planner) couldKeep(had []*Step) bool {
+	for _, step := range had {
+		for _, award := range step.awards {
+			if keep := p.judge.keeps[award]; keep != nil && !p.could(keep.ask, had) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// couldTake reports whether a step could ever be taken with the steps taken.
 func (p *Planner) couldTake(step *Step, had []*Step) bool {
 	if !p.couldHold(step.rules, had) || !p.couldHold(step.advice, had) || step.cond != nil && !p.could(step.cond, had) {
 		return false
@@ -180,12 +192,6 @@ func (p *Planner) couldTake(step *Step, had []*Step) bool {
 	preparing := func(other *Step) bool { return other.prepares(step) }
 	if step.Kind == Earn && p.unprepared[step.Entry] && !slices.ContainsFunc(had, preparing) {
 		return false
-	}
-	had = append(slices.Clone(had), step)
-	for _, award := range step.awards {
-		if keep := p.judge.keeps[award]; keep != nil && !p.could(keep.ask, had) {
-			return false
-		}
 	}
 	return true
 }

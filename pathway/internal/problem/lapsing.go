@@ -265,6 +265,35 @@ func (l *Lapsing) Asks(start int) []*Gate {
 	return asks
 }
 
+// AsksByTurns returns the gates that Asks does, in groups: on each day on which it can be
+// renewed at all, one of the gates of some group has to hold.
+func (l *Lapsing) AsksByTurns(start int) []*Gate {
+	if len(l.Asks(start)) == 0 {
+		return nil
+	}
+	var groups []*Gate
+	for _, t := range l.Renewals {
+		if t.Until <= start {
+			continue
+		}
+		var always, at []*Gate
+		for _, fee := range t.Fees {
+			if fee.Open == nil {
+				always = append(always, fee.If)
+			} else {
+				at = append(at, fee.If)
+			}
+		}
+		if len(at) == 0 && len(always) > 0 {
+			groups = append(groups, &Gate{Op: AtLeast, N: 1, Of: always})
+		}
+		for _, gate := range at {
+			groups = append(groups, &Gate{Op: AtLeast, N: 1, Of: append(slices.Clip(always), gate)})
+		}
+	}
+	return groups
+}
+
 // Keeping returns the gates of what else keeps it in force: what has to hold, and other
 // awards that renew it.
 func (l *Lapsing) Keeping() []*Gate {

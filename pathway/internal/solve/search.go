@@ -77,7 +77,7 @@ type search struct {
 	start    []openGoal         // what the goal needs
 	needs    [][]openGoal       // by step: what it needs to begin
 	repeats  map[int][]openGoal // by step, and of the goal: what needs has not, since a step that it follows asks for the same
-	asks     map[int]*problem.Gate
+	asks     map[int][]*problem.Gate
 
 	branching branching
 	queue     queue
@@ -165,7 +165,7 @@ func newSearch(ctx context.Context, p *problem.Problem) *search {
 func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *search {
 	e := &search{
 		p: p, original: original, ctx: ctx, given: schedule.GivenState(p),
-		groups: map[int][]int{}, asks: map[int]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
+		groups: map[int][]int{}, asks: map[int][]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
 		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}, ends: map[*problem.Gate]bool{}, again: map[string]bool{}},
 	}
 	e.automatic = slices.ContainsFunc(p.Steps, func(step problem.Step) bool { return step.Automatic })
@@ -220,9 +220,9 @@ func (e *search) open(graph *relax.Graph, earliest *relax.Earliest) {
 		}
 	}
 	for l, lapsing := range e.p.Lapsings {
-		if asks := lapsing.Asks(e.p.Start); len(asks) > 0 {
-			e.asks[l] = &problem.Gate{Op: problem.AtLeast, N: 1, Of: asks}
-			graph.Require(problem.OfGoal, e.asks[l])
+		e.asks[l] = lapsing.AsksByTurns(e.p.Start)
+		for _, gate := range e.asks[l] {
+			graph.Require(problem.OfGoal, gate)
 		}
 		for _, gate := range lapsing.Keeping() {
 			graph.Require(problem.OfGoal, gate)

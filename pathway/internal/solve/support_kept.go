@@ -19,17 +19,20 @@ func (e supportBranching) renewing(n *node) []*node {
 		return taken || e.p.Steps[i].Given
 	}
 	for l := range e.p.Lapsings {
-		ask := e.asks[l]
-		if ask == nil || !has(e.p.Lapsings[l].Step) || e.permanentFrom(ask) <= e.p.Start {
+		if !has(e.p.Lapsings[l].Step) {
 			continue
 		}
 		renewal := begunAgain(len(e.p.Steps) + l) // an owner like no other
-		if ask.Supported(has) {
-			ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, renewal, leaf, has)...) })
-			continue
+		for _, ask := range e.asks[l] {
+			switch {
+			case e.permanentFrom(ask) <= e.p.Start:
+			case ask.Supported(has):
+				ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, renewal, leaf, has)...) })
+			default:
+				next := &node{set: n.set, supports: n.supports, base: n.base}
+				nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
+			}
 		}
-		next := &node{set: n.set, supports: n.supports, base: n.base}
-		nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
 	}
 	return nodes
 }
