@@ -137,7 +137,10 @@ func (j *judge) awarded(c credential.Credential) verdict {
 		v.sure, v.maybe = sure, maybe
 		return v
 	}
-	ask := credential.All(v.Requirement, c.While.Ask)
+	ask := c.While.Ask // a group can have no empty part
+	if v.Requirement != nil {
+		ask = credential.All(v.Requirement, ask)
+	}
 	both := verdict{Finding: Finding{Requirement: ask}, sure: sure, maybe: maybe}
 	if j.explain {
 		both.Text, both.Parts = j.phrase(ask), []Finding{v.Finding, while.Finding}

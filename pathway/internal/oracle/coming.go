@@ -24,4 +24,4 @@ var Knows = struct {
 	Applied   bool // exams that are applied for before they are sat
 	Prepared  bool // exams that a plan with advice prepares for
 	Seeking   bool // time to be hired, and between the beginnings of two jobs, in a plan with advice
-}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true, Keeping: true, Renewing: true, Amounted: true, Scores: true, Residence: true, Clock: true, Clearance: true, Applied: true, Prepared: true, Seeking: true}
+}{Proofs: true, OpenTerms: true, Standings: true, Returns: true, Old: true, Amounts: true, Had: true, Tries: true, Automatic: true, Scores: true, Residence: true, Clock: true, Clearance: true, Applied: true, Prepared: true, Seeking: true}
