@@ -68,6 +68,20 @@ func (f Fee) Cost() Cost {
 // IsRenewable reports whether it can be renewed at all.
 func (l *Lapsing) IsRenewable() bool { return len(l.Renewals) > 0 }
 
+// Leaves calls visit for each leaf of what its renewals ask for, of what renews it and of what
+// has to hold for it.
+func (l *Lapsing) Leaves(visit func(*Gate)) {
+	for _, tariff := range l.Renewals {
+		for _, fee := range tariff.Fees {
+			fee.If.Leaves(visit)
+		}
+	}
+	for _, e := range l.By {
+		e.Gate.Leaves(visit)
+	}
+	l.While.Leaves(visit)
+}
+
 // LapseOf returns the day on which lapsing l lapses if its step is done on a day and
 // it is not renewed.
 func (p *Problem) LapseOf(l, end int) int {

@@ -20,7 +20,8 @@ type Restriction struct {
 }
 
 // Restrict returns the restriction of a problem to a set of its steps and to those that
-// are taken by themselves, with an effort of its own.
+// are taken by themselves and can be of use to them, with an effort of its own. Its gates
+// have no parts that the set cannot meet, unless they ask for them.
 func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 	own := *p
 	q := &Restriction{Problem: &own, Effort: NewEffort(ctx, MaxEvents)}
@@ -28,10 +29,11 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 	for _, i := range set {
 		in.Add(i)
 	}
+	addAutomatic(p, in)
 	to := make([]int, len(p.Steps))
 	for i := range p.Steps {
 		to[i] = -1
-		if p.Steps[i].Given || p.Steps[i].Automatic || in.Has(i) {
+		if p.Steps[i].Given || in.Has(i) {
 			to[i] = len(q.Original)
 			q.Original = append(q.Original, i)
 		}
@@ -68,6 +70,39 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 		}
 	}
 	return q
+}
+
+// addAutomatic adds to a set the steps that are taken by themselves and that something of the
+// set, or the goal, can rest on.
+func addAutomatic(p *problem.Problem, in problem.Bitset) {
+	if !slices.ContainsFunc(p.Steps, func(step problem.Step) bool { return step.Automatic }) {
+		return
+	}
+	var todo []int
+	visit := func(g *problem.Gate) {
+		for _, f := range g.Supporters() {
+			if p.Steps[f.Step].Automatic && !in.Has(f.Step) {
+				in.Add(f.Step)
+				todo = append(todo, f.Step)
+			}
+		}
+	}
+	p.Goal.Leaves(visit)
+	for i := range p.Steps {
+		if in.Has(i) {
+			p.Steps[i].Needs.Leaves(visit)
+		}
+	}
+	for l := range p.Lapsings {
+		if step := p.Lapsings[l].Step; p.Steps[step].Given || in.Has(step) {
+			p.Lapsings[l].Leaves(visit)
+		}
+	}
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		p.Steps[i].Needs.Leaves(visit)
+	}
 }
 
 // mayComeLate reports whether what a gate asks for may come too late for those who begin all
@@ -140,10 +175,7 @@ func (r restricter) gate(g *problem.Gate) *problem.Gate {
 	}
 	restricted := *g
 	if len(g.Of) > 0 {
-		restricted.Of = make([]*problem.Gate, len(g.Of))
-		for i, part := range g.Of {
-			restricted.Of[i] = r.gate(part)
-		}
+		restricted.Of = r.parts(g)
 	}
 	if len(g.Feeds) > 0 {
 		restricted.Feeds = r.left(g.Feeds)
@@ -157,6 +189,44 @@ func (r restricter) gate(g *problem.Gate) *problem.Gate {
 	}
 	r.gates[g] = &restricted
 	return &restricted
+}
+
+// parts returns the parts of a gate, without those that nothing can meet if the others are
+// enough.
+func (r restricter) parts(g *problem.Gate) []*problem.Gate {
+	parts := make([]*problem.Gate, 0, len(g.Of))
+	for _, part := range g.Of {
+		if own := r.gate(part); !isImpossible(own) {
+			parts = append(parts, own)
+		}
+	}
+	if len(parts) >= g.N {
+		return parts
+	}
+	parts = parts[:0]
+	for _, part := range g.Of {
+		parts = append(parts, r.gate(part))
+	}
+	return parts
+}
+
+// isImpossible reports whether nothing can meet a gate, as far as is seen at once.
+func isImpossible(g *problem.Gate) bool {
+	switch {
+	case g == nil || g.N <= 0 && g.Op != problem.AnyOf:
+		return false
+	case g.Op == problem.AtLeast:
+		possible := 0
+		for _, part := range g.Of {
+			if !isImpossible(part) {
+				possible++
+			}
+		}
+		return possible < g.N
+	case g.Op == problem.Date:
+		return false
+	}
+	return len(g.Feeds) == 0 && len(g.Fixed) == 0
 }
 
 // left returns the feeds that the restriction does not leave out.
