@@ -209,6 +209,9 @@ func adviceFaults(t *testing.T, planner *pathway.Planner, catalog *credential.Ca
 		return []string{"a route: " + c.lines[0]}
 	}
 	var faults []string
+	if err := pathway.Verify(catalog, q, route); err != nil {
+		faults = append(faults, "not valid: "+err.Error())
+	}
 	for _, line := range c.lines {
 		if fault := adviceRouteOf(catalog, route, q.Record).fault(line); fault != "" {
 			faults = append(faults, fault)
@@ -258,9 +261,9 @@ func TestAdvice(t *testing.T) {
 			}
 			for _, fault := range faults {
 				if isOpen {
-					t.Logf("the first route still breaks %q", fault)
+					t.Logf("the first route still breaks this: %s", fault)
 				} else {
-					t.Errorf("the first route breaks %q", fault)
+					t.Errorf("the first route breaks this: %s", fault)
 				}
 			}
 		})

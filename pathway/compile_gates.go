@@ -60,8 +60,8 @@ func (c *compiler) editions(owner credential.ID, word string, rules []askedRule)
 	var editions []problem.Edition
 	for _, rule := range rules {
 		gate := c.gate(owner, word, rule.Ask)
-		if rule.advice != nil {
-			gate = &problem.Gate{Op: problem.AtLeast, N: 2, Of: []*problem.Gate{gate, c.gate(owner, "advice", rule.advice)}}
+		if rule.advice.Ask != nil {
+			gate = &problem.Gate{Op: problem.AtLeast, N: 2, Of: []*problem.Gate{gate, c.gate(owner, "advice", rule.advice.Ask)}}
 		}
 		editions = append(editions, problem.Edition{
 			From:  firstOf(rule.From),

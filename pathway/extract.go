@@ -83,6 +83,7 @@ func (d *draft) addSteps() {
 		step := d.step(job.Step, job.From, job.Until)
 		if at := d.c.steps[job.Step].search; at > 0 {
 			step.Sought = d.sought(at-1, job.From)
+			step.Confidence = weaker(step.Confidence, d.c.steps[job.Step].confidenceOn(step.Sought))
 		}
 		step.Weekly = credential.Hours{Hundredths: d.c.problem.Steps[job.Step].Rate / (perHour / 100)}
 		d.add(job.Step, step)
@@ -187,15 +188,21 @@ func (d *draft) appliedFor(step Step, application int) Step {
 	return step
 }
 
-// confidenceOn returns the confidence of the rule of a step on a day; none if it asks for
-// nothing.
+// confidenceOn returns the weaker confidence of the rule of a step on a day and of the advice
+// that goes with it; none if they ask for nothing.
 func (of stepOf) confidenceOn(day credential.Date) credential.Confidence {
+	weakest := credential.ConfidenceUnsaid
 	for _, rule := range of.rules {
-		if day.Between(rule.From, rule.Until) && rule.Ask != nil {
-			return rule.Source.Confidence
+		if !day.Between(rule.From, rule.Until) {
+			continue
+		}
+		for _, said := range []credential.Rule{rule.Rule, rule.advice} {
+			if said.Ask != nil {
+				weakest = weaker(weakest, said.Source.Confidence)
+			}
 		}
 	}
-	return credential.ConfidenceUnsaid
+	return weakest
 }
 
 // weaker returns the weaker of two confidences; one that is not given does not

@@ -108,7 +108,7 @@ func (q *question) asked(requires, recommends credential.Rules) []askedRule {
 // with it if the query takes advice.
 type askedRule struct {
 	credential.Rule
-	advice credential.Requirement
+	advice credential.Rule
 }
 
 // advised returns the editions of rules and advice taken together: on each day
@@ -138,7 +138,7 @@ func advised(requires, recommends credential.Rules) []askedRule {
 		}
 		advice, _ := recommends.On(day)
 		rule.From, rule.Until = from, until
-		both = append(both, askedRule{rule, advice.Ask})
+		both = append(both, askedRule{rule, advice})
 	}
 	return both
 }

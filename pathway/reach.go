@@ -46,7 +46,7 @@ func reachOf(q *question) *reach {
 func (r *reach) addRules(rules []askedRule) {
 	for _, rule := range rules {
 		r.addRequirement(rule.Ask)
-		r.addRequirement(rule.advice)
+		r.addRequirement(rule.advice.Ask)
 	}
 }
 

@@ -17,7 +17,7 @@ type lifeCase struct {
 // check plans and looks at the roadmap.
 func (c lifeCase) check(t *testing.T) {
 	t.Helper()
-	text, errs := plan(t, c.exit, append([]string{"-record", file(t, "record.json", c.record), "-to", c.to, "-n", "1"}, c.flags...)...)
+	text, errs := plan(t, c.exit, append([]string{"-record", file(t, "record.json", c.record), "-to", c.to, "-letter", "-n", "1"}, c.flags...)...)
 	if (c.left == "") != (errs == "") || !strings.Contains(errs, c.left) {
 		t.Errorf("on stderr: %q, want %q", errs, c.left)
 	}

@@ -42,6 +42,7 @@ func parse(args []string, w io.Writer) (*job, error) {
 	j := &job{routes: 3}
 	j.query.Study, j.query.Work = pathway.FullTime, pathway.FullTime
 	var format string
+	var letter bool
 	flags := flag.NewFlagSet("roadmap", flag.ContinueOnError)
 	j.addFlags(flags)
 	flags.TextVar(&j.query.Start, "on", firstDay, "the first `day` of the plan, such as 2027-01-04")
@@ -50,8 +51,8 @@ func parse(args []string, w io.Writer) (*job, error) {
 	flags.Var(&whole{&j.query.Work, 1, 7 * 24}, "work", "`hours` a week of work")
 	flags.StringVar(&j.budget, "budget", "", "the most that the known prices may sum to: an `amount`, in the currency of the catalog")
 	flags.TextVar(&j.query.Deadline, "deadline", credential.Date{}, "the last `day` the route may finish on")
-	flags.BoolVar(&j.query.Advised, "advised", false, "plan as an adviser would: keep what is recommended, study before exams, take time to find a job")
-	flags.Func("seek", "with -advised, the `time` that it takes to find a job where the catalog does not say, such as P6W or P3M; else P10W", j.setSeek)
+	flags.BoolVar(&letter, "letter", false, "plan by the letter of the rules: without what is recommended, study before exams and time to find a job")
+	flags.Func("seek", "the `time` that it takes to find a job where the catalog does not say, such as P6W or P3M; else P10W", j.setSeek)
 	flags.BoolVar(&j.query.Assume, "assume", false, "take as true what the record does not say, and list it")
 	flags.Func("avoid", "`ids or names` that no step may take, with commas between", func(text string) error { j.avoid = append(j.avoid, text); return nil })
 	flags.Var(&whole{&j.routes, 1, math.MaxInt}, "n", "the `number` of routes: the best, and the next ones that a short search finds")
@@ -64,8 +65,8 @@ func parse(args []string, w io.Writer) (*job, error) {
 	if err := parseFlags(flags, args, w); err != nil {
 		return nil, err
 	}
-	if j.query.Seek != nil && !j.query.Advised {
-		return nil, errors.New("-seek says how long it takes to find a job, which only a plan with -advised does; write -advised too, or leave -seek out")
+	if j.query.Advised = !letter; letter && j.query.Seek != nil {
+		return nil, errors.New("-seek says how long it takes to find a job, which a plan by the letter does not ask; leave -letter or -seek out")
 	}
 	j.words = flags.Args()
 	if err := j.check(j.lists, j.words); err != nil {

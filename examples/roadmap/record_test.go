@@ -29,7 +29,7 @@ func TestAHeldCredentialIsPlannedWith(t *testing.T) {
 			if err := os.WriteFile(record, []byte(c.record), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			text, _ := plan(t, 0, "-record", record, "-to", c.to, "-n", "1")
+			text, _ := plan(t, 0, "-record", record, "-to", c.to, "-letter", "-n", "1")
 			words := strings.Join(strings.Fields(text), " ") // lines are wrapped
 			for _, part := range c.says {
 				if !strings.Contains(words, part) {
