@@ -142,10 +142,53 @@ func (q *Restriction) Cheapest(finish int) (best Plan, ok bool) {
 			}
 		}
 	}
+	if ok && !decided {
+		best = best.withFewerTerms(renewable)
+	}
 	if !ok || !decided || len(seen) >= maxTries || missed != nil && missed.cost.Less(best.cost) {
 		q.Effort.spent = true
 	}
 	return best, ok
+}
+
+// withFewerTerms returns the plan, each step on its day, without the last terms of some
+// lapsings that it stands without: tries with fewer terms may have been cut short.
+func (plan Plan) withFewerTerms(renewable []int) Plan {
+	for _, l := range renewable {
+		for plan.s.terms[l] > 1 {
+			s := plan.s.clone()
+			s.terms[l]--
+			for k := range s.until {
+				s.lapse(k)
+			}
+			fewer, ok := plan.q.renewed(s, plan.finish)
+			if !ok || plan.cost.Less(fewer.cost) || !s.stands(plan.finish) {
+				break
+			}
+			plan = fewer
+		}
+	}
+	return plan
+}
+
+// stands reports whether all that has begun could begin on its day, and the goal holds on the
+// day of the finish.
+func (s *State) stands(finish int) bool {
+	defer func() { s.lastSeen = problem.Never }()
+	for _, i := range s.in {
+		if step := &s.p.Steps[i]; step.Rate == 0 && s.Begun(i) {
+			if s.lastSeen = s.order[i] - 1; !s.meets(&step.Needs, s.begin[i], strict) {
+				return false
+			}
+		}
+	}
+	for _, span := range s.jobs {
+		if s.lastSeen = span.After; !s.meets(&s.p.Steps[span.Step].Needs, span.From, strict) {
+			return false
+		}
+	}
+	s.lastSeen = problem.Never
+	return s.goal(finish)
 }
 
 // withTerms returns a schedule of the set by a day with so many terms of each
