@@ -81,6 +81,8 @@
 //	support.go        support branching
 //	support_kept.go   what renewals ask for, and what keeps something in force
 //	support_bound.go  its bounds
+//	support_due.go    until when an open goal has to hold, and what presses most
+//	support_jobs.go   the order of jobs, and the work that is asked for
 //	repeated.go       what is asked for on a second day too, and what a whole set is supported by again
 //	roundabout.go     supports that rest on what would do in their place, and what grounds a set
 //	permanent.go      what, once so, stays so

@@ -113,66 +113,6 @@ func (b *supportBound) stillCost(costs []int64, last int) (least int64, ok bool)
 	return least, true
 }
 
-// pressing returns what has to hold as soon as it can, or of what there is that which has least
-// time. What that alone costs is taken first, since it has no use for anything later; the rest
-// shares what is left of the costs.
-func (b *supportBound) pressing(due []relax.Due) []relax.Due {
-	least := 0
-	var pressing []relax.Due
-	for at, d := range due {
-		slack := d.By - b.earliest.Day(b.n.open[at].gate)
-		if at == 0 || slack < least {
-			least, pressing = slack, nil
-		}
-		if slack == least {
-			pressing = append(pressing, d)
-		}
-	}
-	return pressing
-}
-
-// lmcut returns what bounds the costs of what has to hold by some days.
-func (b *supportBound) lmcut(due []relax.Due, costs []int64, latest *relax.Latest) *relax.LMCut {
-	goals := make([]int, 0, len(due))
-	for _, d := range due {
-		goals = append(goals, d.Vertex)
-	}
-	return b.relax.LMCut(relax.Needed{Goals: goals, Taken: b.n.set, May: b.may, Latest: latest}, costs)
-}
-
-// due returns until when each open goal has to hold, if the goal is reached by a day and each
-// step that was chosen is done in time for all that rests on it.
-func (b *supportBound) due(last int) []relax.Due {
-	begin := map[int]int{problem.OfGoal: last}
-	for changed := true; changed; {
-		changed = false
-		for s := range b.n.allSupports() {
-			day, ok := begin[s.owner]
-			if !ok || s.leaf == nil {
-				continue
-			}
-			for k, f := range s.steps {
-				if b.p.Steps[f.Step].Given || k > 0 && s.leaf.Op == problem.Accrual {
-					continue
-				}
-				by := b.relax.Graph.LastBegin(s.leaf, f.Step, day)
-				if known, ok := begin[f.Step]; !ok || by < known {
-					begin[f.Step], changed = by, true
-				}
-			}
-		}
-	}
-	due := make([]relax.Due, 0, len(b.n.open))
-	for at, do := range b.n.open {
-		by, ok := begin[do.owner]
-		if !ok {
-			by = last
-		}
-		due = append(due, relax.Due{Vertex: b.goals[at], By: by})
-	}
-	return due
-}
-
 // boundCost bounds the cost: if the finish comes first, that of all that finishes
 // as soon as can be.
 func (b *supportBound) boundCost() bool {
@@ -263,102 +203,6 @@ func (e supportBranching) finishBound(n *node, after *relax.Earliest) (finish in
 	return problem.Never, false
 }
 
-// jobOrder returns, by job of n, which others have begun before it: those that it rests on,
-// and those that were picked as the first to feed a leaf which it feeds too. What does not
-// count, since it came too early or is too much of its kind, feeds nothing. ok is false if
-// the order runs in a circle.
-func (e supportBranching) jobOrder(n *node) (before map[int][]int, ok bool) {
-	before = map[int][]int{}
-	for _, job := range n.set {
-		if e.p.Steps[job].Rate > 0 {
-			before[job] = nil
-		}
-	}
-	if len(before) == 0 {
-		return nil, true
-	}
-	for job := range before {
-		e.addRests(before, n, job)
-	}
-	for _, s := range n.supports {
-		if s.owner == nobody || s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !s.leaf.Within.IsZero() || s.leaf.Since != nil || s.leaf.AtMost != nil {
-			continue
-		}
-		for job := range before {
-			if first := s.steps[0].Step; job != first && s.leaf.FedBy(job) && !slices.Contains(before[job], first) {
-				before[job] = append(before[job], first)
-			}
-		}
-	}
-	for job := range before {
-		if e.isBefore(before, job, job, map[int]bool{}) {
-			return nil, false
-		}
-	}
-	return before, true
-}
-
-// addRests adds to what has begun before a job the jobs that it rests on by the supports of n.
-func (e supportBranching) addRests(before map[int][]int, n *node, job int) {
-	seen := map[int]bool{}
-	var visit func(owner int)
-	visit = func(owner int) {
-		for s := range n.allSupports() {
-			if s.owner != owner {
-				continue
-			}
-			for _, f := range s.steps {
-				if seen[f.Step] {
-					continue
-				}
-				seen[f.Step] = true
-				if e.p.Steps[f.Step].Rate > 0 {
-					before[job] = append(before[job], f.Step)
-				}
-				visit(f.Step)
-			}
-		}
-	}
-	visit(job)
-}
-
-// isBefore reports whether one job has begun before another.
-func (e supportBranching) isBefore(before map[int][]int, first, job int, seen map[int]bool) bool {
-	for _, other := range before[job] {
-		if other == first {
-			return true
-		}
-		if !seen[other] {
-			seen[other] = true
-			if e.isBefore(before, first, other, seen) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// lastOf returns the earliest day on which the last of those of some steps can begin that are
-// jobs which begin anew, each so long after another as it must; a day before the start if
-// there are none.
-func (e supportBranching) lastOf(r *relax.Earliest, steps []int) int {
-	var begins []int
-	for _, i := range steps {
-		if e.p.Steps[i].Anew {
-			begins = append(begins, r.Begin[i])
-		}
-	}
-	slices.Sort(begins)
-	last := e.p.Start - 1
-	for k, begin := range begins {
-		if k > 0 {
-			begin = max(begin, days.Add(last, e.p.Between))
-		}
-		last = begin
-	}
-	return last
-}
-
 // supportDay returns the earliest day on which a leaf can hold by its support.
 func (e supportBranching) supportDay(r *relax.Earliest, s support) int {
 	if s.leaf == nil {
@@ -389,27 +233,6 @@ func (e supportBranching) supportDay(r *relax.Earliest, s support) int {
 		return s.leaf.N
 	}
 	panic("solve: no such leaf")
-}
-
-// workFor returns the fewest days of work that an accrual asks for.
-func (e supportBranching) workFor(g *problem.Gate) int {
-	rate := max(1, e.fastest(g))
-	if g.Cap > 0 {
-		rate = min(rate, g.Cap)
-	}
-	return (g.N + rate - 1) / rate
-}
-
-// workOf returns the work that owner asks for by the supports of n.
-func (e supportBranching) workOf(n *node, r *relax.Earliest, owner int) []relax.Work {
-	var all []relax.Work
-	for _, s := range n.supports {
-		if s.owner == owner && s.leaf.Op == problem.Accrual && len(s.steps) > 0 && len(s.leaf.Fixed) == 0 {
-			first := r.Begin[s.steps[0].Step] // nothing feeds it before
-			all = append(all, relax.Work{Leaf: s.leaf, From: first, Days: e.workFor(s.leaf)})
-		}
-	}
-	return all
 }
 
 // maxRests is how many steps one is looked at to rest on; leaving some out only
