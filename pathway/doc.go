@@ -269,17 +269,18 @@
 // that was not met the day before, on a day on which an edition of one begins to be in
 // force, on the day on which the credential is first held since which one counts work, or
 // on a day on which the work done of a kind comes to be as much as one lets count. A rule
-// that the work of a program of the route or of the record can meet is two conditions here: that
-// such a program is finished, and that as much was done in jobs. The
-// conditions of the route are the rules of the entries that its steps take, the conditions
-// of the offers and of the preparations by which they take them, the goal, and the rules of
-// what comes by itself and one of these asks for: an edition of any other rule makes no
-// day one on which a job begins, and no step is put off or taken only to make a day one. A job goes on until another begins, or until it serves nothing any more:
-// where enough was done or, where only recent work counts, or only so much of a kind, as
-// soon as what was done will do on the day that asks for it. Work done before the day
-// since which it counts serves nothing, so a job that can begin on that day begins no
-// sooner; nor does what is done of a kind beyond what counts. Work that serves nothing is
-// no part of a schedule, so it makes no day one on which a job begins.
+// that the work of a program of the route or of the record can meet is two conditions
+// here: that such a program is finished, and that as much was done in jobs. The conditions
+// of the route are the rules of the entries that its steps take, the conditions of the
+// offers and of the preparations by which they take them, the goal, and the rules of what
+// comes by itself and one of these asks for: an edition of any other rule makes no day one
+// on which a job begins, and no step is put off or taken only to make a day one. A job
+// goes on until another begins, or until it serves nothing any more: where enough was done
+// or, where only recent work counts, or only so much of a kind, as soon as what was done
+// will do on the day that asks for it. Work done before the day since which it counts
+// serves nothing, so a job that can begin on that day begins no sooner; nor does what is
+// done of a kind beyond what counts. Work that serves nothing is no part of a schedule, so
+// it makes no day one on which a job begins.
 //
 // Of jobs of the record without an end one at a time goes on from Start, and the
 // others end at Start; a check, which plans nothing, counts them all, so it may say
