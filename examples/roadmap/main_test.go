@@ -242,3 +242,10 @@ func TestABadQuestionGetsOneLineThatSaysHowToMendIt(t *testing.T) {
 		})
 	}
 }
+
+func TestNineFurtherWaysAreFoundByAShortSearch(t *testing.T) {
+	text, _ := plan(t, 0, "-to", "CPC", "-letter", "-n", "10")
+	if !strings.Contains(text, "\nWay 10") {
+		t.Errorf("ten ways to the CPC are asked for, and the last of them is not shown:\n%s", text)
+	}
+}

@@ -42,3 +42,16 @@ func TestAHeldCredentialIsPlannedWith(t *testing.T) {
 		})
 	}
 }
+
+func TestAPlanWithoutAStepSaysWhatIsLeft(t *testing.T) {
+	for license, left := range map[string]string{
+		`"awarded": "2020-05-01"`:  "15 March 2027, after 2 months and 11 days: nothing to do but look for the job",
+		`"expected": "2027-02-01"`: "12 April 2027, after 3 months and 8 days: nothing to do but wait for what is under way, then look for the job",
+	} {
+		record := file(t, "record.json", `{"holdings": [{"credential": "degree/bachelor/general", "awarded": "2014-05-01"}, {"credential": "license/rn", `+license+`}], "jobs": [{"fields": ["healthcare"], "from": "2015-01-01", "weekly": 36}]}`)
+		text, _ := plan(t, 0, "-record", record, "-to", "role/cdi-specialist", "-n", "1")
+		if words := strings.Join(strings.Fields(text), " "); !strings.Contains(words, left) {
+			t.Errorf("with a license %s the roadmap does not say %q:\n%s", license, left, text)
+		}
+	}
+}

@@ -106,8 +106,14 @@ func (b *builder) finish() string {
 		return text + ", the same day"
 	}
 	text += ", after " + FormatSpan(r.Start, r.Finish)
-	if len(r.Steps) == 0 {
+	switch {
+	case len(r.Steps) > 0:
+	case r.Sought.IsZero():
 		text += ": nothing to do but wait for what is under way"
+	case r.Sought == r.Start:
+		text += ": nothing to do but look for the job"
+	default:
+		text += ": nothing to do but wait for what is under way, then look for the job"
 	}
 	return text
 }

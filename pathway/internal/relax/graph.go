@@ -38,6 +38,7 @@ type vertex struct {
 	in       []int // the vertices that it is a part of
 	owners   []int // the steps that need it
 	accruals []int // of all of them, the accruals that hold by jobs alone
+	work     int   // of an accrual: what workDays returns
 }
 
 // A condition is a condition of the problem as vertices.
@@ -164,6 +165,9 @@ func (g *Graph) leaf(gate *problem.Gate) int {
 
 // made returns the index of a new vertex.
 func (g *Graph) made(v vertex) int {
+	if v.leaf != nil && v.leaf.Op == problem.Accrual {
+		v.work = g.workDays(v.leaf)
+	}
 	g.vertices = append(g.vertices, v)
 	return len(g.vertices) - 1
 }

@@ -70,7 +70,7 @@ func (l *Latest) pass(k int) {
 		return
 	}
 	for _, f := range v.leaf.Feeds {
-		begin := l.lastBegin(v.leaf, f.Step, day)
+		begin := l.g.lastBegin(v, f.Step, day)
 		if begin <= l.Begin[f.Step] {
 			continue
 		}
@@ -80,9 +80,20 @@ func (l *Latest) pass(k int) {
 	}
 }
 
-// LastBegin returns the last day on which a step can begin to count for a leaf by a day.
+// LastBegin returns the last day on which a step can begin to count for a leaf by a day, of an
+// accrual as the first job to feed it.
 func (g *Graph) LastBegin(leaf *problem.Gate, i, day int) int {
-	return (&Latest{g: g}).lastBegin(leaf, i, day)
+	return g.lastBegin(&g.vertices[g.Vertex(leaf)], i, day)
+}
+
+func (g *Graph) lastBegin(v *vertex, i, day int) int {
+	switch {
+	case v.leaf.Op == problem.Accrual:
+		return day - v.work
+	case !v.leaf.UnderWay.IsZero():
+		return day
+	}
+	return day - g.least[i]
 }
 
 // workDays returns the fewest days of work by which the first job to feed an accrual comes
@@ -99,16 +110,4 @@ func (g *Graph) workDays(leaf *problem.Gate) int {
 		return 1
 	}
 	return max(1, (leaf.N+rate-1)/rate)
-}
-
-// lastBegin returns the last day on which a step can begin to count for a leaf by a day, of
-// an accrual as the first job to feed it.
-func (l *Latest) lastBegin(g *problem.Gate, i, day int) int {
-	switch {
-	case g.Op == problem.Accrual:
-		return day - l.g.workDays(g)
-	case !g.UnderWay.IsZero():
-		return day
-	}
-	return day - l.g.least[i]
 }

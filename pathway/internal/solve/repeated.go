@@ -72,24 +72,19 @@ func isSame(a, b *problem.Gate) bool {
 
 // again returns the nodes that support once more what has to hold on a second day: what a step
 // of a whole set, or the goal, asks for again, and what a job needs that may also be begun when
-// what it rested on first no longer holds. By what the set was supported first says nothing of
-// the second time, so the nodes know nothing of it, and a set has each of them once.
+// what it rested on first no longer holds. Each owner is supported again once on the way to a
+// set.
 func (e supportBranching) again(n *node) []*node {
-	id := n.id()
-	if e.memo.again[id] {
-		return nil
-	}
-	e.memo.again[id] = true
 	var nodes []*node
 	add := func(owner int, needs []openGoal) {
-		if len(needs) == 0 {
+		if len(needs) == 0 || slices.Contains(n.again, owner) {
 			return
 		}
 		needs = slices.Clone(needs)
 		for i := range needs {
 			needs[i].owner = owner
 		}
-		next := &node{set: n.set, supports: e.workedOn(n.set), base: n.set}
+		next := &node{set: n.set, supports: n.supports, base: n.set, again: append(slices.Clip(n.again), owner)}
 		nodes = append(nodes, next.and(needs...))
 	}
 	add(problem.OfGoal, e.repeats[problem.OfGoal])
@@ -100,30 +95,4 @@ func (e supportBranching) again(n *node) []*node {
 		}
 	}
 	return nodes
-}
-
-// nobody owns supports that bind nothing: those of the accruals that a set was whole with, to
-// which another job may have to be added once a new one does not feed them.
-const nobody = -problem.Never
-
-// workedOn returns supports, of nobody, for the accruals that the steps of a set and the goal
-// ask for and that a job of the set feeds.
-func (e supportBranching) workedOn(set []int) []support {
-	var kept []support
-	visit := func(g *problem.Gate) {
-		if g.Op != problem.Accrual {
-			return
-		}
-		for _, i := range set {
-			if e.p.Steps[i].Rate > 0 && g.FedBy(i) {
-				kept = append(kept, support{owner: nobody, leaf: g, steps: []problem.Feed{{Step: i}}})
-				return
-			}
-		}
-	}
-	for _, i := range set {
-		e.p.Steps[i].Needs.Leaves(visit)
-	}
-	e.p.Goal.Leaves(visit)
-	return kept
 }

@@ -108,7 +108,6 @@ type memo struct {
 	permanentFrom map[*problem.Gate]int
 	staysOpen     map[int]bool
 	ends          map[*problem.Gate]bool // editions of rules that are not in force for ever
-	again         map[string]bool        // whole sets of which again has made the nodes
 }
 
 // A node is a set of steps in the making, and what is known of the sets below it.
@@ -129,6 +128,7 @@ type node struct {
 	supports []support
 	open     []openGoal
 	base     []int // what was whole before it was supported again; nil: nothing
+	again    []int // the owners that were supported again
 	next     int   // the index of the open goal to do next
 
 	// Of landmark branching: the sets below have more steps than the node.
@@ -166,7 +166,7 @@ func newSearchOf(ctx context.Context, p *problem.Problem, original mapping) *sea
 	e := &search{
 		p: p, original: original, ctx: ctx, given: schedule.GivenState(p),
 		groups: map[int][]int{}, asks: map[int][]*problem.Gate{}, tried: map[string]int{}, yielded: map[string]bool{}, nextDive: firstDive,
-		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}, ends: map[*problem.Gate]bool{}, again: map[string]bool{}},
+		memo: memo{fixed: map[*problem.Gate]bool{}, permanentFrom: map[*problem.Gate]int{}, staysOpen: map[int]bool{}, ends: map[*problem.Gate]bool{}},
 	}
 	e.automatic = slices.ContainsFunc(p.Steps, func(step problem.Step) bool { return step.Automatic })
 	graph := relax.NewGraph(p)

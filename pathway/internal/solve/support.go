@@ -42,13 +42,16 @@ func (e supportBranching) below(n *node) []*node {
 	if len(n.open) > 0 {
 		return e.children(n)
 	}
+	if slices.Equal(n.set, n.base) {
+		return e.extensions(n) // the rest was made before it was supported again
+	}
 	return slices.Concat(e.extensions(n), e.again(n), e.renewing(n), e.keeping(n))
 }
 
 // children returns the nodes that differ in the support of the next open goal.
 func (e supportBranching) children(n *node) []*node {
 	do := n.open[n.next]
-	rest := &node{set: n.set, supports: n.supports, base: n.base, open: slices.Delete(slices.Clone(n.open), n.next, n.next+1)}
+	rest := &node{set: n.set, supports: n.supports, base: n.base, again: n.again, open: slices.Delete(slices.Clone(n.open), n.next, n.next+1)}
 	g := do.gate
 	if decided, ok := n.decided(g); ok {
 		return []*node{rest.with(support{do.owner, g, decided.steps, do.instead})}
@@ -85,7 +88,7 @@ func (n *node) decided(g *problem.Gate) (support, bool) {
 
 // with returns n with one more support.
 func (n *node) with(s support) *node {
-	return &node{set: n.set, supports: append(slices.Clip(n.supports), s), base: n.base, open: n.open}
+	return &node{set: n.set, supports: append(slices.Clip(n.supports), s), base: n.base, again: n.again, open: n.open}
 }
 
 // and returns n with more open goals: of a gate that asks for all of its parts,
@@ -95,7 +98,7 @@ func (n *node) and(more ...openGoal) *node {
 	for _, do := range more {
 		open = appendParts(open, do)
 	}
-	return &node{set: n.set, supports: n.supports, base: n.base, open: open}
+	return &node{set: n.set, supports: n.supports, base: n.base, again: n.again, open: open}
 }
 
 func appendParts(open []openGoal, do openGoal) []openGoal {
@@ -125,7 +128,7 @@ func (e supportBranching) take(n *node, i int) (next *node, ok bool) {
 			return nil, false
 		}
 	}
-	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), supports: n.supports, base: n.base, open: n.open}
+	next = &node{set: slices.Insert(slices.Clone(n.set), at, i), supports: n.supports, base: n.base, again: n.again, open: n.open}
 	return next.and(e.needs[i]...), true
 }
 
@@ -319,14 +322,14 @@ func (e supportBranching) fastest(g *problem.Gate) int {
 func (e supportBranching) extensions(n *node) []*node {
 	var nodes []*node
 	for at, s := range n.supports {
-		if s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !e.handsOver(n, s) {
+		if s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !e.handsOver(n, s.leaf) {
 			continue
 		}
 		for _, f := range s.leaf.Feeds {
 			if _, taken := slices.BinarySearch(n.set, f.Step); taken || e.earliest.Begin[f.Step] >= problem.Never || e.isReplaceable(n, f.Step) {
 				continue
 			}
-			if next, ok := e.take(&node{set: n.set, supports: slices.Clone(n.supports), base: n.base}, f.Step); ok {
+			if next, ok := e.take(&node{set: n.set, supports: slices.Clone(n.supports), base: n.base, again: n.again}, f.Step); ok {
 				next.supports[at].steps = append(slices.Clip(s.steps), f)
 				nodes = append(nodes, next)
 			}
@@ -335,12 +338,10 @@ func (e supportBranching) extensions(n *node) []*node {
 	return nodes
 }
 
-// handsOver reports whether a job of a set does not feed the leaf of a support, or feeds it no
-// longer than a kind lets it; if the support is nobody's, one that is new to the set.
-func (e supportBranching) handsOver(n *node, s support) bool {
-	return slices.ContainsFunc(n.set, func(i int) bool {
-		return e.p.Steps[i].Rate > 0 && (!s.leaf.FedBy(i) || s.leaf.KindOf(i) != nil) && (s.owner != nobody || !slices.Contains(n.base, i))
-	})
+// handsOver reports whether a job of a set does not feed a leaf, or feeds it no longer
+// than a kind lets it.
+func (e supportBranching) handsOver(n *node, g *problem.Gate) bool {
+	return slices.ContainsFunc(n.set, func(i int) bool { return e.p.Steps[i].Rate > 0 && (!g.FedBy(i) || g.KindOf(i) != nil) })
 }
 
 // isReplaceable reports whether a job of the set feeds all the leaves that another

@@ -87,10 +87,10 @@ func (b *supportBound) stillCost(costs []int64, last int) (least int64, ok bool)
 		return 0, true
 	}
 	latest := b.relax.Latest(last)
-	if b.p.Order == problem.BySoonest && last < b.p.Last() {
+	if b.p.Order == problem.BySoonest && last < b.p.Last() && b.hasJob() {
 		due := b.due(last)
 		if pressing := b.pressing(due); len(pressing) < len(due) {
-			c := b.lmcut(pressing, costs, b.relax.Graph.LatestFor(pressing))
+			c := b.lmcut(verticesOf(pressing), costs, b.relax.Graph.LatestFor(pressing))
 			if least, ok = c.Bound(); !ok {
 				return 0, false
 			}
@@ -98,7 +98,7 @@ func (b *supportBound) stillCost(costs []int64, last int) (least int64, ok bool)
 		}
 		latest = b.relax.Graph.LatestFor(due)
 	}
-	c := b.relax.LMCut(relax.Needed{Goals: b.goals, Taken: b.n.set, May: b.may, Latest: latest}, costs)
+	c := b.lmcut(b.goals, costs, latest)
 	more, ok := c.Bound()
 	if !ok {
 		return 0, false
@@ -181,9 +181,6 @@ func (e supportBranching) finishBound(n *node, after *relax.Earliest) (finish in
 			}
 		}
 		for s := range n.allSupports() {
-			if s.owner == nobody {
-				continue
-			}
 			day := e.supportDay(r, s)
 			if day >= problem.Never {
 				return problem.Never, false

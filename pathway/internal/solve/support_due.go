@@ -4,9 +4,16 @@ package solve
 // comes first.
 
 import (
+	"slices"
+
 	"github.com/credpath/credpath/pathway/internal/problem"
 	"github.com/credpath/credpath/pathway/internal/relax"
 )
+
+// hasJob reports whether a job was chosen: what that rests on has to hold long before the rest.
+func (b *supportBound) hasJob() bool {
+	return slices.ContainsFunc(b.n.set, func(i int) bool { return b.p.Steps[i].Rate > 0 })
+}
 
 // pressing returns what has to hold as soon as it can, or of what there is that which has least
 // time. What that alone costs is taken first, since it has no use for anything later; the rest
@@ -26,13 +33,18 @@ func (b *supportBound) pressing(due []relax.Due) []relax.Due {
 	return pressing
 }
 
-// lmcut returns what bounds the costs of what has to hold by some days.
-func (b *supportBound) lmcut(due []relax.Due, costs []int64, latest *relax.Latest) *relax.LMCut {
-	goals := make([]int, 0, len(due))
-	for _, d := range due {
-		goals = append(goals, d.Vertex)
-	}
+// lmcut returns what bounds the costs of some goals by last days of use.
+func (b *supportBound) lmcut(goals []int, costs []int64, latest *relax.Latest) *relax.LMCut {
 	return b.relax.LMCut(relax.Needed{Goals: goals, Taken: b.n.set, May: b.may, Latest: latest}, costs)
+}
+
+// verticesOf returns the vertices of what has to hold by some days.
+func verticesOf(due []relax.Due) []int {
+	vertices := make([]int, 0, len(due))
+	for _, d := range due {
+		vertices = append(vertices, d.Vertex)
+	}
+	return vertices
 }
 
 // due returns until when each open goal has to hold, if the goal is reached by a day and each

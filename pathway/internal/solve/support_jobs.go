@@ -28,7 +28,7 @@ func (e supportBranching) jobOrder(n *node) (before map[int][]int, ok bool) {
 		e.addRests(before, n, job)
 	}
 	for _, s := range n.supports {
-		if s.owner == nobody || s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !s.leaf.Within.IsZero() || s.leaf.Since != nil || s.leaf.AtMost != nil {
+		if s.leaf.Op != problem.Accrual || len(s.steps) == 0 || !s.leaf.Within.IsZero() || s.leaf.Since != nil || s.leaf.AtMost != nil {
 			continue
 		}
 		for job := range before {

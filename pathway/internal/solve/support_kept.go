@@ -29,7 +29,7 @@ func (e supportBranching) renewing(n *node) []*node {
 			case ask.Supported(has):
 				ask.Leaves(func(leaf *problem.Gate) { nodes = append(nodes, e.addingTo(n, renewal, leaf, has)...) })
 			default:
-				next := &node{set: n.set, supports: n.supports, base: n.base}
+				next := &node{set: n.set, supports: n.supports, base: n.base, again: n.again}
 				nodes = append(nodes, next.and(openGoal{owner: renewal, gate: ask}))
 			}
 		}
@@ -65,7 +65,7 @@ func (e supportBranching) addingTo(n *node, owner int, leaf *problem.Gate, has f
 		if has(f.Step) || e.earliest.Begin[f.Step] >= problem.Never {
 			continue
 		}
-		if next, ok := e.take(&node{set: n.set, supports: n.supports, base: n.base}, f.Step); ok {
+		if next, ok := e.take(&node{set: n.set, supports: n.supports, base: n.base, again: n.again}, f.Step); ok {
 			nodes = append(nodes, next.with(support{owner: owner, leaf: leaf, steps: []problem.Feed{f}}))
 		}
 	}
