@@ -24,10 +24,11 @@ func (r Role) key() ID          { return r.ID }
 
 // An Organization is an issuer, an accreditor, a school or an employer.
 type Organization struct {
-	ID   ID
-	Name string
-	URL  string
-	Note string
+	ID    ID
+	Name  string
+	URL   string
+	Place Place // where it is, such as a school, one place as narrow as is known; "": not said
+	Note  string
 }
 
 // A FieldEntry documents one field of work or study. A catalog that documents

@@ -215,7 +215,9 @@ func (g generator) entries() credential.Entries {
 	var e credential.Entries
 	for i := range g.IntN(4) {
 		id := credential.ID(fmt.Sprintf("entry-%d", i))
-		e.Organizations = append(e.Organizations, credential.Organization{ID: id, Name: g.name(), URL: g.url(), Note: g.name()})
+		e.Organizations = append(e.Organizations, credential.Organization{
+			ID: id, Name: g.name(), URL: g.url(), Place: pick(g, credential.Place(""), "us/il/glen-ellyn"), Note: g.name(),
+		})
 		e.Fields = append(e.Fields, credential.FieldEntry{Field: credential.Field(id), Name: g.name(), About: g.name()})
 		e.Credentials = append(e.Credentials, g.credential(id))
 		e.Programs = append(e.Programs, g.program(id))

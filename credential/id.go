@@ -86,7 +86,7 @@ func ParseField(s string) (Field, error) {
 // Contains reports whether g is f or lies inside f.
 func (f Field) Contains(g Field) bool { return inside(string(f), string(g)) }
 
-// A Place is where somebody lives, scoped by slashes from the wide to the narrow:
+// A Place is where somebody lives or a school is, scoped by slashes from the wide to the narrow:
 // "us/il" contains "us/il/dupage". It is written as an [ID] is, and no catalog lists
 // the places there are.
 type Place string
