@@ -149,7 +149,7 @@ func herded(tb testing.TB, h herd, n int) (*Planner, Query) {
 		tb.Fatal(err)
 	}
 	return New(c), Query{
-		Target: "lead", Start: credential.Date{Year: 2026, Month: 9, Day: 1},
+		Letter: true, Target: "lead", Start: credential.Date{Year: 2026, Month: 9, Day: 1},
 		Record: credential.Record{Holdings: []credential.Holding{{Credential: "diploma"}}},
 	}
 }
@@ -176,7 +176,7 @@ func sisters(tb testing.TB, n int) (*Planner, Query) {
 		tb.Fatal(err)
 	}
 	return New(c), Query{
-		Target: "ahima/rhia", Start: credential.Date{Year: 2027, Month: 1, Day: 4},
+		Letter: true, Target: "ahima/rhia", Start: credential.Date{Year: 2027, Month: 1, Day: 4},
 		Record: credential.Record{Holdings: []credential.Holding{{Credential: "diploma/high-school"}}},
 	}
 }

@@ -48,7 +48,7 @@ func BenchmarkNoRoute(b *testing.B) {
 	} {
 		for _, rank := range ranks {
 			b.Run(string(target)+"/"+rank.String(), func(b *testing.B) {
-				q := pathway.Query{Target: target, Rank: rank, Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
+				q := pathway.Query{Letter: true, Target: target, Rank: rank, Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 				for b.Loop() {
 					if _, err := p.Best(context.Background(), q); !errors.Is(err, pathway.ErrNoRoute) {
 						b.Fatal(err)

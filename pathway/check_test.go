@@ -97,7 +97,7 @@ func TestASlipInTheIDOfAnAttestationIsNotPassedOver(t *testing.T) {
 	} {
 		record := credential.Record{Attested: []credential.Attested{{ID: row.id}}}
 		_, checked := p.Check(record, "r", on)
-		_, planned := p.Best(t.Context(), Query{Record: record, Target: "r", Start: on})
+		_, planned := p.Best(t.Context(), Query{Letter: true, Record: record, Target: "r", Start: on})
 		for _, err := range []error{checked, planned} {
 			got := ""
 			if err != nil {
@@ -121,7 +121,7 @@ func TestAnEditOfTheWordsOfAnAttestationBreaksNoRecord(t *testing.T) {
 		if err != nil || e.Finding.Status != Met {
 			t.Errorf("Check with the rule %q = %s, %v, want met", words, e.Finding.Status, err)
 		}
-		if route, err := p.Best(t.Context(), Query{Record: record, Target: "r", Start: on}); err != nil || len(route.Steps) > 0 {
+		if route, err := p.Best(t.Context(), Query{Letter: true, Record: record, Target: "r", Start: on}); err != nil || len(route.Steps) > 0 {
 			t.Errorf("Best with the rule %q = %v, %v, want a route without steps", words, route, err)
 		}
 	}
@@ -256,7 +256,7 @@ func TestAWaiverFitsWhatIsAskedForAndNotAPlace(t *testing.T) {
 		if strings.Join(got, " ") != row.want {
 			t.Errorf("%s: Check finds %q, want %q\n%s", row.reason, strings.Join(got, " "), row.want, e)
 		}
-		query := Query{Record: record, Target: "cert", Start: on}
+		query := Query{Letter: true, Record: record, Target: "cert", Start: on}
 		query.Record.Born = day(t, "1990-01-01")
 		route, err := New(c).Best(t.Context(), query)
 		if err != nil || (len(route.Stale) > 0) != strings.HasSuffix(row.want, "stale") {

@@ -58,7 +58,7 @@ func problemOf(q *question) problem.Problem {
 
 // betweenJobs returns how long after the beginning of one job of the plan another may begin.
 func betweenJobs(q *question) days.Length {
-	if !q.Advised {
+	if q.Letter {
 		return days.Length{}
 	}
 	return days.Length(jobTime)

@@ -222,17 +222,17 @@
 // is sat ([Step.Sat]); it begins with the application, on the last day that lets it be sat
 // on that day.
 //
-// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, if the
-// query asks for an adviser's plan ([Query].Advised): by one of these, on a day on which
-// its If holds, so that it is over by the day on which the exam is sat. That needs no
-// permission and costs nothing. It takes the hours a week that it says, 10 if it says
-// none, or those of Query.Study if they are fewer, for the fewest days d such that 7 times
-// its hours is no more than d times the hours a week. These hours are study like any
-// other. What the record has of [credential.Prepared] for the exam is taken off its hours
-// first. If that is all of them, and the record meets its If on Start, nothing has to be
-// done for the exam; else it takes a day. Several Prepared of one exam add up. A way back
-// to an exam is no sitting. A set has one preparation for an exam at most, and those for
-// one exam are alike. It is begun as late as leaves all else on its day.
+// To sit an exam that has [credential.Exam].Preparation a plan prepares for it, unless the
+// query goes by the letter ([Query].Letter): by one of these, on a day on which its If
+// holds, so that it is over by the day on which the exam is sat. That needs no permission
+// and costs nothing. It takes the hours a week that it says, 10 if it says none, or those
+// of Query.Study if they are fewer, for the fewest days d such that 7 times its hours is
+// no more than d times the hours a week. These hours are study like any other. What the
+// record has of [credential.Prepared] for the exam is taken off its hours first. If that
+// is all of them, and the record meets its If on Start, nothing has to be done for the
+// exam; else it takes a day. Several Prepared of one exam add up. A way back to an exam is
+// no sitting. A set has one preparation for an exam at most, and those for one exam are
+// alike. It is begun as late as leaves all else on its day.
 //
 // # Looking for a job
 //

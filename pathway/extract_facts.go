@@ -74,7 +74,7 @@ func (d *draft) restsOn() map[fact]bool {
 	for i, done := range d.c.Record.Prepared { // study for an exam leaves less to be done
 		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == done.Exam }
 		exam, _ := d.c.catalog.Credential(done.Exam)
-		if d.c.Advised && len(exam.Exam.Preparation) > 0 && slices.ContainsFunc(d.steps, sits) {
+		if !d.c.Letter && len(exam.Exam.Preparation) > 0 && slices.ContainsFunc(d.steps, sits) {
 			used[fact{kind: "prepared", index: i}] = true
 		}
 	}

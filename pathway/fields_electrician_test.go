@@ -159,7 +159,7 @@ var electricianTerms = []fieldCase{
 // byLetter asks for a way from 2027-01-04 on by the letter: a job begins on the day on
 // which its rule lets it.
 func byLetter(target credential.ID) pathway.Query {
-	return pathway.Query{Target: target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Seek: new(credential.Period)}
+	return pathway.Query{Letter: true, Target: target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Seek: new(credential.Period)}
 }
 
 var electricianPlans = []fieldPlan{

@@ -206,7 +206,7 @@ var nursingLicense = []fieldCase{
 // nursingPlans has questions for a way.
 func nursingPlans(t *testing.T) []fieldPlan {
 	ask := func(target credential.ID, start string) pathway.Query {
-		return pathway.Query{Target: target, Start: fieldDay(t, start)}
+		return pathway.Query{Letter: true, Target: target, Start: fieldDay(t, start)}
 	}
 	return []fieldPlan{
 		{
@@ -307,7 +307,7 @@ func nursingPlans(t *testing.T) []fieldPlan {
 			// 393.25 is 293.25 more.
 			name:   "a graduate with 100 dollars",
 			record: nursingRecord([]string{nursingDegree}),
-			query: pathway.Query{Target: "role/registered-nurse", Start: fieldDay(t, "2027-01-04"),
+			query: pathway.Query{Letter: true, Target: "role/registered-nurse", Start: fieldDay(t, "2027-01-04"),
 				Budget: credential.Money{Minor: 10000, Currency: "USD"}},
 			steps: "293.25 USD",
 		},

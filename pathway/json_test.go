@@ -201,9 +201,9 @@ func jsonRoots(t *testing.T) []any {
 	}
 	_, err = twice.Find("Coder")
 	add(err)
-	_, err = p.Best(t.Context(), pathway.Query{Target: "ahima/rhia", Start: start})
+	_, err = p.Best(t.Context(), pathway.Query{Letter: true, Target: "ahima/rhia", Start: start})
 	add(err)
-	add(pathway.Progress{On: start, Rest: pathway.Query{Target: "ahima/rhit", Start: start}, Steps: []pathway.StepProgress{
+	add(pathway.Progress{On: start, Rest: pathway.Query{Letter: true, Target: "ahima/rhit", Start: start}, Steps: []pathway.StepProgress{
 		{Step: 1, State: pathway.StepLate, Late: 3, Changed: []pathway.Fault{{Step: 1, Code: pathway.FaultDearer, Was: "1 USD", Is: "2 USD", Message: "it costs more"}}},
 	}})
 	_, err = p.Check(credential.Record{}, "ahima", start)
@@ -258,7 +258,7 @@ func jsonAnswers(t *testing.T, p *pathway.Planner, record credential.Record, sta
 			answers = append(answers, answer)
 		}
 		for _, assume := range []bool{false, true} {
-			q := pathway.Query{Record: record, Target: target, Start: start, Assume: assume, Limit: 500}
+			q := pathway.Query{Letter: true, Record: record, Target: target, Start: start, Assume: assume, Limit: 500}
 			route, err := p.Best(t.Context(), q)
 			answers = append(answers, q, route, err)
 			if err != nil || !errors {
@@ -272,7 +272,7 @@ func jsonAnswers(t *testing.T, p *pathway.Planner, record credential.Record, sta
 		}
 	}
 	if errors {
-		_, err := p.Best(t.Context(), pathway.Query{Record: record, Target: "ahima/rhia", Start: start, Limit: 1})
+		_, err := p.Best(t.Context(), pathway.Query{Letter: true, Record: record, Target: "ahima/rhia", Start: start, Limit: 1})
 		answers = append(answers, err)
 	}
 	return answers

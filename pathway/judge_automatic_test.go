@@ -134,7 +134,7 @@ func TestRoutesOverWhatIsAwardedByItselfHold(t *testing.T) {
 			record.Jobs = []credential.Job{{Role: "r/work", From: credential.Date{Year: 2024, Month: 3, Day: 1}}}
 		}
 		q := Query{
-			Target: pick[credential.ID](m, "s/both", "s/top", "s/round", "s/c", "s/late", "s/skilled"), Record: record, Rank: pick(m, Soonest, Cheapest, FewestSteps),
+			Letter: true, Target: pick[credential.ID](m, "s/both", "s/top", "s/round", "s/c", "s/late", "s/skilled"), Record: record, Rank: pick(m, Soonest, Cheapest, FewestSteps),
 			Start: credential.Date{Year: 2025, Month: 1, Day: 6}, Study: 40, Assume: m.IntN(4) == 0, Limit: 3000,
 		}
 		for route, err := range planner.Routes(t.Context(), q) {

@@ -15,7 +15,7 @@ func TestARouteThroughAProgramThatAwardsNothingIsVerified(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := pathway.Query{Target: "role/guide", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
+	q := pathway.Query{Letter: true, Target: "role/guide", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 	route, err := pathway.New(catalog).Best(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)

@@ -67,7 +67,7 @@ func TestFindingsSayWhyTheWorkOfAProgramDoesNotCount(t *testing.T) {
 
 func TestARouteRestsOnTheWorkOfAProgram(t *testing.T) {
 	catalog, planner := joiner(t)
-	query := pathway.Query{Target: "journey", Start: monday}
+	query := pathway.Query{Letter: true, Target: "journey", Start: monday}
 	route, err := planner.Best(t.Context(), query)
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +90,7 @@ func TestARouteRestsOnTheWorkOfAProgram(t *testing.T) {
 
 func TestWhatTheWorkOfAProgramIsTooLittleForHasNoRoute(t *testing.T) {
 	_, planner := joiner(t)
-	_, err := planner.Best(t.Context(), pathway.Query{Target: "master", Start: monday})
+	_, err := planner.Best(t.Context(), pathway.Query{Letter: true, Target: "master", Start: monday})
 	if want := "the work of Joiner apprenticeship is too little by itself"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("Best(master) = %v, want %q", err, want)
 	}

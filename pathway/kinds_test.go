@@ -245,7 +245,7 @@ func TestEveryKindOfRequirementIsPlanned(t *testing.T) {
 	planner, rules := kindsOf(t)
 	planned, served := kindsSeen{}, kindsSeen{}
 	for _, rule := range rules {
-		q := Query{Target: rule.entry, Start: kindsDay, Record: recordOf(t, `"born": "1990-02-03"`)}
+		q := Query{Letter: true, Target: rule.entry, Start: kindsDay, Record: recordOf(t, `"born": "1990-02-03"`)}
 		attempt(t, "the route to "+string(rule.entry), func() {
 			route, err := planner.Best(t.Context(), q)
 			if errors.Is(err, ErrNoRoute) {
@@ -357,7 +357,7 @@ func TestEveryKindOfRequirementIsMetByTheRecord(t *testing.T) {
 			if _, group := rule.ask.(credential.AtLeast); group || row.entry != rule.entry || row.want != "met" {
 				continue
 			}
-			q := Query{Target: rule.entry, Start: kindsDay, Record: recordOf(t, row.record)}
+			q := Query{Letter: true, Target: rule.entry, Start: kindsDay, Record: recordOf(t, row.record)}
 			attempt(t, "Best("+string(rule.entry)+") of {"+row.record+"}", func() {
 				route, err := planner.Best(t.Context(), q)
 				if err != nil || len(route.Steps) != 1 {
@@ -391,7 +391,7 @@ func TestEveryKindOfRequirementIsAssumed(t *testing.T) {
 		if row.want != "unknown" {
 			continue
 		}
-		q := Query{Target: row.entry, Start: kindsDay, Record: recordOf(t, row.record), Assume: true}
+		q := Query{Letter: true, Target: row.entry, Start: kindsDay, Record: recordOf(t, row.record), Assume: true}
 		attempt(t, "Best("+string(row.entry)+") of {"+row.record+"}", func() {
 			route, err := planner.Best(t.Context(), q)
 			if err != nil || len(route.Assumed) == 0 {
@@ -411,7 +411,7 @@ func TestEveryKindOfRequirementIsMissed(t *testing.T) {
 	planner, rules := kindsOf(t)
 	missed := kindsSeen{"AtLeast": true} // its parts are missed
 	for _, rule := range rules {
-		q := Query{Target: rule.entry, Start: kindsDay, Avoid: func(id credential.ID) bool { return id != rule.entry }}
+		q := Query{Letter: true, Target: rule.entry, Start: kindsDay, Avoid: func(id credential.ID) bool { return id != rule.entry }}
 		attempt(t, "no route to "+string(rule.entry), func() {
 			_, err := planner.Best(t.Context(), q)
 			var no *NoRouteError

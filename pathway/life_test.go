@@ -92,7 +92,7 @@ func TestAWaiverReachesNoFurtherThanItsRule(t *testing.T) {
 	if err != nil || e.Finding.Status != pathway.Unmet {
 		t.Errorf("Check(x/mark) = %s, %v, want unmet: it is in force for club members alone", e.Finding.Status, err)
 	}
-	if route, err := p.Best(t.Context(), pathway.Query{Record: record, Target: "x/mark", Start: newYear}); !errors.Is(err, pathway.ErrNoRoute) {
+	if route, err := p.Best(t.Context(), pathway.Query{Letter: true, Record: record, Target: "x/mark", Start: newYear}); !errors.Is(err, pathway.ErrNoRoute) {
 		t.Errorf("Best(x/mark) = %v, %v, want no route", route, err)
 	}
 	catalog, record = lived(t, `{"id": "x/club", "kind": "membership", "requires": [{"ask": {"age": 65}}], "offers": [{"price": "10 USD", "if": {"age": 65}}]},
@@ -107,7 +107,7 @@ func TestAWaiverReachesNoFurtherThanItsRule(t *testing.T) {
 func TestAWayBackToAPassRestsOnIt(t *testing.T) {
 	catalog, record := lived(t, `{"id": "x/exam", "kind": "assessment", "lasts": "P1Y", "offers": [{"price": "90 USD", "takes": "P9M"}],
 		"returns": [{"within": "P1Y", "offers": [{"price": "20 USD"}]}]}`, `{"attempts": [{"exam": "x/exam", "on": "2025-06-01", "passed": true}]}`)
-	route, err := pathway.New(catalog).Best(t.Context(), pathway.Query{Record: record, Target: "x/exam", Start: newYear})
+	route, err := pathway.New(catalog).Best(t.Context(), pathway.Query{Letter: true, Record: record, Target: "x/exam", Start: newYear})
 	if err != nil {
 		t.Fatal(err)
 	}

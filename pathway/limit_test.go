@@ -180,7 +180,7 @@ func TestAnOptionKeepsToTheBudget(t *testing.T) {
 		},
 	})
 	for budget, want := range map[int64][]credential.ID{0: {"p2", "p3"}, 200_00: {"p2"}, 199_99: nil} {
-		q := pathway.Query{Target: "d", Start: credential.Date{Year: 2026, Month: 9, Day: 1}}
+		q := pathway.Query{Letter: true, Target: "d", Start: credential.Date{Year: 2026, Month: 9, Day: 1}}
 		if budget > 0 {
 			q.Budget = credential.Money{Minor: budget, Currency: "USD"}
 		}

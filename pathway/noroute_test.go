@@ -69,7 +69,7 @@ func TestTheReasonsInTheReferenceAreExact(t *testing.T) {
 	t.Parallel()
 	e := reference.Catalog().Entries()
 	for _, target := range []credential.ID{"ahima/rhit", "ncra/ods-c", "degree/associate"} {
-		q := pathway.Query{Target: target, Rank: pathway.FewestSteps, Start: credential.Date{Year: 2026, Month: 11, Day: 24}}
+		q := pathway.Query{Letter: true, Target: target, Rank: pathway.FewestSteps, Start: credential.Date{Year: 2026, Month: 11, Day: 24}}
 		core, wrong := coreOf(e, q)
 		if wrong == "" {
 			wrong = wrongCore(e, q, core)
@@ -210,7 +210,7 @@ func TestNoStepBringsAFactAbout(t *testing.T) {
 	}
 	planner := pathway.New(catalog)
 	start := credential.Date{Year: 2027, Month: 1, Day: 4}
-	query := pathway.Query{Target: "mate", Start: start}
+	query := pathway.Query{Letter: true, Target: "mate", Start: start}
 
 	e, err := planner.Check(credential.Record{}, "mate", start)
 	if err != nil || e.Finding.Status != pathway.Unknown {
@@ -329,7 +329,7 @@ func TestReasonsReadOrAsOr(t *testing.T) {
 				}
 				t.Fatal(problems)
 			}
-			_, err = pathway.New(catalog).Best(context.Background(), pathway.Query{Target: "card", Start: credential.Date{Year: 2027, Month: 1, Day: 4}})
+			_, err = pathway.New(catalog).Best(context.Background(), pathway.Query{Letter: true, Target: "card", Start: credential.Date{Year: 2027, Month: 1, Day: 4}})
 			if err == nil || err.Error() != c.want {
 				t.Errorf("Best = %v\nwant %s", err, c.want)
 			}

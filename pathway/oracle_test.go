@@ -244,7 +244,7 @@ func TestAQueryIsPutToTheOracleWhole(t *testing.T) {
 		Record: credential.Record{Born: credential.Date{Year: 1990, Month: 1, Day: 1}},
 		Target: "c", Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Rank: pathway.FewestSteps, Study: 1, Work: 2,
 		Budget: credential.Money{Minor: 3, Currency: "USD"}, Deadline: credential.Date{Year: 2028, Month: 1, Day: 4},
-		Seek: &credential.Period{Days: 3}, Advised: true, Assume: true, Avoid: func(credential.ID) bool { return true }, Limit: 4,
+		Seek: &credential.Period{Days: 3}, Letter: true, Assume: true, Avoid: func(credential.ID) bool { return true }, Limit: 4,
 	}
 	for i, v := 0, reflect.ValueOf(q); i < v.NumField(); i++ {
 		if v.Field(i).IsZero() {
@@ -269,7 +269,7 @@ func questionOf(q pathway.Query) oracle.Question {
 	}
 	return oracle.Question{
 		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work, Seek: seek,
-		Budget: q.Budget, Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Avoid: q.Avoid,
+		Budget: q.Budget, Deadline: q.Deadline, Advised: !q.Letter, Assume: q.Assume, Avoid: q.Avoid,
 	}
 }
 
@@ -277,7 +277,7 @@ func questionOf(q pathway.Query) oracle.Question {
 func queryOf(q oracle.Question) pathway.Query {
 	query := pathway.Query{
 		Record: q.Record, Target: q.Target, Start: q.Start, Study: q.Study, Work: q.Work, Seek: &q.Seek,
-		Budget: q.Budget, Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Avoid: q.Avoid,
+		Budget: q.Budget, Deadline: q.Deadline, Letter: !q.Advised, Assume: q.Assume, Avoid: q.Avoid,
 	}
 	for rank, order := range orders {
 		if order == q.Order {

@@ -26,7 +26,7 @@ const weeklyPreparation = 10
 // preparationsFor returns the ways to prepare for an exam that a plan has to take one of;
 // none if it has not.
 func (q *question) preparationsFor(exam credential.Credential) []preparing {
-	if !q.Advised || len(exam.Exam.Preparation) == 0 {
+	if q.Letter || len(exam.Exam.Preparation) == 0 {
 		return nil
 	}
 	done := 0

@@ -41,7 +41,7 @@ func TestProgressSaysWhatIsDoneLateAndChanged(t *testing.T) {
 		}
 		return d
 	}
-	query := pathway.Query{Target: "card", Start: day("2027-01-04")}
+	query := pathway.Query{Letter: true, Target: "card", Start: day("2027-01-04")}
 	route, err := pathway.New(catalog).Best(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
@@ -140,7 +140,7 @@ func TestTheRestOfAPlanIsPlannedAgain(t *testing.T) {
 func ExamplePlanner_Progress() {
 	planner := pathway.New(reference.Catalog())
 	query := pathway.Query{
-		Target: "ahima/rhit", Start: credential.Date{Year: 2027, Month: 1, Day: 4},
+		Letter: true, Target: "ahima/rhit", Start: credential.Date{Year: 2027, Month: 1, Day: 4},
 		Record: credential.Record{Holdings: []credential.Holding{{Credential: "degree/associate/him", Program: "program/dupage/associate-hit", Awarded: credential.Date{Year: 2026, Month: 5, Day: 18}}}},
 	}
 	route, err := planner.Best(context.Background(), query)

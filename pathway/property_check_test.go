@@ -102,7 +102,7 @@ func TestWhatIsPendingComesByItself(t *testing.T) {
 		if !role || slices.ContainsFunc(q.Record.Jobs, open) {
 			return ""
 		}
-		q.Rank, q.Advised, q.Assume = pathway.Soonest, false, false
+		q.Rank, q.Letter, q.Assume = pathway.Soonest, true, false
 		q.Budget, q.Deadline = credential.Money{}, credential.Date{}
 		_, p := planner(e)
 		judged, err := p.Check(q.Record, q.Target, q.Start)

@@ -249,7 +249,7 @@ func TestCreditRestsOnTheHoldingThatCameFirst(t *testing.T) {
 		}}},
 	})
 	start := credential.Date{Year: 2026, Month: 1, Day: 1}
-	route, err := bestOf(p, pathway.Query{Target: "c", Start: start, Record: credential.Record{Holdings: []credential.Holding{
+	route, err := bestOf(p, pathway.Query{Letter: true, Target: "c", Start: start, Record: credential.Record{Holdings: []credential.Holding{
 		{Credential: "late", Program: "p", Expected: start.Add(credential.Period{Months: 11})},
 		{Credential: "soon", Program: "p", Awarded: start.Add(credential.Period{Months: -8})},
 	}}})

@@ -20,13 +20,13 @@ type Query struct {
 	Seek     *credential.Period // how long it takes to be hired where the role does not say; nil: ten weeks
 	Budget   credential.Money   // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date    // the last day the route may finish on; zero: no limit
-	// Advised asks for what a careful adviser would say, and not for the letter of the rules:
-	// a plan keeps what is recommended, prepares for exams and takes time to find a job; see
-	// the package comment.
-	Advised bool
-	Assume  bool                     // count what the record does not say as met, and list it in Route.Assumed; see Open terms in the package comment
-	Avoid   func(credential.ID) bool `json:"-"` // entries that no step may take; nil avoids none
-	Limit   int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
+	// Letter asks for the letter of the rules. Without it a plan is what a careful adviser
+	// would say: it keeps what is recommended, prepares for exams and takes time to find a
+	// job; see the package comment.
+	Letter bool
+	Assume bool                     // count what the record does not say as met, and list it in Route.Assumed; see Open terms in the package comment
+	Avoid  func(credential.ID) bool `json:"-"` // entries that no step may take; nil avoids none
+	Limit  int                      // search effort, in sets of steps looked at; 0 means DefaultLimit
 }
 
 // DefaultLimit is the search effort of a query that says none.
@@ -94,7 +94,7 @@ func (q *question) unlimited() *question {
 
 // asked returns the rules to plan by: with advice, if the query takes it.
 func (q *question) asked(requires, recommends credential.Rules) []askedRule {
-	if q.Advised && len(recommends) > 0 {
+	if !q.Letter && len(recommends) > 0 {
 		return advised(requires, recommends)
 	}
 	var rules []askedRule

@@ -37,7 +37,7 @@ var spine = []credential.ID{
 // graduate asks for routes from a high-school diploma, and nothing else.
 func graduate(target credential.ID, rank pathway.Rank) pathway.Query {
 	return pathway.Query{
-		Record: credential.Record{Holdings: []credential.Holding{{
+		Letter: true, Record: credential.Record{Holdings: []credential.Holding{{
 			Credential: "diploma/high-school", Awarded: credential.Date{Year: 2026, Month: 6, Day: 12},
 		}}},
 		Target: target, Rank: rank, Start: credential.Date{Year: 2027, Month: 1, Day: 4},
@@ -221,7 +221,7 @@ func TestAnEmptyRecordHasARouteOrAReason(t *testing.T) {
 		}
 		var said string
 		for _, rank := range ranks {
-			q := pathway.Query{Target: target, Rank: rank, Start: credential.Date{Year: 2026, Month: 11, Day: 24}, Limit: 1000}
+			q := pathway.Query{Letter: true, Target: target, Rank: rank, Start: credential.Date{Year: 2026, Month: 11, Day: 24}, Limit: 1000}
 			_, err := p.Best(context.Background(), q)
 			var stopped *pathway.LimitError
 			if errors.As(err, &stopped) && stopped.Best == nil {
@@ -266,7 +266,7 @@ func referenceTargets() []credential.ID {
 // who holds these credentials and nothing else.
 func adult(target credential.ID, held ...credential.ID) pathway.Query {
 	q := pathway.Query{
-		Record: credential.Record{Born: credential.Date{Year: 2000, Month: 1, Day: 1}},
+		Letter: true, Record: credential.Record{Born: credential.Date{Year: 2000, Month: 1, Day: 1}},
 		Target: target, Rank: pathway.FewestSteps, Start: credential.Date{Year: 2026, Month: 11, Day: 24}, Limit: 100_000,
 	}
 	for _, id := range held {

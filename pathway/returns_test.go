@@ -24,7 +24,7 @@ const backs = `{"credentials": [
 func backCase(t *testing.T, target credential.ID, start string) *routeCase {
 	t.Helper()
 	c := &routeCase{catalog: parsed(t, backs), query: Query{
-		Target: target, Start: day(t, start),
+		Letter: true, Target: target, Start: day(t, start),
 		Record: credential.Record{Born: day(t, "1990-01-01"), Holdings: []credential.Holding{
 			{Credential: target, Awarded: day(t, "2020-10-01"), Expires: day(t, "2026-10-01")}}},
 	}}

@@ -14,7 +14,7 @@ var jobTime = credential.Period{Months: 6}
 // for a job that the record has.
 func (q *question) seeks(role credential.Role) credential.Period {
 	switch {
-	case !q.Advised || q.worksIn(role.ID):
+	case q.Letter || q.worksIn(role.ID):
 		return credential.Period{}
 	case !role.Hiring.Takes.IsZero():
 		return role.Hiring.Takes

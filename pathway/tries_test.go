@@ -76,7 +76,7 @@ eligible to sit: from 2027-12-20
 func TestAPlanWaitsAfterAFailedTry(t *testing.T) {
 	c := boardCatalog(t)
 	query := pathway.Query{
-		Record: failedOn(credential.Date{Year: 2026, Month: 12, Day: 20}), Target: "letter",
+		Letter: true, Record: failedOn(credential.Date{Year: 2026, Month: 12, Day: 20}), Target: "letter",
 		Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Study: 40, Work: 40,
 	}
 	route, err := pathway.New(c).Best(context.Background(), query)

@@ -34,7 +34,7 @@ func TestASearchThatIsTooShortIsRefused(t *testing.T) {
 	}
 	for _, test := range tests {
 		q := boundsQuery(test.target)
-		q.Advised = true
+		q.Letter = false
 		r, err := New(c).Best(context.Background(), q)
 		if err != nil {
 			t.Fatal(err)

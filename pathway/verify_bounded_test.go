@@ -26,7 +26,7 @@ const bounds = `{
   {"id": "r/site", "name": "site hand", "fields": ["trade"], "requires": [{"ask": {"holds": "b/card"}}]}]}`
 
 func boundsQuery(target credential.ID) Query {
-	return Query{Target: target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
+	return Query{Letter: true, Target: target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 }
 
 func TestWorkThatDoesNotCountIsRefused(t *testing.T) {

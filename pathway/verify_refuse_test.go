@@ -130,7 +130,7 @@ func TestVerifyRefusesRoutesThatDoNotHold(t *testing.T) {
 			s[1].Start, s[1].Finish = later(s[1].Start, 9), later(s[1].Finish, 9)
 			s[3].Start, s[3].Finish, r.Finish = later(r.Finish, 9), later(r.Finish, 9), later(r.Finish, 9)
 		}, 1, "a job begins on 2026-01-14, but no condition"},
-		{"advice that is not followed", masterRoute, func(c *routeCase, r *Route, s []Step) { c.query.Advised, c.query.Seek = true, &credential.Period{} }, 3, "a letter"},
+		{"advice that is not followed", masterRoute, func(c *routeCase, r *Route, s []Step) { c.query.Letter, c.query.Seek = false, &credential.Period{} }, 3, "a letter"},
 
 		{"two jobs at a time", seniorRoute, func(c *routeCase, r *Route, s []Step) { s[1].Finish = later(s[1].Finish, 1) }, 2, "while the job of step 1 goes on until 2026-04-03"},
 		{"a job that is cut in two", seniorRoute, func(c *routeCase, r *Route, s []Step) {
@@ -214,7 +214,7 @@ func schoolRoute(t *testing.T) *routeCase {
 	t.Helper()
 	catalog := parsed(t, schools)
 	planner := New(catalog)
-	query := Query{Target: "s/exam", Start: day(t, "2026-01-05")}
+	query := Query{Letter: true, Target: "s/exam", Start: day(t, "2026-01-05")}
 	route, err := planner.Best(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
@@ -294,7 +294,7 @@ func sayingRoute(t *testing.T) *routeCase {
 		t.Fatal(err)
 	}
 	planner := New(catalog)
-	query := Query{Target: "s/exam", Start: day(t, "2026-01-05"), Record: credential.Record{
+	query := Query{Letter: true, Target: "s/exam", Start: day(t, "2026-01-05"), Record: credential.Record{
 		Born: day(t, "1990-01-01"), Holdings: []credential.Holding{{Credential: "s/school"}},
 	}}
 	route, err := planner.Best(context.Background(), query)

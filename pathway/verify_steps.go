@@ -140,7 +140,7 @@ func (v *verifier) earn(i int, s Step) error {
 // entryConditions returns the rule of an entry and, if the query takes advice, that.
 func (v *verifier) entryConditions(id credential.ID, requires, recommends credential.Rules) []condition {
 	conditions := []condition{{entry: id, rules: requires}}
-	if v.query.Advised {
+	if !v.query.Letter {
 		conditions = append(conditions, condition{rules: recommends, word: "advice"})
 	}
 	return conditions

@@ -104,7 +104,7 @@ func patronRoute(t *testing.T) *routeCase {
 func advisedRoute(t *testing.T) *routeCase {
 	c := masterRoute(t)
 	on := c.route.Finish
-	c.query.Advised, c.query.Seek = true, &credential.Period{}
+	c.query.Letter, c.query.Seek = false, &credential.Period{}
 	insertStep(&c.route, 3, Step{Kind: Attest, Entry: "a-letter", For: "a letter", Start: on, Finish: on, Meets: []Serves{{Step: 4, Path: "advice", Requirement: credential.Attestation{ID: "a-letter", Of: "a letter"}}}})
 	c.route.Steps[4].After = []int{0, 1, 2, 3}
 	return c
@@ -119,7 +119,7 @@ func degreeRoute(t *testing.T) *routeCase {
 	start, exam, award := day(t, "2026-08-15"), day(t, "2028-04-15"), day(t, "2028-08-15")
 	return &routeCase{
 		catalog: parsed(t, him),
-		query:   Query{Record: recordOf(t, `"holdings": [{"credential": "diploma/high-school"}]`), Target: "ahima/rhit", Start: day(t, "2026-01-05")},
+		query:   Query{Letter: true, Record: recordOf(t, `"holdings": [{"credential": "diploma/high-school"}]`), Target: "ahima/rhit", Start: day(t, "2026-01-05")},
 		route: Route{
 			Target: "ahima/rhit", Start: day(t, "2026-01-05"), Finish: award, Cost: usd(8364),
 			Steps: []Step{
@@ -140,7 +140,7 @@ func masterRoute(t *testing.T) *routeCase {
 	work := credential.Experience{In: []credential.Field{"shop"}, For: credential.Period{Months: 18}}
 	return &routeCase{
 		catalog: parsed(t, trade),
-		query:   Query{Target: "t/master", Start: start},
+		query:   Query{Letter: true, Target: "t/master", Start: start},
 		route: Route{
 			Target: "t/master", Start: start, Finish: done, Cost: usd(200),
 			Steps: []Step{
@@ -160,7 +160,7 @@ func seniorRoute(t *testing.T) *routeCase {
 	bench := credential.Experience{In: []credential.Field{"bench"}, Hours: 400}
 	return &routeCase{
 		catalog: parsed(t, trade),
-		query:   Query{Record: recordOf(t, `"jobs": [{"role": "role/shop", "from": "2025-10-03"}, {"fields": ["other"], "from": "2025-10-03", "weekly": 20}]`), Target: "t/senior", Start: start},
+		query:   Query{Letter: true, Record: recordOf(t, `"jobs": [{"role": "role/shop", "from": "2025-10-03"}, {"fields": ["other"], "from": "2025-10-03", "weekly": 20}]`), Target: "t/senior", Start: start},
 		route: Route{
 			Target: "t/senior", Start: start, Finish: done, Unpriced: []credential.ID{"t/senior"},
 			Steps: []Step{
@@ -179,7 +179,7 @@ func lateRoute(t *testing.T) *routeCase {
 	work := credential.Experience{In: []credential.Field{"late"}, For: credential.Period{Days: 10}}
 	return &routeCase{
 		catalog: parsed(t, trade),
-		query:   Query{Target: "t/late", Start: start},
+		query:   Query{Letter: true, Target: "t/late", Start: start},
 		route: Route{
 			Target: "t/late", Start: start, Finish: done, Cost: usd(0),
 			Steps: []Step{
@@ -195,7 +195,7 @@ func courseRoute(t *testing.T) *routeCase {
 	start, done := day(t, "2026-01-05"), day(t, "2026-02-05")
 	return &routeCase{
 		catalog: parsed(t, trade),
-		query:   Query{Target: "t/course", Start: start},
+		query:   Query{Letter: true, Target: "t/course", Start: start},
 		route: Route{
 			Target: "t/course", Start: start, Finish: done, Cost: usd(10),
 			Steps: []Step{{Kind: Attend, Entry: "p/both", Offer: "evening", Start: start, Finish: done, Weekly: credential.HoursOf(4), Price: usd(10), Meets: leadsTo("t/course")}},
@@ -208,7 +208,7 @@ func heldRoute(t *testing.T) *routeCase {
 	start := day(t, "2026-01-05")
 	return &routeCase{
 		catalog: parsed(t, trade),
-		query:   Query{Record: recordOf(t, `"holdings": [{"credential": "t/odd"}]`), Target: "t/odd", Start: start},
+		query:   Query{Letter: true, Record: recordOf(t, `"holdings": [{"credential": "t/odd"}]`), Target: "t/odd", Start: start},
 		route:   Route{Target: "t/odd", Start: start, Finish: start},
 	}
 }
@@ -218,7 +218,7 @@ func ashoreRoute(t *testing.T) *routeCase {
 	start := day(t, "2026-01-05")
 	return &routeCase{
 		catalog: parsed(t, trade),
-		query:   Query{Target: "role/ashore", Start: start, Assume: true},
+		query:   Query{Letter: true, Target: "role/ashore", Start: start, Assume: true},
 		route: Route{
 			Target: "role/ashore", Start: start, Finish: start,
 			Assumed: []Assumption{
@@ -259,7 +259,7 @@ func TestVerifyAcceptsWhatTheQueryLets(t *testing.T) {
 			c.query.Avoid = func(id credential.ID) bool { return id == "t/free" }
 		}},
 		{"advice that is followed", masterRoute, func(c *routeCase) {
-			c.query.Advised, c.query.Seek = true, &credential.Period{}
+			c.query.Letter, c.query.Seek = false, &credential.Period{}
 			c.query.Record.Attested = []credential.Attested{{ID: "a-letter"}}
 		}},
 		{"all the hours there are", degreeRoute, func(c *routeCase) { c.query.Study = 36 }},

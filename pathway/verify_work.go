@@ -167,7 +167,7 @@ func (v *verifier) jobStarts() error {
 // in one of the record; ok is false if there is none, or the query goes by the letter.
 func (v *verifier) jobBefore(i int) (from credential.Date, ok bool) {
 	for _, s := range v.route.Steps {
-		if v.query.Advised && isNewJob(s) && s.Start.Before(v.route.Steps[i].Start) && !s.Start.Before(from) {
+		if !v.query.Letter && isNewJob(s) && s.Start.Before(v.route.Steps[i].Start) && !s.Start.Before(from) {
 			from, ok = s.Start, true
 		}
 	}

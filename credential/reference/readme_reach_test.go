@@ -74,5 +74,5 @@ func graduate(t *testing.T, target credential.ID) pathway.Query {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pathway.Query{Record: person, Target: target, Start: start, Rank: pathway.FewestSteps}
+	return pathway.Query{Letter: true, Record: person, Target: target, Start: start, Rank: pathway.FewestSteps}
 }

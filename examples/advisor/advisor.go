@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway"
@@ -21,6 +22,7 @@ type advisor struct {
 	currency string   // of the budget, as of every price of the catalog; "" if it has none
 	today    func() credential.Date
 	effort   int           // of each search, as [pathway.Query.Limit]
+	patience time.Duration // for all searches of one answer together
 	slots    chan struct{} // one for each search that may run at once
 }
 
@@ -39,7 +41,7 @@ const usualEffort = 20_000
 func newAdvisor(c *credential.Catalog, people []person, today func() credential.Date) *advisor {
 	return &advisor{
 		catalog: c, planner: pathway.New(c), goals: goals(c), people: people, currency: currencyOf(c), today: today,
-		effort: usualEffort, slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		effort: usualEffort, patience: patience, slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 }
 

@@ -23,7 +23,7 @@ type ask struct {
 	Budget   string // in the currency of the catalog; "" is no limit
 	Deadline string // "" is none
 	Rank     string
-	Advised  bool
+	Letter   bool
 	Assume   bool
 	Further  string // how many routes after the best
 }
@@ -57,7 +57,7 @@ func (a *advisor) newAsk(form url.Values) ask {
 		Budget:   form.Get("budget"),
 		Deadline: form.Get("deadline"),
 		Rank:     said("rank", pathway.Soonest.String()),
-		Advised:  form.Has("advised"),
+		Letter:   form.Has("letter"),
 		Assume:   form.Has("assume"),
 		Further:  form.Get("further"),
 	}
@@ -101,7 +101,7 @@ func (a *advisor) read(as ask) question {
 	q.query.Study = q.hours("study", as.Study)
 	q.query.Work = q.hours("work", as.Work)
 	q.query.Budget = q.budget(as.Budget, a.currency)
-	q.query.Advised, q.query.Assume = as.Advised, as.Assume
+	q.query.Letter, q.query.Assume = as.Letter, as.Assume
 	q.further = further(as.Further)
 	return q
 }

@@ -49,7 +49,7 @@ func (a *advisor) file(w http.ResponseWriter, r *http.Request) {
 		say(w, http.StatusUnprocessableEntity, "This cannot be written", "Go back to the page, and ask again from there.")
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), patience)
+	ctx, cancel := context.WithTimeout(r.Context(), a.patience)
 	defer cancel()
 	p, err := a.plan(ctx, q)
 	if err != nil {

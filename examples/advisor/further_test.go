@@ -51,8 +51,8 @@ func TestFurtherRoutesAreShownThreeAtATime(t *testing.T) {
 }
 
 func TestFurtherRoutesSayWhatDiffers(t *testing.T) {
-	card := furtherCard(t, get(t, http.StatusOK, "/?target=RHIA&further=3"))
-	want(t, card, `<span class="badge">2</span> <bdi>instead of step 1: Attend `, "4 Jan 2031", "27,841 USD")
+	card := furtherCard(t, get(t, http.StatusOK, "/?target=RHIT&further=3"))
+	want(t, card, `<span class="badge">2</span> <bdi>instead of step 1: Attend `, "15 Mar 2031", "27,841 USD")
 }
 
 func TestThatThereAreNoFurtherRoutesIsSaid(t *testing.T) {
@@ -102,13 +102,13 @@ func TestFurtherRoutesOfAStoppedSearchAreNotSaidToBeAll(t *testing.T) {
 }
 
 func TestTheRoadmapHasTheFurtherRoutesThatWereShown(t *testing.T) {
-	page := get(t, http.StatusOK, "/?target=RHIA&further=3")
+	page := get(t, http.StatusOK, "/?target=RHIT&further=3")
 	want(t, page, `<input type="hidden" name="further" value="3">`)
-	want(t, post(t, http.StatusOK, "/files", url.Values{"target": {"RHIA"}, "further": {"3"}, "format": {"markdown"}}), "**Way 2:**", "**Way 4:**")
+	want(t, post(t, http.StatusOK, "/files", url.Values{"target": {"RHIT"}, "further": {"3"}, "format": {"markdown"}}), "**Way 2:**", "**Way 4:**")
 }
 
 func TestFurtherRoutesOfARecordOfOnesOwnAreAskedForInABody(t *testing.T) {
-	page := post(t, http.StatusOK, "/own", url.Values{"record": {`{"name": "Ana", "holdings": [{"credential": "diploma/high-school"}]}`}, "target": {"RHIA"}})
+	page := post(t, http.StatusOK, "/own", url.Values{"record": {`{"name": "Ana", "holdings": [{"credential": "diploma/high-school"}]}`}, "target": {"RHIT"}})
 	want(t, furtherCard(t, page), `action="/own#further" method="post"`, `name="record"`)
 }
 

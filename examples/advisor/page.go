@@ -113,7 +113,7 @@ func (a *advisor) view(as ask) view {
 
 // show answers what is asked, or says what is wrong with it.
 func (a *advisor) show(w http.ResponseWriter, r *http.Request, as ask) {
-	ctx, cancel := context.WithTimeout(r.Context(), patience)
+	ctx, cancel := context.WithTimeout(r.Context(), a.patience)
 	defer cancel()
 	v := a.view(as)
 	q := a.read(as)

@@ -13,7 +13,7 @@ import (
 const (
 	maxBody   = 64 << 10        // bytes of a form, and so of a record
 	maxHeader = 16 << 10        // bytes of the address and the headers
-	patience  = 5 * time.Second // for all searches of one answer together
+	patience  = 5 * time.Second // for all searches of one answer, unless an advisor has another
 )
 
 // newHTTPServer returns a server that no slow or talkative client holds up.

@@ -19,7 +19,7 @@ func TestEveryFormatHasTheRoute(t *testing.T) {
 		"dot":      {"digraph roadmap {", "Sit the RHIT examination"},
 		"mermaid":  {"flowchart TD", "Sit the RHIT examination"},
 		"ics":      {"BEGIN:VCALENDAR\r\n", "SUMMARY:Step 3: Sit the RHIT examination"},
-		"json":     {`"format": "credpath/route/2"`, `"ahima/rhit-exam"`},
+		"json":     {`"format": "credpath/route/3"`, `"ahima/rhit-exam"`},
 	} {
 		text, _ := plan(t, 0, "-to", "RHIT", "-format", name)
 		for _, part := range says {

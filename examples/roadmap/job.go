@@ -42,7 +42,6 @@ func parse(args []string, w io.Writer) (*job, error) {
 	j := &job{routes: 3}
 	j.query.Study, j.query.Work = pathway.FullTime, pathway.FullTime
 	var format string
-	var letter bool
 	flags := flag.NewFlagSet("roadmap", flag.ContinueOnError)
 	j.addFlags(flags)
 	flags.TextVar(&j.query.Start, "on", firstDay, "the first `day` of the plan, such as 2027-01-04")
@@ -51,7 +50,7 @@ func parse(args []string, w io.Writer) (*job, error) {
 	flags.Var(&whole{&j.query.Work, 1, 7 * 24}, "work", "`hours` a week of work")
 	flags.StringVar(&j.budget, "budget", "", "the most that the known prices may sum to: an `amount`, in the currency of the catalog")
 	flags.TextVar(&j.query.Deadline, "deadline", credential.Date{}, "the last `day` the route may finish on")
-	flags.BoolVar(&letter, "letter", false, "plan by the letter of the rules: without what is recommended, study before exams and time to find a job")
+	flags.BoolVar(&j.query.Letter, "letter", false, "plan by the letter of the rules: without what is recommended, study before exams and time to find a job")
 	flags.Func("seek", "the `time` that it takes to find a job where the catalog does not say, such as P6W or P3M; else P10W", j.setSeek)
 	flags.BoolVar(&j.query.Assume, "assume", false, "take as true what the record does not say, and list it")
 	flags.Func("avoid", "`ids or names` that no step may take, with commas between", func(text string) error { j.avoid = append(j.avoid, text); return nil })
@@ -65,7 +64,7 @@ func parse(args []string, w io.Writer) (*job, error) {
 	if err := parseFlags(flags, args, w); err != nil {
 		return nil, err
 	}
-	if j.query.Advised = !letter; letter && j.query.Seek != nil {
+	if j.query.Letter && j.query.Seek != nil {
 		return nil, errors.New("-seek says how long it takes to find a job, which a plan by the letter does not ask; leave -letter or -seek out")
 	}
 	j.words = flags.Args()

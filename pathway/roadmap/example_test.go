@@ -150,7 +150,7 @@ func ExampleJSON() {
 	}
 	// Output:
 	// {
-	//   "format": "credpath/route/2",
+	//   "format": "credpath/route/3",
 	//   "target": "guild/keeper",
 	//   "rank": "soonest",
 	//   "start": "2027-01-04",

@@ -12,12 +12,15 @@ import (
 
 // Format names the form that [JSON] and [FormatRoute] write. Its last number rises
 // with any change of its keys, because the reader takes no key that it does not know.
-// [ParseRoute] reads it and the forms before it. In the first an assumption was its
-// words alone.
-const Format = "credpath/route/2"
+// [ParseRoute] reads it and the forms before it. In these a query went by the letter of
+// the rules, unless it was "advised", and in the first an assumption was its words alone.
+const Format = "credpath/route/3"
 
-// firstFormat is the form before it.
-const firstFormat = "credpath/route/1"
+// The forms before it.
+const (
+	secondFormat = "credpath/route/2"
+	firstFormat  = "credpath/route/1"
+)
 
 // A Filing is a route as it goes on file, with the question that it answers, so
 // that [pathway.Verify] can judge it again, and with the options of its page.
@@ -136,7 +139,8 @@ type (
 		Seek     *credential.Period `json:"seek,omitempty"`
 		Budget   credential.Money   `json:"budget,omitzero"`
 		Deadline credential.Date    `json:"deadline,omitzero"`
-		Advised  bool               `json:"advised,omitzero"`
+		Letter   bool               `json:"letter,omitzero"`
+		Advised  bool               `json:"advised,omitzero"` // in the forms before: not by the letter
 		Assume   bool               `json:"assume,omitzero"`
 		Limit    int                `json:"limit,omitzero"`
 		Record   credential.Record  `json:"record,omitzero"`
@@ -218,7 +222,7 @@ func newQueryJSON(q pathway.Query) queryJSON {
 	}
 	return queryJSON{
 		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Seek: q.Seek, Budget: q.Budget,
-		Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
+		Deadline: q.Deadline, Letter: q.Letter, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
 	}
 }
 

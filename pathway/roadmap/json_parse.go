@@ -25,7 +25,7 @@ func ParseRoute(name string, data []byte) (Filing, error) {
 		return Filing{}, err
 	}
 	return Filing{
-		Query: file.Query.query(),
+		Query: file.query(),
 		Route: file.route(),
 		Options: Options{
 			Name:   file.For,
@@ -36,10 +36,14 @@ func ParseRoute(name string, data []byte) (Filing, error) {
 }
 
 // query returns the query that was filed.
-func (q queryJSON) query() pathway.Query {
+func (r routeJSON) query() pathway.Query {
+	q := r.Query
+	if r.Format != Format && q.Target != "" {
+		q.Letter = !q.Advised
+	}
 	return pathway.Query{
 		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Seek: q.Seek, Budget: q.Budget,
-		Deadline: q.Deadline, Advised: q.Advised, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
+		Deadline: q.Deadline, Letter: q.Letter, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
 	}
 }
 
@@ -98,13 +102,14 @@ func (s stepJSON) step() pathway.Step {
 // A formatName is the name of a format in a file.
 type formatName string
 
-// UnmarshalText refuses all formats but [Format] and the one before it.
+// UnmarshalText refuses all formats but [Format] and those before it.
 func (f *formatName) UnmarshalText(text []byte) error {
-	if s := string(text); s != Format && s != firstFormat {
-		return fmt.Errorf("%.40q is not a format that is read here; those that are are %q and %q", text, Format, firstFormat)
+	switch s := string(text); s {
+	case Format, secondFormat, firstFormat:
+		*f = formatName(s)
+		return nil
 	}
-	*f = Format
-	return nil
+	return fmt.Errorf("%.40q is not a format that is read here; those that are are %q, %q and %q", text, Format, secondFormat, firstFormat)
 }
 
 // FromText reads an assumption of the first format.
@@ -146,6 +151,9 @@ func (r *routeJSON) Problems() credential.Problems {
 	c := &fileChecker{}
 	c.said("format", r.Format != "", "of which format it is; write %q", Format)
 	c.query(r.Query)
+	if r.Format == Format && r.Query.Advised {
+		c.report("query.advised", credential.CodeUnknownKey, "key %q is of the forms before %q; take it out, because a query that does not say \"letter\" is an adviser's", "advised", Format)
+	}
 	c.route("", r)
 	for _, list := range []struct {
 		key    string

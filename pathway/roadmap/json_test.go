@@ -33,7 +33,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	return roadmap.Filing{
 		Query: pathway.Query{
 			Target: r.Target, Start: r.Start, Rank: r.Rank, Study: 20, Work: 30, Seek: &credential.Period{Days: 42}, Budget: usd(9000),
-			Deadline: date(t, "2031-01-01"), Advised: true, Assume: true, Limit: 5000,
+			Deadline: date(t, "2031-01-01"), Letter: true, Assume: true, Limit: 5000,
 			Record: credential.Record{
 				Name: "Ana Example", Born: date(t, "1998-05-14"),
 				Holdings: []credential.Holding{{Credential: "degree/associate/records", Program: "program/lakeside", Awarded: date(t, "2020-05-20")}},
@@ -73,7 +73,7 @@ func TestAFiledRouteComesBackAsItWas(t *testing.T) {
 		{"all that can be said", sampleFiling(t)},
 		{"a route alone", roadmap.Filing{Route: sampleRoute(t)}},
 		{"a route without steps", roadmap.Filing{Route: &pathway.Route{Target: "guild/crk", Start: date(t, "2027-01-04"), Finish: date(t, "2027-01-04")}}},
-		{"a query for the target alone", roadmap.Filing{Query: pathway.Query{Target: "guild/crk"}, Route: sampleRoute(t)}},
+		{"a query for the target alone", roadmap.Filing{Query: pathway.Query{Letter: true, Target: "guild/crk"}, Route: sampleRoute(t)}},
 	} {
 		data := formatRoute(t, row.filing)
 		back, err := roadmap.ParseRoute("route.json", data)
@@ -157,7 +157,7 @@ func TestJSONSaysItsFormat(t *testing.T) {
 	if err := json.Unmarshal(render(t, roadmap.JSON, sampleCatalog(t), sampleRoute(t)), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Format != "credpath/route/2" || got.Target != "role/registrar" || got.Finish != "2030-03-01" || got.Cost != "8799 USD" ||
+	if got.Format != "credpath/route/3" || got.Target != "role/registrar" || got.Finish != "2030-03-01" || got.Cost != "8799 USD" ||
 		len(got.Steps) != 7 || got.Steps[0].Kind != "attend" || got.Steps[0].Price != "8300 USD" {
 		t.Errorf("JSON reads back as %+v", got)
 	}
@@ -188,7 +188,7 @@ func TestWhatCouldNotBeReadBackIsNotFiled(t *testing.T) {
 
 // filed is a small file, each key on a line of its own.
 const filed = `{
-"format": "credpath/route/2",
+"format": "credpath/route/3",
 "query": {"target": "guild/crk", "start": "2027-01-04", "rank": "soonest", "study": 20},
 "target": "guild/crk",
 "rank": "soonest",
@@ -210,8 +210,9 @@ func TestFilesThatAreNoRouteAreRefused(t *testing.T) {
 		{"an unknown key", `"rank": "soonest",` + "\n", `"order": 1,` + "\n", `r.json:5:1: order: unknown key "order"; what can stand here is format, for, query`},
 		{"a key in other capitals", `"finish": "2027-01-05",` + "\n", `"Finish": "2027-01-05",` + "\n", `r.json:7:1: Finish: unknown key "Finish"; did you mean "finish"? [folded-key]`},
 		{"a key twice", `"proof": {`, `"proof": {}, "proof": {`, `r.json:11:14: proof: key "proof" stands here twice; keep one [duplicate-key]`},
-		{"no format", `"format": "credpath/route/2",`, ``, `r.json:1:1: format: it does not say of which format it is; write "credpath/route/2" [missing-field]`},
-		{"a later format", `route/2`, `route/3`, `r.json:2:11: format: "credpath/route/3" is not a format that is read here; those that are are "credpath/route/2" and "credpath/route/1" [bad-value]`},
+		{"no format", `"format": "credpath/route/3",`, ``, `r.json:1:1: format: it does not say of which format it is; write "credpath/route/3" [missing-field]`},
+		{"a later format", `route/3`, `route/4`, `r.json:2:11: format: "credpath/route/4" is not a format that is read here; those that are are "credpath/route/3", "credpath/route/2" and "credpath/route/1" [bad-value]`},
+		{"a key of the forms before", `"study": 20`, `"study": 20, "advised": true`, `r.json:3:100: query.advised: key "advised" is of the forms before "credpath/route/3"; take it out, because a query that does not say "letter" is an adviser's [unknown-key]`},
 		{"a day that is none", `2027-01-05",` + "\n" + `"steps`, `2027-02-30",` + "\n" + `"steps`, `r.json:7:11: finish: "2027-02-30" is no`},
 		{"no target", "\n" + `"target": "guild/crk",`, ``, `r.json:1:1: target: it does not say where the route leads to [missing-field]`},
 		{"no first day", "\n" + `"start": "2027-01-04",`, ``, `r.json:1:1: start: it does not say on which day the plan starts [missing-field]`},
@@ -228,7 +229,7 @@ func TestFilesThatAreNoRouteAreRefused(t *testing.T) {
 		{"a fact that is none", `"fact": "born"`, `"fact": "wealth"`, `r.json:10:18: has[0].fact: "wealth" is not a kind of fact; write one of born, residence, holding, job, study, score, attempt, prepared, units, attested [bad-value]`},
 		{"a fact before the first", `"index": 0`, `"index": -1`, `r.json:10:35: has[0].index: -1 is below 0 [bad-value]`},
 		{"a number with a point", `"index": 0`, `"index": 0.5`, `r.json:10:35: has[0].index: 0.5 is not a whole number of at most nine digits; write it without point and exponent [bad-value]`},
-		{"another route with a format", "\n}", `, "others": [{"format": "credpath/route/2", "target": "a", "start": "2027-01-04", "finish": "2027-01-04"}]}`,
+		{"another route with a format", "\n}", `, "others": [{"format": "credpath/route/3", "target": "a", "start": "2027-01-04", "finish": "2027-01-04"}]}`,
 			`r.json:11:50: others[0].format: key "format" stands only at the top of the file; take it out [unknown-key]`},
 		{"another route without a day", "\n}", `, "frontier": [{"target": "a", "start": "2027-01-04"}]}`,
 			`r.json:11:41: frontier[0].finish: it does not say on which day the target is reached [missing-field]`},
@@ -314,7 +315,7 @@ func TestTheSchemaFollowsTheGoTypes(t *testing.T) {
 func ExampleParseRoute() {
 	catalog, _ := exampleRoute()
 	planner := pathway.New(catalog)
-	query := pathway.Query{Target: "guild/keeper", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
+	query := pathway.Query{Letter: true, Target: "guild/keeper", Start: credential.Date{Year: 2027, Month: 1, Day: 4}}
 	route, err := planner.Best(context.Background(), query)
 	if err != nil {
 		log.Fatal(err)

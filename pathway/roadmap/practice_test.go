@@ -17,7 +17,7 @@ func TestAPageSaysWhatWorkIsDoneInAProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	route, err := pathway.New(catalog).Best(t.Context(), pathway.Query{Target: "journey", Start: date(t, "2027-01-04")})
+	route, err := pathway.New(catalog).Best(t.Context(), pathway.Query{Letter: true, Target: "journey", Start: date(t, "2027-01-04")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func TestAStepBackSaysUntilWhenAndWhatIsDue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	query := pathway.Query{Target: "guild/crk", Start: date(t, "2027-01-04"), Record: credential.Record{
+	query := pathway.Query{Letter: true, Target: "guild/crk", Start: date(t, "2027-01-04"), Record: credential.Record{
 		Holdings: []credential.Holding{{Credential: "guild/crk", Awarded: date(t, "2022-10-01"), Expires: date(t, "2026-10-01")}}}}
 	route, err := pathway.New(catalog).Best(context.Background(), query)
 	if err != nil {

@@ -220,8 +220,11 @@ func (w *schemaWriter) part(t reflect.Type) object {
 			said = w.docs[like.String()]
 		}
 		var without []string
-		if t == reflect.TypeFor[routeJSON]() {
+		switch t {
+		case reflect.TypeFor[routeJSON]():
 			without = atTheTop
+		case reflect.TypeFor[queryJSON]():
+			without = []string{"advised"} // of the forms before
 		}
 		w.defs[name] = append(object{{"description", said}}, w.object(t, without...)...)
 	}

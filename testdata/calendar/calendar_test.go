@@ -76,7 +76,7 @@ func TestCalendarsOfTheReferenceCatalogAreRead(t *testing.T) {
 	c := reference.Catalog()
 	planner := pathway.New(c)
 	for _, target := range []credential.ID{"ahima/rhit", "ncra/ods-c", "aapc/cpc", "role/cancer-registrar"} {
-		q := pathway.Query{Target: target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Assume: true,
+		q := pathway.Query{Letter: true, Target: target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Assume: true,
 			Record: credential.Record{Holdings: []credential.Holding{{Credential: "diploma/high-school", Awarded: credential.Date{Year: 2016, Month: 6, Day: 10}}}}}
 		route, err := planner.Best(t.Context(), q)
 		if err != nil {

@@ -72,7 +72,7 @@ func requirement(a Ask) credential.Requirement {
 // Query returns the question that a problem asks of its catalog. Limit is as in
 // [pathway.Query].
 func Query(p *Problem, limit int) pathway.Query {
-	return pathway.Query{Target: idOf(p.Target), Start: start, Rank: pathway.Cheapest, Limit: limit}
+	return pathway.Query{Letter: true, Target: idOf(p.Target), Start: start, Rank: pathway.Cheapest, Limit: limit}
 }
 
 // Plan returns the k cheapest routes of a problem by the planner; fewer if

@@ -28,7 +28,7 @@ func TestTheSchemaTakesPlannedRoutes(t *testing.T) {
 		{"a search cut short", "role/him-director", pathway.Soonest, 60, true},
 	} {
 		f := plan(t, planner, pathway.Query{
-			Record: credential.Record{Name: "Ana", Holdings: []credential.Holding{{Credential: "diploma/high-school", Awarded: credential.Date{Year: 2016, Month: 6, Day: 10}}}},
+			Letter: true, Record: credential.Record{Name: "Ana", Holdings: []credential.Holding{{Credential: "diploma/high-school", Awarded: credential.Date{Year: 2016, Month: 6, Day: 10}}}},
 			Target: row.target, Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Rank: row.rank, Limit: row.limit,
 		})
 		if stopped := f.Options.Ended == roadmap.Stopped; stopped != row.stopped {
@@ -67,7 +67,7 @@ func plan(t *testing.T, p *pathway.Planner, q pathway.Query) roadmap.Filing {
 
 // filed is a small file, each key on a line of its own.
 const filed = `{
-"format": "credpath/route/2",
+"format": "credpath/route/3",
 "query": {"target": "guild/crk", "start": "2027-01-04", "rank": "soonest", "study": 20},
 "target": "guild/crk",
 "rank": "soonest",
@@ -87,8 +87,8 @@ func TestTheSchemaRefusesFilesThatAreNoRoute(t *testing.T) {
 	for _, row := range []struct{ name, old, new, at string }{
 		{"an unknown key", `"has":`, `"order": 1, "has":`, "order"},
 		{"a key in other capitals", `"has":`, `"Has":`, "Has"},
-		{"no format", `"format": "credpath/route/2",`, ``, "format"},
-		{"a later format", `route/2`, `route/3`, "format"},
+		{"no format", `"format": "credpath/route/3",`, ``, "format"},
+		{"a later format", `route/3`, `route/4`, "format"},
 		{"a day that is none", `"finish": "2027-01-05",`, `"finish": "2027-02-30",`, "finish"},
 		{"no target", "\n" + `"target": "guild/crk",`, ``, "target"},
 		{"a query for nothing", `"query": {"target": "guild/crk", `, `"query": {`, "query.target"},
@@ -105,7 +105,7 @@ func TestTheSchemaRefusesFilesThatAreNoRoute(t *testing.T) {
 		{"a fact that is none", `"fact": "born"`, `"fact": "wealth"`, "has[0].fact"},
 		{"a number with a point", `"index": 0`, `"index": 0.5`, "has[0].index"},
 		{"an ending that is none", "\n}", `, "ended": "bored"}`, "ended"},
-		{"another route with a format", "\n}", `, "others": [{"format": "credpath/route/2", "target": "a", "start": "2027-01-04", "finish": "2027-01-04"}]}`, "others[0].format"},
+		{"another route with a format", "\n}", `, "others": [{"format": "credpath/route/3", "target": "a", "start": "2027-01-04", "finish": "2027-01-04"}]}`, "others[0].format"},
 		{"another route without a day", "\n}", `, "frontier": [{"target": "a", "start": "2027-01-04"}]}`, "frontier[0].finish"},
 	} {
 		file := strings.Replace(filed, row.old, row.new, 1)

@@ -21,7 +21,7 @@ func planned(t *testing.T, goal credential.ID) (*pathway.Route, roadmap.Options)
 	t.Helper()
 	planner := pathway.New(reference.Catalog())
 	q := pathway.Query{
-		Record: credential.Record{
+		Letter: true, Record: credential.Record{
 			Born:     credential.Date{Year: 2008, Month: 4, Day: 17},
 			Holdings: []credential.Holding{{Credential: "diploma/high-school"}},
 		},
