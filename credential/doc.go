@@ -12,9 +12,9 @@
 // its like from an ID to the entry, [Catalog.Phrase] and [Catalog.NameOf] from
 // both to words, and [Walk] through a requirement. [Catalog.ParseRecord] reads a
 // record, [Catalog.ReadRecord] and [Catalog.Restrict] leave out what the catalog does
-// not know and say what, [Record.With] adds facts to a copy of one, and
-// [Catalog.CheckRecord] checks one made in code. Package credential/reference has a catalog to begin
-// with.
+// not know and say what, [Record.With] adds facts to a copy of one and
+// [Record.Waive] waives a condition for it, and [Catalog.CheckRecord] checks one made in
+// code. Package credential/reference has a catalog to begin with.
 //
 // # Values
 //

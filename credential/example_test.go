@@ -247,6 +247,14 @@ func ExampleRecord_With() {
 	// 2 1
 }
 
+func ExampleRecord_Waive() {
+	ana := credential.Record{Name: "Ana"}
+	waived := ana.Waive("role/coder", credential.Age{Years: 18}, "the registrar", "an apprentice")
+	fmt.Println(len(ana.Waivers), waived.Waivers[0].Condition, waived.Waivers[0].Reason)
+	// Output:
+	// 0 {18} an apprentice
+}
+
 func ExampleDateOf() {
 	midnight := time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC)
 	fmt.Println(credential.DateOf(midnight))

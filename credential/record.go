@@ -52,6 +52,15 @@ func (r Record) With(facts ...Fact) Record {
 	return r
 }
 
+// Waive returns a record that has a further waiver, as [Record.With] does: of what the rule
+// of the target asks for, by whom and why. A finding of package pathway that is not met
+// names both, as its Entry and Requirement, so that an adviser can ask what the answer
+// would be without that condition. Where the Entry is "", no rule of an entry asks for it,
+// and there is nothing to waive: [Catalog.CheckRecord] says so.
+func (r Record) Waive(target ID, condition Requirement, by, reason string) Record {
+	return r.With(Waiver{Target: target, Condition: condition, By: by, Reason: reason})
+}
+
 // A Fact is one of the things that a [Record] lists:
 //
 //   - [Holding]: a credential;

@@ -79,6 +79,24 @@ func TestARecordWithFurtherFactsSharesNoSlice(t *testing.T) {
 	}
 }
 
+func TestAWaiverIsAddedToACopy(t *testing.T) {
+	letter := credential.Any(credential.Holds{Credential: "a", AccreditedBy: []credential.ID{"board"}})
+	was := credential.Record{Waivers: append(make([]credential.Waiver, 0, 8), credential.Waiver{Target: "x"})}
+	got := was.Waive("role/coder", letter, "the registrar", "ten years of work")
+	letter.Of[0] = credential.Age{Years: 18}
+	want := credential.Waiver{
+		Target: "role/coder", Condition: credential.Any(credential.Holds{Credential: "a", AccreditedBy: []credential.ID{"board"}}),
+		By: "the registrar", Reason: "ten years of work",
+	}
+	if diff := cmp.Diff([]credential.Waiver{{Target: "x"}, want}, got.Waivers); diff != "" {
+		t.Errorf("Waive differs (-want +got):\n%s", diff)
+	}
+	got.Waivers[0].Target = "y"
+	if len(was.Waivers) != 1 || was.Waivers[0].Target != "x" {
+		t.Errorf("Waive changed the record that it copies: %v", was.Waivers)
+	}
+}
+
 func TestOnlyTheListsOfARecordHaveFacts(t *testing.T) {
 	lists := 0
 	for field := range reflect.TypeFor[credential.Record]().Fields() {

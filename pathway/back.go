@@ -90,7 +90,7 @@ func (j *judge) lapseBefore(c credential.Credential) (lapsed credential.Date, un
 
 // returning says since when the target has lapsed, and for each way back until when it
 // can be taken, at which price and for what; nothing where there is none.
-func (e Eligibility) returning() []string {
+func (e Eligibility) returning(p *printer) []string {
 	if len(e.Back) == 0 {
 		return nil
 	}
@@ -105,7 +105,7 @@ func (e Eligibility) returning() []string {
 	for _, b := range e.Back {
 		lines = append(lines, wrapped(0, "back: "+b.String())...)
 		if b.Finding.Requirement != nil && !b.Past {
-			lines = append(lines, b.Finding.lines(1)...)
+			lines = append(lines, p.lines(b.Finding, 1)...)
 		} else if source := b.Finding.source(); source != "" {
 			lines = append(lines, wrapped(1, "source: "+source)...)
 		}

@@ -392,7 +392,7 @@ func TestEligibilitySaysPlainlyWhatItAnswers(t *testing.T) {
 		{"a degree under way comes on its day", diploma + ", " + due, "degree/associate/him", "2026-06-01", "eligible to be admitted: yes; held: from 2027-05-20", "expected on 2027-05-20"},
 		{"no to both is said once", "", "degree/associate/him", "2026-06-01", "eligible to be admitted: no", "[not met] admission to Prairie College HIT"},
 		{"a class has ways to it", diploma, "degree/associate", "2026-06-01", "eligible to begin: yes; held: no", "[met] the way to Associate degree in health information"},
-		{"a certification without an exam has one answer", "", "ncra/ods-c", "2026-06-01", "eligible to hold: no", "Route B"},
+		{"a certification without an exam has one answer", "", "ncra/ods-c", "2026-06-01", "eligible to hold: no; closest: Route A, lacks an associate degree or higher and 1,950 hours of work in cancer", "[not met] Route B, all of: lacks 6 semester credits in anatomy and physiology"},
 		{"what is not known is said to be", "", "odd/maybe", "2026-06-01", "eligible to hold: not known", "it is not known whether it is still offered"},
 		{"a degree that is due does not open its admission", due, "degree/associate/him", "2026-06-01", "eligible to be admitted: no; held: from 2027-05-20", "[not met] admission to Prairie College HIT"},
 		{"a retired one says so", "", "old/ccs", "2026-06-01", "eligible to hold: no", "closed to new candidates"},

@@ -103,6 +103,15 @@
 // earned: those On its days, from its first day until, and not on, its end. They are
 // counted in [Eligibility].Cycle and [Route].Upkeep, and nothing waits for them.
 //
+// # What is missing
+//
+// [Finding.Missing] goes through all that stands in the way of a finding, on each of its
+// ways. [Finding.Nearest] has those of its parts by which it would be met with the least,
+// and [Finding.Lacks] says in one line what is missing there. What the answer would be
+// without a condition is what [Planner.Check] says of a record with a waiver of it
+// ([credential.Record.Waive]). The texts have the nearest alternative first and open, each
+// other one in a line, and what stands in two places once.
+//
 // # What a holding proves
 //
 // A holding of the record proves what its rule asks for in every way in which that can be

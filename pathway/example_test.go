@@ -55,11 +55,10 @@ func ExamplePlanner_Check() {
 	//       [will be met on 2026-05-20] an associate degree: Associate degree, expected on
 	//           2026-05-20
 	//       [will be met on 2026-11-04] 1,950 hours of work in cancer registry: Registry clerk,
-	//           since 2025-10-10, 35 hours a week; 420 hours so far, 1,530 more needed
-	//     [not known] Route B, all of
-	//       [will be met on 2026-05-20] an associate degree: Associate degree, expected on
-	//           2026-05-20
-	//       [not known] an attestation: "a practicum in a registry": nobody has attested it yet
+	//           since 2025-10-10, 35 hours a week; 420 hours so far, 1,530 more needed, there on
+	//           2026-11-04 if nothing changes
+	//     [not known] Route B, all of: not known: an attestation: "a practicum in a registry";
+	//         waits until 2026-05-20 for an associate degree
 	//     source: Candidate handbook, as of 2026-05-01 (unverified)
 }
 
@@ -79,6 +78,45 @@ func ExampleFinding_Missing() {
 	// Output:
 	// /0/1 unmet: 1,950 hours of work in cancer registry 1,575 hours
 	// /1/1 unknown: an attestation: "a practicum in a registry"
+}
+
+// What a clerk whose job has ended lacks, and what the answer is if the college waives one of
+// the conditions.
+func ExampleFinding_Lacks() {
+	catalog, _ := credential.ParseCatalog("registry.json", []byte(registry))
+	record, _ := catalog.ParseRecord("clerk.json", []byte(clerk))
+	record.Jobs[0].Until = credential.Date{Year: 2025, Month: 12, Day: 24}
+	planner := pathway.New(catalog)
+	on := credential.Date{Year: 2026, Month: 1, Day: 2}
+	e, err := planner.Check(record, "ncra/ods-c", on)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(e.Finding.Lacks())
+	for missing := range e.Finding.Missing() {
+		waived, _ := planner.Check(record.Waive(missing.Entry, missing.Requirement, "NCRA", "by letter"), "ncra/ods-c", on)
+		fmt.Println("without", missing.Text, "it is", waived.Finding.Status, waived.Finding.MetOn)
+	}
+	// Output:
+	// closest: Route B; not known: an attestation: "a practicum in a registry"; waits until 2026-05-20 for an associate degree
+	// without 1,950 hours of work in cancer registry it is pending 2026-05-20
+	// without an attestation: "a practicum in a registry" it is pending 2026-05-20
+}
+
+func ExampleFinding_Nearest() {
+	catalog, _ := credential.ParseCatalog("registry.json", []byte(registry))
+	planner := pathway.New(catalog)
+	e, err := planner.Check(credential.Record{}, "ncra/ods-c", credential.Date{Year: 2026, Month: 1, Day: 2})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, way := range e.Finding.Nearest() {
+		fmt.Printf("%s: %s; it %s\n", way.Text, way.Status, way.Lacks())
+	}
+	// Output:
+	// Route B, all of: unmet; it lacks an associate degree; not known: an attestation: "a practicum in a registry"
 }
 
 func ExampleVerify() {

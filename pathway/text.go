@@ -12,20 +12,21 @@ import (
 
 // String says both answers plainly and, below each, why, as [Finding.String]
 // does. Where the rule asks for an exam that is not passed, it says when that
-// may be sat. Where the two answers are one, it is given once; of what is held
+// may be sat. Where the two answers are one, it is given once, and what stands under both
+// is written under the first; of what is held
 // it says so, and not what others would be asked for. What is merely preferred comes
 // last, and says that it is not required. It is for terminals and logs: its days are written as a record and a question have them, "2027-01-31".
 // For a page, FormatDatesIn of package roadmap writes those of a line in words.
 func (e Eligibility) String() string {
-	lines := wrapped(0, fmt.Sprintf("%s on %s", e.Name, e.On))
+	lines, p := wrapped(0, fmt.Sprintf("%s on %s", e.Name, e.On)), new(printer)
 	switch {
 	case e.Held:
-		lines = append(lines, e.holding()...)
+		lines = append(lines, e.holding(p)...)
 	case e.Kind != "" && !e.Kind.Direct():
-		lines = append(lines, e.admitted()...)
+		lines = append(lines, e.admitted(p)...)
 	default:
-		lines = append(lines, e.returning()...)
-		lines = append(lines, e.butForExams()...)
+		lines = append(lines, e.returning(p)...)
+		lines = append(lines, e.butForExams(p)...)
 		anew := ""
 		if len(e.Back) > 0 {
 			anew = " anew"
@@ -35,11 +36,12 @@ func (e Eligibility) String() string {
 			hold = e.applyAnswer()
 		}
 		lines = append(lines, "eligible to "+e.verb()+anew+": "+hold)
-		lines = append(lines, e.Finding.lines(1)...)
+		lines = append(lines, p.closest(e.Finding, 1)...)
+		lines = append(lines, p.lines(e.Finding, 1)...)
 	}
 	if e.Prefers.Requirement != nil {
 		lines = append(lines, "preferred, not required: "+e.Prefers.answer())
-		lines = append(lines, e.Prefers.lines(1)...)
+		lines = append(lines, p.lines(e.Prefers, 1)...)
 	}
 	for _, w := range e.Stale {
 		lines = append(lines, wrapped(0, fmt.Sprintf("a waiver for %s fits no condition of its rule on %s; ask who granted it: %s", w.Target, e.On, waiverText(w)))...)
@@ -49,10 +51,10 @@ func (e Eligibility) String() string {
 
 // holding says that the target is held and, if no rule is judged but that,
 // since when.
-func (e Eligibility) holding() []string {
+func (e Eligibility) holding(p *printer) []string {
 	lines := []string{"already held"}
 	if e.Finding.Entry == "" {
-		lines = append(lines, e.Finding.lines(1)...)
+		lines = append(lines, p.lines(e.Finding, 1)...)
 	}
 	if units := e.Cycle.String(); units != "" {
 		lines = append(lines, wrapped(1, units)...)
@@ -62,7 +64,7 @@ func (e Eligibility) holding() []string {
 
 // admitted says whether and how one may begin what programs award, and whether
 // it is under way. Ways that are closed are left out if one is open.
-func (e Eligibility) admitted() []string {
+func (e Eligibility) admitted(p *printer) []string {
 	ways := e.Apply.Parts
 	if len(ways) == 0 {
 		ways = []Finding{e.Apply}
@@ -73,7 +75,7 @@ func (e Eligibility) admitted() []string {
 	lines := []string{"eligible to " + e.verb() + ": " + best.answer()}
 	for _, way := range ways {
 		if best.Status != Met || way.Status == Met {
-			lines = append(lines, way.lines(1)...)
+			lines = append(lines, p.lines(way, 1)...)
 		}
 	}
 	if e.Finding.Status == best.Status && best.Status != Pending {
@@ -83,12 +85,12 @@ func (e Eligibility) admitted() []string {
 	if e.Finding.Status == Unmet && len(e.Finding.Why) == 0 {
 		return lines
 	}
-	return append(lines, e.Finding.lines(1)...)
+	return append(lines, p.lines(e.Finding, 1)...)
 }
 
 // butForExams says what Apply does, and when each exam may be sat; nothing
 // where the rule to hold the target says it all.
-func (e Eligibility) butForExams() []string {
+func (e Eligibility) butForExams(p *printer) []string {
 	exams := e.exams()
 	if len(exams) == 0 && e.Apply.answer() == e.Finding.answer() {
 		return nil
@@ -102,7 +104,8 @@ func (e Eligibility) butForExams() []string {
 		rule := exam.Parts[0]
 		lines = append(lines, wrapped(1, exam.Text+": "+rule.orAfter(rule.After))...)
 		if rule.Status != Met {
-			lines = append(lines, rule.lines(2)...)
+			lines = append(lines, p.closest(rule, 2)...)
+			lines = append(lines, p.lines(rule, 2)...)
 		}
 	}
 	return lines
@@ -193,23 +196,84 @@ func (f Finding) never() string {
 }
 
 // String explains the finding to a person, each requirement under the group it
-// is in, and the source of each rule at its end. Lines of more than 90 columns
-// are continued, further in, on the next. Its days are written as a record has
-// them, "2027-01-31".
-func (f Finding) String() string { return strings.Join(f.lines(0), "\n") }
+// is in, and the source of each rule at its end. Of a group that does not ask for all of
+// its parts, the nearest come first and open; each of the others stands in a line, with what
+// it lacks. Lines of more than 90 columns are continued, further in, on the next. Its days
+// are written as a record has them, "2027-01-31".
+func (f Finding) String() string { return strings.Join(new(printer).lines(f, 0), "\n") }
 
-// lines returns the lines of the finding, indented by so many steps.
-func (f Finding) lines(depth int) []string {
+// A printer writes findings, one below the other. What it wrote already it only names.
+type printer struct{ shown map[string]bool }
+
+// again reports whether a text was shown before, and notes it.
+func (p *printer) again(text string) bool {
+	if p.shown == nil {
+		p.shown = map[string]bool{}
+	}
+	known := p.shown[text]
+	p.shown[text] = true
+	return known
+}
+
+// closest says to which of the alternatives that have labels a finding is closest, and what
+// it lacks there; nothing if that was said already.
+func (p *printer) closest(f Finding, depth int) []string {
+	if lacks := f.Lacks(); strings.HasPrefix(lacks, closest) && !p.again(lacks) {
+		return wrapped(depth, lacks)
+	}
+	return nil
+}
+
+// lines returns the lines of a finding, indented by so many steps.
+func (p *printer) lines(f Finding, depth int) []string {
+	if len(f.Parts) == 0 || f.Waiver != nil {
+		return append(wrapped(depth, f.mark()+" "+f.Text+f.detail()), f.sourceLines(depth)...)
+	}
+	if p.again(strings.Join(new(printer).open(f, 0), "\n")) {
+		return wrapped(depth, f.mark()+" "+f.Text+", as above")
+	}
+	return p.open(f, depth)
+}
+
+// open returns the lines of a finding and of its parts: of a choice the nearest first, and
+// each of the others closed.
+func (p *printer) open(f Finding, depth int) []string {
 	lines := wrapped(depth, f.mark()+" "+f.Text+f.detail())
-	if f.Waiver == nil {
-		for _, part := range f.Parts {
-			lines = append(lines, part.lines(depth+1)...)
-		}
+	first, others := f.Parts, []Finding(nil)
+	if f.chooses() {
+		first, others = f.Nearest(), f.farther()
 	}
+	for _, part := range first {
+		lines = append(lines, p.lines(part, depth+1)...)
+	}
+	for _, part := range others {
+		lines = append(lines, p.closed(part, depth+1)...)
+	}
+	return append(lines, f.sourceLines(depth)...)
+}
+
+// closed returns a finding in one line, with what it lacks.
+func (p *printer) closed(f Finding, depth int) []string {
+	if len(f.Parts) == 0 || f.Waiver != nil {
+		return p.lines(f, depth)
+	}
+	head := f.mark() + " " + f.Text
+	text := head + f.detail()
+	if lacks := f.Lacks(); lacks != "" {
+		text += ": " + lacks
+	}
+	if p.again(text) {
+		text = head + ", as above"
+	}
+	return append(wrapped(depth, text), f.sourceLines(depth)...)
+}
+
+// sourceLines names the source of the rule below its finding.
+func (f Finding) sourceLines(depth int) []string {
 	if source := f.source(); source != "" {
-		lines = append(lines, wrapped(depth+1, "source: "+source)...)
+		return wrapped(depth+1, "source: "+source)
 	}
-	return lines
+	return nil
 }
 
 // The columns of text: the last one of a line, and the least that a line has
@@ -263,17 +327,22 @@ func (f Finding) detail() string {
 	return ": " + strings.Join(details, "; ")
 }
 
-// gapText says how much is missing and, of hours, how many there are.
+// gapText says how much is missing, of hours how many there are, and on which day nothing is
+// missing any more if nothing changes.
 func (f Finding) gapText() string {
+	closes := ""
+	if f.Status == Pending {
+		closes = ", there on " + f.MetOn.String() + " if nothing changes"
+	}
 	switch e, work := f.Requirement.(credential.Experience); {
 	case work && f.Gap.Hours > 0:
-		return fmt.Sprintf("%s so far, %s needed", credential.Count(e.Hours-f.Gap.Hours, "hour"), f.Gap.more())
+		return fmt.Sprintf("%s so far, %s needed", credential.Count(e.Hours-f.Gap.Hours, "hour"), f.Gap.more()) + closes
 	case work && e.Calendar:
-		return f.Gap.more() + " of work needed"
+		return f.Gap.more() + " of work needed" + closes
 	case work:
-		return f.Gap.more() + " of full-time work needed"
+		return f.Gap.more() + " of full-time work needed" + closes
 	}
-	return f.Gap.more() + " needed"
+	return f.Gap.more() + " needed" + closes
 }
 
 // more returns the gap as "1,530 more".
