@@ -103,6 +103,30 @@ func (l Length) FewestDays() int {
 	return fewest + l.Days
 }
 
+// FewestDaysOfCycle returns the fewest days that l, which must not be below zero, spans
+// where each fourth year has its leap day, as up to [NoLeapDay]: 1,461 for four years.
+func (l Length) FewestDaysOfCycle() int {
+	if l.Months == 0 {
+		return l.Days
+	}
+	fewest := math.MaxInt
+	for m := monthIn(2001, 3); m < monthIn(2005, 3); m++ {
+		fewest = min(fewest, (m+month(l.Months)).start()-m.start())
+	}
+	return fewest + l.Days
+}
+
+// NoLeapDay returns the first day of March of the first fourth year without a leap day,
+// that of 2100 or of another such, that lies after a day of the calendar.
+func NoLeapDay(day int) int {
+	m, _ := monthOf(inCalendar(day))
+	for year := (m.year() + 99) / 100 * 100; ; year += 100 {
+		if march := monthIn(year, 3).start(); year%400 != 0 && march > day {
+			return march
+		}
+	}
+}
+
 // MostDays returns at least as many days as l, which must not be below zero,
 // spans from any day of the calendar.
 func (l Length) MostDays() int {

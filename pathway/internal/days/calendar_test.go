@@ -1,6 +1,7 @@
 package days_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -148,6 +149,46 @@ func BenchmarkLookBackEnd(b *testing.B) {
 	day := 20_000
 	for b.Loop() {
 		day = days.LookBackEnd(day, days.Length{Months: 1, Days: 1}) % 40_000
+	}
+}
+
+// day returns a day of the calendar.
+func day(t *testing.T, text string) int {
+	t.Helper()
+	at, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(at.Unix() / 86400)
+}
+
+// What is over before a year lacks its leap day takes no fewer days than those of a cycle
+// of four years, and from some day exactly as many.
+func TestFewestDaysOfCycleAreThoseOfEachDayBeforeALeapDayIsMissing(t *testing.T) {
+	for _, start := range []int{day(t, "2000-03-01"), day(t, "2027-01-04"), day(t, "2100-03-01")} {
+		last := days.NoLeapDay(start)
+		for _, l := range []days.Length{{Days: 5}, {Months: 1}, {Months: 2, Days: 3}, {Months: 4}, {Months: 12}, {Months: 24}, {Months: 30}, {Months: 47}, {Months: 48}, {Months: 120}} {
+			fewest := math.MaxInt
+			for from := start; from < start+4*366; from++ {
+				if until := days.Add(from, l); until <= last {
+					fewest = min(fewest, until-from)
+				}
+			}
+			if got := l.FewestDaysOfCycle(); got != fewest {
+				t.Errorf("FewestDaysOfCycle of %v = %d, want %d as from %d on", l, got, fewest, start)
+			}
+		}
+	}
+}
+
+func TestNoLeapDayIsTheMarchOfACentury(t *testing.T) {
+	for _, row := range [][2]string{
+		{"1999-12-31", "2100-03-01"}, {"2000-03-01", "2100-03-01"}, {"2027-01-04", "2100-03-01"}, {"2100-02-28", "2100-03-01"},
+		{"2100-03-01", "2200-03-01"}, {"2300-05-01", "2500-03-01"}, {"0099-01-01", "0100-03-01"},
+	} {
+		if got := days.NoLeapDay(day(t, row[0])); got != day(t, row[1]) {
+			t.Errorf("NoLeapDay(%s) = %d, want %s", row[0], got, row[1])
+		}
 	}
 }
 

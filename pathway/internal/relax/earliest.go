@@ -303,7 +303,7 @@ func (r *Earliest) SumDay(g *problem.Gate, feeds []problem.Feed) int {
 			break
 		}
 		if total += r.more(gains[:k], gain.feed); total >= g.N {
-			best = min(best, max(gain.day, r.leastHours(g, gains[:k+1]).After(r.g)))
+			best = min(best, max(gain.day, r.g.HoursDay(nil, r.leastLoad(g, gains[:k+1]))))
 		}
 	}
 	return best

@@ -3,6 +3,7 @@ package relax
 import (
 	"slices"
 
+	"github.com/credpath/credpath/pathway/internal/days"
 	"github.com/credpath/credpath/pathway/internal/problem"
 	"github.com/credpath/credpath/pathway/internal/schedule"
 )
@@ -22,6 +23,8 @@ type Graph struct {
 	root     int     // the vertex of all that the goal needs
 	also     [][]int // by step, the goal last: further vertices that it needs
 	least    []int   // by step: the fewest days that it takes
+	leap     []int   // by step: the fewest days that it takes if it is done by noLeap
+	noLeap   int     // the first day by which a leap day has been missed
 
 	groups   map[string]int        // vertices of others, by what they are made of
 	same     map[int]int           // vertices of leaves, by their number
@@ -63,12 +66,12 @@ func NewGraphApart(p *problem.Problem) *Graph { return newGraph(p, true) }
 func newGraph(p *problem.Problem, apart bool) *Graph {
 	n := len(p.Steps)
 	g := &Graph{
-		p: p, apart: apart, needs: make([]condition, n), feeds: make([][]int, n), also: make([][]int, n+1), least: make([]int, n),
+		p: p, apart: apart, needs: make([]condition, n), feeds: make([][]int, n), also: make([][]int, n+1), least: make([]int, n), leap: make([]int, n), noLeap: days.NoLeapDay(p.Start),
 		groups: map[string]int{}, same: map[int]int{}, of: map[*problem.Gate]int{}, accruals: map[[4]int]int{},
 	}
 	for i := range p.Steps {
 		g.needs[i] = g.condition(&p.Steps[i].Needs)
-		g.least[i] = p.Steps[i].Takes.FewestDays()
+		g.least[i], g.leap[i] = p.Steps[i].Takes.FewestDays(), p.Steps[i].Takes.FewestDaysOfCycle()
 	}
 	for _, lapsing := range p.Lapsings {
 		for _, ask := range lapsing.Asks(p.Start) {

@@ -8,38 +8,57 @@ import (
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
-// Hours are the load of some steps: in all, and of those that each ask for more
-// than half of the capacity, which run one after the other.
-type Hours struct {
-	Load   int
-	alone  int // in days
-	months int // of those of them that take months only
+// A Study is a step of which some is done by a day: all of it, or all but so many days.
+type Study struct {
+	Step, Rest int
 }
 
-// Add adds the load of a step.
-func (h *Hours) Add(g *Graph, i int) {
-	step := &g.p.Steps[i]
-	h.Load += g.least[i] * step.Load
-	if 2*step.Load > g.p.Capacity {
-		h.alone += g.least[i]
-		if step.Takes.Days == 0 {
-			h.months += step.Takes.Months
+// HoursDay returns a day before which not all of some studies can be done, and further
+// load beside them be spent. Those that each ask for more than half of the capacity run
+// one after the other. Of those that ask for less none runs beside one that leaves less
+// than the least of them takes.
+func (g *Graph) HoursDay(studies []Study, load int) int {
+	if day := g.hoursDay(studies, load, g.leap); day < g.noLeap {
+		return day
+	}
+	return g.hoursDay(studies, load, g.least)
+}
+
+// hoursDay is HoursDay where steps take some days at least.
+func (g *Graph) hoursDay(studies []Study, load int, least []int) int {
+	p := g.p
+	months, light := 0, problem.Never
+	for _, s := range studies {
+		step := &p.Steps[s.Step]
+		load += max(0, least[s.Step]-s.Rest) * step.Load
+		switch {
+		case 2*step.Load > p.Capacity && step.Takes.Days == 0 && s.Rest == 0:
+			months += step.Takes.Months
+		case 2*step.Load <= p.Capacity && step.Load > 0:
+			light = min(light, step.Load)
 		}
 	}
-}
-
-// After returns a day before which the hours cannot have been spent.
-func (h Hours) After(g *Graph) int {
-	p := g.p
-	day := p.Start
-	if h.Load > 0 && p.Capacity <= 0 {
+	if load == 0 {
+		return p.Start
+	}
+	if p.Capacity <= 0 {
 		return problem.Never
 	}
-	if h.Load > 0 {
-		day += max(h.alone, (h.Load+p.Capacity-1)/p.Capacity)
+	alone, beside, longest, rest := 0, 0, 0, 0
+	for _, s := range studies {
+		step, takes := &p.Steps[s.Step], max(0, least[s.Step]-s.Rest)
+		switch {
+		case 2*step.Load <= p.Capacity:
+			longest, rest = max(longest, takes), rest+takes*step.Load
+		case step.Load+light > p.Capacity:
+			alone += takes
+		default:
+			beside += takes
+		}
 	}
-	if h.months > 0 && days.DayOfMonth(p.Start) <= shortestMonth {
-		day = max(day, days.Add(p.Start, days.Length{Months: h.months}))
+	day := p.Start + max(alone+max(beside, longest, (rest+p.Capacity-1)/p.Capacity), (load+p.Capacity-1)/p.Capacity)
+	if months > 0 && days.DayOfMonth(p.Start) <= shortestMonth {
+		day = max(day, days.Add(p.Start, days.Length{Months: months}))
 	}
 	return day
 }
@@ -49,11 +68,11 @@ func (h Hours) After(g *Graph) int {
 // later day can be cut off on the way, so that they come to an earlier one.
 const shortestMonth = 28
 
-// leastHours returns the hours that enough of some feeds take at least: of those
-// that give most for an hour, and of the last of them no more than is needed.
-func (r *Earliest) leastHours(g *problem.Gate, gains []gain) Hours {
+// leastLoad returns the load that enough of some feeds are at least: of those that give
+// most for it, and of the last of them no more than is needed.
+func (r *Earliest) leastLoad(g *problem.Gate, gains []gain) int {
 	if !g.UnderWay.IsZero() {
-		return Hours{}
+		return 0
 	}
 	type course struct{ hours, amount int }
 	var courses []course
@@ -77,7 +96,7 @@ func (r *Earliest) leastHours(g *problem.Gate, gains []gain) Hours {
 		load += c.hours * min(need, c.amount) / c.amount
 		need -= c.amount
 	}
-	return Hours{Load: load}
+	return load
 }
 
 // Work is what an accrual asks for: none of it is done before a day, and it takes

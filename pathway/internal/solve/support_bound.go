@@ -239,30 +239,34 @@ const maxRests = 64
 // hoursBound returns a day before which the load of all steps that owner rests on
 // by the supports of n cannot be done.
 func (e supportBranching) hoursBound(n *node, owner int) int {
-	var rests [maxRests]int
+	var rests [maxRests]relax.Study
 	count := 0
-	var hours relax.Hours
 	var visit func(owner int)
 	visit = func(owner int) {
 		for s := range n.allSupports() {
-			if s.owner != owner || s.leaf != nil && !s.leaf.UnderWay.IsZero() {
+			if s.owner != owner {
 				continue
 			}
+			rest := 0
+			if s.leaf != nil {
+				rest = s.leaf.UnderWay.MostDays()
+			}
 			for _, f := range s.steps {
-				step := &e.p.Steps[f.Step]
-				if step.Given || count == maxRests || slices.Contains(rests[:count], f.Step) {
-					continue
+				at := slices.IndexFunc(rests[:count], func(r relax.Study) bool { return r.Step == f.Step })
+				switch {
+				case e.p.Steps[f.Step].Given:
+				case at >= 0:
+					rests[at].Rest = min(rests[at].Rest, rest)
+				case count < maxRests:
+					rests[count] = relax.Study{Step: f.Step, Rest: rest}
+					count++
+					visit(f.Step)
 				}
-				rests[count] = f.Step
-				count++
-				hours.Add(e.relax.Graph, f.Step)
-				visit(f.Step)
 			}
 		}
 	}
 	visit(owner)
-	hours.Load += e.openLoad(n, owner)
-	return hours.After(e.relax.Graph)
+	return e.relax.Graph.HoursDay(rests[:count], e.openLoad(n, owner))
 }
 
 // openLoad returns the least load of all that owner still needs to support its
