@@ -78,13 +78,57 @@ func (d *draft) restsOn() map[fact]bool {
 			used[fact{kind: "prepared", index: i}] = true
 		}
 	}
-	for i, a := range d.c.Record.Attempts { // a failed try puts off the next one
-		sits := func(s draftStep) bool { return s.Kind == Earn && s.Entry == a.Exam }
-		if !a.Passed && slices.ContainsFunc(d.steps, sits) {
-			used[fact{kind: "attempt", index: i}] = true
+	d.addTries(used)
+	d.addKeptJobs(used)
+	return used
+}
+
+// addTries adds the failed tries that put off a sitting of the route, and what ends the
+// count of such a try on a day of the plan up to that sitting.
+func (d *draft) addTries(used map[fact]bool) {
+	for _, s := range d.steps {
+		exam, _ := d.c.catalog.Credential(s.Entry)
+		if s.Kind != Earn || len(exam.Exam.Retakes) == 0 {
+			continue
+		}
+		counted := triesOf(d.c.Record, exam.ID, d.c.problem.Start)
+		failed := func(a credential.Attempt) bool {
+			return a.Exam == exam.ID && !a.Passed && (slices.Contains(counted, a.On) || a.On.After(d.c.Start))
+		}
+		ends := func(on credential.Date) bool {
+			return on.After(d.c.Start) && !on.After(s.Taken()) && slices.ContainsFunc(d.c.Record.Attempts, func(a credential.Attempt) bool {
+				return failed(a) && !a.On.After(on)
+			})
+		}
+		for i, a := range d.c.Record.Attempts {
+			if failed(a) || a.Exam == exam.ID && a.Passed && ends(a.On) {
+				used[fact{kind: "attempt", index: i}] = true
+			}
+		}
+		for i, h := range d.c.Record.Holdings {
+			if h.Credential == exam.ID && ends(awardDay(h)) {
+				used[fact{kind: "holding", index: i}] = true
+			}
 		}
 	}
-	return used
+}
+
+// addKeptJobs adds, for the target and for each job of the route, a job of the record in the
+// same role that goes on: nobody looks for such a job, and the target asks for no advice.
+func (d *draft) addKeptJobs(used map[fact]bool) {
+	if d.c.Letter {
+		return
+	}
+	roles := []credential.ID{d.c.Target}
+	for _, job := range d.sol.Jobs {
+		roles = append(roles, d.c.steps[job.Step].entry)
+	}
+	for _, role := range roles {
+		goesOn := d.c.goingOn(role)
+		if len(goesOn) > 0 && !slices.ContainsFunc(goesOn, func(i int) bool { return used[fact{kind: "job", index: i}] }) {
+			used[fact{kind: "job", index: goesOn[0]}] = true
+		}
+	}
 }
 
 // addLapsed adds the holdings of a credential to the facts that a way back to it rests

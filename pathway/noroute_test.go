@@ -122,8 +122,17 @@ func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 	less := randcase.Copy(e)
 	for i := range less.Credentials {
 		c := &less.Credentials[i]
-		keepRules(c.ID, "", c.Requires, core)
+		if c.Automatic {
+			c.Requires = splitOn(c.Requires, q.Start)
+		}
+		keepRules(c.ID, "", planned(c, q.Start), core)
 		keepRules(c.ID, "advice", c.Recommends, core)
+		if c.While.Ask = keep(c.While.Ask, c.ID, "while "+string(c.ID), core); c.While.Ask == nil {
+			c.While = credential.While{}
+			if c.Lasts.IsZero() {
+				c.Returns = nil // what never lapses has no way back
+			}
+		}
 		waiveOffers(c.Offers)
 		for k := range c.Returns {
 			c.Returns[k].Requires = keep(c.Returns[k].Requires, c.ID, "return", core)
@@ -149,6 +158,31 @@ func routeWith(e credential.Entries, q pathway.Query, core []pathway.Condition) 
 		return true // there is a route, if not the best
 	}
 	return route != nil || !errors.Is(err, pathway.ErrNoRoute)
+}
+
+// splitOn returns editions of which none is in force both before a day and from it on.
+func splitOn(rules credential.Rules, day credential.Date) credential.Rules {
+	var split credential.Rules
+	for _, r := range rules {
+		if r.From.Before(day) && (r.Until.IsZero() || day.Before(r.Until)) {
+			before := r
+			before.Until, r.From = day, day
+			split = append(split, before)
+		}
+		split = append(split, r)
+	}
+	return split
+}
+
+// planned returns the editions of a rule that a plan can be asked for. Of what is awarded by
+// itself they are those from its first day on: whether it was awarded before that the record
+// alone decides, and no condition of a plan asks for it.
+func planned(c *credential.Credential, start credential.Date) credential.Rules {
+	past := 0
+	for c.Automatic && past < len(c.Requires) && !c.Requires[past].Until.IsZero() && !start.Before(c.Requires[past].Until) {
+		past++
+	}
+	return c.Requires[past:]
 }
 
 // waiveOffers takes the conditions of offers away.

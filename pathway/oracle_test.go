@@ -39,6 +39,10 @@ func TestRoutesAmongTwinsAreThoseOfTheOracle(t *testing.T) {
 		if len(e.Programs)+len(e.Credentials) > 7 {
 			return "" // with copies it is too big for the oracle
 		}
+		single, _ := planner(e)
+		if r := newReferee(single, q); r.isTooBig() {
+			return "" // and so is what is too big without them
+		}
 		c, err := credential.NewCatalog(randcase.WithCopies(e, rng))
 		if err != nil {
 			return "" // two copies have one name
@@ -104,7 +108,7 @@ func (n *tally) report(t *testing.T) {
 	if n.open.Load() > 1+n.all.Load()/200 {
 		t.Errorf("the oracle leaves open %d of %d cases", n.open.Load(), n.all.Load())
 	}
-	if n.tooBig.Load() > n.all.Load()/4 {
+	if n.tooBig.Load() > 1+n.all.Load()/4 {
 		t.Errorf("%d of %d cases are too big for the oracle; make the random cases smaller", n.tooBig.Load(), n.all.Load())
 	}
 	if n.found.Load() < n.all.Load()/4 {
@@ -122,6 +126,12 @@ type referee struct {
 // newReferee returns the referee of one query.
 func newReferee(c *credential.Catalog, q pathway.Query) *referee {
 	return &referee{Planner: oracle.New(c, questionOf(q), oracle.Effort), catalog: c, query: q}
+}
+
+// isTooBig reports whether the oracle gives up the question.
+func (r *referee) isTooBig() bool {
+	r.Routes()
+	return r.TooBig()
 }
 
 // isOpen reports whether the oracle leaves the answer open: it depends on whether a step

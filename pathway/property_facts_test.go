@@ -260,3 +260,50 @@ func TestCreditRestsOnTheHoldingThatCameFirst(t *testing.T) {
 		t.Errorf("Best rests on %+v, want the holding of soon", route.Has)
 	}
 }
+
+// TestAPassToComeIsNamedWhereItEndsTheCountOfTries: the pass of an exam is expected, and
+// lapses; the exam is sat again after it, sooner than the failed try before it would let.
+func TestAPassToComeIsNamedWhereItEndsTheCountOfTries(t *testing.T) {
+	start := credential.Date{Year: 2026, Month: 1, Day: 1}
+	day := func(n int) credential.Date { return start.Add(credential.Period{Days: n}) }
+	c, p := planner(credential.Entries{
+		Credentials: []credential.Credential{{
+			ID: "x", Kind: credential.Assessment, Name: "x", Lasts: credential.Period{Days: 10},
+			Offers: []credential.Offer{{Price: credential.Money{Minor: 100, Currency: "USD"}}},
+			Exam:   credential.Exam{Retakes: []credential.Retake{{Wait: credential.Period{Days: 90}}}},
+		}, {
+			ID: "c", Kind: credential.Certification, Name: "c", Offers: []credential.Offer{{From: day(20)}},
+			Requires: credential.Rules{{Ask: credential.Holds{Credential: "x"}}},
+		}},
+	})
+	query := pathway.Query{Target: "c", Start: start, Record: credential.Record{
+		Attempts: []credential.Attempt{{Exam: "x", On: day(-3)}},
+		Holdings: []credential.Holding{{Credential: "x", Expected: day(5)}},
+	}}
+	route, err := bestOf(p, query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(route.Has) != 2 || len(route.Unused) != 0 || route.Finish != day(20) {
+		t.Errorf("Best on %s rests on %+v, want the try and the pass, on %s", route.Finish, route.Has, day(20))
+	}
+	if err := pathway.Verify(c, query, route); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestAJobThatSparesTheSearchIsNamed: who works in the role that is the target has reached
+// it, and that is a fact of the record.
+func TestAJobThatSparesTheSearchIsNamed(t *testing.T) {
+	start := credential.Date{Year: 2026, Month: 1, Day: 1}
+	_, p := planner(credential.Entries{Roles: []credential.Role{{ID: "r", Name: "r"}}})
+	query := pathway.Query{Target: "r", Start: start}
+	query.Record.Jobs = []credential.Job{{Role: "r", From: start.Add(credential.Period{Days: -7})}}
+	route, err := bestOf(p, query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(route.Has) != 1 || route.Has[0].Fact != "job" || route.Finish != start {
+		t.Errorf("Best on %s rests on %+v, want the job, on %s", route.Finish, route.Has, start)
+	}
+}

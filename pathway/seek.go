@@ -25,13 +25,18 @@ func (q *question) seeks(role credential.Role) credential.Period {
 }
 
 // worksIn reports whether a job of the record goes on in a role when the plan begins.
-func (q *question) worksIn(role credential.ID) bool {
-	for _, job := range q.Record.Jobs {
+func (q *question) worksIn(role credential.ID) bool { return len(q.goingOn(role)) > 0 }
+
+// goingOn returns the indexes of the jobs of the record that go on in a role when the plan
+// begins.
+func (q *question) goingOn(role credential.ID) []int {
+	var jobs []int
+	for i, job := range q.Record.Jobs {
 		if job.Role == role && job.Until.IsZero() && !job.From.After(q.Start) {
-			return true
+			jobs = append(jobs, i)
 		}
 	}
-	return false
+	return jobs
 }
 
 // goalRules returns the rules to plan a role by that is the target: with advice, if the

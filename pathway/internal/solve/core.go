@@ -93,13 +93,9 @@ func waive(p *problem.Problem, waived map[*problem.Gate]bool, steps []int) *prob
 	for _, i := range steps {
 		q.Steps[i].Needs = q.Steps[i].Needs.Map(gate)
 	}
-	for l := range p.Lapsings {
-		if while := p.Lapsings[l].While; while != nil {
-			if without := gate(while); without != while {
-				q.Lapsings = slices.Clone(q.Lapsings)
-				q.Lapsings[l].While = without
-			}
-		}
+	q.Lapsings = slices.Clone(p.Lapsings)
+	for l := range q.Lapsings {
+		q.Lapsings[l].While = gate(q.Lapsings[l].While)
 	}
 	q.Goal = p.Goal.Map(gate)
 	return &q
@@ -120,8 +116,8 @@ func waiveIn(g *problem.Gate, waived map[*problem.Gate]bool) *problem.Gate {
 	return &group
 }
 
-// reachedLeaves returns the leaves of the goal, and of the steps that feed them,
-// and so on, each once, without those that the caller did not tag. What an accrual counts
+// reachedLeaves returns the leaves of the goal, of the steps that feed them and of what
+// has to hold for what these give to stay in force, and so on, each once, without those that the caller did not tag. What an accrual counts
 // from is no leaf of its own.
 func reachedLeaves(p *problem.Problem) []*problem.Gate {
 	var leaves []*problem.Gate
@@ -139,6 +135,9 @@ func reachedLeaves(p *problem.Problem) []*problem.Gate {
 	p.Goal.Leaves(add)
 	for at := 0; at < len(leaves); at++ {
 		for _, f := range leaves[at].Supporters() {
+			if f.Term > 0 {
+				p.Lapsings[f.Term-1].While.Leaves(add)
+			}
 			if !stepSeen[f.Step] {
 				stepSeen[f.Step] = true
 				p.Steps[f.Step].Needs.Leaves(add)
