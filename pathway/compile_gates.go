@@ -298,26 +298,43 @@ func (c *compiler) accredited(award awardOf, by []credential.ID, done int) (coun
 }
 
 // addAwardFeeds adds a step that gives a credential: once for each span of days
-// on which its award is accredited, where that is asked for.
+// on which its award is accredited, where that is asked for. Where that is not known on some
+// days the gate has doubts about the step.
 func (c *compiler) addAwardFeeds(gate *problem.Gate, r credential.Holds, award awardOf) {
-	windows := days.All()
-	sure := windows
-	if len(r.AccreditedBy) > 0 {
-		program, ok := c.catalog.Program(award.program)
-		if !ok {
-			return
-		}
-		windows = accreditedDays(program, r.AccreditedBy, c.Assume)
-		if sure = accreditedDays(program, r.AccreditedBy, false); !slices.Equal(windows, sure) {
-			at := supportOf{gate.Same, award.step}
-			c.assumed[at], c.sure[at] = Assumption{Kind: AssumedProgram, Entry: program.ID}, sure
-		}
+	if len(r.AccreditedBy) == 0 {
+		gate.Feeds = append(gate.Feeds, award.feeds(days.All(), days.All())...)
+		return
 	}
+	program, ok := c.catalog.Program(award.program)
+	if !ok {
+		return
+	}
+	sure, maybe := accreditedDays(program, r.AccreditedBy, false), accreditedDays(program, r.AccreditedBy, true)
+	if slices.Equal(sure, maybe) {
+		gate.Feeds = append(gate.Feeds, award.feeds(sure, sure)...)
+		return
+	}
+	doubt := problem.Doubt{Step: award.step, Known: award.feeds(sure, sure), Open: award.feeds(maybe, sure)}
+	gate.Doubts = append(gate.Doubts, doubt)
+	if !c.Assume {
+		gate.Feeds = append(gate.Feeds, doubt.Known...)
+		return
+	}
+	gate.Feeds = append(gate.Feeds, doubt.Open...)
+	at := supportOf{gate.Same, award.step}
+	c.assumed[at], c.sure[at] = Assumption{Kind: AssumedProgram, Entry: program.ID}, sure
+}
+
+// feeds returns how a step that gives a credential feeds a gate for which its award counts in
+// some spans of days, of which some are sure.
+func (award awardOf) feeds(windows, sure days.Set) []problem.Feed {
+	feeds := make([]problem.Feed, 0, len(windows))
 	for _, w := range windows {
-		gate.Feeds = append(gate.Feeds, problem.Feed{
+		feeds = append(feeds, problem.Feed{
 			Step: award.step, Lo: w.From, Hi: w.Until, Term: award.term, Unsaid: !slices.Contains(sure, w),
 		})
 	}
+	return feeds
 }
 
 // residesGate lets count where the person lives, if the record says it.

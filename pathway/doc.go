@@ -323,7 +323,11 @@
 // that could be left out, finishing no later, if every condition of an offer were waived,
 // those of the fees of renewals too. Returning to a credential is not alike with earning
 // it anew. Of sets that are alike the best stands as the route, and the others are its
-// options.
+// options. So are those sets that are valid only if the program of the option is accredited on
+// the day of its award, where the catalog does not know that ([credential.NotVerified]), and
+// those that finish sooner if it is; of no other program is that assumed with it. Such an
+// option says so ([Option].Assumed), whether or not the query lets anything be assumed, and no
+// route rests on it unless the query does.
 //
 // Routes are ranked by
 //

@@ -421,6 +421,9 @@ func (d *draft) option(swapped solve.Swapped) Option {
 		option.Offer, option.Price, option.Unpriced = of.offer.Name, of.offer.Price, !of.offer.Price.Known()
 		option.Apply, option.Takes, option.Weekly, option.Source = of.offer.Apply, of.offer.Takes, of.offer.Weekly, of.offer.Source
 	}
+	if swapped.Open {
+		option.Assumed = Assumption{Kind: AssumedProgram, Entry: of.entry}.worded(d.c.catalog)
+	}
 	return option
 }
 

@@ -142,4 +142,5 @@ const (
 	FaultOptionFinish       FaultCode = "option-finish"        // an option finishes later than where all else stays, or on no day of the plan
 	FaultOptionPastDeadline FaultCode = "option-past-deadline" // with an option the route finishes after the deadline
 	FaultOptionOverBudget   FaultCode = "option-over-budget"   // with an option the route costs more than the budget
+	FaultOptionAssumed      FaultCode = "option-assumed"       // an option rests on an accreditation that nobody knows and does not say so, or says so for nothing
 )

@@ -204,6 +204,10 @@ type Option struct {
 	Weekly   credential.Hours  // a week
 	Finish   credential.Date   // the day on which the route finishes with it
 	Source   credential.Source
+	// Assumed is that its program is accredited ([AssumedProgram]), which nobody knows of the
+	// day of the award and on which that finish rests; else zero. It is to be found out, whether or not
+	// the query lets anything be assumed: no route begins with such an option without that.
+	Assumed Assumption
 }
 
 // Upkeep is what keeps one credential in force, from the end of the route on: one

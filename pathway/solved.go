@@ -98,12 +98,23 @@ func (c *compiled) alike(set []int, i int) []int {
 }
 
 // compareSwaps orders what can stand in the place of a step by price, without a
-// known one last, then by finish, entry and offer.
+// known one last, then by finish, what rests on nothing unknown first, then by entry and offer.
 func (c *compiled) compareSwaps(a, b solve.Swapped) int {
 	x, y := c.problem.Steps[a.Step].Cost(), c.problem.Steps[b.Step].Cost()
 	of, other := &c.steps[a.Step], &c.steps[b.Step]
-	return cmp.Or(x.Compare(y), cmp.Compare(a.Finish, b.Finish),
+	return cmp.Or(x.Compare(y), cmp.Compare(a.Finish, b.Finish), compareBool(a.Open, b.Open),
 		cmp.Compare(of.entry, other.entry), cmp.Compare(of.offerName(), other.offerName()))
+}
+
+// compareBool puts false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // offerName returns the name of the offer taken, or "".

@@ -27,7 +27,7 @@ import (
 // nor be all there is. An option must lead to the same as its step, within the hours, the
 // deadline and the budget of the query. Of the day on which the route finishes with an
 // option it is judged only that it is no later than where all other steps stay on their
-// days, if they can.
+// days, if they can; likewise that what it assumes of its program is all that it takes.
 //
 // What it asks to find out first (Open) must be left open by the record; whether the
 // answers would change it, and to what (Renewed), is not judged.

@@ -22,6 +22,7 @@ type ask struct {
 	Work     string // hours a week
 	Budget   string // in the currency of the catalog; "" is no limit
 	Deadline string // "" is none
+	Place    string // of the schools, and of who does not say where they live; "" is any
 	Rank     string
 	Letter   bool
 	Assume   bool
@@ -56,6 +57,7 @@ func (a *advisor) newAsk(form url.Values) ask {
 		Work:     said("work", "40"),
 		Budget:   form.Get("budget"),
 		Deadline: form.Get("deadline"),
+		Place:    form.Get("place"),
 		Rank:     said("rank", pathway.Soonest.String()),
 		Letter:   form.Has("letter"),
 		Assume:   form.Has("assume"),
@@ -101,6 +103,7 @@ func (a *advisor) read(as ask) question {
 	q.query.Study = q.hours("study", as.Study)
 	q.query.Work = q.hours("work", as.Work)
 	q.query.Budget = q.budget(as.Budget, a.currency)
+	q.place(a.catalog, as.Place)
 	q.query.Letter, q.query.Assume = as.Letter, as.Assume
 	q.further = further(as.Further)
 	return q
@@ -138,6 +141,27 @@ func (q *question) text(field, name, text string, value interface{ UnmarshalText
 	}
 	if err := value.UnmarshalText([]byte(text)); err != nil {
 		q.trouble(field, err.Error())
+	}
+}
+
+// place reads where the schools are to be, if that is said, and where somebody lives who does
+// not say it.
+func (q *question) place(c *credential.Catalog, text string) {
+	if text == "" {
+		return
+	}
+	place, err := credential.ParsePlace(strings.ToLower(strings.TrimSpace(text)))
+	if err != nil {
+		q.trouble("place", err.Error())
+		return
+	}
+	if q.query.Record.Residence == "" {
+		q.query.Record.Residence = place
+	}
+	q.query.Avoid = func(id credential.ID) bool {
+		program, _ := c.Program(id)
+		school, _ := c.Organization(program.Provider)
+		return school.Place != "" && !place.Contains(school.Place)
 	}
 }
 

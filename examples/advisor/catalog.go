@@ -9,12 +9,19 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/credential/reference/schools"
 )
 
-// loadCatalog returns the reference catalog, with the catalog of a file over it or in
-// place of it.
-func loadCatalog(over, only string) (*credential.Catalog, error) {
+// loadCatalog returns the reference catalog, with the real schools and the catalog of a file
+// over it, or that of a file in place of it.
+func loadCatalog(s setting) (*credential.Catalog, error) {
+	over, only, under := s.over, s.only, reference.Catalog()
+	if s.schools {
+		under = schools.Catalog()
+	}
 	switch {
+	case s.schools && only != "":
+		return nil, errors.New("-schools lays real schools over the reference catalog, and -catalog-only takes a file alone; leave one of them out")
 	case over != "" && only != "":
 		return nil, errors.New("-catalog lays a file over the reference catalog, and -catalog-only takes one alone; leave one of them out")
 	case only != "":
@@ -24,7 +31,7 @@ func loadCatalog(over, only string) (*credential.Catalog, error) {
 		}
 		return credential.ParseCatalog(only, data)
 	case over == "":
-		return reference.Catalog(), nil
+		return under, nil
 	}
 	data, err := read("-catalog", over)
 	if err != nil {
@@ -34,7 +41,7 @@ func loadCatalog(over, only string) (*credential.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	catalog, err := reference.Catalog().Merge(entries)
+	catalog, err := under.Merge(entries)
 	var problems credential.Problems
 	if errors.As(err, &problems) && slices.ContainsFunc(problems, isMixed) {
 		return nil, fmt.Errorf("-catalog %s: it has amounts in another currency than the reference catalog; -catalog-only takes it alone", over)

@@ -41,6 +41,8 @@ type setting struct {
 	addr string
 	over string // the file of a catalog that is laid over the reference; "" is none
 	only string // the file of a catalog that is taken alone; "" is none
+
+	schools bool // the real schools are laid over the reference
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -50,7 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	var catalog *credential.Catalog
 	if err == nil {
-		catalog, err = loadCatalog(s.over, s.only)
+		catalog, err = loadCatalog(s)
 	}
 	if err != nil {
 		fmt.Fprintf(stderr, "advisor: %v\n", err)
@@ -72,6 +74,7 @@ func parse(args []string, w io.Writer) (s setting, err error) {
 	flags := flag.NewFlagSet("advisor", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&s.addr, "addr", "127.0.0.1:8080", "serve at this `address`; put a proxy with TLS before any that others can reach")
+	flags.BoolVar(&s.schools, "schools", false, "lay some thousand programs of real schools over the reference catalog; nobody looked up whether they are accredited")
 	addText(flags, &s.over, "catalog", "lay the catalog in this `file` over the reference catalog")
 	addText(flags, &s.only, "catalog-only", "take the catalog in this `file` alone, without the reference and its sample people")
 	err = flags.Parse(args)

@@ -22,7 +22,7 @@ const (
 // tradeAnswer returns what an advisor on the trade answers to a request.
 func tradeAnswer(t *testing.T, status int, r *http.Request) string {
 	t.Helper()
-	catalog, err := loadCatalog("", trade)
+	catalog, err := loadCatalog(setting{only: trade})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,14 +85,14 @@ func TestACatalogWithoutPricesTakesNoBudget(t *testing.T) {
 	if err := os.WriteFile(file, []byte(`{"credentials": [{"id": "own/keeper", "kind": "certification", "name": "Keeper"}]}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	catalog, err := loadCatalog(file, "")
+	catalog, err := loadCatalog(setting{over: file})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if currencyOf(catalog) != "USD" {
 		t.Errorf("a catalog laid over the reference has the currency %q, want USD", currencyOf(catalog))
 	}
-	if catalog, err = loadCatalog("", file); err != nil {
+	if catalog, err = loadCatalog(setting{only: file}); err != nil {
 		t.Fatal(err)
 	}
 	a := newAdvisor(catalog, nil, func() credential.Date { return firstDay })

@@ -14,6 +14,7 @@ import (
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/credential/reference"
+	"github.com/credpath/credpath/credential/reference/schools"
 )
 
 // An input says where a question takes its facts from. The commands eligibility and
@@ -24,6 +25,9 @@ type input struct {
 	goal   string // an ID or a name; "" is the usual one
 	over   string // the file of a catalog that is laid over the reference; "" is none
 	only   string // the file of a catalog that is taken alone; "" is none
+
+	schools bool             // the real schools are laid over the reference
+	in      credential.Place // the schools of this place alone, which is where the person lives if the record does not say; "" is any
 }
 
 //go:embed record.json
@@ -34,7 +38,15 @@ func (in *input) addFlags(flags *flag.FlagSet) {
 	addText(flags, &in.record, "record", "take the person's record from this `file`; - is standard input (default: the sample beside the program)")
 	addText(flags, &in.goal, "to", "the goal: the `id or name` of a credential or a role (default "+usual+")")
 	addText(flags, &in.over, "catalog", "lay the catalog in this `file` over the reference catalog")
+	flags.BoolVar(&in.schools, "schools", false, "lay some thousand programs of real schools over the reference catalog; nobody looked up whether they are accredited")
+	flags.Func("in", "plan with schools of this `place` and with typical ones, such as us/oh; who does not say where they live lives there", in.setPlace)
 	addText(flags, &in.only, "catalog-only", "take the catalog in this `file` alone, without the reference; it needs -record and -to")
+}
+
+// setPlace reads a place.
+func (in *input) setPlace(text string) (err error) {
+	in.in, err = credential.ParsePlace(text)
+	return err
 }
 
 // addText adds a flag whose text is not empty, as that of a script's unset variable is.
@@ -58,6 +70,8 @@ func (in *input) check(lists bool, words []string) error {
 		return fmt.Errorf("%q stands without a flag; write -to %q if it is the goal, and put quotes around a text of several words", words[0], words[0])
 	case in.only != "" && in.over != "":
 		return errors.New("-catalog lays a file over the reference catalog, and -catalog-only takes one alone; leave one of them out")
+	case in.only != "" && in.schools:
+		return errors.New("-schools lays real schools over the reference catalog, and -catalog-only takes a file alone; leave one of them out")
 	case in.only != "" && !lists:
 		return in.checkAlone()
 	}
@@ -89,8 +103,12 @@ func (in *input) loadCatalog() (*credential.Catalog, error) {
 		}
 		return credential.ParseCatalog(nameOf(in.only), data)
 	}
+	under := reference.Catalog()
+	if in.schools {
+		under = schools.Catalog()
+	}
 	if in.over == "" {
-		return reference.Catalog(), nil
+		return under, nil
 	}
 	data, err := in.read("-catalog", in.over)
 	if err != nil {
@@ -100,7 +118,7 @@ func (in *input) loadCatalog() (*credential.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	catalog, err := reference.Catalog().Merge(entries)
+	catalog, err := under.Merge(entries)
 	var problems credential.Problems
 	if errors.As(err, &problems) && slices.ContainsFunc(problems, isMixed) {
 		return nil, fmt.Errorf("-catalog %s: it has amounts in another currency than the reference catalog; -catalog-only takes it alone", nameOf(in.over))
@@ -114,14 +132,27 @@ func isMixed(p credential.Problem) bool { return p.Code == credential.CodeMixedC
 // loadRecord returns the record, and what was left out of it since the catalog does
 // not know it.
 func (in *input) loadRecord(c *credential.Catalog) (credential.Record, []credential.Omission, error) {
-	if in.record == "" {
-		return c.ReadRecord(in.from(), sample)
+	data := sample
+	if in.record != "" {
+		read, err := in.read("-record", in.record)
+		if err != nil {
+			return credential.Record{}, nil, err
+		}
+		data = read
 	}
-	data, err := in.read("-record", in.record)
-	if err != nil {
-		return credential.Record{}, nil, err
+	record, omitted, err := c.ReadRecord(in.from(), data)
+	if record.Residence == "" {
+		record.Residence = in.in
 	}
-	return c.ReadRecord(in.from(), data)
+	return record, omitted, err
+}
+
+// isElsewhere reports whether an entry is a program of a school that is known to be outside of
+// the place.
+func (in *input) isElsewhere(c *credential.Catalog, id credential.ID) bool {
+	program, _ := c.Program(id)
+	school, _ := c.Organization(program.Provider)
+	return in.in != "" && school.Place != "" && !in.in.Contains(school.Place)
 }
 
 // from names the record in messages.

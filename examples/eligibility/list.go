@@ -23,12 +23,12 @@ type item struct {
 // widest is the longest name after which the IDs stand in one column.
 const widest = 80
 
-// list writes what a catalog has, by kind and name: that which has all the given
+// list writes what a catalog has, programs elsewhere aside, by kind and name: that which has all the given
 // words in its names or its ID, else that which the words name.
-func list(w io.Writer, c *credential.Catalog, words []string) error {
+func (in *input) list(w io.Writer, c *credential.Catalog, words []string) error {
 	words = strings.Fields(strings.Join(words, " "))
 	found := slices.DeleteFunc(items(c), func(i item) bool {
-		return slices.ContainsFunc(words, func(word string) bool {
+		return in.isElsewhere(c, credential.ID(i.id)) || slices.ContainsFunc(words, func(word string) bool {
 			return !strings.Contains(i.words, strings.ToLower(word))
 		})
 	})

@@ -106,7 +106,7 @@ func (q question) answer(stdout, stderr io.Writer) (int, error) {
 		return badArgs, err
 	}
 	if q.lists {
-		return eligible, list(stdout, catalog, q.words)
+		return eligible, q.list(stdout, catalog, q.words)
 	}
 	record, omitted, err := q.loadRecord(catalog)
 	if err != nil {

@@ -138,7 +138,8 @@ func (j *job) load() (err error) {
 	if j.query.Budget, err = readBudget(j.catalog, j.budget); err != nil {
 		return err
 	}
-	j.query.Avoid, err = avoiding(j.catalog, j.avoid)
+	avoid, err := avoiding(j.catalog, j.avoid)
+	j.query.Avoid = func(id credential.ID) bool { return avoid(id) || j.isElsewhere(j.catalog, id) }
 	return err
 }
 

@@ -59,7 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	switch {
 	case err != nil:
 	case job.lists:
-		err = list(stdout, job.catalog, job.words)
+		err = job.list(stdout, job.catalog, job.words)
 	default:
 		for _, o := range job.omitted { // it may be what the route lacks
 			fmt.Fprintf(stderr, "roadmap: %s: %s\n", job.from(), o)

@@ -162,9 +162,19 @@ func briefly(choices []Choice) []Line {
 // ending says why there are no more routes, if that is known. It mentions the
 // options of the steps, because each of them makes another route.
 func (b *builder) ending(o Options) []Line {
-	but := ""
-	if slices.ContainsFunc(b.route.Steps, func(s pathway.Step) bool { return len(s.Options) > 0 }) {
+	but, or, ask := "", false, false
+	for _, s := range b.route.Steps {
+		for _, o := range s.Options {
+			or, ask = or || o.Assumed == (pathway.Assumption{}), ask || o.Assumed != (pathway.Assumption{})
+		}
+	}
+	switch {
+	case or && ask:
+		but = ", but those under \"Or\" and \"Ask\" above"
+	case or:
 		but = ", but those under \"Or\" above"
+	case ask:
+		but = ", but those under \"Ask\" above"
 	}
 	switch {
 	case o.Ended == Stopped:

@@ -174,15 +174,16 @@ type (
 	}
 
 	optionJSON struct {
-		Entry    credential.ID     `json:"entry"`
-		Offer    string            `json:"offer,omitzero"`
-		Price    credential.Money  `json:"price,omitzero"`
-		Unpriced bool              `json:"unpriced,omitzero"`
-		Apply    credential.Period `json:"apply,omitzero"`
-		Takes    credential.Period `json:"takes,omitzero"`
-		Weekly   credential.Hours  `json:"weekly,omitzero"`
-		Finish   credential.Date   `json:"finish,omitzero"`
-		Source   credential.Source `json:"source,omitzero"`
+		Entry    credential.ID      `json:"entry"`
+		Offer    string             `json:"offer,omitzero"`
+		Price    credential.Money   `json:"price,omitzero"`
+		Unpriced bool               `json:"unpriced,omitzero"`
+		Apply    credential.Period  `json:"apply,omitzero"`
+		Takes    credential.Period  `json:"takes,omitzero"`
+		Weekly   credential.Hours   `json:"weekly,omitzero"`
+		Finish   credential.Date    `json:"finish,omitzero"`
+		Source   credential.Source  `json:"source,omitzero"`
+		Assumed  pathway.Assumption `json:"assumed,omitzero"`
 	}
 
 	upkeepJSON struct {

@@ -26,6 +26,9 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	r.Upkeep[0].Fees[0].If = credential.Holds{Credential: "guild/membership"}
 	r.Stale = []credential.Waiver{{Target: "guild/crk-exam", Condition: credential.Age{Years: 18}, By: "the guild", On: date(t, "2026-01-01")}}
 	r.Steps[1].Sat, r.Steps[0].Options[0].Apply = r.Steps[1].Start, credential.Period{Days: 5}
+	r.Steps[0].Options[0].Assumed = pathway.Assumption{
+		Kind: pathway.AssumedProgram, Entry: r.Steps[0].Options[0].Entry, Text: "the accreditation of its program",
+	}
 	r.Sought, r.Steps[2].Sought = r.Start, r.Start
 	r.Untimed = []credential.ID{"guild/crk"}
 	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}

@@ -88,13 +88,16 @@ func (m *marker) table(p *Page) {
 func (m *marker) step(s Step) {
 	fmt.Fprintf(m, "\n### %d. %s\n\n", s.Number, escape(s.Do))
 	m.lines("", s.Lines)
-	if len(s.Options) == 0 {
-		return
+	if len(s.Options) > 0 {
+		m.WriteString("- **Or**\n")
+		m.lines("  ", s.Options)
 	}
-	m.WriteString("- **Or**\n")
-	m.lines("  ", s.Options)
 	if s.More > 0 {
 		fmt.Fprintf(m, "  - and %d more\n", s.More)
+	}
+	if len(s.Asks) > 0 {
+		m.lines("", s.Asks[:1])
+		m.lines("  ", s.Asks[1:])
 	}
 }
 

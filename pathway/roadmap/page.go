@@ -53,7 +53,10 @@ type Step struct {
 	Lines    []Line           // its days, its price, its reasons, and notes
 	Options  []Line           // the alternatives to it, the best first
 	More     int              // how many further options are not shown
-	wait     waiting          // why it does not start sooner, for the timeline
+	// Asks has what else would do if it is accredited, which nobody knows: first a line with
+	// what to ask, then the cheapest of it, and last how many schools more there are.
+	Asks []Line
+	wait waiting // why it does not start sooner, for the timeline
 }
 
 // Options are the parts of a page besides its route. The zero Options add nothing.

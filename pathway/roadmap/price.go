@@ -2,6 +2,8 @@ package roadmap
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -83,14 +85,70 @@ func (b *builder) without(s pathway.Step) (other credential.Offer, words string,
 // shownOptions is how many options a step shows. The rest are counted.
 const shownOptions = 5
 
-// options returns a line for each of the first options of a step, and the number
-// of further ones.
+// options returns a line for each of the first options of a step that rest on nothing that
+// nobody knows, and the number of further ones.
 func (b *builder) options(s pathway.Step) (lines []Line, more int) {
-	shown := s.Options[:min(len(s.Options), shownOptions)]
-	for _, o := range shown {
-		lines = append(lines, b.option(s, o))
+	for _, o := range s.Options {
+		switch {
+		case o.Assumed != (pathway.Assumption{}):
+		case len(lines) < shownOptions:
+			lines = append(lines, b.option(s, o))
+		default:
+			more++
+		}
 	}
-	return lines, len(s.Options) - len(shown)
+	return lines, more
+}
+
+// asksOf returns the lines of the other options: of each program the first one.
+func (b *builder) asksOf(s pathway.Step) []Line {
+	var lines []Line
+	seen, more := map[credential.ID]bool{}, 0
+	for _, o := range s.Options {
+		switch {
+		case o.Assumed == (pathway.Assumption{}) || seen[o.Entry]:
+			continue
+		case len(lines) < shownOptions:
+			lines = append(lines, b.option(s, o))
+		default:
+			more++
+		}
+		seen[o.Entry] = true
+	}
+	if more > 0 {
+		lines = append(lines, Line{Text: fmt.Sprintf("and %d more, to ask likewise", more)})
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	these, who := "this", "the school whether it does on the day of the award; if so, it"
+	if len(seen) > 1 {
+		these, who = "these", "each school whether it does on the day of the award; if so, its program"
+	}
+	text := fmt.Sprintf("Whether %s accredits %s is not known. Ask %s would do as well:", credential.JoinWords(b.doubting(seen), "or"), these, who)
+	return append([]Line{{Label: "Ask", Text: text}}, lines...)
+}
+
+// doubting names those whose accreditation of some programs is not known, in the order of
+// their IDs.
+func (b *builder) doubting(programs map[credential.ID]bool) []string {
+	by := map[credential.ID]bool{}
+	for id := range programs {
+		program, _ := b.catalog.Program(id)
+		for _, a := range program.Accreditations {
+			if a.Status == credential.NotVerified {
+				by[a.By] = true
+			}
+		}
+	}
+	var names []string
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		names = append(names, b.name(id))
+	}
+	if names == nil { // the catalog of today knows it
+		return []string{"anybody"}
+	}
+	return names
 }
 
 // option gives the name, the price and the length of an option, and the finish of

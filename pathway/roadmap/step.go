@@ -34,6 +34,7 @@ func (b *builder) step(i int) Step {
 	step.Lines = append(step.Lines, b.notes(s)...)
 	step.Lines = append(step.Lines, b.flag(s)...)
 	step.Options, step.More = b.options(s)
+	step.Asks = b.asksOf(s)
 	return step
 }
 

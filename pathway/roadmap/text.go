@@ -101,6 +101,7 @@ func (t *texter) step(s Step) {
 	if s.More > 0 {
 		lines = append(lines, Line{Text: fmt.Sprintf("and %d more", s.More)})
 	}
+	lines = append(lines, s.Asks...)
 	t.lines(indent, lines)
 }
 

@@ -404,3 +404,13 @@ func (p *Planner) onlyForPrice(set Set, i int) bool {
 	day := p.finish(set).day
 	return p.schedule(set&^(1<<i), day, true).day <= day
 }
+
+// Finish returns the first day on which the target is reached by some or all steps of a set.
+// The second result is false if it is not.
+func (p *Planner) Finish(set Set) (credential.Date, bool) {
+	found := p.finish(set)
+	return credential.DateOfDay(found.day), found.day < never
+}
+
+// AreOneGroup reports whether a set can have at most one of two steps.
+func (p *Planner) AreOneGroup(i, k int) bool { return p.steps[i].group == p.steps[k].group }

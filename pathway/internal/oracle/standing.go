@@ -47,7 +47,10 @@ func (j *judge) standing(by []credential.ID, held heldFact) Status {
 	best := Unmet
 	for _, a := range program.Accreditations {
 		switch {
-		case !a.Status.Accredited() || !slices.Contains(by, a.By):
+		case !slices.Contains(by, a.By):
+		case a.Status == credential.NotVerified:
+			best = Unknown
+		case !a.Status.Accredited():
 		case a.From.IsZero() && a.Until.IsZero():
 			return Met
 		default:

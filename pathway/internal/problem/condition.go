@@ -80,6 +80,10 @@ type Gate struct {
 	Feeds []Feed
 	Fixed []Piece // Accrual: what is collected anyway
 	Cap   int     // Accrual: the most that counts a day; 0: all
+	// Doubts, of AnyOf: steps of which nobody knows on some days whether they count. Feeds has
+	// of them what the question lets count; a step that is put in the place of another is tried
+	// both ways.
+	Doubts []Doubt
 	// Since, of an accrual: only what is collected from the first day on counts on which a
 	// step that feeds this AnyOf gate was done. None of those lapses. An owner asks for both.
 	Since *Gate
@@ -116,6 +120,13 @@ type Feed struct {
 	Exclusive int  // Sum: of feeds of one number, other than 0, only one counts; they have one amount
 	Term      int  // 1 + the index of the lapsing that it rests on; 0: it does not lapse
 	Unsaid    bool // nobody knows that it counts: it is rested on only if nothing else will do
+}
+
+// A Doubt is how one step feeds a gate if only what is known of it counts, and if all that
+// may be so does.
+type Doubt struct {
+	Step        int
+	Known, Open []Feed
 }
 
 // A Piece is a rate from one day until, and not on, another.

@@ -126,7 +126,12 @@ func (d *draw) program(i int, award credential.ID) {
 func (d *draw) accreditations() []credential.Accreditation {
 	turn := d.day(3, 25)
 	by := pick[credential.ID](d, "acc", "acc", "acc", "other")
-	switch d.IntN(5) {
+	switch d.IntN(8) {
+	case 3:
+		return []credential.Accreditation{{By: by, Status: credential.NotVerified}}
+	case 4:
+		return []credential.Accreditation{{By: by, Status: credential.NotVerified, Until: turn},
+			{By: by, Status: credential.Accredited, From: turn}}
 	case 0:
 		return []credential.Accreditation{{By: by, Status: credential.Candidacy, Until: turn},
 			{By: by, Status: credential.Initial, From: turn}}

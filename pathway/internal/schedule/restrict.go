@@ -23,6 +23,17 @@ type Restriction struct {
 // are taken by themselves and can be of use to them, with an effort of its own. Its gates
 // have no parts that the set cannot meet, unless they ask for them.
 func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
+	return restrict(ctx, p, set, restricter{doubted: -1})
+}
+
+// RestrictDoubted is Restrict where of one step, which gates have doubts about, only what is
+// known counts or, if open is set, all that may be so.
+func RestrictDoubted(ctx context.Context, p *problem.Problem, set []int, step int, open bool) *Restriction {
+	return restrict(ctx, p, set, restricter{doubted: step, open: open})
+}
+
+// restrict returns a restriction by a restricter that says which doubts it settles.
+func restrict(ctx context.Context, p *problem.Problem, set []int, r restricter) *Restriction {
 	own := *p
 	q := &Restriction{Problem: &own, Effort: NewEffort(ctx, MaxEvents)}
 	in := problem.NewBitset(len(p.Steps))
@@ -48,7 +59,8 @@ func Restrict(ctx context.Context, p *problem.Problem, set []int) *Restriction {
 			terms[l+1] = len(q.Lapsings)
 		}
 	}
-	r := restricter{to, terms, map[*problem.Gate]*problem.Gate{nil: nil}, map[feedsKey][]problem.Feed{}}
+	r.to, r.terms = to, terms
+	r.gates, r.feeds = map[*problem.Gate]*problem.Gate{nil: nil}, map[feedsKey][]problem.Feed{}
 	q.Steps = make([]problem.Step, len(q.Original))
 	for at, i := range q.Original {
 		q.Steps[at] = p.Steps[i]
@@ -135,6 +147,9 @@ type restricter struct {
 	to    []int // by step: that of the restriction, or -1
 	terms []int // by term of a feed: that of the restriction
 
+	doubted int  // the step whose doubts are settled; -1: none
+	open    bool // in favour of it
+
 	gates map[*problem.Gate]*problem.Gate // of gates that steps share, done once
 	feeds map[feedsKey][]problem.Feed     // of feeds that leaves share, likewise
 }
@@ -180,6 +195,9 @@ func (r restricter) gate(g *problem.Gate) *problem.Gate {
 	if len(g.Feeds) > 0 {
 		restricted.Feeds = r.left(g.Feeds)
 	}
+	if len(g.Doubts) > 0 {
+		restricted.Feeds, restricted.Doubts = r.settled(g, restricted.Feeds), nil
+	}
 	restricted.Since = r.gate(g.Since)
 	if len(g.AtMost) > 0 {
 		restricted.AtMost = make([]*problem.Gate, len(g.AtMost))
@@ -189,6 +207,24 @@ func (r restricter) gate(g *problem.Gate) *problem.Gate {
 	}
 	r.gates[g] = &restricted
 	return &restricted
+}
+
+// settled returns the feeds of a restricted gate with the doubts about one step settled.
+func (r restricter) settled(g *problem.Gate, feeds []problem.Feed) []problem.Feed {
+	at := slices.IndexFunc(g.Doubts, func(d problem.Doubt) bool { return d.Step == r.doubted })
+	if at < 0 {
+		return feeds
+	}
+	settled := g.Doubts[at].Known
+	if r.open {
+		settled = g.Doubts[at].Open
+	}
+	others := slices.DeleteFunc(slices.Clone(feeds), func(f problem.Feed) bool { return f.Step == r.to[r.doubted] })
+	for _, f := range settled {
+		f.Step, f.Term = r.to[f.Step], r.terms[f.Term]
+		others = append(others, f)
+	}
+	return others
 }
 
 // parts returns the parts of a gate, without those that nothing can meet if the others are

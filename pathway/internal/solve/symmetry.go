@@ -160,24 +160,7 @@ func number(b bool) int {
 // noteServices notes what each step serves. Of leaves that hold on the same days
 // one is looked at.
 func (s *symmetry) noteServices() {
-	leaves := s.p.Leaves()
-	add := func(leaf *problem.Gate) { leaves = append(leaves, leaf) }
-	for _, l := range s.p.Lapsings {
-		for _, ask := range l.Asks(s.p.Start) {
-			ask.Leaves(add)
-		}
-		for _, gate := range l.Keeping() {
-			gate.Leaves(add)
-		}
-	}
-	asked := len(leaves)
-	for _, l := range s.p.Lapsings {
-		for _, t := range l.Renewals {
-			for _, fee := range t.Fees {
-				fee.If.Leaves(add)
-			}
-		}
-	}
+	leaves, asked := s.leaves()
 	seen := map[int]bool{}
 	for n, leaf := range leaves {
 		at := s.gate(leaf)
@@ -195,6 +178,55 @@ func (s *symmetry) noteServices() {
 			}
 		}
 	}
+}
+
+// leaves returns all leaves of the problem; those of fees come last, after as many as asked.
+func (s *symmetry) leaves() (leaves []*problem.Gate, asked int) {
+	leaves = s.p.Leaves()
+	add := func(leaf *problem.Gate) { leaves = append(leaves, leaf) }
+	for _, l := range s.p.Lapsings {
+		for _, ask := range l.Asks(s.p.Start) {
+			ask.Leaves(add)
+		}
+		for _, gate := range l.Keeping() {
+			gate.Leaves(add)
+		}
+	}
+	asked = len(leaves)
+	for _, l := range s.p.Lapsings {
+		for _, t := range l.Renewals {
+			for _, fee := range t.Fees {
+				fee.If.Leaves(add)
+			}
+		}
+	}
+	return leaves, asked
+}
+
+// doubts returns, by step, the number of the doubts that gates have about it: of twins with
+// one number they are the same. Of a step without any it is 0.
+func (s *symmetry) doubts() map[int]int {
+	keys, seen := map[int][]byte{}, map[int]bool{}
+	leaves, _ := s.leaves()
+	for _, leaf := range leaves {
+		at := s.gate(leaf)
+		if len(leaf.Doubts) == 0 || seen[at] {
+			continue
+		}
+		seen[at] = true
+		for _, d := range leaf.Doubts {
+			key := problem.AppendInts(keys[d.Step], at, len(d.Known), len(d.Open))
+			for _, f := range slices.Concat(d.Known, d.Open) {
+				key = problem.AppendInts(key, f.Lo, f.Hi)
+			}
+			keys[d.Step] = key
+		}
+	}
+	numbers := map[int]int{}
+	for step, key := range keys {
+		numbers[step] = s.named('d', key)
+	}
+	return numbers
 }
 
 // ofOneGroup returns the numbers of feeds, of which only one counts, that no steps

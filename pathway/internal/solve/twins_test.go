@@ -396,7 +396,7 @@ func swapsOneByOne(p *problem.Problem, set []int, i int, others []int) []Swapped
 			_, affordable = plan.Key()
 		}
 		if p.Budget == problem.NoBudget || affordable {
-			swapped = append(swapped, Swapped{j, finish})
+			swapped = append(swapped, Swapped{Step: j, Finish: finish})
 		}
 	}
 	return swapped
