@@ -31,8 +31,8 @@ func TestACatalogOfAnotherFieldStandsAlone(t *testing.T) {
 		args []string
 		says string
 	}{
-		{"the soonest way", nil, "Cost    6,315.50 EUR"},
-		{"a budget in its currency", []string{"-rank", "cheapest", "-budget", "5000 EUR"}, "Cost    4,415.50 EUR"},
+		{"the soonest way", nil, "Cost      6,315.50 EUR"},
+		{"a budget in its currency", []string{"-rank", "cheapest", "-budget", "5000 EUR"}, "Cost      4,415.50 EUR"},
 		{"a budget without one", []string{"-budget", "5000"}, "4,415.50 EUR"},
 		{"all ways side by side", []string{"-compare"}, "1,900 EUR less"},
 		{"what is avoided by name", []string{"-avoid", "Organ building by day, Lauenbrunn"}, "4,415.50 EUR"},

@@ -62,7 +62,7 @@ func vouched(things ...string) *builder {
 	return &builder{catalog: &credential.Catalog{}, route: r}
 }
 
-func TestLoadIsThatOfTheFullestWeekOfStudyAndWork(t *testing.T) {
+func TestHoursAreThoseOfTheFullestWeeks(t *testing.T) {
 	step := func(kind pathway.StepKind, weekly int, from, to string) pathway.Step {
 		return pathway.Step{Kind: kind, Weekly: credential.HoursOf(weekly), Start: date(t, from), Finish: date(t, to)}
 	}
@@ -74,18 +74,21 @@ func TestLoadIsThatOfTheFullestWeekOfStudyAndWork(t *testing.T) {
 		want  string
 	}{
 		{"no steps", nil, ""},
-		{"study alone", []pathway.Step{degree, course}, ""},
-		{"work from the day on which the study ends", []pathway.Step{degree, step(pathway.Work, 40, "2029-01-04", "2030-01-04")}, ""},
-		{"an overlap of one day", []pathway.Step{degree, step(pathway.Work, 40, "2029-01-03", "2030-01-04")}, "up to 76 hours a week: 36 of study and 40 of work"},
-		{"work that was there first", []pathway.Step{step(pathway.Work, 20, "2026-01-04", "2030-01-04"), degree}, "up to 56 hours a week: 36 of study and 20 of work"},
-		{"two kinds of study at once", []pathway.Step{degree, step(pathway.Work, 40, "2027-01-04", "2030-01-04"), course}, "up to 80 hours a week: 40 of study and 40 of work"},
+		{"study alone", []pathway.Step{degree, course}, "up to 40 hours of study a week"},
+		{"work alone", []pathway.Step{step(pathway.Work, 1, "2029-01-04", "2030-01-04")}, "up to 1 hour of work a week"},
+		{"work from the day on which the study ends", []pathway.Step{degree, step(pathway.Work, 40, "2029-01-04", "2030-01-04")}, "up to 36 hours of study or 40 of work a week"},
+		{"an overlap of one day", []pathway.Step{degree, step(pathway.Work, 40, "2029-01-03", "2030-01-04")}, "up to 36 hours of study and 40 of work a week, at most 76 at once"},
+		{"work that was there first", []pathway.Step{step(pathway.Work, 20, "2026-01-04", "2030-01-04"), degree}, "up to 36 hours of study and 20 of work a week, at most 56 at once"},
+		{"two kinds of study at once", []pathway.Step{degree, step(pathway.Work, 40, "2027-01-04", "2030-01-04"), course}, "up to 40 hours of study and 40 of work a week, at most 80 at once"},
 		{"the fullest weeks are not the last", []pathway.Step{degree, step(pathway.Work, 40, "2027-01-04", "2028-01-04"), step(pathway.Work, 10, "2028-01-04", "2028-03-04")},
-			"up to 76 hours a week: 36 of study and 40 of work"},
-		{"an exam takes no hours", []pathway.Step{degree, step(pathway.Earn, 0, "2027-02-04", "2027-02-04")}, ""},
+			"up to 36 hours of study and 40 of work a week, at most 76 at once"},
+		{"the fullest weeks of work are not those of study", []pathway.Step{degree, step(pathway.Work, 10, "2028-12-04", "2029-03-04"), step(pathway.Work, 40, "2029-03-04", "2030-03-04")},
+			"up to 36 hours of study and 40 of work a week, at most 46 at once"},
+		{"an exam takes no hours", []pathway.Step{step(pathway.Earn, 0, "2027-02-04", "2027-02-04")}, ""},
 	} {
 		b := &builder{catalog: &credential.Catalog{}, route: &pathway.Route{Steps: c.steps}}
-		if got := b.load(); got != c.want {
-			t.Errorf("%s: load() = %q, want %q", c.name, got, c.want)
+		if got := b.hours(); got != c.want {
+			t.Errorf("%s: hours() = %q, want %q", c.name, got, c.want)
 		}
 	}
 }

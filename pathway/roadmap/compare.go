@@ -116,7 +116,8 @@ func (c *comparer) summary(person string) []Line {
 		lines = append(lines, Line{Label: "Start", Text: FormatDate(first.route.Start)})
 	}
 	if c.alone() {
-		return append(lines, Line{Label: "Finish", Text: first.finish()}, Line{Label: "Cost", Text: first.cost()})
+		lines = append(lines, Line{Label: "Finish", Text: first.finish()}, Line{Label: "Cost", Text: first.cost()})
+		return append(lines, first.footed()...)
 	}
 	soonest, cheapest := c.best(sooner), c.best(cheaper)
 	return append(lines,

@@ -16,7 +16,7 @@ func (c *comparer) compared(i int) Compared {
 	return Compared{
 		Name: c.names[i], Finish: b.route.Finish, Cost: b.route.Cost, Unpriced: len(b.route.Unpriced),
 		Steps: len(b.route.Steps), Study: study, Work: work, Proven: b.route.Proof.Proven,
-		Lines: slices.Concat(c.beside(i), c.apart(i), b.restsOn()),
+		Lines: slices.Concat(c.beside(i), c.apart(i), c.footing(i), b.uncertain()),
 	}
 }
 
@@ -163,9 +163,18 @@ func (b *builder) doing(i int, do string) Line {
 	return Line{Label: fmt.Sprintf("Step %d", i+1), Text: text, Sources: b.cite(s.Source)}
 }
 
-// restsOn gives the doubts about a way: the prices it lacks, the things that nobody
+// footing says what a way rests on, if the ways rest on different things.
+func (c *comparer) footing(i int) []Line {
+	text := c.builders[i].footing()
+	if text == "" || !slices.ContainsFunc(c.builders, func(b *builder) bool { return b.footing() != text }) {
+		return nil
+	}
+	return []Line{{Label: "Rests on", Text: text}}
+}
+
+// uncertain gives the doubts about a way: the prices it lacks, the things that nobody
 // has confirmed, those it takes for granted, and whether it is proven.
-func (b *builder) restsOn() []Line {
+func (b *builder) uncertain() []Line {
 	var lines []Line
 	if names := b.unpriced(); len(names) > 0 {
 		lines = append(lines, Line{Label: "Not priced", Text: credential.JoinWords(names, "and")})

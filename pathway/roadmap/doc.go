@@ -46,6 +46,7 @@
 //	builder.go      the builder; it looks up names, rules and offers
 //	source.go       sources, numbered as they are first cited
 //	summary.go      the lines under the title
+//	chance.go       what a second try at an exam costs, for those lines
 //	step.go         a step: what to do, when, its exam, notes and cautions
 //	why.go          the conditions that a step helps to meet
 //	price.go        prices, options, stages, and who pays less

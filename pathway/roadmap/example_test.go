@@ -56,6 +56,7 @@ func ExampleText() {
 	// Start   4 January 2027
 	// Finish  4 January 2027, the same day
 	// Cost    229 USD
+	// Chance  if the CRK examination of step 1 takes a second try: 229 USD more
 	// Search  proven: within what was asked for, no other way finishes sooner; of those that
 	//         finish then, none is known to cost less
 	//
@@ -70,9 +71,10 @@ func ExampleText() {
 	// ------------
 	//
 	// 1. Sit the CRK examination
-	//    When   4 January 2027
-	//    Price  229 USD [1]
-	//    Why    for step 2, CRK: a pass in the CRK examination [2]
+	//    When       4 January 2027
+	//    Price      229 USD [1]
+	//    Why        for step 2, CRK: a pass in the CRK examination [2]
+	//    Pass rate  not known
 	//
 	// 2. Earn Certified Record Keeper (CRK)
 	//    When   4 January 2027
@@ -107,6 +109,7 @@ func ExampleMarkdown() {
 	// - **Start:** 4 January 2027
 	// - **Finish:** 4 January 2027, the same day
 	// - **Cost:** 229 USD
+	// - **Chance:** if the CRK examination of step 1 takes a second try: 229 USD more
 	// - **Search:** proven: within what was asked for, no other way finishes sooner; of those that finish then, none is known to cost less
 	//
 	// ## At a glance
@@ -124,6 +127,7 @@ func ExampleMarkdown() {
 	// - **When:** 4 January 2027
 	// - **Price:** 229 USD \[1\]
 	// - **Why:** for step 2, CRK: a pass in the CRK examination \[2\]
+	// - **Pass rate:** not known
 	//
 	// ### 2. Earn Certified Record Keeper (CRK)
 	//

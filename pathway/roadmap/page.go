@@ -14,7 +14,7 @@ import (
 // are as the catalog and the route have them: each format escapes them for itself.
 type Page struct {
 	Title    string
-	Summary  []Line          // for whom, to what, from when to when, at what cost, how far the search went
+	Summary  []Line          // for whom, to what, from when to when, at what cost, on what it rests, how far the search went
 	Start    credential.Date // the first day of the plan
 	Finish   credential.Date // the first day on which the goal is met
 	Steps    []Step          // in the order of the route

@@ -34,7 +34,7 @@ func TestAPageSaysWhatWorkIsDoneInAProgram(t *testing.T) {
 	if err := page.Text(&text); err != nil {
 		t.Fatal(err)
 	}
-	if want := "up to 44 hours a week: 4 of study and 40 of work"; !strings.Contains(strings.Join(strings.Fields(text.String()), " "), want) {
+	if want := "Rests on up to 4 hours of study and 40 of work a week, at most 44 at once"; !strings.Contains(strings.Join(strings.Fields(text.String()), " "), want) {
 		t.Errorf("the page does not say %q:\n%s", want, text.String())
 	}
 }

@@ -211,10 +211,12 @@ func (b *builder) exam(s pathway.Step) []Line {
 	if form := examForm(c.Exam); form != "" {
 		lines = append(lines, Line{Label: "Exam", Text: form, Sources: b.cite(c.Exam.Source)})
 	}
-	if len(c.Exam.PassRates) > 0 {
-		latest := slices.MaxFunc(c.Exam.PassRates, func(p, q credential.PassRate) int { return cmp.Compare(p.Year, q.Year) })
+	switch latest, ok := latestRate(c.Exam); {
+	case ok:
 		text := fmt.Sprintf("%d%% of %s in %d", latest.Percent, takers(latest.Takers), latest.Year)
 		lines = append(lines, Line{Label: "Pass rate", Text: text, Sources: b.cite(latest.Source)})
+	case b.sits(s):
+		lines = append(lines, Line{Label: "Pass rate", Text: notKnown})
 	}
 	for _, retake := range c.Exam.Retakes {
 		if s.Finish.Between(retake.From, retake.Until) {
@@ -223,6 +225,14 @@ func (b *builder) exam(s pathway.Step) []Line {
 		}
 	}
 	return lines
+}
+
+// latestRate returns the pass rate of the last year of which there is one.
+func latestRate(e credential.Exam) (latest credential.PassRate, ok bool) {
+	if len(e.PassRates) == 0 {
+		return credential.PassRate{}, false
+	}
+	return slices.MaxFunc(e.PassRates, func(p, q credential.PassRate) int { return cmp.Compare(p.Year, q.Year) }), true
 }
 
 // retakeWords says when an exam can be tried again.

@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credpath/credpath/credential"
@@ -9,8 +10,8 @@ import (
 )
 
 // summary gives the name of the person, the goal, what others have yet to confirm,
-// the first and the last day, the cost, the load of the fullest weeks, and how
-// far the search went.
+// the first and the last day, the cost, what the plan rests on, what a second try at
+// an exam costs, and how far the search went.
 func (b *builder) summary(o Options) []Line {
 	r := b.route
 	var lines []Line
@@ -33,9 +34,7 @@ func (b *builder) summary(o Options) []Line {
 	if len(r.Untimed) > 0 {
 		lines = append(lines, Line{Label: "Not timed", Text: b.untimed()})
 	}
-	if text := b.load(); text != "" {
-		lines = append(lines, Line{Label: "Load", Text: text})
-	}
+	lines = append(lines, b.footed()...)
 	if !b.there() {
 		lines = append(lines, Line{Label: "Search", Text: searched(r)})
 	}
@@ -146,24 +145,143 @@ func (b *builder) untimed() string {
 	return "how long it takes to get " + credential.JoinWords(names, "and") + " is not known, and counts as no time"
 }
 
+// footed gives what the plan rests on, and what a second try at an exam costs.
+func (b *builder) footed() []Line {
+	var lines []Line
+	if text := b.footing(); text != "" {
+		lines = append(lines, Line{Label: "Rests on", Text: text})
+	}
+	return append(lines, b.chances()...)
+}
+
+// footing says what the plan rests on: the hours of the fullest weeks, study for its
+// exams, and the time to find its jobs; "" if the route has none of that.
+func (b *builder) footing() string {
+	hours := b.hours()
+	switch unsaid := b.unsaidHours(); {
+	case hours != "" && unsaid != "":
+		hours += ", plus those of " + unsaid + ", which are not known"
+	case unsaid != "":
+		hours = "the hours of " + unsaid + ", which are not known"
+	}
+	var parts []string
+	for _, part := range []string{hours, b.prepared(), b.searches()} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
 // A load is the hours a week that the steps under way on a day take, in hundredths.
 type load struct{ study, work int }
 
-// load gives the most hours a week that study and work take while they run at
-// the same time; "" if they never do.
-func (b *builder) load() string {
+// hours gives the most hours a week of study and of work and, if they run at the same
+// time, the most of both at once; "" if there are none.
+func (b *builder) hours() string {
 	var most load
+	atOnce := 0
 	for _, s := range b.route.Steps { // a load only grows where a step starts
 		l := b.loadOn(s.Taken())
-		if l.study > 0 && l.work > 0 && l.study+l.work > most.study+most.work {
-			most = l
+		most = load{max(most.study, l.study), max(most.work, l.work)}
+		if l.study > 0 && l.work > 0 {
+			atOnce = max(atOnce, l.study+l.work)
 		}
 	}
-	if most == (load{}) {
+	hours := func(hundredths int) credential.Hours { return credential.Hours{Hundredths: hundredths} }
+	study, work := hours(most.study), hours(most.work)
+	switch {
+	case most == load{}:
+		return ""
+	case work.IsZero():
+		return fmt.Sprintf("up to %s of study a week", study.Words())
+	case study.IsZero():
+		return fmt.Sprintf("up to %s of work a week", work.Words())
+	case atOnce == 0:
+		return fmt.Sprintf("up to %s of study or %s of work a week", study.Words(), work)
+	}
+	return fmt.Sprintf("up to %s of study and %s of work a week, at most %s at once", study.Words(), work, hours(atOnce))
+}
+
+// unsaidHours names the programs and jobs of which nobody says how many hours a week they
+// take; "" if there are none.
+func (b *builder) unsaidHours() string {
+	var unsaid []int
+	for i, s := range b.route.Steps {
+		if (s.Kind == pathway.Attend || s.Kind == pathway.Work) && s.Weekly.IsZero() && s.Start.Before(s.Finish) {
+			unsaid = append(unsaid, i)
+		}
+	}
+	if len(unsaid) == 0 {
 		return ""
 	}
-	hours := func(hundredths int) credential.Hours { return credential.Hours{Hundredths: hundredths} }
-	return fmt.Sprintf("up to %s a week: %s of study and %s of work", hours(most.study+most.work).Words(), hours(most.study), hours(most.work))
+	return b.steps(unsaid)
+}
+
+// prepared says how many of the exams are prepared for; "" if none is.
+func (b *builder) prepared() string {
+	exams, prepared := 0, 0
+	for _, s := range b.route.Steps {
+		switch {
+		case s.Kind == pathway.Prepare:
+			prepared++
+		case b.sits(s):
+			exams++
+		}
+	}
+	switch {
+	case prepared == 0:
+		return ""
+	case prepared < exams:
+		return fmt.Sprintf("%d of %d exams prepared for", prepared, exams)
+	case exams == 1:
+		return "the exam prepared for"
+	}
+	return "exams prepared for"
+}
+
+// sits reports whether a step sits an exam.
+func (b *builder) sits(s pathway.Step) bool {
+	c, _ := b.catalog.Credential(s.Entry)
+	return s.Kind == pathway.Earn && c.Kind == credential.Assessment
+}
+
+// searches gives the time that it takes to find the jobs of the route, the goal among
+// them; "" if none has to be found.
+func (b *builder) searches() string {
+	var spans []string
+	longest, most := "", 0
+	search := func(id credential.ID, from, to credential.Date) {
+		days := to.DayNumber() - from.DayNumber()
+		if from.IsZero() || days <= 0 {
+			return
+		}
+		role, _ := b.catalog.Role(id)
+		span := FormatSpan(from, to)
+		switch {
+		case from.Add(role.Hiring.Takes) == to:
+			span = role.Hiring.Takes.Words()
+		case days%7 == 0:
+			span = credential.Period{Days: days}.Words()
+		}
+		spans = append(spans, span)
+		if days > most {
+			longest, most = span, days
+		}
+	}
+	for _, s := range b.route.Steps {
+		search(s.Entry, s.Sought, s.Start)
+	}
+	search(b.route.Target, b.route.Sought, b.route.Finish)
+	switch {
+	case len(spans) == 0:
+		return ""
+	case len(spans) == 1:
+		return longest + " to find a job"
+	case len(slices.Compact(spans)) > 1:
+		longest = "up to " + longest
+	}
+	return fmt.Sprintf("%s to find each of %d jobs", longest, len(spans))
 }
 
 // loadOn sums the hours a week of the steps under way on a day. A step is not
