@@ -36,7 +36,7 @@ func (c *compiler) addGates() {
 	}
 	c.addFeeGates()
 	c.addKeeping()
-	if _, ok := c.catalog.Role(c.Target); ok {
+	if _, ok := c.role(); ok {
 		c.problem.Goal.Editions = c.soughtEditions(c.Target, c.editions(c.Target, "", c.reached.goal))
 		return
 	}

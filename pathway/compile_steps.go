@@ -139,7 +139,7 @@ func (c *compiler) addJobs() {
 			c.addStep(of, string(id), problem.Step{Rate: c.Work * perHour, Free: true, Anew: true})
 		}
 	}
-	if role, ok := c.catalog.Role(c.Target); ok {
+	if role, ok := c.role(); ok {
 		c.addSearch(role, c.reached.goal)
 	}
 }

@@ -3,7 +3,8 @@
 //
 // A [Planner] is compiled once from a catalog, is read-only and may be used by
 // many goroutines at once. [Planner.Check] answers "may I?", [Planner.Best],
-// [Planner.Routes] and [Planner.Frontier] answer "how could I?", [Verify] replays
+// [Planner.Routes] and [Planner.Frontier] answer "how could I?", [Planner.Fixes] "what is the
+// least I must do?", [Planner.Questions] "what should I find out first?", [Verify] replays
 // a route and says all that does not hold of it, [Planner.Progress] says how far a
 // person is on it, and [Planner.Graph] gives the prerequisite graph to walk and draw.
 //
@@ -109,7 +110,8 @@
 // ways. [Finding.Nearest] has those of its parts by which it would be met with the least,
 // and [Finding.Lacks] says in one line what is missing there. What the answer would be
 // without a condition is what [Planner.Check] says of a record with a waiver of it
-// ([credential.Record.Waive]). The texts have the nearest alternative first and open, each
+// ([credential.Record.Waive]). [Planner.Fixes] finds all smallest sets of conditions by which
+// the answer would be yes, and what it takes to meet each. The texts have the nearest alternative first and open, each
 // other one in a line, and what stands in two places once.
 //
 // # What a holding proves
@@ -151,6 +153,13 @@
 // Under Query.Assume each open term is taken as renewed up to the end of the term in which
 // Start lies, counted on from the end that the record knows, unless that takes more
 // renewals than Times lets. From there steps of the plan renew it.
+//
+// # What to find out
+//
+// [Planner.Questions] asks about all that the record leaves open and a plan would count if it
+// was so: each question with its answers, the record that says each of them, and what the
+// best plan then comes to, those first whose best answer gives the best plan. Of a check it
+// names the conditions that are not known and on which the answer turns.
 //
 // # Reasons, assumptions and faults
 //

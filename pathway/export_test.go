@@ -14,3 +14,19 @@ func Proven(c *credential.Catalog, record credential.Record, day credential.Date
 	}
 	return all
 }
+
+// SameWords identifies what a requirement asks for, as a waiver of it is about.
+func SameWords(r credential.Requirement) string { return sameWords(r) }
+
+// AnswerIf returns the answer to apply for a target if conditions that are not known are
+// found out to be so, or not.
+func AnswerIf(c *credential.Catalog, record credential.Record, target credential.ID, on credential.Date, known []Finding, so func(int) bool) Status {
+	j := &judge{catalog: c, person: personOf(newProofs(c), record, on), day: on.DayNumber(), settled: map[string]bool{}}
+	for i, f := range known {
+		j.settled[sameWords(f.Requirement)] = so(i)
+	}
+	if e := j.eligibility(target); !e.Held {
+		return e.Apply.Status
+	}
+	return Met
+}

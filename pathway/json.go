@@ -247,3 +247,39 @@ func (l Link) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, 
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (l *Link) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, l) }
+
+// MarshalJSON returns the fixes without the rules that findings repeat.
+func (f Fixes) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, f), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (f *Fixes) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, f) }
+
+// MarshalJSON returns the fix without the rules that its findings repeat.
+func (f Fix) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, f), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (f *Fix) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, f) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (o Outlook) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, o), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (o *Outlook) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, o) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (q Questions) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, q), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (q *Questions) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, q) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (q Question) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, q), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (q *Question) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, q) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (a Answer) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, a), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (a *Answer) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, a) }

@@ -218,6 +218,17 @@ func jsonRoots(t *testing.T) []any {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fixes, err := p.Fixes(t.Context(), pathway.Query{Target: "ahima/rhit", Start: start})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asks, err := p.Questions(t.Context(), pathway.Query{Target: "ahima/rhit", Start: start, Record: credential.Record{
+		Holdings: []credential.Holding{{Credential: "ahima/rhit", Awarded: credential.Date{Year: 2020, Month: 7, Day: 1}}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(fixes, asks)
 	add(lapsed, pathway.Award{Entry: "card", On: start}, &pathway.Route{Automatic: []pathway.Award{{Entry: "card"}}})
 	graph, err := p.Graph(start)
 	if err != nil {

@@ -31,6 +31,7 @@ type judge struct {
 	plan     bool // a route is judged, which begins on start
 	// granted has what was awarded by itself, while that is being found out; nil else.
 	granted *grants
+	settled map[string]bool // conditions, by their words, that are found out to be so, or not to be; nil for none
 	grounds []credential.ID // what is awarded by itself and is being explained, or whose parts may be sat
 }
 
@@ -156,6 +157,9 @@ func (j *judge) judge(r credential.Requirement, at place) verdict {
 	}
 	j.settle(&v)
 	j.waive(&v)
+	if j.settled != nil {
+		j.findOut(&v)
+	}
 	if j.heard != nil {
 		j.heard(v)
 	}
@@ -208,6 +212,21 @@ func (j *judge) waive(v *verdict) {
 		if v.Status != Met && from.Contains(j.day) {
 			v.Waiver, v.Why, v.Gap = &w.Waiver, nil, Gap{}
 		}
+	}
+	j.settle(v)
+}
+
+// findOut lets what a requirement leaves open be so, or not be so, if that was found out.
+func (j *judge) findOut(v *verdict) {
+	if v.Requirement == nil {
+		return
+	}
+	so, known := j.settled[sameWords(v.Requirement)]
+	switch {
+	case known && so:
+		v.sure = v.maybe
+	case known:
+		v.maybe = v.sure
 	}
 	j.settle(v)
 }

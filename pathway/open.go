@@ -87,12 +87,19 @@ func (c *compiled) solvedWith(ctx context.Context, terms []Assumption) (*compile
 
 // solved returns the best solution, as far as one was found.
 func (c *compiled) solved(ctx context.Context) *problem.Solution {
+	solution, _ := c.solvedFor(ctx)
+	return solution
+}
+
+// solvedFor returns the best solution as far as one was found, and whether it is certain
+// that there is no better one.
+func (c *compiled) solvedFor(ctx context.Context) (*problem.Solution, bool) {
 	solution, err := solve.Best(ctx, &c.problem, c.Limit)
 	var stopped *solve.Stopped
 	if errors.As(err, &stopped) {
-		return stopped.Best
+		return stopped.Best, false
 	}
-	return solution
+	return solution, solution == nil || solution.Proven
 }
 
 // keyOf returns the key by which a solution is ranked.

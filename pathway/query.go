@@ -50,6 +50,8 @@ type question struct {
 	// renewed has the credentials whose open terms are taken as renewed, whatever
 	// Assume says.
 	renewed map[credential.ID]bool
+	// meets is what a plan has to meet in place of the target; nil for the target itself.
+	meets credential.Requirement
 	// arranges lets Assume count only what no step brings about: what can be attested
 	// stays a step.
 	arranges bool
@@ -65,6 +67,14 @@ func checked(known *proofs, currency string, q Query) (*question, error) {
 	q.Study, q.Work = hoursOr(q.Study), hoursOr(q.Work)
 	q.Limit = cmp.Or(q.Limit, DefaultLimit)
 	return &question{Query: q, catalog: c, proofs: known, currency: currency}, nil
+}
+
+// role returns the role that is the goal; ok is false if the goal is another.
+func (q *question) role() (role credential.Role, ok bool) {
+	if q.meets != nil {
+		return role, false
+	}
+	return q.catalog.Role(q.Target)
 }
 
 // avoids reports whether no step may take an entry.

@@ -34,8 +34,10 @@ func reachOf(q *question) *reach {
 		roles: map[credential.ID]bool{}, attestations: map[credential.ID]credential.Attestation{},
 		held: map[credential.ID]bool{}, worked: map[credential.Field]bool{}, studied: map[credential.Coursework]bool{},
 	}
-	if role, ok := q.catalog.Role(q.Target); ok {
+	if role, ok := q.role(); ok {
 		r.goal = q.goalRules(role)
+	} else if q.meets != nil {
+		r.goal = []askedRule{{Rule: credential.Rule{Ask: q.meets}}}
 	} else {
 		r.goal = []askedRule{{Rule: credential.Rule{Ask: credential.Holds{Credential: q.Target}}}}
 	}
