@@ -50,8 +50,9 @@ func TestAHeldCredentialIsAskedAbout(t *testing.T) {
 	for _, c := range []lifeCase{
 		{name: "an RHIT of 2012", target: "RHIT", exit: 1,
 			record: `{"holdings": [{"credential": "diploma/high-school", "awarded": "2008-06-01"}, {"credential": "ahima/rhit", "awarded": "2012-07-01"}]}`,
-			says:   []string{"eligible to hold anew: not known", "its term ended on 2014-07-01; was it renewed?"},
-			never:  []string{"eligible to hold: no [", "hold anew: no [", "already held"}},
+			says: []string{"find out first: - Was the RHIT renewed after 2014-07-01? If it was, and lasts until 2028-07-01: nothing is left to do",
+				"eligible to hold anew: not known", "its term ended on 2014-07-01; was it renewed?"},
+			never: []string{"eligible to hold: no [", "hold anew: no [", "already held"}},
 		{name: "a CPC of 2021, and a coder since 2019", target: "CPC", exit: 1,
 			record: `{"holdings": [{"credential": "aapc/cpc", "awarded": "2021-07-01"}], "jobs": [{"role": "role/medical-coder-professional", "from": "2019-01-01"}]}`,
 			says:   []string{"eligible to hold anew: not known", "CPC: its term ended on 2023-07-01; was it renewed?"},
@@ -101,7 +102,7 @@ func TestARecordSaysWhatAPersonKnows(t *testing.T) {
 	  "jobs": [{"fields": ["cancer-registry"], `
 	for _, c := range []lifeCase{
 		{name: "a school that the catalog does not have", target: "RHIT", exit: 1, record: other + `}]}`,
-			says: []string{"may sit the RHIT examination: not known", "the catalog does not have Ohio Tech, and whether it was accredited by CAHIIM was not said"}},
+			says: []string{"find out first: - Was Ohio Tech accredited by CAHIIM when it awarded", "may sit the RHIT examination: not known", "the catalog does not have Ohio Tech, and whether it was accredited by CAHIIM was not said"}},
 		{name: "one that was not accredited", target: "RHIT", exit: 1, record: other + `, "notAccreditedBy": ["cahiim"]}]}`,
 			says: []string{"may sit the RHIT examination: no ", "from Ohio Tech, not accredited by CAHIIM"}},
 		{name: "one that was accredited", target: "RHIT", exit: 0, record: other + `, "accreditedBy": ["cahiim"]}]}`,

@@ -9,6 +9,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -119,9 +120,13 @@ func (q question) answer(stdout, stderr io.Writer) (int, error) {
 	for _, o := range omitted { // it may be what the answer lacks
 		fmt.Fprintf(stderr, "eligibility: %s: %s\n", q.from(), o)
 	}
-	e, err := pathway.New(catalog).Check(record, goal, q.on)
+	planner := pathway.New(catalog)
+	e, err := planner.Check(record, goal, q.on)
 	if err != nil {
 		return badArgs, ofFlag(err)
+	}
+	if q.format == "text" && !e.Held && e.Apply.Status == pathway.Unknown {
+		ask(stdout, planner, pathway.Query{Record: record, Target: goal, Start: q.on, Letter: true, Limit: askLimit})
 	}
 	if err := q.print(stdout, e); err != nil {
 		return badArgs, err
@@ -130,6 +135,18 @@ func (q question) answer(stdout, stderr io.Writer) (int, error) {
 		return eligible, nil
 	}
 	return not, nil
+}
+
+// askLimit is the effort for what an answer to a question is worth.
+const askLimit = 2000
+
+// ask leads with the question whose answer is worth most; it writes nothing where none is
+// worth anything, or the plan cannot be asked for.
+func ask(w io.Writer, planner *pathway.Planner, query pathway.Query) {
+	asks, err := planner.Questions(context.Background(), query)
+	if err == nil && len(asks.Ask) > 0 {
+		fmt.Fprintf(w, "find out first:\n%s\n", pathway.Questions{Ask: asks.Ask[:1]})
+	}
 }
 
 // mayReturn reports whether what has lapsed can be had back on the day.
