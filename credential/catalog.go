@@ -36,7 +36,7 @@ type section uint8
 
 // The sections, in the order of the fields of [Entries].
 const (
-	organizations section = iota
+	organizations section = iota + 1 // after the edition
 	fields
 	credentials
 	programs
@@ -44,7 +44,7 @@ const (
 )
 
 // sectionNames has what an entry of each section is called in a message.
-var sectionNames = []string{"organization", "field", "credential", "program", "role"}
+var sectionNames = []string{"", "organization", "field", "credential", "program", "role"}
 
 // NewCatalog checks entries that were made in code, and returns a catalog of
 // them that shares nothing with them. It takes no value that a file cannot say.
@@ -126,6 +126,18 @@ func (e Entries) awarding() map[ID][]ID {
 		}
 	}
 	return m
+}
+
+// Edition returns the day as of which the entries were gathered, and by which an answer
+// says whose word it is. It is zero if nothing says so.
+func (c *Catalog) Edition() Date { return c.entries.Edition }
+
+// later returns the later one of two days; zero, of which nothing was said, is the earlier.
+func later(a, b Date) Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // Has reports whether an entry has the ID.
@@ -290,8 +302,8 @@ func (c *Catalog) MarshalJSON() ([]byte, error) { return c.entries.MarshalJSON()
 
 // Merge returns a catalog of the entries of c and of over, such as an
 // importer's own programs. An entry of over stands in place of the one of c
-// with the same ID. The result is checked as a whole; c does not change. The
-// error is of type [Problems].
+// with the same ID. The edition is the later one of both. The result is checked as a
+// whole; c does not change. The error is of type [Problems].
 func (c *Catalog) Merge(over Entries) (*Catalog, error) {
 	if problems := checkValues(over); len(problems) > 0 {
 		return nil, problems.err()
@@ -307,6 +319,7 @@ func (c *Catalog) Merge(over Entries) (*Catalog, error) {
 	}
 	e := c.entries
 	return newCatalog(parsed{entries: Entries{
+		Edition:       later(e.Edition, over.Edition),
 		Organizations: merged(e.Organizations, over.Organizations, Organization.key, replaced),
 		Fields:        merged(e.Fields, over.Fields, FieldEntry.key, documented),
 		Credentials:   merged(e.Credentials, over.Credentials, Credential.key, replaced),

@@ -200,7 +200,7 @@ func within(ask string) string {
 func TestMistakesOfABeginnerAreAnsweredWithWhatToWrite(t *testing.T) {
 	cred := func(more string) string { return `{"credentials": [{"id": "x", ` + more + `}]}` }
 	for _, row := range []struct{ reason, catalog, want string }{
-		{"a list of entries alone", `[{"id": "x"}]`, `a list where an object is due; write an object with any of the keys organizations, fields, credentials, programs, roles`},
+		{"a list of entries alone", `[{"id": "x"}]`, `a list where an object is due; write an object with any of the keys edition, organizations, fields, credentials, programs, roles`},
 		{"entries by their ids", `{"roles": {"x": {}}}`, `an object where a list is due; write [{…}, …], with the id of each entry inside it`},
 		{"an id for an entry", `{"roles": ["role/x"]}`, `a text where an object is due; write it as {"id": "role/x"}`},
 		{"a long text for an entry", `{"roles": ["` + strings.Repeat("x", 100) + `"]}`, `write it as {"id": …}`},

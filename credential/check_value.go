@@ -25,6 +25,14 @@ func checkValues(e Entries) Problems {
 	v := reflect.ValueOf(&e).Elem()
 	for i, key := range keysOf(v.Type()) {
 		entries := v.Field(i)
+		if entries.Kind() != reflect.Slice {
+			c.enter(organizations, 0, "")
+			c.prefix = ""
+			c.steps = append(c.steps[:0], path{key: key.name})
+			c.value(entries)
+			c.steps = c.steps[:0]
+			continue
+		}
 		if entries.Len() > maxEntries {
 			c.enter(section(i), 0, "")
 			c.fault(CodeTooMany, "%d %s; the most is %d", entries.Len(), key.name, maxEntries)

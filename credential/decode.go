@@ -30,6 +30,10 @@ func (d *decoder) value(n int32, v reflect.Value) {
 		d.decimal(n, v)
 		return
 	}
+	if v.Type() == reflect.TypeFor[Value]() {
+		d.raw(n, v)
+		return
+	}
 	if v.Kind() == reflect.Struct && d.doc.nodes[n].shape == jsonText {
 		if in, ok := v.Addr().Interface().(interface{ FromText(string) }); ok {
 			var s string

@@ -9,7 +9,7 @@
 // [LoadCatalog] and [ParseCatalog] read catalogs from files, [NewCatalog] takes
 // entries made in code, and [Catalog.Merge] lays one's own entries over a
 // catalog. [Catalog.Find] leads from a name to an ID, [Catalog.Credential] and
-// its like from an ID to the entry, [Catalog.Phrase] and [Catalog.NameOf] from
+// its like from an ID to the entry, [Diff] from one edition of a catalog to the next, [Catalog.Phrase] and [Catalog.NameOf] from
 // both to words, and [Walk] through a requirement. [Catalog.ParseRecord] reads a
 // record, [Catalog.ReadRecord] and [Catalog.Restrict] leave out what the catalog does
 // not know and say what, [Record.With] adds facts to a copy of one and
@@ -43,7 +43,8 @@
 // # Catalog files
 //
 // A catalog file is a JSON object with any of the keys organizations, fields,
-// credentials, programs and roles, each a list of entries. The keys of an
+// credentials, programs and roles, each a list of entries, and with the key edition,
+// the day as of which they were gathered: "2026-11-30". The keys of an
 // object are the names of the Go fields in lower camel case: "asOf" is
 // Source.AsOf, "url" is Source.URL. What is not said is left out, and null
 // is refused. Hours and scores are a number where they are whole, 36, and else a text, "37.5". A [Requirement] is an object with exactly one of the keys

@@ -16,7 +16,7 @@ import (
 )
 
 // FormatCatalog returns the entries as a catalog file in its canonical form:
-// entries by ID, keys in the order of the Go fields, zero values left out,
+// the edition first, entries by ID, keys in the order of the Go fields, zero values left out,
 // two spaces of indent, a newline at the end. [ParseEntries] reads it back.
 // It panics if a requirement is nil inside a group or not one of the union.
 func FormatCatalog(e Entries) []byte { return indented(e.sorted()) }
@@ -59,6 +59,9 @@ func appendJSON(b []byte, v reflect.Value) []byte {
 			panic(fmt.Sprintf("credential: text of %T: %v", m, err))
 		}
 		return appendText(b, string(text))
+	}
+	if v.Type() == reflect.TypeFor[Value]() {
+		return append(b, v.String()...)
 	}
 	switch v.Kind() {
 	case reflect.String:
@@ -137,6 +140,7 @@ func appendText(b []byte, s string) []byte {
 // entries share their slices with e.
 func (e Entries) sorted() Entries {
 	return Entries{
+		Edition:       e.Edition,
 		Organizations: sortedBy(e.Organizations, Organization.key),
 		Fields:        sortedBy(e.Fields, FieldEntry.key),
 		Credentials:   sortedBy(e.Credentials, Credential.key),

@@ -8,6 +8,7 @@ import (
 // Entries is the plain content of a catalog, before it is checked. The order
 // of entries means nothing.
 type Entries struct {
+	Edition       Date // the day as of which the entries were gathered; zero: not said
 	Organizations []Organization
 	Fields        []FieldEntry
 	Credentials   []Credential

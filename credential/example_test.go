@@ -184,6 +184,28 @@ func ExampleCatalog_Merge() {
 	// program/ours
 }
 
+func ExampleDiff() {
+	last := good()
+	entries := last.Entries()
+	entries.Edition = credential.Date{Year: 2026, Month: 11, Day: 30}
+	for i, c := range entries.Credentials {
+		if c.ID == "ahima/rhit-exam" {
+			entries.Credentials[i].Offers[0].Price = credential.Money{Minor: 23900, Currency: "USD"}
+		}
+	}
+	this, err := credential.NewCatalog(entries)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, change := range credential.Diff(last, this) {
+		fmt.Println(this.PhraseChange(change))
+	}
+	// Output:
+	// the edition of the catalog is new: 2026-11-30
+	// RHIT examination (ahima/rhit-exam): offers[0].price is 239 USD, no longer 229 USD
+}
+
 func ExampleParseRecord() {
 	record, err := credential.ParseRecord("ana.json", []byte(`{
 	  "name": "Ana Example",

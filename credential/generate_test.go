@@ -212,7 +212,7 @@ func (g generator) role(id credential.ID) credential.Role {
 
 // entries returns entries with distinct IDs, in ID order.
 func (g generator) entries() credential.Entries {
-	var e credential.Entries
+	e := credential.Entries{Edition: g.date()}
 	for i := range g.IntN(4) {
 		id := credential.ID(fmt.Sprintf("entry-%d", i))
 		e.Organizations = append(e.Organizations, credential.Organization{

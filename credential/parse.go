@@ -28,7 +28,8 @@ func ParseCatalog(name string, data []byte) (*Catalog, error) {
 
 // LoadCatalog reads the files of fsys that match any of the patterns, in the
 // syntax of [fs.Glob], and checks them together as one catalog. Which file an
-// entry stands in means nothing. A pattern that no file matches is an error.
+// entry stands in means nothing, and the latest edition that a file says is that of
+// all. A pattern that no file matches is an error.
 // The error is of type [Problems] where the files can be read.
 func LoadCatalog(fsys fs.FS, patterns ...string) (*Catalog, error) {
 	names, err := glob(fsys, patterns)
@@ -74,16 +75,17 @@ type parsed struct {
 
 // add appends the entries of another file.
 func (p *parsed) add(q parsed) {
+	p.entries.Edition = later(p.entries.Edition, q.entries.Edition)
 	to, from := reflect.ValueOf(&p.entries).Elem(), reflect.ValueOf(q.entries)
-	for i := range to.NumField() {
-		to.Field(i).Set(reflect.AppendSlice(to.Field(i), from.Field(i)))
+	for i := organizations; i <= roles; i++ {
+		to.Field(int(i)).Set(reflect.AppendSlice(to.Field(int(i)), from.Field(int(i))))
 		p.origins[i] = append(p.origins[i], q.origins[i]...)
 	}
 	p.problems = append(p.problems, q.problems...)
 	p.blind = p.blind || q.blind
 }
 
-// parseEntries decodes a catalog file. Its sections are the fields of
+// parseEntries decodes a catalog file. Its sections are the lists of
 // [Entries], in the order of the section constants.
 func parseEntries(name string, data []byte) parsed {
 	doc, problems := readDocument(name, data)
@@ -96,7 +98,11 @@ func parseEntries(name string, data []byte) parsed {
 	keys := keysOf(v.Type())
 	if d.wantOr(0, jsonObject, func() string { return d.objectHint(0, v.Type(), keys) }) {
 		for k, key := range d.keys(0, v.Type(), keys) {
-			p.origins[key.field] = d.section(k+1, v.Field(key.field), key.name)
+			if list := v.Field(key.field); list.Kind() == reflect.Slice {
+				p.origins[key.field] = d.section(k+1, list, key.name)
+			} else {
+				d.value(k+1, list)
+			}
 		}
 	}
 	p.problems = d.problems
