@@ -32,6 +32,23 @@ type Value string
 //	ahima/rhit-exam: offers[0].price is 329 USD, no longer 299 USD
 func (ch Change) String() string { return new(Catalog).PhraseChange(ch) }
 
+// MarshalJSON returns the value itself, or null for none.
+func (v Value) MarshalJSON() ([]byte, error) {
+	if v == "" {
+		return []byte("null"), nil
+	}
+	return []byte(v), nil
+}
+
+// UnmarshalJSON takes any JSON value, and null for none.
+func (v *Value) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		*v = ""
+		return nil
+	}
+	return ParseJSON("", data, v)
+}
+
 // MarshalJSON returns the change with its field names in lowerCamelCase.
 func (ch Change) MarshalJSON() ([]byte, error) { return encode(ch), nil }
 

@@ -6,7 +6,8 @@
 // [Planner.Routes] and [Planner.Frontier] answer "how could I?", [Planner.Fixes] "what is the
 // least I must do?", [Planner.Questions] "what should I find out first?", [Verify] replays
 // a route and says all that does not hold of it, [Planner.Progress] says how far a
-// person is on it, and [Planner.Graph] gives the prerequisite graph to walk and draw.
+// person is on it, [Affected] whose answers a new edition of the catalog changes, and
+// [Planner.Graph] gives the prerequisite graph to walk and draw.
 //
 // # What counts on a day
 //

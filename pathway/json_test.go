@@ -201,6 +201,12 @@ func jsonRoots(t *testing.T) []any {
 	}
 	_, err = twice.Find("Coder")
 	add(err)
+	add(credential.Diff(c, twice)[:20])
+	effects, err := pathway.Affected(twice, c, []credential.Record{{}}, []credential.ID{"a", "ahima/rhit"}, start)
+	if err != nil || len(effects) == 0 {
+		t.Fatalf("Affected = %v, %v, want effects", effects, err)
+	}
+	add(effects)
 	_, err = p.Best(t.Context(), pathway.Query{Letter: true, Target: "ahima/rhia", Start: start})
 	add(err)
 	add(pathway.Progress{On: start, Rest: pathway.Query{Letter: true, Target: "ahima/rhit", Start: start}, Steps: []pathway.StepProgress{
