@@ -374,7 +374,11 @@ func (c *Catalog) PhraseChange(ch Change) string {
 	case ch.To == "":
 		return what + " is gone: " + c.phraseValue(ch.From)
 	}
-	return what + " is " + c.phraseValue(ch.To) + ", no longer " + c.phraseValue(ch.From)
+	to, from := c.phraseValue(ch.To), c.phraseValue(ch.From)
+	if to == from {
+		to, from = fromTheDifference(string(ch.To), string(ch.From))
+	}
+	return what + " is " + to + ", no longer " + from
 }
 
 // phraseValue returns a value as it reads in a sentence: a requirement in words, a text
@@ -394,6 +398,18 @@ func (c *Catalog) phraseValue(v Value) string {
 		return c.phraseRule(rule)
 	}
 	return cut(string(v))
+}
+
+// fromTheDifference returns two long texts from a little before the first rune in which
+// they differ.
+func fromTheDifference(a, b string) (string, string) {
+	x, y := []rune(strings.Trim(a, `"`)), []rune(strings.Trim(b, `"`))
+	at := 0
+	for at < len(x) && at < len(y) && x[at] == y[at] {
+		at++
+	}
+	at = max(0, at-maxShown/4)
+	return fmt.Sprintf("%q", "…"+cut(string(x[at:]))), fmt.Sprintf("%q", "…"+cut(string(y[at:])))
 }
 
 // phraseRule returns an edition of a rule in words.

@@ -11,7 +11,8 @@
 // issuer: before acting on a roadmap, read the page that the source names.
 //
 // The catalog is embedded in the program only if this package is imported. To
-// lay one's own programs over it, see [credential.Catalog.Merge].
+// lay one's own programs over it, see [credential.Catalog.Merge]. What changed since the
+// edition before, [Revisions] has.
 package reference
 
 import (
@@ -22,8 +23,9 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// Edition is the day on which the facts of the catalog were gathered.
-const Edition = "2026-11-24"
+// Edition is the day on which the facts of the catalog were gathered, as the catalog
+// itself says ([credential.Catalog.Edition]).
+const Edition = "2026-12-01"
 
 //go:embed *.json
 var files embed.FS
