@@ -315,6 +315,8 @@ func asksOf(c *credential.Catalog, id credential.ID) []credential.ID {
 				next = append(next, part.Since)
 			case credential.Score:
 				next = append(next, part.Of)
+			case credential.Coursework, credential.Resides, credential.Age, credential.Attestation:
+				// of which the record alone has the facts, and the programs of its holdings
 			}
 		}
 	}
