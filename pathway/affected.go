@@ -315,8 +315,10 @@ func asksOf(c *credential.Catalog, id credential.ID) []credential.ID {
 				next = append(next, part.Since)
 			case credential.Score:
 				next = append(next, part.Of)
-			case credential.Coursework, credential.Resides, credential.Age, credential.Attestation:
-				// of which the record alone has the facts, and the programs of its holdings
+			case nil, credential.AtLeast, credential.Coursework, credential.Resides, credential.Age, credential.Attestation:
+				// the parts of a group come by themselves, and of the rest the record has the facts
+			default:
+				panic(unknownRequirement(part))
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func rulesOf(c *credential.Catalog, id credential.ID) credential.Rules {
 // eligibility answers for a credential or a role of the catalog. Where the rule
 // asks for no exam, both answers are one.
 func (j *judge) eligibility(target credential.ID) Eligibility {
-	e := Eligibility{Target: target, Name: string(target), On: credential.DateOfDay(j.day)}
+	e := Eligibility{Target: target, Name: string(target), On: credential.DateOfDay(j.day), Edition: j.catalog.Edition()}
 	sitting := *j
 	sitting.sitting = true
 	if role, ok := j.catalog.Role(target); ok {

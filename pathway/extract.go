@@ -21,7 +21,9 @@ func extract(c *compiled, sol *solved) *Route {
 		Start:  c.Start,
 		Finish: credential.DateOfDay(sol.Finish),
 		Rank:   c.Rank,
-		Proof:  Proof{Proven: sol.Proven, Explored: sol.Explored},
+
+		Edition: c.catalog.Edition(),
+		Proof:   Proof{Proven: sol.Proven, Explored: sol.Explored},
 	}
 	if search, ok := c.searches[c.Target]; ok {
 		r.Sought = d.sought(search, sol.Finish)

@@ -63,7 +63,9 @@ type Eligibility struct {
 	Name   string          // of the target; its ID where it has none
 	Kind   credential.Kind // of the target; "" for a role
 	On     credential.Date
-	Held   bool `json:"held"` // the target is in force on the day
+	// Edition is that of the catalog that was asked; zero if it does not say it.
+	Edition credential.Date
+	Held    bool `json:"held"` // the target is in force on the day
 	// Finding judges the whole rule to hold the target, or to take the role.
 	Finding Finding `json:"finding"`
 	// Apply judges the same rule with each exam that is not yet passed replaced

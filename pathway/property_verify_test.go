@@ -115,6 +115,7 @@ var mayChange = map[string][]string{
 		".Steps[].Meets[].Step more", ".Steps[].Meets[].Step less", ".Steps[].Meets[].Step left out", ".Steps[].Meets[].Path left out",
 	},
 	"it may rest on that step through another":        {".Steps[].After[] left out"},
+	"it may hold by a later catalog":                  {".Edition later", ".Edition earlier", ".Edition left out"},
 	"nothing may wait for the last day of a job":      {".Steps[].Finish earlier"},
 	"where only recent work counts, a job may go on":  {".Steps[].Finish later"},
 	"nothing may wait for a step until it begins":     {".Steps[].Start later"},

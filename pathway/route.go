@@ -40,6 +40,9 @@ type Route struct {
 	// terms of Open were renewed; zero if there are none. Without a step, nothing is
 	// left to do.
 	Renewed Bound
+	// Edition is that of the catalog by which the route was planned; zero if that does not
+	// say it. No check asks about it: a route may hold by a later one.
+	Edition credential.Date
 	Proof   Proof
 }
 

@@ -18,7 +18,11 @@ import (
 // last, and says that it is not required. It is for terminals and logs: its days are written as a record and a question have them, "2027-01-31".
 // For a page, FormatDatesIn of package roadmap writes those of a line in words.
 func (e Eligibility) String() string {
-	lines, p := wrapped(0, fmt.Sprintf("%s on %s", e.Name, e.On)), new(printer)
+	head := fmt.Sprintf("%s on %s", e.Name, e.On)
+	if !e.Edition.IsZero() {
+		head += fmt.Sprintf(", by the catalog of %s", e.Edition)
+	}
+	lines, p := wrapped(0, head), new(printer)
 	switch {
 	case e.Held:
 		lines = append(lines, e.holding(p)...)

@@ -89,7 +89,7 @@ func (c *comparer) comparison(person string) *Comparison {
 	first := c.builders[0]
 	comparison := &Comparison{
 		Title:   "Ways to " + first.fullName(first.route.Target),
-		Summary: c.summary(person),
+		Summary: append(c.summary(person), first.edition()...),
 		Same:    c.same(),
 	}
 	for i := range c.builders {

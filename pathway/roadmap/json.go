@@ -117,6 +117,7 @@ type (
 		Assumed   []assumedJSON       `json:"assumed,omitempty"`
 		Open      []assumedJSON       `json:"open,omitempty"`   // terms to find out about first
 		Renewed   boundJSON           `json:"renewed,omitzero"` // what the way comes to if they were renewed
+		Edition   credential.Date     `json:"edition,omitzero"` // of the catalog by which the route was planned
 		Proof     proofJSON           `json:"proof"`
 		Others    []routeJSON         `json:"others,omitempty"`   // further routes of the same question
 		Frontier  []routeJSON         `json:"frontier,omitempty"` // the trade-offs of finish against cost, the soonest first
@@ -242,7 +243,7 @@ func (b *builder) json() routeJSON {
 	route := routeJSON{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish, Sought: r.Sought,
 		Cost: r.Cost, Unpriced: r.Unpriced, Untimed: r.Untimed,
-		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: proofJSON(r.Proof),
+		Steps: []stepJSON{}, Has: r.Has, Unused: r.Unused, Stale: r.Stale, Edition: r.Edition, Proof: proofJSON(r.Proof),
 	}
 	for _, a := range r.Assumed {
 		route.Assumed = append(route.Assumed, assumedJSON(a))

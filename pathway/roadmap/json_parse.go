@@ -61,7 +61,7 @@ func (r routeJSON) route() *pathway.Route {
 	route := &pathway.Route{
 		Target: r.Target, Rank: r.Rank, Start: r.Start, Finish: r.Finish, Sought: r.Sought,
 		Cost: r.Cost, Unpriced: r.Unpriced, Untimed: r.Untimed,
-		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Proof: pathway.Proof(r.Proof),
+		Has: r.Has, Unused: r.Unused, Stale: r.Stale, Edition: r.Edition, Proof: pathway.Proof(r.Proof),
 	}
 	for _, a := range r.Assumed {
 		route.Assumed = append(route.Assumed, pathway.Assumption(a))

@@ -31,6 +31,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	}
 	r.Sought, r.Steps[2].Sought = r.Start, r.Start
 	r.Untimed = []credential.ID{"guild/crk"}
+	r.Edition = date(t, "2026-11-30")
 	r.Open, r.Renewed = openTerm(t), pathway.Bound{Finish: date(t, "2028-01-04"), Unpriced: 1, Cost: usd(229), Steps: 3}
 	r.Automatic = []pathway.Award{{Entry: "guild/crk-exam", On: date(t, "2027-05-20")}}
 	return roadmap.Filing{

@@ -38,7 +38,27 @@ func (b *builder) summary(o Options) []Line {
 	if !b.there() {
 		lines = append(lines, Line{Label: "Search", Text: searched(r)})
 	}
-	return lines
+	return append(lines, b.edition()...)
+}
+
+// edition says by which edition of the catalog the route was planned, and by which one the
+// page names and explains it if that is another.
+func (b *builder) edition() []Line {
+	planned, now := b.route.Edition, b.catalog.Edition()
+	var text string
+	switch {
+	case planned.IsZero() && now.IsZero():
+		return nil
+	case planned == now:
+		text = "the catalog of " + FormatDate(now)
+	case planned.IsZero():
+		text = "a catalog of no known day; the rules of this page are by that of " + FormatDate(now)
+	case now.IsZero():
+		text = "the catalog of " + FormatDate(planned)
+	default:
+		text = "the catalog of " + FormatDate(planned) + "; the rules of this page are by that of " + FormatDate(now)
+	}
+	return []Line{{Label: "By", Text: text}}
 }
 
 // findOut says what to find out first, and what follows if it is so.
