@@ -239,7 +239,7 @@ func openAdvice(t *testing.T) map[string]bool {
 }
 
 // adviceLimit is how many sets the search for an adviser's route looks at in these tests.
-const adviceLimit = 300
+const adviceLimit = 600
 
 // The first route for each person and target is what an adviser would say, but for the cases
 // that are listed as open.

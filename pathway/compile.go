@@ -44,8 +44,13 @@ func compile(r *reach) *compiled {
 func problemOf(q *question) problem.Problem {
 	start := q.Start.DayNumber()
 	p := problem.Problem{
-		Start: start, Horizon: start + horizonDays, Capacity: 100 * q.Study,
+		Start: start, Horizon: start + horizonDays, Capacity: q.mostStudy(),
 		Between: betweenJobs(q), Deadline: days.Never, Budget: problem.NoBudget, Order: orderOf(q.Rank),
+	}
+	for _, s := range q.studySpells() {
+		if !s.until.IsZero() {
+			p.Limits = append(p.Limits, problem.Limit{Until: s.until.DayNumber(), Capacity: s.left})
+		}
 	}
 	if !q.Deadline.IsZero() {
 		p.Deadline = q.Deadline.DayNumber()

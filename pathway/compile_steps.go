@@ -185,7 +185,7 @@ func (c *compiler) addOpenJob(i int, job credential.Job) {
 // stepOfOffer returns the step of taking up an offer; ok is false if its hours
 // are more than the person has.
 func (c *compiler) stepOfOffer(offer *credential.Offer) (step problem.Step, ok bool) {
-	if offer.Weekly.Hundredths > 100*c.Study {
+	if offer.Weekly.Hundredths > c.problem.Capacity {
 		return problem.Step{}, false
 	}
 	step = problem.Step{Price: offer.Price.Minor, Priced: offer.Price.Known()}

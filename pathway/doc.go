@@ -245,13 +245,14 @@
 // query goes by the letter ([Query].Letter): by one of these, on a day on which its If
 // holds, so that it is over by the day on which the exam is sat. That needs no permission
 // and costs nothing. It takes the hours a week that it says, 10 if it says none, or those
-// of Query.Study if they are fewer, for the fewest days d such that 7 times its hours is
-// no more than d times the hours a week. These hours are study like any other. What the
-// record has of [credential.Prepared] for the exam is taken off its hours first. If that
-// is all of them, and the record meets its If on Start, nothing has to be done for the
-// exam; else it takes a day. Several Prepared of one exam add up. A way back to an exam is
-// no sitting. A set has one preparation for an exam at most, and those for one exam are
-// alike. It is begun as late as leaves all else on its day.
+// that are left for study on Start if they are fewer, one at least, for the fewest days d
+// such that 7 times its hours is no more than d times the hours a week. These hours are
+// study like any other. What the record has of [credential.Prepared] for the exam is taken
+// off its hours first. If that is all of them, and the record meets its If on Start,
+// nothing has to be done for the exam; else it takes a day. Several Prepared of one exam
+// add up. A way back to an exam is no sitting. A set has one preparation for an exam at
+// most, and those for one exam are alike. It is begun as late as leaves all else on its
+// day.
 //
 // # Looking for a job
 //
@@ -280,7 +281,11 @@
 //
 // Programs and exams that run on one day may together ask for at most
 // Query.Study hours of study a week, so an offer that alone asks for more cannot
-// be taken. Work and study run side by side. A person has one job of the route at
+// be taken. Unless the query goes by the letter, they also ask for no more than the jobs
+// of the record leave of Query.Week, 50 hours if it says none: each takes its hours until
+// it ends, one that has not begun yet from Start on, whether or not the plan begins
+// another. What the record has under way takes none, and neither does a job of the plan:
+// work and study run side by side there. A person has one job of the route at
 // a time, at Query.Work hours a week; a job of the record that goes on keeps its own
 // hours, if they are fewer. Where the query says no hours it has 40 of each.
 //

@@ -324,6 +324,7 @@ func whyNotHeld(q *question, r credential.Holds) Reason {
 
 // whyNotStudied says why no program leads to a credential, where one reason does.
 func whyNotStudied(q *question, r credential.Holds) Reason {
+	most := q.mostStudy()
 	var hours credential.Hours
 	var without, fits credential.ID // a program without offers, and one that can be planned
 	for program := range q.catalog.Awarding(r.Credential) {
@@ -333,7 +334,7 @@ func whyNotStudied(q *question, r credential.Holds) Reason {
 		for _, offer := range program.Offers {
 			more := offer.Weekly.Hundredths
 			switch {
-			case more <= 100*q.Study:
+			case more <= most:
 				fits = cmp.Or(fits, program.ID)
 			case hours.IsZero() || more < hours.Hundredths:
 				hours = offer.Weekly
@@ -348,8 +349,8 @@ func whyNotStudied(q *question, r credential.Holds) Reason {
 		}
 	case !hours.IsZero():
 		return Reason{
-			Code: ReasonTooLittleStudy, Entry: r.Credential, Hours: hours, Have: q.Study,
-			Text: fmt.Sprintf("the lightest program asks for %s hours of study a week; the query has %d", hours, q.Study),
+			Code: ReasonTooLittleStudy, Entry: r.Credential, Hours: hours, Have: most / 100,
+			Text: fmt.Sprintf("the lightest program asks for %s hours of study a week; %s", hours, q.studyWords(most)),
 		}
 	case without != "" && fits == "":
 		return Reason{

@@ -252,7 +252,7 @@ func takes(step pathway.Step, s *oracle.Step) bool {
 func TestAQueryIsPutToTheOracleWhole(t *testing.T) {
 	q := pathway.Query{
 		Record: credential.Record{Born: credential.Date{Year: 1990, Month: 1, Day: 1}},
-		Target: "c", Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Rank: pathway.FewestSteps, Study: 1, Work: 2,
+		Target: "c", Start: credential.Date{Year: 2027, Month: 1, Day: 4}, Rank: pathway.FewestSteps, Study: 1, Work: 2, Week: 3,
 		Budget: credential.Money{Minor: 3, Currency: "USD"}, Deadline: credential.Date{Year: 2028, Month: 1, Day: 4},
 		Seek: &credential.Period{Days: 3}, Letter: true, Assume: true, Avoid: func(credential.ID) bool { return true }, Limit: 4,
 	}
@@ -277,8 +277,12 @@ func questionOf(q pathway.Query) oracle.Question {
 	if q.Seek != nil {
 		seek = *q.Seek
 	}
+	week := cmp.Or(q.Week, 50)
+	if week == pathway.Unlimited {
+		week = 0
+	}
 	return oracle.Question{
-		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work, Seek: seek,
+		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work, Week: week, Seek: seek,
 		Budget: q.Budget, Deadline: q.Deadline, Advised: !q.Letter, Assume: q.Assume, Avoid: q.Avoid,
 	}
 }
@@ -286,7 +290,7 @@ func questionOf(q pathway.Query) oracle.Question {
 // queryOf returns a question of the oracle, or of a random case, as a query.
 func queryOf(q oracle.Question) pathway.Query {
 	query := pathway.Query{
-		Record: q.Record, Target: q.Target, Start: q.Start, Study: q.Study, Work: q.Work, Seek: &q.Seek,
+		Record: q.Record, Target: q.Target, Start: q.Start, Study: q.Study, Work: q.Work, Week: cmp.Or(q.Week, pathway.Unlimited), Seek: &q.Seek,
 		Budget: q.Budget, Deadline: q.Deadline, Letter: !q.Advised, Assume: q.Assume, Avoid: q.Avoid,
 	}
 	for rank, order := range orders {

@@ -36,8 +36,9 @@ func (q *question) preparationsFor(exam credential.Credential) []preparing {
 		}
 	}
 	var ways []preparing
+	most := max(q.studyOn(q.Start), 100) // an hour finds no room where there is none
 	for _, p := range exam.Exam.Preparation {
-		weekly := min(cmp.Or(p.Weekly, credential.HoursOf(weeklyPreparation)).Hundredths, 100*q.Study)
+		weekly := min(cmp.Or(p.Weekly, credential.HoursOf(weeklyPreparation)).Hundredths, most)
 		left := max(0, p.Hours-done)
 		if left == 0 && q.meetsNow(p.If) {
 			return nil

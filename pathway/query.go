@@ -17,6 +17,7 @@ type Query struct {
 	Rank     Rank
 	Study    int                // hours a week free for study; 0 means FullTime, 40
 	Work     int                // hours a week of a planned job; 0 means FullTime, 40
+	Week     int                // hours a week for study and the jobs of the record together; 0 means 50, and Unlimited, -1, no limit
 	Seek     *credential.Period // how long it takes to be hired where the role does not say; nil: ten weeks
 	Budget   credential.Money   // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date    // the last day the route may finish on; zero: no limit
@@ -65,6 +66,7 @@ func checked(known *proofs, currency string, q Query) (*question, error) {
 		return nil, err
 	}
 	q.Study, q.Work = hoursOr(q.Study), hoursOr(q.Work)
+	q.Week = cmp.Or(q.Week, weekHours)
 	q.Limit = cmp.Or(q.Limit, DefaultLimit)
 	return &question{Query: q, catalog: c, proofs: known, currency: currency}, nil
 }
@@ -180,6 +182,7 @@ func queryError(c *credential.Catalog, currency string, q Query) error {
 		{"budget", q.Budget.Known() && currency != "" && q.Budget.Currency != currency, fmt.Sprintf("%s is not in %s, the currency of the catalog", q.Budget, currency)},
 		{"study", q.Study < 0 || q.Study > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Study, hoursAWeek)},
 		{"work", q.Work < 0 || q.Work > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d", q.Work, hoursAWeek)},
+		{"week", q.Week < Unlimited || q.Week > hoursAWeek, fmt.Sprintf("%d is not between 0 and %d, nor %d for no limit", q.Week, hoursAWeek, Unlimited)},
 		{"limit", q.Limit < 0, fmt.Sprintf("%d is below zero", q.Limit)},
 	} {
 		if part.bad {

@@ -15,6 +15,7 @@ import (
 func (v *verifier) option(i int, o Option) error {
 	step := v.route.Steps[i]
 	offer, ok := v.offerOf(step, o)
+	most := v.query.mostStudy() // it may be taken later
 	switch {
 	case !ok:
 		return wrong(i, FaultOptionNotOffered, "it could be taken by offer %q of %s at %q, but the catalog has no such offer", o.Offer, o.Entry, o.Price)
@@ -22,8 +23,8 @@ func (v *verifier) option(i int, o Option) error {
 		return wrong(i, FaultOptionOfOther, "%s does not lead to the same as %s, and is no option of it", o.Entry, step.Entry)
 	case v.query.avoids(o.Entry):
 		return wrong(i, FaultOptionAvoided, "it could be taken by %s, which the query avoids", o.Entry)
-	case o.Weekly.Hundredths > 100*v.query.Study:
-		return wrong(i, FaultOptionOverHours, "it could be taken by offer %q of %s, at %s hours a week, but the query has %d", o.Offer, o.Entry, o.Weekly, v.query.Study)
+	case o.Weekly.Hundredths > most:
+		return wrong(i, FaultOptionOverHours, "it could be taken by offer %q of %s, at %s hours a week, but %s", o.Offer, o.Entry, o.Weekly, v.query.studyWords(most))
 	}
 	for _, err := range []error{v.optionFinish(i, o), v.optionCost(i, o), v.optionAssumed(i, o, offer)} {
 		if err != nil {

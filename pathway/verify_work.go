@@ -117,7 +117,6 @@ func (v *verifier) otherwise(i int, s Step) int {
 
 // loads checks that the studies of no day ask for more hours than there are.
 func (v *verifier) loads() error {
-	most := 100 * v.query.Study
 	for i, s := range v.route.Steps {
 		sum := studyHours(s)
 		for k, other := range v.route.Steps {
@@ -125,8 +124,8 @@ func (v *verifier) loads() error {
 				sum += studyHours(other)
 			}
 		}
-		if studyHours(s) > 0 && sum > most {
-			return wrong(i, FaultOverStudy, "on %s %s hours a week of study are needed, but the query has %d", s.Taken(), credential.Hours{Hundredths: sum}, v.query.Study)
+		if most := v.query.studyOn(s.Taken()); studyHours(s) > 0 && sum > most {
+			return wrong(i, FaultOverStudy, "on %s %s hours a week of study are needed, but %s", s.Taken(), credential.Hours{Hundredths: sum}, v.query.studyWords(most))
 		}
 	}
 	return nil

@@ -20,6 +20,7 @@ type ask struct {
 	Start    string
 	Study    string // hours a week
 	Work     string // hours a week
+	Week     string // hours a week of study and the jobs of the record; "" is as many as usual
 	Budget   string // in the currency of the catalog; "" is no limit
 	Deadline string // "" is none
 	Place    string // of the schools, and of who does not say where they live; "" is any
@@ -55,6 +56,7 @@ func (a *advisor) newAsk(form url.Values) ask {
 		Start:    said("start", a.today().String()),
 		Study:    said("study", "40"),
 		Work:     said("work", "40"),
+		Week:     form.Get("week"),
 		Budget:   form.Get("budget"),
 		Deadline: form.Get("deadline"),
 		Place:    form.Get("place"),
@@ -102,6 +104,9 @@ func (a *advisor) read(as ask) question {
 	q.text("rank", "the order", as.Rank, &q.query.Rank)
 	q.query.Study = q.hours("study", as.Study)
 	q.query.Work = q.hours("work", as.Work)
+	if as.Week != "" {
+		q.query.Week = q.hours("week", as.Week)
+	}
 	q.query.Budget = q.budget(as.Budget, a.currency)
 	q.place(a.catalog, as.Place)
 	q.query.Letter, q.query.Assume = as.Letter, as.Assume

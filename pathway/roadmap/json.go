@@ -137,6 +137,7 @@ type (
 		Rank     pathway.Rank       `json:"rank"`
 		Study    int                `json:"study,omitzero"`
 		Work     int                `json:"work,omitzero"`
+		Week     int                `json:"week,omitzero"`
 		Seek     *credential.Period `json:"seek,omitempty"`
 		Budget   credential.Money   `json:"budget,omitzero"`
 		Deadline credential.Date    `json:"deadline,omitzero"`
@@ -223,7 +224,7 @@ func newQueryJSON(q pathway.Query) queryJSON {
 		return queryJSON{}
 	}
 	return queryJSON{
-		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Seek: q.Seek, Budget: q.Budget,
+		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Week: q.Week, Seek: q.Seek, Budget: q.Budget,
 		Deadline: q.Deadline, Letter: q.Letter, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
 	}
 }

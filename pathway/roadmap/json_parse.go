@@ -42,7 +42,7 @@ func (r routeJSON) query() pathway.Query {
 		q.Letter = !q.Advised
 	}
 	return pathway.Query{
-		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Seek: q.Seek, Budget: q.Budget,
+		Target: q.Target, Start: q.Start, Rank: q.Rank, Study: q.Study, Work: q.Work, Week: q.Week, Seek: q.Seek, Budget: q.Budget,
 		Deadline: q.Deadline, Letter: q.Letter, Assume: q.Assume, Limit: q.Limit, Record: q.Record,
 	}
 }
@@ -194,6 +194,9 @@ func (c *fileChecker) query(q queryJSON) {
 	c.said("query.target", q.Target != "" || q.isZero(), "what the query asks for")
 	c.notBelow("query.study", q.Study)
 	c.notBelow("query.work", q.Work)
+	if q.Week < pathway.Unlimited {
+		c.report("query.week", credential.CodeBadValue, "%d is below %d, which is no limit", q.Week, pathway.Unlimited)
+	}
 	c.notBelow("query.limit", q.Limit)
 }
 

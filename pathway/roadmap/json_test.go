@@ -36,7 +36,7 @@ func sampleFiling(t testing.TB) roadmap.Filing {
 	r.Automatic = []pathway.Award{{Entry: "guild/crk-exam", On: date(t, "2027-05-20")}}
 	return roadmap.Filing{
 		Query: pathway.Query{
-			Target: r.Target, Start: r.Start, Rank: r.Rank, Study: 20, Work: 30, Seek: &credential.Period{Days: 42}, Budget: usd(9000),
+			Target: r.Target, Start: r.Start, Rank: r.Rank, Study: 20, Work: 30, Week: -1, Seek: &credential.Period{Days: 42}, Budget: usd(9000),
 			Deadline: date(t, "2031-01-01"), Letter: true, Assume: true, Limit: 5000,
 			Record: credential.Record{
 				Name: "Ana Example", Born: date(t, "1998-05-14"),

@@ -173,7 +173,7 @@ func (w *schemaWriter) property(t reflect.Type, field reflect.StructField) objec
 		said = w.docs[like.String()+"."+field.Name]
 	}
 	o := w.of(field.Type)
-	if t == reflect.TypeFor[servesJSON]() && field.Name == "Step" {
+	if t == reflect.TypeFor[servesJSON]() && field.Name == "Step" || t == reflect.TypeFor[queryJSON]() && field.Name == "Week" {
 		o = object{{"type", "integer"}, {"minimum", -1}, {"maximum", mostSaid}}
 	}
 	if t == reflect.TypeFor[pathway.Evidence]() && field.Name == "Fact" {

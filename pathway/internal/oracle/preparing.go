@@ -43,7 +43,7 @@ func (p *Planner) preparations() []*Step {
 
 // preparation returns the step of one preparation, of which so many hours were done.
 func (p *Planner) preparation(exam credential.ID, preparation credential.Preparation, done int) *Step {
-	weekly := min(p.study, cmp.Or(preparation.Weekly.Hundredths*perHour/100, usualHours*perHour))
+	weekly := min(max(perHour, p.studyOn(p.start)), cmp.Or(preparation.Weekly.Hundredths*perHour/100, usualHours*perHour))
 	days := 1
 	for left := preparation.Hours - done; 7*left*perHour > days*weekly; {
 		days++

@@ -18,6 +18,7 @@ type Question struct {
 	Order    Order
 	Study    int                      // hours a week free for study; 0 is full time
 	Work     int                      // hours a week of a planned job; 0 is full time
+	Week     int                      // with Advised: hours a week for study and the jobs of the record; 0: no limit
 	Budget   credential.Money         // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date          // the last day to finish on; zero: no limit
 	Advised  bool                     // it is the adviser's question, and not about the letter: what is recommended is required

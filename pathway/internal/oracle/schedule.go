@@ -168,7 +168,7 @@ func (p *Planner) trial(set Set, free bool) *trial {
 			t.fees = append(t.fees, edition.ask)
 		}
 	}
-	t.shared = hours > p.study
+	t.shared = hours > p.studyOn(p.start)
 	for _, edition := range slices.Concat(p.goal, p.goalAdvice) {
 		t.conds = append(t.conds, edition.ask)
 	}
@@ -414,7 +414,8 @@ func (t *trial) startable(i int, m *moment, f *facts, day int) bool {
 }
 
 // fits reports whether there are hours of study for a member on a day. Whatever runs
-// on a later day has begun before or begins after it, so later days are no fuller.
+// on a later day has begun before or begins after it, so later days are no fuller, and the
+// jobs of the record only end.
 func (t *trial) fits(i int, m *moment, day int) bool {
 	hours := 0
 	for k, step := range t.members {
@@ -422,7 +423,7 @@ func (t *trial) fits(i int, m *moment, day int) bool {
 			hours += step.Weekly
 		}
 	}
-	return t.members[i].takes.IsZero() || hours+t.members[i].Weekly <= t.study
+	return t.members[i].takes.IsZero() || hours+t.members[i].Weekly <= t.studyOn(day)
 }
 
 // followsLate reports whether a member can begin on a day only because others do that were

@@ -109,7 +109,7 @@ func (p *Planner) candidates() []*Step {
 	steps = append(steps, p.attestations()...)
 	return slices.DeleteFunc(steps, func(s *Step) bool {
 		avoided := p.question.Avoid != nil && s.Entry != "" && p.question.Avoid(s.Entry)
-		return avoided || s.Kind != Work && s.Weekly > p.study
+		return avoided || s.Kind != Work && s.Weekly > p.studyOn(never)
 	})
 }
 

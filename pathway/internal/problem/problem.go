@@ -19,13 +19,29 @@ type Problem struct {
 	// Between: a job that begins anew does so no sooner than this after the one before that
 	// did. The day on which that is over is one on which it may begin.
 	Between  days.Length
-	Capacity int // the most load that steps may have together on one day: hundredths of an hour a week
+	Capacity int     // the most load that steps may have together on one day: hundredths of an hour a week
+	Limits   []Limit // ascending, both ways: until some days the capacity is less
 	Steps    []Step
 	Lapsings []Lapsing
 	Goal     Condition
 	Order    Order
 	Deadline int   // the last day a solution may finish on
 	Budget   int64 // the most its known prices may sum to
+}
+
+// A Limit is a capacity until, and not on, a day.
+type Limit struct {
+	Until, Capacity int
+}
+
+// CapacityOn returns the most load that steps may have together on a day.
+func (p *Problem) CapacityOn(day int) int {
+	for _, limit := range p.Limits {
+		if day < limit.Until {
+			return limit.Capacity
+		}
+	}
+	return p.Capacity
 }
 
 // Last returns the last day on which a solution may finish.

@@ -15,6 +15,9 @@ func (d *draw) question(target credential.ID) oracle.Question {
 		Study: pick(d, 0, 0, 20, 30, 60), Work: pick(d, 0, 0, 10, 20),
 	}
 	q.Assume, q.Advised = d.one(8), d.one(5)
+	if q.Advised {
+		q.Week = pick(d, 0, 30, 45, 60)
+	}
 	if oracle.Knows.Seeking && !d.one(3) {
 		q.Seek = d.days(1, 6)
 	}

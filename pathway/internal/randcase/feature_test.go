@@ -67,6 +67,7 @@ var features = []feature{
 	{"dates of accreditation", dateless},
 	{"hours of work", person(func(q *oracle.Question) { q.Work = 0 })},
 	{"hours for study", person(func(q *oracle.Question) { q.Study = 0 })},
+	{"hours of a week", person(func(q *oracle.Question) { q.Week = 0 })},
 	{"rank", person(func(q *oracle.Question) { q.Order = oracle.Soonest })},
 	{"what is assumed", person(func(q *oracle.Question) { q.Assume = false })},
 	{"what is advised", person(func(q *oracle.Question) { q.Advised = false })},

@@ -16,7 +16,7 @@ func (c Case) Shrink(fails func(Case) bool) Case {
 	q := &c.Question
 	for s.changed = true; s.changed; {
 		s.changed = false
-		for _, part := range []any{&c.Entries, &q.Record, &q.Study, &q.Work, &q.Order, &q.Assume, &q.Advised, &q.Seek, &q.Budget, &q.Deadline} {
+		for _, part := range []any{&c.Entries, &q.Record, &q.Study, &q.Work, &q.Week, &q.Order, &q.Assume, &q.Advised, &q.Seek, &q.Budget, &q.Deadline} {
 			s.shrink(reflect.ValueOf(part).Elem())
 		}
 	}

@@ -22,8 +22,14 @@ func (p *parser) newPlan() {
 	if q := &p.plan.Question; q.Advised && !p.plan.seeks {
 		q.Seek = tenWeeks
 	}
+	if q := &p.plan.Question; q.Advised && !p.plan.weeks {
+		q.Week = usualWeek
+	}
 	s.Plans = append(s.Plans, p.plan)
 }
+
+// usualWeek is the hours of a week where nothing else is said.
+const usualWeek = 50
 
 // tenWeeks is how long it takes to be hired where nothing else is said.
 var tenWeeks = credential.Period{Days: 70}
@@ -42,6 +48,8 @@ func (p *parser) question(plan *Plan) {
 		q.Study = p.numberOf("h")
 	case "work":
 		q.Work = p.numberOf("h")
+	case "week":
+		q.Week, plan.weeks = p.numberOf("h"), true
 	case "budget":
 		q.Budget = p.dollars()
 	case "deadline":
@@ -58,7 +66,7 @@ func (p *parser) question(plan *Plan) {
 		ids := list(p.line, p.id)
 		q.Avoid = func(id credential.ID) bool { return slices.Contains(ids, id) }
 	default:
-		p.fail("%q is no part of a plan; write soonest, cheapest, fewest, study, work, seek, budget, deadline, advised, assume, avoid or limit", word)
+		p.fail("%q is no part of a plan; write soonest, cheapest, fewest, study, work, week, seek, budget, deadline, advised, assume, avoid or limit", word)
 	}
 }
 

@@ -186,7 +186,7 @@ func (s *State) waiting(day int) int {
 	for _, i := range s.in {
 		load := s.p.Steps[i].Load
 		if load > 0 && s.p.Steps[i].Rate == 0 && s.begin[i] == problem.Never && s.held[i] == free &&
-			s.load(day)+load <= s.p.Capacity && s.ready(i, day) {
+			s.load(day)+load <= s.p.CapacityOn(day) && s.ready(i, day) {
 			return i
 		}
 	}
@@ -205,13 +205,13 @@ func (s *State) load(day int) int {
 }
 
 // contended reports whether the steps of the set might together ask for more
-// than the capacity.
+// than the least capacity.
 func (s *State) contended() bool {
 	sum := 0
 	for _, i := range s.in {
 		sum += s.p.Steps[i].Load
 	}
-	return sum > s.p.Capacity
+	return sum > s.p.CapacityOn(s.p.Start)
 }
 
 // A step with a load may be held back so that another can have the hours. It
@@ -261,6 +261,9 @@ func (s *State) next(day int) int {
 	}
 	for _, e := range s.p.Goal.Editions {
 		event(e.From)
+	}
+	for _, limit := range s.p.Limits {
+		event(limit.Until)
 	}
 	if from, ok := s.lastAnew(problem.Never); ok {
 		event(days.Add(from, s.p.Between))
