@@ -261,6 +261,8 @@ func (c *fileChecker) step(at string, s stepJSON, steps int) {
 	for i, o := range s.Options {
 		c.said(fmt.Sprintf("%soptions[%d].entry", at, i), o.Entry != "", "what is taken instead")
 		c.notBelow(fmt.Sprintf("%soptions[%d].weekly", at, i), o.Weekly.Hundredths)
+		c.notBelow(fmt.Sprintf("%soptions[%d].assumed.years", at, i), o.Assumed.Years)
+		c.notBelow(fmt.Sprintf("%soptions[%d].assumed.score", at, i), o.Assumed.Score.Hundredths)
 	}
 }
 
