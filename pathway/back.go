@@ -70,6 +70,9 @@ func (j *judge) backTo(c credential.Credential) []Back {
 	return []Back{slices.MaxFunc(closed, func(a, b Back) int { return a.Until.Compare(b.Until) })}
 }
 
+// opens reports whether the way back can be taken on the day asked about.
+func (b Back) opens() bool { return b.Open && b.Finding.Status == Met }
+
 // lapseBefore returns the last day, no later than the day asked about, on which a
 // holding of a credential lapsed, and whether nobody said that it was not renewed then or,
 // if kept, that what has to hold for it was not kept up. It is zero if there is none.

@@ -49,16 +49,11 @@ func rulesOf(c *credential.Catalog, id credential.ID) credential.Rules {
 // asks for no exam, both answers are one.
 func (j *judge) eligibility(target credential.ID) Eligibility {
 	e := Eligibility{Target: target, Name: string(target), On: credential.DateOfDay(j.day), Edition: j.catalog.Edition()}
-	sitting := *j
-	sitting.sitting = true
 	if role, ok := j.catalog.Role(target); ok {
 		e.Name = cmp.Or(role.Name, e.Name)
 		e.Prefers = j.preferred(role.Prefers)
-		e.Finding = j.rules(target, role.Requires).Finding
-		e.Apply = e.Finding
-		if j.exams {
-			e.Apply = sitting.rules(target, role.Requires).Finding
-		}
+		hold, apply := j.asRole(role)
+		e.Finding, e.Apply = hold.Finding, apply.Finding
 		return e
 	}
 	entry, _ := j.catalog.Credential(target)
@@ -71,13 +66,32 @@ func (j *judge) eligibility(target credential.ID) Eligibility {
 		e.Back = j.backTo(entry)
 		e.Prefers = j.preferred(entry.Prefers)
 	}
-	j.exams = false
-	e.Finding = j.toHold(entry, held).Finding
-	e.Apply = e.Finding
-	if (entry.Kind != credential.Assessment || entry.Automatic) && (j.exams || !entry.Kind.Direct()) {
-		e.Apply = sitting.toApply(entry, held).Finding
-	}
+	hold, apply := j.asCredential(entry, held)
+	e.Finding, e.Apply = hold.Finding, apply.Finding
 	return e
+}
+
+// asRole judges the rule to take a role, and the same with exams that may be sat.
+func (j *judge) asRole(role credential.Role) (hold, apply verdict) {
+	hold = j.rules(role.ID, role.Requires)
+	if !j.exams {
+		return hold, hold
+	}
+	sitting := *j
+	sitting.sitting = true
+	return hold, sitting.rules(role.ID, role.Requires)
+}
+
+// asCredential judges the rule to hold a credential, and the way to apply for it.
+func (j *judge) asCredential(entry credential.Credential, held verdict) (hold, apply verdict) {
+	j.exams = false
+	hold = j.toHold(entry, held)
+	if entry.Kind == credential.Assessment && !entry.Automatic || !j.exams && entry.Kind.Direct() {
+		return hold, hold
+	}
+	sitting := *j
+	sitting.sitting = true
+	return hold, sitting.toApply(entry, held)
 }
 
 // preferred judges what somebody merely likes on the day. That is no rule of an entry, so
@@ -93,7 +107,11 @@ func (j *judge) preferred(prefers credential.Rules) Finding {
 // isHeld judges whether a credential is held. That is no rule of an entry, so no
 // waiver applies.
 func (j *judge) isHeld(id credential.ID) verdict {
-	return j.judge(credential.Holds{Credential: id}, place{})
+	asked := credential.Holds{Credential: id}
+	if j.memo != nil {
+		return j.remembered(j.memo.held[id], asked)
+	}
+	return j.judge(asked, place{})
 }
 
 // toHold judges the rule to hold a credential: for one that is earned directly
@@ -129,8 +147,13 @@ func (j *judge) awarded(c credential.Credential) verdict {
 	if c.While.Ask == nil {
 		return v
 	}
-	while := j.judge(c.While.Ask, place{path: whilePath(c.ID)})
+	while := j.whileOf(c, whilePath(c.ID))
 	sure, maybe := v.sure.Intersect(while.sure), v.maybe.Intersect(while.maybe)
+	if !j.explain {
+		v.sure, v.maybe = sure, maybe
+		j.settle(&v)
+		return v
+	}
 	rule, _ := c.Requires.On(credential.DateOfDay(j.day))
 	now, on := status(sure, maybe, j.day)
 	if now == v.Status && on == v.MetOn && (now == Met || asksAlways(rule.Ask, sameWords(c.While.Ask))) {
@@ -142,9 +165,7 @@ func (j *judge) awarded(c credential.Credential) verdict {
 		ask = credential.All(v.Requirement, ask)
 	}
 	both := verdict{Finding: Finding{Requirement: ask}, sure: sure, maybe: maybe}
-	if j.explain {
-		both.Text, both.Parts = j.phrase(ask), []Finding{v.Finding, while.Finding}
-	}
+	both.Text, both.Parts = j.phrase(ask), []Finding{v.Finding, while.Finding}
 	j.settle(&both)
 	return both
 }
@@ -204,7 +225,9 @@ func (j *judge) admissions(c credential.Credential) []verdict {
 	var open []verdict
 	for program := range j.catalog.Awarding(c.ID) {
 		v := strict.rules(program.ID, program.Admits)
-		v.Text = "admission to " + j.catalog.NameOf(program.ID) + ": " + v.Text
+		if j.explain {
+			v.Text = "admission to " + j.catalog.NameOf(program.ID) + ": " + v.Text
+		}
 		open = append(open, v)
 	}
 	return open
@@ -219,8 +242,11 @@ func (j *judge) members(class credential.Credential) []verdict {
 		if !ok || id == class.ID || member.Kind == credential.Class || member.Status != credential.Active {
 			continue
 		}
-		v := j.toApply(member, j.isHeld(id))
-		v.Text, v.Parts = "the way to "+j.catalog.NameOf(id), nil
+		v := j.wayTo(member)
+		v.Parts = nil
+		if j.explain {
+			v.Text = "the way to " + j.catalog.NameOf(id)
+		}
 		open = append(open, v)
 	}
 	return open

@@ -8,6 +8,9 @@
 // a route and says all that does not hold of it, [Planner.Progress] says how far a
 // person is on it, [Affected] whose answers a new edition of the catalog changes, and
 // [Planner.Graph] gives the prerequisite graph to walk and draw.
+// [Planner.Standing], [Planner.Nearest], [Planner.Opens] and [Planner.Impact] say what
+// else there is: how a person stands with the whole catalog, what they can reach first,
+// and what holding one thing would open.
 //
 // # What counts on a day
 //

@@ -30,3 +30,12 @@ func AnswerIf(c *credential.Catalog, record credential.Record, target credential
 	}
 	return Met
 }
+
+// Shows returns what a credential proves that is awarded on a day.
+func Shows(c *credential.Catalog, id credential.ID, on credential.Date) []credential.ID {
+	var ids []credential.ID
+	for _, one := range newProofs(c).of(id, on, true) {
+		ids = append(ids, one.credential)
+	}
+	return ids
+}

@@ -202,7 +202,9 @@ func (m *mender) with(set []int) (Status, credential.Date) {
 		j.person.waivers = slices.Clone(j.person.waivers)
 		for part := range m.apply.All() {
 			if part.Requirement != nil && words[sameWords(part.Requirement)] {
-				j.person.waivers = append(j.person.waivers, waived{credential.Waiver{Target: part.Entry, Condition: part.Requirement}, sameWords(part.Requirement)})
+				j.person.waivers = append(j.person.waivers, waived{
+					Waiver: credential.Waiver{Target: part.Entry, Condition: part.Requirement}, words: sameWords(part.Requirement),
+				})
 			}
 		}
 	}

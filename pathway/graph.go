@@ -82,14 +82,24 @@ const (
 // [Planner.Routes] to plan, and [credential.NewCatalog] to find what cannot be had.
 func (p *Planner) Graph(on credential.Date) (graph.Graph[credential.ID, Node], error) {
 	if !on.Valid() {
-		return nil, &QueryError{Field: "on", Message: notADay(on) + "; give the day whose rules the graph shall show"}
+		return nil, notADayToShow(on)
 	}
+	return graph.NewWithStore(nodeID, p.links(on).store(), graph.Directed()), nil
+}
+
+// notADayToShow says that a graph was asked for on what is no day.
+func notADayToShow(on credential.Date) error {
+	return &QueryError{Field: "on", Message: notADay(on) + "; give the day whose rules the graph shall show"}
+}
+
+// links gathers the entries of the catalog and their links on a day.
+func (p *Planner) links(on credential.Date) *graphBuilder {
 	b := newGraphBuilder(p.catalog)
 	b.addCredentials(on)
 	b.addPrograms(on)
 	b.addRoles(on)
 	b.addGrants()
-	return graph.NewWithStore(nodeID, b.store(), graph.Directed()), nil
+	return b
 }
 
 func nodeID(n Node) credential.ID { return n.ID }

@@ -283,3 +283,51 @@ func (a Answer) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (a *Answer) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, a) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (s Standing) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, s), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (s *Standing) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, s) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (s Stand) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, s), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (s *Stand) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, s) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (l Lack) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, l), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (l *Lack) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, l) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (o Opens) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, o), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (o *Opens) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, o) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (o Opening) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, o), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (o *Opening) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, o) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (i Impact) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, i), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (i *Impact) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, i) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (n Nearest) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, n), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (n *Nearest) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, n) }
+
+// MarshalJSON returns the value with its keys in lowerCamelCase.
+func (u Unproven) MarshalJSON() ([]byte, error) { return credential.AppendJSON(nil, u), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (u *Unproven) UnmarshalJSON(data []byte) error { return credential.ParseJSON("", data, u) }

@@ -235,6 +235,7 @@ func jsonRoots(t *testing.T) []any {
 		t.Fatal(err)
 	}
 	add(fixes, asks)
+	add(adviceAnswers(t, p, start)...)
 	add(lapsed, pathway.Award{Entry: "card", On: start}, &pathway.Route{Automatic: []pathway.Award{{Entry: "card"}}})
 	graph, err := p.Graph(start)
 	if err != nil {
@@ -333,4 +334,34 @@ func exportedTypes(t *testing.T, dir string) []string {
 		}
 	}
 	return names
+}
+
+// adviceAnswers returns what the planner says of the shipped people and their whole
+// catalog.
+func adviceAnswers(t *testing.T, p *pathway.Planner, on credential.Date) []any {
+	t.Helper()
+	var all []any
+	for _, r := range shippedRecords(t, p.Catalog()) {
+		standing, err := p.Standing(r.record, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opens, err := p.Opens(r.record, "ahima/rhit", on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, standing, opens)
+	}
+	impact, err := p.Impact("ahima/rhit", on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	nearest, err := p.Nearest(t.Context(), pathway.Query{Record: graduate("", 0).Record, Start: on, Letter: true, Rank: pathway.Cheapest, Limit: 2}, 30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(nearest.Unproven) == 0 {
+		t.Error("with little effort nothing is unproven")
+	}
+	return append(all, impact, nearest)
 }

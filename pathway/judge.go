@@ -33,6 +33,7 @@ type judge struct {
 	granted *grants
 	settled map[string]bool // conditions, by their words, that are found out to be so, or not to be; nil for none
 	grounds []credential.ID // what is awarded by itself and is being explained, or whose parts may be sat
+	memo    *memo           // of a judge that explains nothing; nil: none
 }
 
 // A verdict is a judged requirement.
@@ -59,15 +60,15 @@ func (p place) part(i int) place {
 // degree arrives under the next edition is pending by that one. On a day that no
 // edition covers the later ones alone decide.
 func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
-	rule, ok := rules.On(credential.DateOfDay(j.day))
-	if !ok {
+	rule := editionOn(rules, credential.DateOfDay(j.day))
+	if rule == nil {
 		v := verdict{Finding: Finding{Entry: entry, Text: "the rule of that day"}}
 		j.because(&v, "", j.gap(entry, rules))
 		j.later(&v, entry, rules)
 		j.settle(&v)
 		return v
 	}
-	v := j.judge(rule.Ask, place{entry: entry, rule: rule})
+	v := j.byEdition(entry, rule)
 	if rule.From.IsZero() && rule.Until.IsZero() {
 		return v
 	}
@@ -78,8 +79,33 @@ func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
 	j.settle(&v)
 	if j.explain && (v.Status != was || v.MetOn != wasOn) {
 		v.Why = nil
-		j.because(&v, "", edition(was, v.Finding, rule, wasOn))
+		j.because(&v, "", edition(was, v.Finding, *rule, wasOn))
 	}
+	return v
+}
+
+// editionOn returns the edition in force on a day, of no rule one that asks for nothing,
+// or nil.
+func editionOn(rules credential.Rules, on credential.Date) *credential.Rule {
+	if len(rules) == 0 {
+		return &credential.Rule{}
+	}
+	for i := range rules {
+		if on.Between(rules[i].From, rules[i].Until) {
+			return &rules[i]
+		}
+	}
+	return nil
+}
+
+// byEdition judges one edition of an entry's rule.
+func (j *judge) byEdition(entry credential.ID, rule *credential.Rule) verdict {
+	if j.memo == nil {
+		return j.judge(rule.Ask, place{entry: entry, rule: *rule})
+	}
+	v := verdict{Finding: Finding{Entry: entry, Requirement: rule.Ask}}
+	v.sure, v.maybe = j.daysAt(&rule.Ask, place{entry: entry})
+	j.settle(&v)
 	return v
 }
 
@@ -87,12 +113,13 @@ func (j *judge) rules(entry credential.ID, rules credential.Rules) verdict {
 func (j *judge) later(v *verdict, entry credential.ID, rules credential.Rules) {
 	silent := *j
 	silent.explain = false
-	for _, rule := range rules {
+	for i := range rules {
+		rule := &rules[i]
 		from, until := firstOf(rule.From), endOf(rule.Until)
 		if from <= j.day {
 			continue
 		}
-		next := silent.judge(rule.Ask, place{entry: entry, rule: rule})
+		next := silent.byEdition(entry, rule)
 		j.exams = j.exams || silent.exams
 		v.sure = v.sure.Union(next.sure.Within(from, until))
 		v.maybe = v.maybe.Union(next.maybe.Within(from, until))
@@ -176,6 +203,10 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 		v.Parts = make([]Finding, 0, len(group.Of))
 	}
 	for i, part := range group.Of {
+		if j.memo != nil {
+			sure[i], maybe[i] = j.daysAt(&group.Of[i], at)
+			continue
+		}
 		judged := j.judge(part, at.part(i))
 		sure[i], maybe[i] = judged.sure, judged.maybe
 		if judged.Status >= Pending {
@@ -198,7 +229,7 @@ func (j *judge) group(v *verdict, group credential.AtLeast, at place) {
 func (j *judge) waive(v *verdict) {
 	words := ""
 	for _, w := range j.person.waivers {
-		if w.Target != v.Entry || v.Requirement == nil {
+		if v.Requirement == nil || !w.covers(&v.Finding) {
 			continue
 		}
 		if words == "" {

@@ -101,7 +101,7 @@ func heldBy(r credential.Requirement) credential.ID {
 // a plan begins, at the latest. What is presumed counts only from that day on.
 func (j *judge) awardings(ids []credential.ID) map[credential.ID]awarding {
 	g := &granter{judge: *j, ids: ids}
-	g.sitting, g.explain, g.heard, g.presumed = false, false, nil, nil
+	g.sitting, g.explain, g.heard, g.presumed, g.memo = false, false, nil, nil, nil
 	g.day = j.dawn(ids)
 	dated := *j.person
 	dated.holdings = slices.DeleteFunc(slices.Clone(dated.holdings), func(h held) bool { return h.award().IsZero() && h.By.IsZero() })

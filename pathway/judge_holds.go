@@ -14,7 +14,7 @@ func (j *judge) holds(v *verdict, r credential.Holds) {
 	var long tenures
 	for i := range j.person.holdings {
 		h := &j.person.holdings[i]
-		if !j.catalog.CountsAs(h.Credential, r.Credential) {
+		if !j.countsAs(h.Credential, r.Credential) {
 			continue
 		}
 		sure, maybe := j.holding(h, r)
@@ -333,7 +333,7 @@ func (j *judge) sit(v *verdict, exam credential.Credential) {
 	if exam.Automatic { // nobody sits it: its parts may be sat, but for itself
 		if !passed && !slices.Contains(j.grounds, exam.ID) {
 			parts := *j
-			parts.grounds = append(slices.Clip(j.grounds), exam.ID)
+			parts.grounds, parts.memo = append(slices.Clip(j.grounds), exam.ID), nil
 			j.ways(v, []verdict{parts.rules(exam.ID, exam.Requires)})
 			j.exams = j.exams || parts.exams
 		}
@@ -341,7 +341,9 @@ func (j *judge) sit(v *verdict, exam credential.Credential) {
 	}
 	v.Sit = exam.ID
 	pass := v.Text
-	v.Text = "may sit the " + cmp.Or(exam.Name, string(exam.ID))
+	if j.explain {
+		v.Text = "may sit the " + cmp.Or(exam.Name, string(exam.ID))
+	}
 	strict := *j
 	strict.sitting = false
 	rule := strict.rules(exam.ID, exam.Requires)

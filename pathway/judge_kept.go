@@ -53,12 +53,20 @@ type keptVerdict struct {
 func (j *judge) while(entry credential.Credential) keptVerdict {
 	silent := *j
 	silent.explain, silent.sitting, silent.heard = false, false, nil
-	now := silent.judge(entry.While.Ask, place{})
+	now := silent.whileOf(entry, "")
 	if j.person.record == nil {
 		return keptVerdict{now.sure, now.maybe, lastOf(now.sure)}
 	}
 	silent.person = j.person.record
 	return keptVerdict{now.sure, now.maybe, lastOf(silent.judge(entry.While.Ask, place{}).sure)}
+}
+
+// whileOf judges what has to hold for a credential to stay in force, at a path.
+func (j *judge) whileOf(entry credential.Credential, path string) verdict {
+	if j.memo == nil || j.waives(entry.ID) {
+		return j.judge(entry.While.Ask, place{path: path})
+	}
+	return j.remembered(j.memo.while[entry.ID], entry.While.Ask)
 }
 
 // asked returns the first day on which a break of what has to hold for a holding may begin:

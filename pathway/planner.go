@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/credpath/credpath/credential"
 	"github.com/credpath/credpath/pathway/internal/solve"
@@ -18,12 +19,17 @@ type Planner struct {
 	proofs  *proofs // of which it finds each when it is first asked for
 	// currency is that of every price of the catalog; "" if it has none.
 	currency string
+	// conditions numbers the conditions of the rules, once it is first asked.
+	conditions func() *conditions
 }
 
 // New compiles a catalog, which must not be nil. The planner keeps the catalog,
 // which is read-only.
 func New(c *credential.Catalog) *Planner {
-	return &Planner{catalog: c, proofs: newProofs(c), currency: currencyOf(c)}
+	return &Planner{
+		catalog: c, proofs: newProofs(c), currency: currencyOf(c),
+		conditions: sync.OnceValue(func() *conditions { return numberedConditions(c) }),
+	}
 }
 
 // Catalog returns the catalog that the planner was compiled from.
@@ -42,14 +48,26 @@ func (p *Planner) Check(record credential.Record, target credential.ID, on crede
 	if err := targetError(p.catalog, target); err != nil {
 		return Eligibility{}, err
 	}
-	if err := p.catalog.CheckRecord(record); err != nil {
-		return Eligibility{}, &QueryError{Field: "record", Message: err.Error(), Err: err}
+	person, err := p.personOn(record, on)
+	if err != nil {
+		return Eligibility{}, err
 	}
-	j := &judge{catalog: p.catalog, person: personOf(p.proofs, record, on), day: on.DayNumber(), explain: true}
+	j := &judge{catalog: p.catalog, person: person, day: on.DayNumber(), explain: true}
 	e := j.eligibility(target)
 	e.After = j.after(target, e)
 	e.Stale = stale(p.catalog, record, on)
 	return e, nil
+}
+
+// personOn reads a record as it is on a day, or says why it cannot be asked about.
+func (p *Planner) personOn(record credential.Record, on credential.Date) (*person, error) {
+	if !on.Valid() {
+		return nil, &QueryError{Field: "on", Message: notADay(on)}
+	}
+	if err := p.catalog.CheckRecord(record); err != nil {
+		return nil, &QueryError{Field: "record", Message: err.Error(), Err: err}
+	}
+	return personOf(p.proofs, record, on), nil
 }
 
 // Best returns the best route of a query. The error is a *[NoRouteError] if

@@ -83,6 +83,7 @@ type vouched struct {
 type waived struct {
 	credential.Waiver
 	words string
+	keeps bool // it is of what has to hold for the target to stay in force too
 }
 
 // waivedBy reads the waivers of a record.

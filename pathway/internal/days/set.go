@@ -46,6 +46,16 @@ func (s Set) Next(day int) (next int, ok bool) {
 	return 0, false
 }
 
+// EndOf returns the first day after a day of the set that is not in it, or Never.
+func (s Set) EndOf(day int) int {
+	for _, sp := range s {
+		if day < sp.Until {
+			return sp.Until
+		}
+	}
+	return day
+}
+
 // Within returns the days of the set from <= d < until.
 func (s Set) Within(from, until int) Set {
 	var kept Set

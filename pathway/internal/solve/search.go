@@ -29,6 +29,18 @@ func Best(ctx context.Context, p *problem.Problem, limit int) (*problem.Solution
 	return nil, nil
 }
 
+// QuickBest is [Best] for a small limit at which a bound will do: a *Stopped of it has
+// none but the bound, and no time is spent to have a solution too.
+func QuickBest(ctx context.Context, p *problem.Problem, limit int) (best *problem.Solution, err error) {
+	e := newSearch(ctx, p)
+	e.quick = true
+	e.run(limit, func(s *problem.Solution, stopped error) bool {
+		best, err = s, stopped
+		return false
+	})
+	return best, err
+}
+
 // run yields the solutions: best-first branch and bound. The queue has nodes by the
 // best key that a solution below them can have. The best node is taken off; a whole
 // and priced set is a solution, and any other node is put back with more known of it,
@@ -43,7 +55,7 @@ func (e *search) run(limit int, yield func(*problem.Solution, error) bool) {
 			yield(nil, stopped)
 			return
 		}
-		if e.explored == e.nextDive {
+		if e.explored == e.nextDive && !e.quick {
 			e.nextDive *= diveAgain
 			e.dive(shortDive)
 		}
@@ -87,6 +99,7 @@ type search struct {
 	explored  int
 	events    int  // simulated to schedule sets
 	nextDive  int  // when explored reaches it
+	quick     bool // no dive is wanted
 	leftOut   bool // a set was not decided
 	undecided problem.Key
 	automatic bool // some steps are taken by themselves

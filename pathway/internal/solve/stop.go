@@ -37,6 +37,9 @@ func (e *search) stopped(limit int) *Stopped {
 	if e.leftOut && e.undecided.Compare(s.Bound) < 0 {
 		s.Bound = e.undecided
 	}
+	if e.quick {
+		return s
+	}
 	best := e.bestFound()
 	if best == nil {
 		nodes := longDive
