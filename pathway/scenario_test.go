@@ -73,6 +73,9 @@ func runCase(t *testing.T, c *scenario.Case) {
 		run.routes(t)
 		run.frontier(t)
 	}
+	for _, advice := range c.Advice {
+		runAdvice(t, advice, planner, c.Record)
+	}
 	for _, find := range c.Finds {
 		got, err := catalog.Find(find.Name)
 		if got != find.Want || (err != nil) != (find.Want == "") {

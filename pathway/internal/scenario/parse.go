@@ -118,6 +118,9 @@ var readers = map[string]func(*parser){
 	"check":    (*parser).check,
 	"apply":    (*parser).apply,
 	"find":     (*parser).find,
+	"standing": (*parser).standing,
+	"opens":    (*parser).opens,
+	"nearest":  (*parser).nearest,
 	"plan":     (*parser).newPlan,
 	"best":     (*parser).best,
 	"route":    (*parser).route,
@@ -161,7 +164,7 @@ func (p *parser) closeCase() {
 	if p.catalog == nil || p.catalog.cases == 0 {
 		return
 	}
-	if s := p.cases[len(p.cases)-1]; len(s.Checks) == 0 && len(s.Plans) == 0 && len(s.Finds) == 0 {
+	if s := p.cases[len(p.cases)-1]; len(s.Checks) == 0 && len(s.Plans) == 0 && len(s.Finds) == 0 && len(s.Advice) == 0 {
 		panic(parseError{fmt.Errorf("%s: case %s expects nothing; add a check or a plan", s.At, s.Name)})
 	}
 }

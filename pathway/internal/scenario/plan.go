@@ -19,13 +19,19 @@ func (p *parser) newPlan() {
 	for !p.done() {
 		p.question(p.plan)
 	}
-	if q := &p.plan.Question; q.Advised && !p.plan.seeks {
+	p.adviser(p.plan)
+	s.Plans = append(s.Plans, p.plan)
+}
+
+// adviser gives an adviser's plan what it does not say, as a query has it: how long it takes
+// to be hired, and the hours of a week.
+func (p *parser) adviser(plan *Plan) {
+	if q := &plan.Question; q.Advised && !plan.seeks {
 		q.Seek = tenWeeks
 	}
-	if q := &p.plan.Question; q.Advised && !p.plan.weeks {
+	if q := &plan.Question; q.Advised && !plan.weeks {
 		q.Week = usualWeek
 	}
-	s.Plans = append(s.Plans, p.plan)
 }
 
 // usualWeek is the hours of a week where nothing else is said.

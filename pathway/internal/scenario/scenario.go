@@ -22,6 +22,7 @@ type Case struct {
 	Checks  []*Check
 	Plans   []*Plan
 	Finds   []Find
+	Advice  []*Advice
 }
 
 // A Catalog holds the entries of the cases that follow it.
