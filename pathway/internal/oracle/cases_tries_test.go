@@ -21,7 +21,6 @@ type entryFinding struct {
 // judgesEntries holds Check to findings worked by hand.
 func judgesEntries(t *testing.T, findings []entryFinding) {
 	t.Helper()
-	withAll(t)
 	for _, test := range findings {
 		t.Run(test.name, func(t *testing.T) {
 			c := handCatalog(t, `{`+test.catalog+`}`)
@@ -38,7 +37,6 @@ func judgesEntries(t *testing.T, findings []entryFinding) {
 // these can be done without.
 func plansByHand(t *testing.T, cases []handCase) {
 	t.Helper()
-	withAll(t)
 	for _, test := range cases {
 		t.Run(test.name, func(t *testing.T) {
 			c, q := test.load(t)

@@ -52,7 +52,6 @@
 //	facts.go     the facts of a person, on numbered days
 //	standing.go  whether a program was accredited
 //	proof.go     what a holding proves
-//	coming.go    what the planner does not do yet
 //
 // Most of relevant.go and prune.go only spares work. [NewNaive] does without that,
 // and a test holds [New] to it on random cases.

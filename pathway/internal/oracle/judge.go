@@ -71,7 +71,7 @@ func Check(c *credential.Catalog, record credential.Record, target credential.ID
 	if entry.While.Ask != nil {
 		while = compile(entry.While.Ask, "while "+string(target), nil, 0)
 	}
-	open := entry.Automatic || Knows.OpenTerms && found["held"].Status == Unknown
+	open := entry.Automatic || found["held"].Status == Unknown
 	status := make([]Status, parts.size)
 	for day := first; day <= first+checkDays; day++ {
 		j.status(parts, f, day, status)

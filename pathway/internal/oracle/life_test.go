@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"reflect"
 	"slices"
 	"testing"
 
@@ -9,15 +8,6 @@ import (
 
 	"github.com/credpath/credpath/credential"
 )
-
-// withAll turns on, for one test, what the planner does not do yet.
-func withAll(t *testing.T) {
-	was := Knows
-	t.Cleanup(func() { Knows = was })
-	for v, i := reflect.ValueOf(&Knows).Elem(), 0; i < v.NumField(); i++ {
-		v.Field(i).SetBool(true)
-	}
-}
 
 // A lifeFinding is a credential or a role judged by hand on one day.
 type lifeFinding struct {
@@ -30,7 +20,6 @@ type lifeFinding struct {
 }
 
 func TestOracleJudgesTheLifeOfACredential(t *testing.T) {
-	withAll(t)
 	for _, test := range slices.Concat(proofFindings, termFindings, standingFindings) {
 		t.Run(test.name, func(t *testing.T) {
 			c := handCatalog(t, `{`+test.catalog+`, "roles": [`+goal(test.ask)+`]}`)
@@ -284,7 +273,6 @@ var returnCases = []handCase{{
 }}
 
 func TestOraclePlansTheLifeOfACredential(t *testing.T) {
-	withAll(t)
 	for _, test := range slices.Concat(termCases, returnCases) {
 		t.Run(test.name, func(t *testing.T) {
 			c, q := test.load(t)

@@ -157,7 +157,7 @@ func (p *Planner) takeTerms() {
 		switch {
 		case held.during == Unknown:
 			held.term = credential.Period{}
-		case !Knows.OpenTerms || !p.judge.assume || held.after != Unknown:
+		case !p.judge.assume || held.after != Unknown:
 		default:
 			p.takeAsRenewed(held)
 		}

@@ -193,7 +193,7 @@ func (j *judge) countingAs(id credential.ID) []credential.ID {
 // proved returns as facts what a holding proves. Where no day of its award is known, none
 // after the day asked about is meant.
 func (j *judge) proved(holding credential.Holding, asked int) []heldFact {
-	if !Knows.Proofs || holding.Awarded.IsZero() && !holding.Expected.IsZero() {
+	if holding.Awarded.IsZero() && !holding.Expected.IsZero() {
 		return nil
 	}
 	last := dayOr(holding.Awarded, dayOr(holding.By, asked))

@@ -94,9 +94,7 @@ func (p *Planner) candidates() []*Step {
 			steps = append(steps, p.offered(step, &credential.Offer{}))
 		}
 	}
-	if Knows.Returns {
-		steps = append(steps, p.waysBack()...)
-	}
+	steps = append(steps, p.waysBack()...)
 	steps = append(steps, p.preparations()...)
 	for role := range p.judge.catalog.Roles() {
 		steps = append(steps, &Step{

@@ -233,68 +233,83 @@ func (l *Lapsing) termFrom(day int) int {
 	return min(l.Through.Next(day), Never-1) + 1
 }
 
-// isEndless reports whether one fee can be paid on any day from the start on, by those
-// for whom its gate holds.
+// isEndless reports whether a fee can be paid on any day from the start on, by those for whom
+// its gate holds, and as often as there is a term.
 func (l *Lapsing) isEndless(start int) bool {
-	return l.hasOnEveryDay(start, func(f Fee) bool { return f.Open == nil })
+	times, always := l.hasOnEveryDay(start, isOpen)
+	return always && times == 0
 }
 
 // IsOpenAlways reports whether it can be renewed on any day from the start on, by those for
 // whom a gate holds, be it so many times alone.
 func (l *Lapsing) IsOpenAlways(start int) bool {
-	return slices.ContainsFunc(l.Renewals, func(t Tariff) bool {
-		return t.From <= start && t.Until == Never && slices.ContainsFunc(t.Fees, func(f Fee) bool { return f.Open == nil })
-	})
+	_, always := l.hasOnEveryDay(start, isOpen)
+	return always
 }
 
-// IsPermanent reports whether one fee can be paid on any day from the start on, by
-// anybody, and nothing else has to hold for it to stay in force.
+func isOpen(f Fee) bool { return f.Open == nil }
+
+// IsPermanent reports whether a fee can be paid on any day from the start on, by anybody and
+// as often as there is a term, and nothing else has to hold for it to stay in force.
 func (l *Lapsing) IsPermanent(start int) bool {
-	return l.While == nil && l.hasOnEveryDay(start, func(f Fee) bool { return f.Open == nil && f.If == nil })
+	times, always := l.hasOnEveryDay(start, func(f Fee) bool { return f.Open == nil && f.If == nil })
+	return l.While == nil && always && times == 0
 }
 
-// hasOnEveryDay reports whether a tariff that is in force from the start on for ever has
-// a fee of some kind.
-func (l *Lapsing) hasOnEveryDay(start int, kind func(Fee) bool) bool {
-	return slices.ContainsFunc(l.Renewals, func(t Tariff) bool {
-		return t.From <= start && t.Until == Never && t.Times == 0 && slices.ContainsFunc(t.Fees, kind)
-	})
-}
-
-// Asks returns the gates of all fees from a day on, if there is none without a gate:
-// one of them has to hold for it to be renewed.
-func (l *Lapsing) Asks(start int) []*Gate {
-	var asks []*Gate
+// hasOnEveryDay reports whether each day from the start on has a tariff with a fee of some
+// kind, and how often it can be renewed by each of these tariffs: by all of them as often.
+func (l *Lapsing) hasOnEveryDay(start int, kind func(Fee) bool) (times int, always bool) {
+	first, next := true, start
 	for _, t := range l.Renewals {
 		if t.Until <= start {
 			continue
 		}
+		if t.From > next || !slices.ContainsFunc(t.Fees, kind) || !first && t.Times != times {
+			return 0, false
+		}
+		first, next, times = false, t.Until, t.Times
+	}
+	return times, next == Never
+}
+
+// Asks returns the gates of the fees from a day on, but for those of an edition in which
+// anybody can pay some fee on any day. Where none of them holds, there may be days on which
+// it cannot be renewed.
+func (l *Lapsing) Asks(start int) []*Gate {
+	var asks []*Gate
+	for _, t := range l.Renewals {
+		if t.Until <= start || t.isFree() {
+			continue
+		}
 		for _, fee := range t.Fees {
-			if fee.If == nil {
-				return nil
+			if fee.If != nil {
+				asks = append(asks, fee.If)
 			}
-			asks = append(asks, fee.If)
 		}
 	}
 	return asks
 }
 
+// isFree reports whether anybody can pay some fee of an edition on any of its days.
+func (t *Tariff) isFree() bool {
+	return slices.ContainsFunc(t.Fees, func(f Fee) bool { return f.Open == nil && f.If == nil })
+}
+
 // AsksByTurns returns the gates that Asks does, in groups: on each day on which it can be
-// renewed at all, one of the gates of some group has to hold.
+// renewed, but not by a fee that anybody can pay, one of the gates of some group has to hold.
 func (l *Lapsing) AsksByTurns(start int) []*Gate {
-	if len(l.Asks(start)) == 0 {
-		return nil
-	}
 	var groups []*Gate
 	for _, t := range l.Renewals {
-		if t.Until <= start {
+		if t.Until <= start || t.isFree() {
 			continue
 		}
 		var always, at []*Gate
 		for _, fee := range t.Fees {
-			if fee.Open == nil {
+			switch {
+			case fee.If == nil:
+			case fee.Open == nil:
 				always = append(always, fee.If)
-			} else {
+			default:
 				at = append(at, fee.If)
 			}
 		}
@@ -324,8 +339,8 @@ func (l *Lapsing) Keeping() []*Gate {
 // DropUnsupported drops its renewals if all its fees from a day on have gates, and some
 // steps could not support any of those.
 func (l *Lapsing) DropUnsupported(start int, some func(step int) bool) {
-	asks := l.Asks(start)
-	if len(asks) > 0 && !slices.ContainsFunc(asks, func(g *Gate) bool { return g.Supported(some) }) {
+	payable := func(fee Fee) bool { return fee.If.Supported(some) }
+	if !slices.ContainsFunc(l.Renewals, func(t Tariff) bool { return t.Until > start && slices.ContainsFunc(t.Fees, payable) }) {
 		l.Renewals = nil
 	}
 }

@@ -3,6 +3,7 @@ package problem
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/credpath/credpath/pathway/internal/days"
@@ -17,19 +18,24 @@ func TestWhatIsSaidOfRenewalsIsSoOnEachDay(t *testing.T) {
 	for i := range 2000 {
 		p := &Problem{Start: start, Horizon: last, Steps: []Step{{}}, Lapsings: []Lapsing{randomLapsing(rng)}}
 		l := &p.Lapsings[0]
-		always, alwaysFree, offers, free := true, true, map[string]bool{}, false
+		always, alwaysFree, offers := true, true, map[string]bool{}
 		for day := start; day < 2*last; day++ {
 			payable, freeNow, offered := false, false, ""
 			for fee := range l.FeesOn(day) {
 				payable = true
 				offered += fmt.Sprintf("%v if %p, ", fee.Cost(), fee.If)
 				freeNow = freeNow || fee.If == nil
-				free = free || freeNow
 				if fee.Cost().Less(l.LeastFee()) {
 					t.Fatalf("case %d: a fee of day %d is %v, less than the least, %v", i, day, fee.Cost(), l.LeastFee())
 				}
 			}
 			alwaysFree = alwaysFree && freeNow
+			for fee := range l.FeesOn(day) {
+				grouped := func(g *Gate) bool { return slices.Contains(g.Of, fee.If) }
+				if !freeNow && (!slices.Contains(l.Asks(start), fee.If) || !slices.ContainsFunc(l.AsksByTurns(start), grouped)) {
+					t.Fatalf("case %d: on day %d nobody can pay but who meets a gate that Asks or AsksByTurns has not", i, day)
+				}
+			}
 			if always = always && payable; payable {
 				offers[offered] = true
 			}
@@ -42,9 +48,6 @@ func TestWhatIsSaidOfRenewalsIsSoOnEachDay(t *testing.T) {
 		}
 		if !l.Varies(start) && len(offers) > 1 {
 			t.Fatalf("case %d: on different days renewals cost %v, and are said not to vary", i, offers)
-		}
-		if len(l.Asks(start)) > 0 && free {
-			t.Fatalf("case %d: there is a fee without a gate, but Asks has gates", i)
 		}
 		if l.IsPermanent(start) && !alwaysFree {
 			t.Fatalf("case %d: it is said to be renewable by anybody on any day, and is not", i)

@@ -65,13 +65,13 @@ func (d *draw) hirings() {
 // a course that makes that shorter.
 func (d *draw) sitting(q *oracle.Question) credential.Requirement {
 	x := credential.Credential{ID: "vs", Kind: credential.Assessment, Offers: []credential.Offer{{Price: d.price()}}}
-	if oracle.Knows.Applied && d.one(2) {
+	if d.one(2) {
 		x.Offers[0].Apply = d.days(1, 7)
 	}
 	if d.one(2) {
 		x.Offers[0].Seasons = d.seasons()
 	}
-	if oracle.Knows.Prepared && !d.one(4) {
+	if !d.one(4) {
 		q.Advised = true
 		x.Exam.Preparation = []credential.Preparation{{Hours: d.between(3, 14)}}
 		if d.one(2) {

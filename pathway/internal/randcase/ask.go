@@ -18,7 +18,7 @@ func (d *draw) question(target credential.ID) oracle.Question {
 	if q.Advised {
 		q.Week = pick(d, 0, 30, 45, 60)
 	}
-	if oracle.Knows.Seeking && !d.one(3) {
+	if !d.one(3) {
 		q.Seek = d.days(1, 6)
 	}
 	both := d.one(20)

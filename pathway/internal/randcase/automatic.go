@@ -159,9 +159,7 @@ func (d *draw) hadOnce(q *oracle.Question, id credential.ID) {
 	switch d.IntN(6) {
 	case 0:
 	case 1:
-		if oracle.Knows.Standings {
-			h.By = d.day(-20, 0)
-		}
+		h.By = d.day(-20, 0)
 	case 2:
 		h.Expected = d.day(1, 8)
 	default:

@@ -8,31 +8,10 @@ import (
 	"github.com/credpath/credpath/pathway/internal/oracle"
 )
 
-// newFeatures returns the features of what the planner learns last, each behind its flag.
+// newFeatures returns the features of what the planner has learnt last.
 func newFeatures() []feature {
-	var list []feature
-	for _, of := range []struct {
-		on       bool
-		features []feature
-	}{
-		{oracle.Knows.Tries, triesFeatures},
-		{oracle.Knows.Automatic, automaticFeatures},
-		{oracle.Knows.Keeping, keepingFeatures},
-		{oracle.Knows.Renewing, renewingFeatures},
-		{oracle.Knows.Amounted, amountedFeatures},
-		{oracle.Knows.Scores, scoreFeatures},
-		{oracle.Knows.Residence, residenceFeatures},
-		{oracle.Knows.Clock, clockFeatures},
-		{oracle.Knows.Clearance, clearanceFeatures},
-		{oracle.Knows.Applied, appliedFeatures},
-		{oracle.Knows.Prepared, preparedFeatures},
-		{oracle.Knows.Seeking, seekingFeatures},
-	} {
-		if of.on {
-			list = append(list, of.features...)
-		}
-	}
-	return list
+	return slices.Concat(triesFeatures, automaticFeatures, keepingFeatures, renewingFeatures, amountedFeatures, scoreFeatures,
+		residenceFeatures, clockFeatures, clearanceFeatures, appliedFeatures, preparedFeatures, seekingFeatures)
 }
 
 var triesFeatures = []feature{

@@ -235,17 +235,13 @@ func dateless(c *Case) {
 
 // The features of what the planner learns one after the other.
 func init() {
-	add := func(on bool, name string, drop func(*Case)) {
-		if on {
-			features = append(features, feature{name, drop})
-		}
-	}
-	add(oracle.Knows.Proofs, "what a holding proves", holdings(func(h *credential.Holding) {
+	add := func(name string, drop func(*Case)) { features = append(features, feature{name, drop}) }
+	add("what a holding proves", holdings(func(h *credential.Holding) {
 		if !h.Awarded.IsZero() { // what was only expected proves nothing
 			h.Expected, h.Awarded = h.Awarded, credential.Date{}
 		}
 	}))
-	add(oracle.Knows.OpenTerms, "open terms", func(c *Case) {
+	add("open terms", func(c *Case) {
 		for i := range c.Question.Record.Holdings {
 			h := &c.Question.Record.Holdings[i]
 			for _, entry := range c.Entries.Credentials {
@@ -255,9 +251,9 @@ func init() {
 			}
 		}
 	})
-	add(oracle.Knows.Standings, "last days of awards", holdings(func(h *credential.Holding) { h.By = credential.Date{} }))
-	add(oracle.Knows.Standings, "accreditation by the word of the person", holdings(func(h *credential.Holding) { h.AccreditedBy = nil }))
-	add(oracle.Knows.Standings, "no accreditation by the word of the person", holdings(func(h *credential.Holding) { h.NotAccreditedBy = nil }))
+	add("last days of awards", holdings(func(h *credential.Holding) { h.By = credential.Date{} }))
+	add("accreditation by the word of the person", holdings(func(h *credential.Holding) { h.AccreditedBy = nil }))
+	add("no accreditation by the word of the person", holdings(func(h *credential.Holding) { h.NotAccreditedBy = nil }))
 	back := func(change func(*credential.Return)) func(*Case) {
 		return credentialsOf(func(c *credential.Credential) {
 			for i := range c.Returns {
@@ -272,26 +268,26 @@ func init() {
 			}
 		})
 	}
-	add(oracle.Knows.Old, "how long ago it was attested", leaf(func(a credential.Attestation) credential.Requirement { a.Within = credential.Period{}; return a }))
-	add(oracle.Knows.Amounts, "credit of unknown amount", func(c *Case) {
+	add("how long ago it was attested", leaf(func(a credential.Attestation) credential.Requirement { a.Within = credential.Period{}; return a }))
+	add("credit of unknown amount", func(c *Case) {
 		for i := range c.Entries.Programs {
 			teaches := &c.Entries.Programs[i].Teaches
 			*teaches = slices.DeleteFunc(*teaches, func(t credential.Teaching) bool { return t.Credits.IsZero() })
 		}
 	})
-	add(oracle.Knows.Had, "what was had", leaf(func(h credential.Had) credential.Requirement { return credential.Holds{Credential: h.Credential} }))
-	add(oracle.Knows.Had, "how long ago it was had", leaf(func(h credential.Had) credential.Requirement { h.Within = credential.Period{}; return h }))
-	add(oracle.Knows.Had, "what is held for some time", leaf(func(h credential.Holds) credential.Requirement { h.For = credential.Period{}; return h }))
-	add(oracle.Knows.Returns, "ways back", credentialsOf(func(c *credential.Credential) { c.Returns = nil }))
-	add(oracle.Knows.Returns, "how long ago it lapsed", back(func(r *credential.Return) { r.Within = credential.Period{} }))
-	add(oracle.Knows.Returns, "conditions of ways back", back(func(r *credential.Return) { r.Requires = nil }))
-	add(oracle.Knows.Returns, "first and last days of ways back", back(func(r *credential.Return) { r.From, r.Until = credential.Date{}, credential.Date{} }))
-	add(oracle.Knows.Returns, "prices of ways back", backOffer(func(o *credential.Offer) { o.Price = credential.Money{Currency: "USD"} }))
-	add(oracle.Knows.Returns, "conditions of offers of ways back", backOffer(func(o *credential.Offer) { o.If = nil }))
-	add(oracle.Knows.Returns, "days and seasons of offers of ways back", backOffer(func(o *credential.Offer) {
+	add("what was had", leaf(func(h credential.Had) credential.Requirement { return credential.Holds{Credential: h.Credential} }))
+	add("how long ago it was had", leaf(func(h credential.Had) credential.Requirement { h.Within = credential.Period{}; return h }))
+	add("what is held for some time", leaf(func(h credential.Holds) credential.Requirement { h.For = credential.Period{}; return h }))
+	add("ways back", credentialsOf(func(c *credential.Credential) { c.Returns = nil }))
+	add("how long ago it lapsed", back(func(r *credential.Return) { r.Within = credential.Period{} }))
+	add("conditions of ways back", back(func(r *credential.Return) { r.Requires = nil }))
+	add("first and last days of ways back", back(func(r *credential.Return) { r.From, r.Until = credential.Date{}, credential.Date{} }))
+	add("prices of ways back", backOffer(func(o *credential.Offer) { o.Price = credential.Money{Currency: "USD"} }))
+	add("conditions of offers of ways back", backOffer(func(o *credential.Offer) { o.If = nil }))
+	add("days and seasons of offers of ways back", backOffer(func(o *credential.Offer) {
 		o.From, o.Until, o.Seasons, o.Takes = credential.Date{}, credential.Date{}, nil, credential.Period{}
 	}))
-	add(oracle.Knows.Returns, "ways back without offers", back(func(r *credential.Return) {
+	add("ways back without offers", back(func(r *credential.Return) {
 		if len(r.Offers) == 0 {
 			r.Offers = []credential.Offer{{Price: credential.Money{Currency: "USD"}}}
 		}

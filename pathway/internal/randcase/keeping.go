@@ -129,9 +129,7 @@ func (d *draw) paid(q *oracle.Question) {
 		h := credential.Holding{Credential: "vc"}
 		switch d.IntN(6) {
 		case 0:
-			if oracle.Knows.Standings {
-				h.By = d.day(-15, 0)
-			}
+			h.By = d.day(-15, 0)
 		case 1:
 		default:
 			h.Awarded = d.day(-15, 3)

@@ -13,61 +13,29 @@ import (
 // life adds to a case what a credential goes through after its award, and what a person
 // remembers of it. At times the target asks for a scene of that besides, or instead.
 func (d *draw) life(q *oracle.Question) {
-	if oracle.Knows.Standings {
-		d.standings(q.Record.Holdings)
-	}
-	if oracle.Knows.Amounts {
-		d.unlessBroken(q, d.amounts)
-	}
-	if oracle.Knows.Had {
-		d.unlessBroken(q, func() { d.pasts(len(q.Record.Holdings) < 2) })
-	}
-	if oracle.Knows.Old && d.one(2) {
+	d.standings(q.Record.Holdings)
+	d.unlessBroken(q, d.amounts)
+	d.unlessBroken(q, func() { d.pasts(len(q.Record.Holdings) < 2) })
+	if d.one(2) {
 		d.unlessBroken(q, d.aging)
 	}
-	if oracle.Knows.Returns {
-		d.unlessBroken(q, d.waysBack)
-	}
-	if oracle.Knows.Tries {
-		d.unlessBroken(q, func() { d.tries(q) })
-	}
-	if oracle.Knows.Automatic {
-		d.unlessBroken(q, d.automatics)
-	}
-	if oracle.Knows.Keeping {
-		d.keepings()
-	}
-	if oracle.Knows.Renewing {
-		d.unlessBroken(q, d.renewedOtherwise)
-	}
-	if oracle.Knows.Amounted {
-		d.unlessBroken(q, func() { d.amounted(q) })
-	}
-	if oracle.Knows.Clearance {
-		d.unlessBroken(q, d.cleared)
-	}
-	if oracle.Knows.Clock {
-		d.unlessBroken(q, func() { d.clocked(q) })
-	}
-	if oracle.Knows.Scores {
-		d.unlessBroken(q, func() { d.scores(q) })
-	}
-	if oracle.Knows.Residence {
-		d.unlessBroken(q, func() { d.residence(q) })
-	}
-	if oracle.Knows.Applied {
-		d.unlessBroken(q, d.applied)
-	}
-	if oracle.Knows.Prepared {
-		d.unlessBroken(q, func() { d.prepared(q) })
-	}
-	if oracle.Knows.Seeking {
-		d.hirings()
-	}
+	d.unlessBroken(q, d.waysBack)
+	d.unlessBroken(q, func() { d.tries(q) })
+	d.unlessBroken(q, d.automatics)
+	d.keepings()
+	d.unlessBroken(q, d.renewedOtherwise)
+	d.unlessBroken(q, func() { d.amounted(q) })
+	d.unlessBroken(q, d.cleared)
+	d.unlessBroken(q, func() { d.clocked(q) })
+	d.unlessBroken(q, func() { d.scores(q) })
+	d.unlessBroken(q, func() { d.residence(q) })
+	d.unlessBroken(q, d.applied)
+	d.unlessBroken(q, func() { d.prepared(q) })
+	d.hirings()
 	if d.one(2) {
 		d.unlessBroken(q, func() { d.liveScene(q, d.liveScenes()) })
-	} else if scenes := d.newScenes(); len(scenes) > 0 && d.one(2) {
-		d.unlessBroken(q, func() { d.liveScene(q, scenes) })
+	} else if d.one(2) {
+		d.unlessBroken(q, func() { d.liveScene(q, d.newScenes()) })
 	}
 }
 

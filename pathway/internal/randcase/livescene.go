@@ -12,9 +12,6 @@ import (
 
 // liveScene makes the target ask for one of some scenes.
 func (d *draw) liveScene(q *oracle.Question, scenes []liveScene) {
-	if len(scenes) == 0 {
-		return
-	}
 	ask := pick(d, scenes...)(q)
 	if ask == nil {
 		return
@@ -51,65 +48,15 @@ type liveScene func(*oracle.Question) credential.Requirement
 
 // liveScenes returns the scenes of what the oracle has known for long.
 func (d *draw) liveScenes() []liveScene {
-	var scenes []liveScene
-	if oracle.Knows.Proofs {
-		scenes = append(scenes, d.proving)
-	}
-	if oracle.Knows.OpenTerms {
-		scenes = append(scenes, d.forgetting)
-	}
-	if oracle.Knows.Standings {
-		scenes = append(scenes, d.remembering)
-	}
-	if oracle.Knows.Had {
-		scenes = append(scenes, d.having, d.lasting)
-	}
-	if oracle.Knows.Amounts {
-		scenes = append(scenes, d.studied)
-	}
-	if oracle.Knows.Old {
-		scenes = append(scenes, d.attesting)
-	}
-	if oracle.Knows.Returns {
-		scenes = append(scenes, d.returning, d.returning)
-	}
-	return scenes
+	return []liveScene{d.proving, d.forgetting, d.remembering, d.having, d.lasting, d.studied, d.attesting, d.returning, d.returning}
 }
 
 // newScenes returns the scenes of what the oracle has learnt last.
 func (d *draw) newScenes() []liveScene {
-	var scenes []liveScene
-	if oracle.Knows.Tries {
-		scenes = append(scenes, d.trying)
+	return []liveScene{
+		d.trying, d.fulfilling, d.paying, d.staying, d.staying, d.counting, d.taught, d.scoring, d.grading, d.living,
+		d.training, d.clearing, d.sitting,
 	}
-	if oracle.Knows.Automatic {
-		scenes = append(scenes, d.fulfilling)
-	}
-	if oracle.Knows.Keeping {
-		scenes = append(scenes, d.paying)
-	}
-	if oracle.Knows.Renewing {
-		scenes = append(scenes, d.staying, d.staying)
-	}
-	if oracle.Knows.Amounted {
-		scenes = append(scenes, d.counting, d.taught)
-	}
-	if oracle.Knows.Scores {
-		scenes = append(scenes, d.scoring, d.grading)
-	}
-	if oracle.Knows.Residence {
-		scenes = append(scenes, d.living)
-	}
-	if oracle.Knows.Clock {
-		scenes = append(scenes, d.training)
-	}
-	if oracle.Knows.Clearance {
-		scenes = append(scenes, d.clearing)
-	}
-	if oracle.Knows.Applied || oracle.Knows.Prepared {
-		scenes = append(scenes, d.sitting)
-	}
-	return scenes
 }
 
 // studied asks for credit, some of which a program of the person's gave.
@@ -176,9 +123,6 @@ func (d *draw) lasting(q *oracle.Question) credential.Requirement {
 		case 0:
 			h.Expires = h.Awarded.Add(d.days(1, 25))
 		case 1:
-			if !oracle.Knows.Standings {
-				break
-			}
 			h.Awarded, h.By = credential.Date{}, h.Awarded
 		}
 		q.Record.Holdings = append(slices.Clip(q.Record.Holdings), h)
@@ -234,7 +178,7 @@ func (d *draw) proving(q *oracle.Question) credential.Requirement {
 	case 2:
 		h.Awarded = d.day(-10, 6)
 	case 3:
-		if oracle.Knows.Standings && d.one(2) {
+		if d.one(2) {
 			h.By = d.day(-40, 4)
 		}
 	}
@@ -327,7 +271,7 @@ func (d *draw) forgetting(q *oracle.Question) credential.Requirement {
 	y := d.exam("vy", nil)
 	y.Lasts, y.Renews = d.days(3, 9), d.renewals(d.member)
 	h := credential.Holding{Credential: "vy", Awarded: d.day(-30, 0)}
-	if oracle.Knows.Standings && d.one(4) {
+	if d.one(4) {
 		h.Awarded, h.By = credential.Date{}, h.Awarded
 	}
 	q.Record.Holdings = append(slices.Clip(q.Record.Holdings), h)

@@ -110,9 +110,7 @@ func (d *draw) stayed(q *oracle.Question) {
 		case 0:
 			h.Expires = d.day(1, 9) // nobody knows how often it was renewed
 		case 1:
-			if oracle.Knows.Standings {
-				h.By = d.day(-8, 0)
-			}
+			h.By = d.day(-8, 0)
 		case 2:
 			h.Awarded = d.day(-20, 0)
 			h.Expires = pick(d, d.day(1, 9), d.day(-3, 3))

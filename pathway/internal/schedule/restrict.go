@@ -118,11 +118,12 @@ func addAutomatic(p *problem.Problem, in problem.Bitset) {
 }
 
 // mayComeLate reports whether what a gate asks for may come too late for those who begin all
-// that they can on the first day: by work, or by a step that takes time or asks for something.
+// that they can on the first day, or never: by work, by a step that takes time or asks for
+// something, or by none.
 func (q *Restriction) mayComeLate(g *problem.Gate) bool {
 	late := false
 	g.Leaves(func(leaf *problem.Gate) {
-		late = late || leaf.Op != problem.AnyOf || !leaf.For.IsZero() || slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool {
+		late = late || leaf.Op != problem.AnyOf || len(leaf.Feeds) == 0 || !leaf.For.IsZero() || slices.ContainsFunc(leaf.Feeds, func(f problem.Feed) bool {
 			step := &q.Steps[f.Step]
 			return step.Given && step.Done > q.Start || !step.Given && !step.IsAtHand()
 		})

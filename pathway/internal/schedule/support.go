@@ -7,11 +7,21 @@ import (
 	"github.com/credpath/credpath/pathway/internal/problem"
 )
 
-// uses returns the uses of a plan, those of the fees of its renewals included.
+// uses returns the uses of a plan, those of the fees of its renewals included. A renewal rests
+// neither on itself nor on those that are made after it on its day.
 func (plan Plan) uses() []problem.Use {
 	uses := plan.s.uses(plan.finish)
 	for k, renewal := range plan.renewals {
+		if renewal.Fee.If == nil {
+			continue
+		}
+		n := k + 1
+		for n < len(plan.renewals) && plan.renewals[n].Day == renewal.Day {
+			n++
+		}
+		undo := plan.s.unrenewed(renewal.Day, plan.renewals[k:n])
 		uses = plan.s.use(uses, problem.OfFee(k), renewal.Fee.If, renewal.Day)
+		undo()
 	}
 	return plan.s.withAutomatic(uses)
 }
