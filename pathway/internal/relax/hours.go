@@ -48,6 +48,7 @@ func (g *Graph) hoursDay(studies []Study, load int, least []int) int {
 	for _, s := range studies {
 		step, takes := &p.Steps[s.Step], max(0, least[s.Step]-s.Rest)
 		switch {
+		case step.Load == 0: // it runs beside anything
 		case 2*step.Load <= p.Capacity:
 			longest, rest = max(longest, takes), rest+takes*step.Load
 		case step.Load+light > p.Capacity:

@@ -42,7 +42,7 @@ func (e supportBranching) below(n *node) []*node {
 	if len(n.open) > 0 {
 		return e.children(n)
 	}
-	if slices.Equal(n.set, n.base) {
+	if n.base != nil && slices.Equal(n.set, n.base) {
 		return e.extensions(n) // the rest was made before it was supported again
 	}
 	return slices.Concat(e.extensions(n), e.again(n), e.renewing(n), e.keeping(n))
