@@ -86,7 +86,7 @@ func (c adviceCase) query(t *testing.T, catalog *credential.Catalog) pathway.Que
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := pathway.Query{Record: record, Target: c.target, Start: adviceStart}
+	q := pathway.Query{Record: record, Target: c.target, Start: adviceStart, Week: 50}
 	if c.person == "ten-hours" {
 		q.Study = 10
 	}

@@ -285,7 +285,7 @@
 // Programs and exams that run on one day may together ask for at most
 // Query.Study hours of study a week, so an offer that alone asks for more cannot
 // be taken. Unless the query goes by the letter, they also ask for no more than the jobs
-// of the record leave of Query.Week, 50 hours if it says none: each takes its hours until
+// of the record leave of Query.Week, if it says how many hours: each takes its hours until
 // it ends, one that has not begun yet from Start on, whether or not the plan begins
 // another. What the record has under way takes none, and neither does a job of the plan:
 // work and study run side by side there. A person has one job of the route at

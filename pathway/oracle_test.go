@@ -277,10 +277,7 @@ func questionOf(q pathway.Query) oracle.Question {
 	if q.Seek != nil {
 		seek = *q.Seek
 	}
-	week := cmp.Or(q.Week, 50)
-	if week == pathway.Unlimited {
-		week = 0
-	}
+	week := max(0, q.Week)
 	return oracle.Question{
 		Record: q.Record, Target: q.Target, Start: q.Start, Order: orders[q.Rank], Study: q.Study, Work: q.Work, Week: week, Seek: seek,
 		Budget: q.Budget, Deadline: q.Deadline, Advised: !q.Letter, Assume: q.Assume, Avoid: q.Avoid,

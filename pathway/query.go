@@ -17,7 +17,7 @@ type Query struct {
 	Rank     Rank
 	Study    int                // hours a week free for study; 0 means FullTime, 40
 	Work     int                // hours a week of a planned job; 0 means FullTime, 40
-	Week     int                // hours a week for study and the jobs of the record together; 0 means 50, and Unlimited, -1, no limit
+	Week     int                // hours a week for study and the jobs of the record together; 0 means Unlimited, -1
 	Seek     *credential.Period // how long it takes to be hired where the role does not say; nil: ten weeks
 	Budget   credential.Money   // the most that the known prices may sum to; zero: no limit
 	Deadline credential.Date    // the last day the route may finish on; zero: no limit
@@ -66,7 +66,7 @@ func checked(known *proofs, currency string, q Query) (*question, error) {
 		return nil, err
 	}
 	q.Study, q.Work = hoursOr(q.Study), hoursOr(q.Work)
-	q.Week = cmp.Or(q.Week, weekHours)
+	q.Week = cmp.Or(q.Week, Unlimited)
 	q.Limit = cmp.Or(q.Limit, DefaultLimit)
 	return &question{Query: q, catalog: c, proofs: known, currency: currency}, nil
 }

@@ -7,9 +7,6 @@ import (
 	"github.com/credpath/credpath/credential"
 )
 
-// weekHours is the hours a week for study and work together where a query says none.
-const weekHours = 50
-
 // Unlimited is a Query.Week without a limit.
 const Unlimited = -1
 

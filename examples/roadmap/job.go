@@ -48,7 +48,7 @@ func parse(args []string, w io.Writer) (*job, error) {
 	flags.TextVar(&j.query.Rank, "rank", pathway.Soonest, "the `order`: which route is best: soonest, cheapest or fewest (steps)")
 	flags.Var(&whole{&j.query.Study, 1, 7 * 24}, "study", "`hours` a week free for study")
 	flags.Var(&whole{&j.query.Work, 1, 7 * 24}, "work", "`hours` a week of work")
-	flags.Var(&whole{&j.query.Week, 1, 7 * 24}, "week", "`hours` a week for study and the jobs of the record together; else 50")
+	flags.Var(&whole{&j.query.Week, 1, 7 * 24}, "week", "`hours` a week for study and the jobs of the record together; else as many as -study")
 	flags.StringVar(&j.budget, "budget", "", "the most that the known prices may sum to: an `amount`, in the currency of the catalog")
 	flags.TextVar(&j.query.Deadline, "deadline", credential.Date{}, "the last `day` the route may finish on")
 	flags.BoolVar(&j.query.Letter, "letter", false, "plan by the letter of the rules: without what is recommended, study before exams and time to find a job")

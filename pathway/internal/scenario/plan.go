@@ -24,18 +24,12 @@ func (p *parser) newPlan() {
 }
 
 // adviser gives an adviser's plan what it does not say, as a query has it: how long it takes
-// to be hired, and the hours of a week.
+// to be hired.
 func (p *parser) adviser(plan *Plan) {
 	if q := &plan.Question; q.Advised && !plan.seeks {
 		q.Seek = tenWeeks
 	}
-	if q := &plan.Question; q.Advised && !plan.weeks {
-		q.Week = usualWeek
-	}
 }
-
-// usualWeek is the hours of a week where nothing else is said.
-const usualWeek = 50
 
 // tenWeeks is how long it takes to be hired where nothing else is said.
 var tenWeeks = credential.Period{Days: 70}
@@ -55,7 +49,7 @@ func (p *parser) question(plan *Plan) {
 	case "work":
 		q.Work = p.numberOf("h")
 	case "week":
-		q.Week, plan.weeks = p.numberOf("h"), true
+		q.Week = p.numberOf("h")
 	case "budget":
 		q.Budget = p.dollars()
 	case "deadline":

@@ -51,7 +51,6 @@ type Check struct {
 type Plan struct {
 	At       string
 	seeks    bool            // it says how long it takes to be hired
-	weeks    bool            // it says how many hours a week has
 	Question oracle.Question // without its record, which is that of the case
 	Limit    int             // search effort; 0: as much as usual
 	Routes   []Route

@@ -303,7 +303,7 @@ func PlanText(e credential.Entries, q oracle.Question) string {
 	if q.Work > 0 {
 		words += fmt.Sprintf(" work %dh", q.Work)
 	}
-	if q.Advised && q.Week != usualWeek || q.Week > 0 && !q.Advised {
+	if q.Week > 0 {
 		words += fmt.Sprintf(" week %dh", q.Week)
 	}
 	if q.Advised && q.Seek != tenWeeks || !q.Seek.IsZero() {
