@@ -135,7 +135,7 @@ func gain(rng *rand.Rand, e credential.Entries, start credential.Date, r *creden
 			r.Holdings = append(r.Holdings, h)
 		}
 	case 2:
-		from := ago(30)
+		from := ago(30).Add(credential.Period{Days: -3}) // one that went on would take hours of the week
 		r.Jobs = append(r.Jobs, credential.Job{
 			Fields: []credential.Field{"f/g", "h"}, From: from, Until: from.Add(credential.Period{Days: 3}), Supervised: true,
 		})
