@@ -71,7 +71,7 @@ func TestAnAdviserSeesTheRouteChange(t *testing.T) {
 
 func TestFurtherRoutesAreAskedForByAButton(t *testing.T) {
 	b := open(t, screens[2])
-	b.run("open the page", chromedp.Navigate(home+"/?target=CPC&start=2027-01-04"))
+	b.run("open the page", chromedp.Navigate(home+"/?target=CPC&start=2027-01-04&letter=yes"))
 	const rows = `document.querySelectorAll("#further tbody tr").length`
 	for _, want := range []int{3, 6, 9} {
 		b.press("#further button")
