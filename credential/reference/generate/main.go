@@ -33,8 +33,7 @@ func main() {
 	edition := flag.String("edition", "", "begin a new edition of this `day`")
 	flag.Parse()
 	if err := run(*edition); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		panic(err)
 	}
 }
 
@@ -61,9 +60,7 @@ func run(edition string) error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Join("changes", revision.To.String()+".json.gz")
-	fmt.Printf("%s: %s since the edition of %s\n", name, credential.Count(len(revision.Changes), "change"), revision.From)
-	return write(name, data)
+	return write(filepath.Join("changes", revision.To.String()+".json.gz"), data)
 }
 
 // begin files the catalog as the last edition, and returns it with the day of the new one.
